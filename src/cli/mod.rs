@@ -1,0 +1,1 @@
+//! The only home of clap: one file per subcommand.

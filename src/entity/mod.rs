@@ -1,0 +1,150 @@
+//! Mentions -> entities: gazetteer, aliases, pronouns, roles, affiliations.
+
+use crate::id::EntityId;
+use crate::post::Document;
+use crate::sentence::Reading;
+use crate::span::Span;
+use crate::statement::Statement;
+use crate::vocabulary;
+
+vocabulary! {
+    /// What an entity is.
+    EntityKind {
+        /// A human being.
+        Person = "person",
+        /// A body: ministry, party, company, alliance.
+        Org = "org",
+        /// A country or region as a political actor.
+        Gpe = "gpe",
+        /// A place.
+        Place = "place",
+        /// Talks, a vote, a summit.
+        Event = "event",
+        /// An office, whoever holds it.
+        Role = "role",
+        /// "a US official": known in its document, nobody we can name.
+        Unnamed = "unnamed",
+        /// "Russian sources", "European leaders".
+        Group = "group",
+        /// None of these.
+        Other = "other",
+    }
+}
+
+vocabulary! {
+    /// How the speaker is known.
+    SpeakerBasis {
+        /// By name.
+        Named = "named",
+        /// By a pronoun.
+        Pronoun = "pronoun",
+        /// By office or description.
+        Role = "role",
+        /// A body or group speaks.
+        Collective = "collective",
+        /// Somebody who is not named.
+        Unnamed = "unnamed",
+        /// The writer.
+        Author = "author",
+        /// Nobody can tell.
+        Unknown = "unknown",
+    }
+}
+
+/// Another name of an entity, and why we think so.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Alias {
+    /// The name as printed.
+    pub name: String,
+    /// Lower case, without accents or punctuation, blanks single.
+    pub folded: String,
+    /// "surname of", "office held", "metonym" ...
+    pub why: String,
+}
+
+/// "speaks for", "holds the office": from an entity to its principal.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Affiliation {
+    /// For whom.
+    pub principal: EntityId,
+    /// As what ("spokesman", "president").
+    pub role: String,
+}
+
+/// Somebody or something that statements are by or about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Content hash of kind and folded canonical name (and document, where unnamed).
+    pub id: EntityId,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Canonical name: the fullest form seen.
+    pub name: String,
+    /// Other names, sorted.
+    pub aliases: Vec<Alias>,
+    /// For whom it speaks, sorted.
+    pub affiliations: Vec<Affiliation>,
+}
+
+/// A place in a post's text that stands for an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The words.
+    pub span: Span,
+    /// What they stand for.
+    pub entity: EntityId,
+    /// Named, pronoun, role ...
+    pub basis: SpeakerBasis,
+}
+
+/// Who said one statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Speaker {
+    /// Who.
+    pub entity: EntityId,
+    /// How we know.
+    pub basis: SpeakerBasis,
+    /// How sure, 0 to 1.
+    pub confidence: f64,
+}
+
+/// Everybody and everything known before a document is read: what the database holds.
+#[derive(Debug, Clone, Default)]
+pub struct Register {
+    /// Sorted by id.
+    pub entities: Vec<Entity>,
+}
+
+/// What a document's words stand for.
+#[derive(Debug, Clone, Default)]
+pub struct Resolution {
+    /// Every entity that the document names, new or known; sorted by id.
+    pub entities: Vec<Entity>,
+    /// Per post: mentions in text order, not overlapping save that names stand inside longer descriptions.
+    pub mentions: Vec<Vec<Mention>>,
+    /// Per post, per statement: its speaker, where anybody can be named.
+    pub speakers: Vec<Vec<Option<Speaker>>>,
+}
+
+/// Lower case, accents and punctuation dropped, blanks single: how names are compared everywhere.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    let plain = deunicode::deunicode(name).to_lowercase();
+    let words: String = plain
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Resolves every mention and speaker of a document. `readings` and `statements` are per post.
+#[must_use]
+pub fn resolve(
+    document: &Document,
+    readings: &[Reading],
+    statements: &[Vec<Statement>],
+    register: &Register,
+) -> Resolution {
+    let _ = (document, readings, statements, register);
+    Resolution::default()
+}

@@ -1,0 +1,123 @@
+//! What exports and lists are made of: one row a statement, relation or position, readable without a join.
+//!
+//! The store fills them, the exporters write them, the command line prints them.
+
+use crate::calendar::Instant;
+use crate::export::record::Record;
+use crate::id::{EntityId, IssueId};
+use crate::position::Grade;
+use crate::proposition::{Certainty, Issue, Polarity};
+use crate::relation::{Relation, RelationKind};
+
+/// One statement with all that its answer needs: the words, the source, the clocks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatementRow {
+    /// The record as given out.
+    pub record: Record,
+    /// Words in quotation marks, for direct and mixed.
+    pub quote: Option<String>,
+    /// The addressee's canonical name.
+    pub addressee: Option<String>,
+    /// The outlet's name.
+    pub outlet: Option<String>,
+    /// Address of the document.
+    pub url: String,
+    /// The post's headline.
+    pub headline: Option<String>,
+    /// When the bytes were read.
+    pub captured_at: String,
+    /// Since when the database holds it.
+    pub recorded_at: String,
+    /// Content in the post's text, code points: first and one past last.
+    pub in_post: [usize; 2],
+    /// The page's zone, minutes east of UTC, for printing.
+    pub zone_minutes: i32,
+}
+
+/// One relation with both ends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelationRow {
+    /// The link.
+    pub relation: Relation,
+    /// The question, where the link is on one.
+    pub question: Option<String>,
+    /// machine, accepted, rejected.
+    pub review: String,
+    /// Since when the database holds it.
+    pub recorded_at: String,
+    /// The newer end.
+    pub from: StatementRow,
+    /// The older end.
+    pub to: StatementRow,
+}
+
+/// One step of a speaker's line on an issue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PositionRow {
+    /// The question.
+    pub issue: Issue,
+    /// Whose position.
+    pub speaker: EntityId,
+    /// In which name.
+    pub speaker_name: String,
+    /// Since when.
+    pub from: Option<Instant>,
+    /// Until when; none while it stands.
+    pub to: Option<Instant>,
+    /// The answer: "yes", "no", a place, a number.
+    pub value: String,
+    /// +, -, u.
+    pub polarity: Polarity,
+    /// CT, PR, PS, U.
+    pub certainty: Certainty,
+    /// Under which condition.
+    pub condition: Option<String>,
+    /// What changed against the step before.
+    pub change: Option<RelationKind>,
+    /// How far it turns.
+    pub grade: Grade,
+    /// How often it was repeated.
+    pub repeats: usize,
+    /// The statement that it rests on.
+    pub statement: StatementRow,
+}
+
+/// One question with its counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IssueRow {
+    /// The question.
+    pub issue: Issue,
+    /// How many statements answer it.
+    pub statements: usize,
+    /// By how many speakers.
+    pub speakers: usize,
+    /// Conflicts on it (contradicts, disputes, denies).
+    pub conflicts: usize,
+    /// Shifts on it (reverses, shifts, updates, qualifies, strengthens, weakens, corrects, retracts).
+    pub shifts: usize,
+    /// First said.
+    pub first: Option<Instant>,
+    /// Last said.
+    pub last: Option<Instant>,
+}
+
+/// One speaker with counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SpeakerRow {
+    /// Who.
+    pub id: EntityId,
+    /// Canonical name.
+    pub name: String,
+    /// person, org, gpe ...
+    pub kind: String,
+    /// Other names, sorted.
+    pub aliases: Vec<String>,
+    /// How many statements.
+    pub statements: usize,
+    /// On how many questions.
+    pub issues: Vec<IssueId>,
+    /// First said.
+    pub first: Option<Instant>,
+    /// Last said.
+    pub last: Option<Instant>,
+}

@@ -1,0 +1,3 @@
+//! The program: parse arguments, run one command, exit code.
+
+fn main() {}

@@ -1,0 +1,213 @@
+//! Statement + entities + times -> frame, arguments, polarity, certainty, condition, issue.
+
+use crate::calendar::Interval;
+use crate::entity::{Entity, Mention, Speaker};
+use crate::id::{EntityId, IssueId};
+use crate::language::Token;
+use crate::span::Span;
+use crate::statement::Statement;
+use crate::time::Expression;
+use crate::vocabulary;
+
+vocabulary! {
+    /// FactBank polarity, from the speaker's point of view.
+    Polarity {
+        /// It is so.
+        Positive = "+",
+        /// It is not so.
+        Negative = "-",
+        /// Not told.
+        Unknown = "u",
+    }
+}
+
+vocabulary! {
+    /// FactBank certainty, from the speaker's point of view.
+    Certainty {
+        /// Certain.
+        Certain = "CT",
+        /// Probable.
+        Probable = "PR",
+        /// Possible.
+        Possible = "PS",
+        /// Uncommitted.
+        Uncommitted = "U",
+    }
+}
+
+vocabulary! {
+    /// What answers an issue.
+    ValueType {
+        /// Yes or no.
+        Binary = "binary",
+        /// One of several things.
+        Categorical = "categorical",
+        /// A number or a range.
+        Numeric = "numeric",
+        /// A stretch of time.
+        Temporal = "temporal",
+        /// Anything; no automatic relations.
+        Open = "open",
+    }
+}
+
+vocabulary! {
+    /// What makes an answer change.
+    Dynamics {
+        /// Support, acceptance.
+        Stance = "stance",
+        /// Attendance, places, dates.
+        Plan = "plan",
+        /// What happened.
+        FactFixed = "fact_fixed",
+        /// A toll, a count.
+        FactEvolving = "fact_evolving",
+    }
+}
+
+vocabulary! {
+    /// What an entity is to a statement.
+    Role {
+        /// What it is about.
+        Topic = "topic",
+        /// At whom it is aimed.
+        Target = "target",
+        /// Who does it.
+        Agent = "agent",
+        /// What it is done to.
+        Theme = "theme",
+        /// Where.
+        Place = "place",
+        /// For whom.
+        Beneficiary = "beneficiary",
+    }
+}
+
+/// The answer that a proposition gives to its issue.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Polarity is the value.
+    Binary,
+    /// One of several things.
+    Entity {
+        /// Which.
+        entity: EntityId,
+        /// In which words.
+        text: String,
+    },
+    /// A closed range; one number is a range of no width, "at least 12" runs to infinity.
+    Number {
+        /// Lower end.
+        lo: f64,
+        /// Upper end.
+        hi: f64,
+        /// Of what.
+        unit: Option<String>,
+        /// In which words.
+        text: String,
+    },
+    /// A stretch of time.
+    Time {
+        /// Which.
+        interval: Interval,
+        /// In which words.
+        text: String,
+    },
+}
+
+/// A question that propositions answer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Issue {
+    /// Hash of the key.
+    pub id: IssueId,
+    /// `frame(core arguments as canonical entity ids)[@day]`.
+    pub key: String,
+    /// The question in English.
+    pub question: String,
+    /// The frame that it was made from.
+    pub frame: String,
+    /// What answers it.
+    pub value_type: ValueType,
+    /// What makes its answer change.
+    pub dynamics: Dynamics,
+    /// One value at a time, or many.
+    pub functional: bool,
+}
+
+/// One thing that a content says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposition {
+    /// The question that it answers; none where predicate or arguments are unresolved.
+    pub issue: Option<Issue>,
+    /// Frame name from the lexicon, or the predicate's lemma.
+    pub frame: Option<String>,
+    /// Yes, no, not told.
+    pub polarity: Polarity,
+    /// How sure the speaker is.
+    pub certainty: Certainty,
+    /// The answer.
+    pub value: Value,
+    /// Under which condition, in the text's words without "if"; as an issue key it is `condition_key`.
+    pub condition: Option<String>,
+    /// The condition in normal form, for comparing (two wordings of one condition are equal).
+    pub condition_key: Option<String>,
+    /// What time it is about.
+    pub about: Option<Expression>,
+}
+
+impl Proposition {
+    /// Commitment on the CommitmentBank scale, -3 to 3.
+    #[must_use]
+    pub fn commitment(&self) -> i8 {
+        commitment(self.polarity, self.certainty)
+    }
+}
+
+/// `sign x {CT 3, PR 2, PS 1, U 0}`.
+#[must_use]
+pub const fn commitment(polarity: Polarity, certainty: Certainty) -> i8 {
+    let strength = match certainty {
+        Certainty::Certain => 3,
+        Certainty::Probable => 2,
+        Certainty::Possible => 1,
+        Certainty::Uncommitted => 0,
+    };
+    match polarity {
+        Polarity::Positive => strength,
+        Polarity::Negative => -strength,
+        Polarity::Unknown => 0,
+    }
+}
+
+/// What a proposition is read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The post's text.
+    pub text: &'a str,
+    /// Tokens of all sentences of the post, in order.
+    pub tokens: &'a [Token],
+    /// Mentions of the post, in text order.
+    pub mentions: &'a [Mention],
+    /// Time expressions of the post, resolved against when it was said.
+    pub times: &'a [Expression],
+    /// Entities of the document, sorted by id.
+    pub entities: &'a [Entity],
+    /// Who said it.
+    pub speaker: Option<&'a Speaker>,
+    /// The document's kind of subject when nothing in the content names one: the talks that the page is about.
+    pub event: Option<&'a EntityId>,
+}
+
+/// What a statement is about: entities with their roles, sorted.
+#[must_use]
+pub fn about(statement: &Statement, context: &Context<'_>) -> Vec<(EntityId, Role)> {
+    let _ = (statement, context);
+    Vec::new()
+}
+
+/// Every proposition of a statement, in text order.
+#[must_use]
+pub fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
+    let _ = (statement, context, Span::new(0, 0));
+    Vec::new()
+}

@@ -1,0 +1,5 @@
+//! SQLite; the only home of rusqlite.
+
+mod filter;
+
+pub use filter::Filter;
