@@ -1,1 +1,2 @@
-
+//! The one test binary: one module a kind of test.
+#![cfg(test)]
