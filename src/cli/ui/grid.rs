@@ -184,11 +184,15 @@ impl Grid {
                 }
                 Line::Row(cells) => out.push_str(&self.set(cells, &widths, colour)),
                 Line::Heading(text, aside) => {
-                    let room = width.saturating_sub(cut::width(aside) + SPACE);
-                    out.push_str(&Style::Bold.paint(&cut::middle(text, room), colour));
+                    // Both whole where they fit; else the longer one gives way.
+                    let room = width.saturating_sub(SPACE);
+                    let (own, other) = (cut::width(text), cut::width(aside));
+                    let text = cut::middle(text, room.saturating_sub(other.min(room / 2)).max(own.min(room / 2)));
+                    let aside = cut::middle(aside, room.saturating_sub(cut::width(&text)));
+                    out.push_str(&Style::Bold.paint(&text, colour));
                     if !aside.is_empty() {
                         out.push_str("  ");
-                        out.push_str(&Style::Dim.paint(aside, colour));
+                        out.push_str(&Style::Dim.paint(&aside, colour));
                     }
                 }
                 Line::Note(column, text) => {

@@ -3,6 +3,7 @@
 pub(crate) mod clock;
 pub(crate) mod cut;
 pub(crate) mod grid;
+pub(crate) mod said;
 pub(crate) mod words;
 
 use std::io::Write;
