@@ -58,7 +58,9 @@ pub enum StoreError {
         why: String,
     },
     /// Something to be saved names an entity that neither the document nor the database holds.
-    #[error("{by} names {entity}, which is no entity of the document or the database; nothing was saved")]
+    #[error(
+        "{by} names {entity}, which is no entity of the document or the database; nothing was saved"
+    )]
     Stranger {
         /// Which statement, entity or proposition.
         by: String,

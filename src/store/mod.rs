@@ -9,21 +9,29 @@
 //! mend. Rejected: a transaction a post, which needs a mark for documents left half-way and a repair of the relations
 //! that they lack.
 
+mod asked;
 mod belief;
 mod column;
 mod error;
 mod filter;
+mod issues;
 mod open;
+mod passage;
 mod people;
 mod posts;
+mod relations;
 mod run;
 mod save;
 mod saving;
 mod schema;
+mod speakers;
+mod stances;
+mod statements;
 
 pub use error::StoreError;
 pub use filter::Filter;
 pub use open::Store;
+pub use passage::Passage;
 pub use run::Stamp;
 pub use save::Saved;
 pub use saving::{Belief, Saving};

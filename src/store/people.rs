@@ -17,15 +17,16 @@ use crate::id::EntityId;
 // so "José Beispiel" is kept over "JOSE BEISPIEL" whichever came first.
 const ENTITY: &str = "INSERT INTO entity (id, kind, label, folded) VALUES (:id, :kind, :label, :folded)
     ON CONFLICT (id) DO UPDATE SET label = excluded.label WHERE excluded.label > label AND excluded.folded = folded";
-const ALIAS: &str = "INSERT INTO alias (entity_id, name, folded, why) VALUES (:id, :name, :folded, :why)
+const ALIAS: &str =
+    "INSERT INTO alias (entity_id, name, folded, why) VALUES (:id, :name, :folded, :why)
     ON CONFLICT DO UPDATE SET why = excluded.why WHERE excluded.why < why";
-const AFFILIATION: &str = "INSERT INTO affiliation (entity_id, principal_id, role) VALUES (:id, :principal, :role)
+const AFFILIATION: &str =
+    "INSERT INTO affiliation (entity_id, principal_id, role) VALUES (:id, :principal, :role)
     ON CONFLICT DO NOTHING";
 const KNOWN: &str = "SELECT EXISTS (SELECT 1 FROM entity WHERE id = :id)";
 
 const SURNAMED: &str = "SELECT id FROM entity WHERE kind = 'person' AND folded = :surname";
-const FULLY_NAMED: &str =
-    "SELECT id FROM entity WHERE kind = 'person' AND substr(folded, -length(:surname) - 1) = ' ' || :surname ORDER BY id";
+const FULLY_NAMED: &str = "SELECT id FROM entity WHERE kind = 'person' AND substr(folded, -length(:surname) - 1) = ' ' || :surname ORDER BY id";
 const SAME: &str = "SELECT same_as FROM entity WHERE id = :id";
 const SET_SAME: &str = "UPDATE entity SET same_as = :same WHERE id = :id";
 const JUDGED_BY_HUMAN: &str = "SELECT EXISTS (SELECT 1 FROM judgement
@@ -99,11 +100,7 @@ impl Store {
     }
 
     /// Says of everybody known by `surname` alone who that is, where exactly one full name ends in it.
-    fn match_surname(
-        &mut self,
-        stamp: &Stamp,
-        surname: &str,
-    ) -> Result<Vec<EntityId>, StoreError> {
+    fn match_surname(&mut self, stamp: &Stamp, surname: &str) -> Result<Vec<EntityId>, StoreError> {
         let full = self.ids(FULLY_NAMED, surname)?;
         let target = match full.as_slice() {
             [only] => Some(only.as_str()),

@@ -46,9 +46,12 @@ const ADD_POST: &str = "INSERT INTO post (id, document_id, native_id, ord, poste
     ON CONFLICT (id) DO UPDATE SET ord = excluded.ord, posted_at = excluded.posted_at,
         posted_basis = excluded.posted_basis, day = excluded.day, zone_minutes = excluded.zone_minutes,
         label = excluded.label, byline = excluded.byline, byline_role = excluded.byline_role";
-const LATEST: &str = "SELECT id, seq, text_hash FROM revision WHERE post_id = :post ORDER BY seq DESC LIMIT 1";
-const SEEN_AGAIN: &str = "UPDATE revision SET last_capture = :capture, gone_at = NULL, origin = :origin WHERE id = :id";
-const ADD_REVISION: &str = "INSERT INTO revision (post_id, seq, first_capture, last_capture, headline, text, text_hash,
+const LATEST: &str =
+    "SELECT id, seq, text_hash FROM revision WHERE post_id = :post ORDER BY seq DESC LIMIT 1";
+const SEEN_AGAIN: &str =
+    "UPDATE revision SET last_capture = :capture, gone_at = NULL, origin = :origin WHERE id = :id";
+const ADD_REVISION: &str =
+    "INSERT INTO revision (post_id, seq, first_capture, last_capture, headline, text, text_hash,
                                                   blocks, images, origin)
     VALUES (:post, :seq, :capture, :capture, :headline, :text, :hash, :blocks, :images, :origin)";
 const GONE: &str = "UPDATE revision SET gone_at = :at
@@ -90,7 +93,10 @@ impl Store {
         stamp: &Stamp,
         document: &Document,
     ) -> Result<i64, StoreError> {
-        let outlet = document.outlet.as_deref().map(|name| (outlet_id(name), name));
+        let outlet = document
+            .outlet
+            .as_deref()
+            .map(|name| (outlet_id(name), name));
         if let Some((id, name)) = &outlet {
             self.connection
                 .prepare_cached(ADD_OUTLET)?
@@ -162,9 +168,9 @@ impl Store {
         if let Some((id, _, held)) = &latest
             && *held == hash
         {
-            self.connection.prepare_cached(SEEN_AGAIN)?.execute(
-                named_params! { ":id": id, ":capture": capture, ":origin": origin },
-            )?;
+            self.connection
+                .prepare_cached(SEEN_AGAIN)?
+                .execute(named_params! { ":id": id, ":capture": capture, ":origin": origin })?;
             return Ok((*id, Change::Unchanged));
         }
         self.connection
@@ -189,9 +195,12 @@ impl Store {
         capture: i64,
         document: &Document,
     ) -> Result<usize, StoreError> {
-        Ok(self.connection.prepare_cached(GONE)?.execute(named_params! {
-            ":at": stamp.at.to_string(), ":capture": capture, ":document": document.id.as_str(),
-        })?)
+        Ok(self
+            .connection
+            .prepare_cached(GONE)?
+            .execute(named_params! {
+                ":at": stamp.at.to_string(), ":capture": capture, ":document": document.id.as_str(),
+            })?)
     }
 
     /// Every document as it was last read, in the order of their first reading, without touching a source.
@@ -304,9 +313,7 @@ pub(super) fn read_blocks(json: &str, text: &str) -> Result<Vec<Block>, StoreErr
     stored
         .into_iter()
         .map(|(kind, start, end, day, intro)| {
-            let day: Option<Day> = day
-                .map(|day| column::parse(&day, "blocks"))
-                .transpose()?;
+            let day: Option<Day> = day.map(|day| column::parse(&day, "blocks")).transpose()?;
             Ok(Block {
                 kind,
                 span: points.span(start, end),

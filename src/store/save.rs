@@ -48,10 +48,12 @@ const ISSUE: &str = "INSERT INTO issue (id, key, question, frame, value_type, dy
     VALUES (:id, :key, :question, :frame, :value_type, :dynamics, :functional) ON CONFLICT DO NOTHING";
 const ARGUMENT: &str = "INSERT INTO argument (issue_id, entity_id)
     SELECT :issue, id FROM entity WHERE id = :entity ON CONFLICT DO NOTHING";
-const STATEMENT: &str = "INSERT INTO statement (id, post_id) VALUES (:id, :post) ON CONFLICT DO NOTHING";
+const STATEMENT: &str =
+    "INSERT INTO statement (id, post_id) VALUES (:id, :post) ON CONFLICT DO NOTHING";
 const LIVE: &str = "SELECT rev, belief_hash, review FROM statement_rev
     WHERE statement_id = :id AND rec_to = '9999-12-31T23:59:59.999Z'";
-const LIVE_OF_POST: &str = "SELECT r.statement_id FROM statement_rev AS r JOIN statement AS s ON s.id = r.statement_id
+const LIVE_OF_POST: &str =
+    "SELECT r.statement_id FROM statement_rev AS r JOIN statement AS s ON s.id = r.statement_id
     WHERE s.post_id = :post AND r.rec_to = '9999-12-31T23:59:59.999Z' AND r.review = 'machine'";
 const LAST_REV: &str = "SELECT coalesce(max(rev), 0) FROM statement_rev WHERE statement_id = :id";
 const CLOSE: &str = "UPDATE statement_rev SET rec_to = :at
@@ -73,17 +75,21 @@ const PROPOSITION: &str = "INSERT INTO proposition (statement_id, rev, ord, issu
     VALUES (:id, :rev, :ord, :issue, :frame, :polarity, :certainty, :commitment, :value_kind, :value_text,
         :value_entity, :value_lo, :value_hi, :unit, :value_from, :value_to, :value_edtf, :condition, :condition_key,
         :about_from, :about_to, :about_edtf, :about_text)";
-const ABOUT: &str = "INSERT INTO about (statement_id, rev, entity_id, role) VALUES (:id, :rev, :entity, :role)";
+const ABOUT: &str =
+    "INSERT INTO about (statement_id, rev, entity_id, role) VALUES (:id, :rev, :entity, :role)";
 const ATTRIBUTION: &str = "INSERT INTO attribution (statement_id, rev, depth, entity_id, cue)
     VALUES (:id, :rev, :depth, :entity, :cue)";
-const PLACES: &str = "SELECT o.ord AS place, s.role, s.ord, s.start_cp, s.end_cp FROM occurrence AS o
+const PLACES: &str =
+    "SELECT o.ord AS place, s.role, s.ord, s.start_cp, s.end_cp FROM occurrence AS o
     JOIN span AS s ON s.occurrence_id = o.id
     WHERE o.statement_id = :id AND o.rev = :rev AND o.revision_id = :revision";
-const UNPLACE: &str = "DELETE FROM occurrence WHERE statement_id = :id AND rev = :rev AND revision_id = :revision";
+const UNPLACE: &str =
+    "DELETE FROM occurrence WHERE statement_id = :id AND rev = :rev AND revision_id = :revision";
 const OCCURRENCE: &str = "INSERT INTO occurrence (statement_id, rev, revision_id, ord, is_first)
     VALUES (:id, :rev, :revision, :ord, :ord = 0 AND NOT EXISTS
         (SELECT 1 FROM occurrence WHERE statement_id = :id AND revision_id < :revision))";
-const SPAN: &str = "INSERT INTO span (occurrence_id, role, ord, start_cp, end_cp, exact, prefix, suffix)
+const SPAN: &str =
+    "INSERT INTO span (occurrence_id, role, ord, start_cp, end_cp, exact, prefix, suffix)
     VALUES (:occurrence, :role, :ord, :start, :end, :exact, :prefix, :suffix)";
 
 impl Store {
@@ -154,12 +160,16 @@ impl Store {
         }
         // Beliefs may name each other as carriers, so every statement is entered before the first belief.
         for (id, places) in &by_id {
-            let post = places.first().and_then(|belief| saving.document.posts.get(belief.post));
+            let post = places
+                .first()
+                .and_then(|belief| saving.document.posts.get(belief.post));
             let Some(post) = post else { continue };
             self.connection
                 .prepare_cached(STATEMENT)?
                 .execute(named_params! { ":id": id.as_str(), ":post": post.id.as_str() })?;
-            told.entry(post.id.as_str()).or_default().insert(id.as_str());
+            told.entry(post.id.as_str())
+                .or_default()
+                .insert(id.as_str());
         }
         for places in by_id.values() {
             self.save_belief(stamp, saving, revisions, places, saved)?;
@@ -168,7 +178,9 @@ impl Store {
             self.close_untold(stamp, post, kept, saved)?;
         }
         for speaker in moved {
-            saved.issues.extend(self.issues_where(ISSUES_BY, named_params! { ":speaker": speaker.as_str() })?);
+            saved.issues.extend(
+                self.issues_where(ISSUES_BY, named_params! { ":speaker": speaker.as_str() })?,
+            );
         }
         Ok(())
     }
@@ -185,15 +197,20 @@ impl Store {
         let Some(belief) = places.first() else {
             return Ok(());
         };
-        let (Some(post), Some(revision)) =
-            (saving.document.posts.get(belief.post), revisions.get(belief.post))
-        else {
+        let (Some(post), Some(revision)) = (
+            saving.document.posts.get(belief.post),
+            revisions.get(belief.post),
+        ) else {
             return Ok(());
         };
         let id = belief.id.as_str();
         let stored = Stored::of(belief, saving, &post.text);
         self.check_entities(id, &stored)?;
-        for issue in belief.propositions.iter().filter_map(|it| it.issue.as_ref()) {
+        for issue in belief
+            .propositions
+            .iter()
+            .filter_map(|it| it.issue.as_ref())
+        {
             self.save_issue(issue)?;
         }
         let hash = stored.hash()?;
@@ -301,7 +318,9 @@ impl Store {
         let held = self
             .connection
             .prepare_cached(LIVE_OF_POST)?
-            .query_map(named_params! { ":post": post }, |row| row.get::<_, String>(0))?
+            .query_map(named_params! { ":post": post }, |row| {
+                row.get::<_, String>(0)
+            })?
             .collect::<Result<Vec<_>, _>>()?;
         for id in held.iter().filter(|id| !told.contains(id.as_str())) {
             if let Some(live) = self.live(id)? {
@@ -322,7 +341,8 @@ impl Store {
         params: &[(&str, &dyn rusqlite::ToSql)],
     ) -> Result<Vec<IssueId>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map(params, |row| row.get::<_, String>(0).map(IssueId::stored))?;
+        let rows =
+            statement.query_map(params, |row| row.get::<_, String>(0).map(IssueId::stored))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -352,9 +372,9 @@ impl Store {
             self.add_proposition(id, rev, column::integer(ord), proposition)?;
         }
         for (entity, role) in &stored.about {
-            self.connection
-                .prepare_cached(ABOUT)?
-                .execute(named_params! { ":id": id, ":rev": rev, ":entity": entity, ":role": role })?;
+            self.connection.prepare_cached(ABOUT)?.execute(
+                named_params! { ":id": id, ":rev": rev, ":entity": entity, ":role": role },
+            )?;
         }
         for (depth, (entity, cue)) in stored.attribution.iter().enumerate() {
             self.connection.prepare_cached(ATTRIBUTION)?.execute(named_params! {
@@ -397,7 +417,13 @@ impl Store {
             .connection
             .prepare_cached(PLACES)?
             .query_map(here, |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+                Ok((
+                    row.get(0)?,
+                    row.get(1)?,
+                    row.get(2)?,
+                    row.get(3)?,
+                    row.get(4)?,
+                ))
             })?
             .collect::<Result<_, _>>()?;
         let wanted: BTreeSet<(i64, String, i64, i64, i64)> = (0i64..)
