@@ -30,11 +30,11 @@ Examples:
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let store = session.store()?;
-    let filter = session.filter(&arguments.selection, &store)?;
+    let filter = Session::filter(&arguments.selection, &store)?;
     let mut rows = store.issues(&filter)?;
     rows.sort_by_key(liveliness);
     if rows.is_empty() {
-        session.nothing("questions", &arguments.selection, &store, |store, filter| {
+        session.nothing("questions", &arguments.selection, &filter, |filter| {
             Ok(store.issues(filter)?.len())
         })?;
     }

@@ -20,8 +20,10 @@ pub(crate) struct Candidate {
     pub(crate) name: String,
     /// Other names.
     pub(crate) aliases: Vec<String>,
-    /// How many statements are by (or about) it.
+    /// How many statements are by it.
     pub(crate) statements: usize,
+    /// What an error tells of it: "12 statements", "place".
+    pub(crate) note: String,
 }
 
 /// How many names an error lists.
@@ -92,7 +94,7 @@ fn names(one: &Candidate) -> impl Iterator<Item = &str> {
 }
 
 fn described(one: &Candidate) -> String {
-    format!("{} ({})", one.name, words::count(one.statements, "statement"))
+    format!("{} ({})", one.name, one.note)
 }
 
 fn unknown(typed: &str, noun: &str, candidates: &[Candidate]) -> Failure {
@@ -138,7 +140,7 @@ fn unknown(typed: &str, noun: &str, candidates: &[Candidate]) -> Failure {
             .cmp(&one.statements)
             .then(one.name.cmp(&other.name))
     });
-    failed(format!("No {noun} matches \"{typed}\". Most heard: {}", list(all)))
+    failed(format!("No {noun} matches \"{typed}\". Best known: {}", list(all)))
         .hint("All of them: onrecord speakers")
 }
 
@@ -281,6 +283,7 @@ mod tests {
             name: name.to_owned(),
             aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
             statements,
+            note: words::count(statements, "statement"),
         }
     }
 
@@ -344,7 +347,7 @@ mod tests {
         );
         assert_eq!(
             told("zzz"),
-            "error: No speaker matches \"zzz\". Most heard: Ada Example (12 statements), \
+            "error: No speaker matches \"zzz\". Best known: Ada Example (12 statements), \
              Clara Sample (7 statements), Benoît Sample (3 statements), Norland (2 statements), \
              Norland officials (1 statement)\n  All of them: onrecord speakers\n"
         );

@@ -43,10 +43,10 @@ fn kind(text: &str) -> Result<RelationKind, String> {
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let wanted = |kind| arguments.kind.is_empty() || arguments.kind.contains(&kind);
     let store = session.store()?;
-    let filter = session.filter(&arguments.selection, &store)?;
+    let filter = Session::filter(&arguments.selection, &store)?;
     let rows = of_kind(store.relations(&filter)?, wanted);
     if rows.is_empty() {
-        session.nothing("relations", &arguments.selection, &store, |store, filter| {
+        session.nothing("relations", &arguments.selection, &filter, |filter| {
             Ok(of_kind(store.relations(filter)?, wanted).len())
         })?;
     }

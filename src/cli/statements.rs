@@ -6,7 +6,7 @@ use crate::export::row::StatementRow;
 
 use super::arguments::Selection;
 use super::error::Outcome;
-use super::session::Session;
+use super::session::{Listed, Session};
 use super::ui::clock::Clock;
 use super::ui::grid::{Cell, Column, Grid, Style};
 use super::ui::said::{self, ShortIds};
@@ -31,14 +31,14 @@ Examples:
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let store = session.store()?;
-    let filter = session.filter(&arguments.selection, &store)?;
+    let filter = Session::filter(&arguments.selection, &store)?;
     let rows = store.statements(&filter)?;
     if rows.is_empty() {
-        session.nothing("statements", &arguments.selection, &store, |store, filter| {
+        session.nothing("statements", &arguments.selection, &filter, |filter| {
             Ok(store.statements(filter)?.len())
         })?;
     }
-    session.list(&super::session::Listed::Statements(&rows), || table(&rows))
+    session.list(&Listed::Statements(&rows), || table(&rows))
 }
 
 /// One line a statement.

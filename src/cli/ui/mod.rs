@@ -1,6 +1,7 @@
 //! The terminal: data to stdout, everything else to stderr, words instead of codes.
 
 pub(crate) mod clock;
+pub(crate) mod comma;
 pub(crate) mod cut;
 pub(crate) mod grid;
 pub(crate) mod said;
@@ -9,8 +10,6 @@ pub(crate) mod words;
 use std::io::Write;
 
 use clap::ValueEnum;
-use serde::Serialize;
-
 use super::error::Outcome;
 use grid::Grid;
 
@@ -83,24 +82,20 @@ impl Ui {
         Ok(())
     }
 
-    /// One JSON array, one object a line.
-    pub(crate) fn json<T: Serialize>(&mut self, items: &[T]) -> Outcome {
-        self.out.write_all(b"[")?;
-        for (at, item) in items.iter().enumerate() {
-            self.out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-            serde_json::to_writer(&mut self.out, item).map_err(std::io::Error::from)?;
-        }
-        self.out
-            .write_all(if items.is_empty() { b"]\n" } else { b"\n]\n" })?;
+    /// Data as it is.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Outcome {
+        self.out.write_all(bytes)?;
         Ok(())
     }
 
-    /// One JSON object a line.
-    pub(crate) fn jsonl<T: Serialize>(&mut self, items: &[T]) -> Outcome {
-        for item in items {
-            serde_json::to_writer(&mut self.out, item).map_err(std::io::Error::from)?;
-            self.out.write_all(b"\n")?;
+    /// JSON Lines as one JSON array, an object a line.
+    pub(crate) fn json_of_lines(&mut self, lines: &[u8]) -> Outcome {
+        self.out.write_all(b"[")?;
+        for (at, line) in lines.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()).enumerate() {
+            self.out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+            self.out.write_all(line)?;
         }
+        self.out.write_all(if lines.is_empty() { b"]\n" } else { b"\n]\n" })?;
         Ok(())
     }
 
