@@ -45,6 +45,21 @@ pub(crate) fn middle(text: &str, room: usize) -> String {
     format!("{start}{GAP}{end}").trim_end().to_owned()
 }
 
+/// The words in lines of at most `room` columns each; a word that is longer stands alone.
+pub(crate) fn lines(text: &str, room: usize) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for word in one_line(text).split(' ') {
+        match out.last_mut() {
+            Some(line) if width(line) + 1 + width(word) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => out.push(word.to_owned()),
+        }
+    }
+    out
+}
+
 /// How many of the words fit into `room`, blanks between them counted.
 fn fitting<'a>(words: impl Iterator<Item = &'a str>, room: usize) -> usize {
     let mut used = 0;
@@ -97,6 +112,11 @@ mod tests {
         for room in 1..60 {
             assert!(width(&middle(quote, room)) <= room.max(1), "{room}: {}", middle(quote, room));
         }
+    }
+
+    #[test]
+    fn lines_break_at_blanks() {
+        assert_eq!(lines("He will come to the talks", 10), ["He will", "come to", "the talks"]);
     }
 
     #[test]

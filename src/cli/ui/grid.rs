@@ -44,6 +44,8 @@ pub(crate) struct Column {
     right: bool,
     /// Narrowest width to which it may be cut; none where it is never cut.
     least: Option<usize>,
+    /// Broken into several lines instead of being cut; only for the last column.
+    wrap: bool,
 }
 
 impl Column {
@@ -53,6 +55,7 @@ impl Column {
             title: title.into(),
             right: false,
             least: None,
+            wrap: false,
         }
     }
 
@@ -60,6 +63,15 @@ impl Column {
     pub(crate) fn number(title: impl Into<String>) -> Self {
         Self {
             right: true,
+            ..Self::whole(title)
+        }
+    }
+
+    /// Broken into lines where it is too long; for the last column.
+    pub(crate) fn wrapped(title: impl Into<String>) -> Self {
+        Self {
+            least: Some(20),
+            wrap: true,
             ..Self::whole(title)
         }
     }
@@ -256,7 +268,12 @@ impl Grid {
             if width == 0 {
                 continue;
             }
-            let text = if column.least.is_some() {
+            let text = if column.wrap {
+                let before = cut::width(&out);
+                let lines = cut::lines(&cell.text, width);
+                out.push_str(&lines.join(&format!("\n{}", " ".repeat(before))));
+                break;
+            } else if column.least.is_some() {
                 cut::middle(&cell.text, width)
             } else {
                 cell.text.clone()

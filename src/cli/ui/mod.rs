@@ -4,6 +4,7 @@ pub(crate) mod clock;
 pub(crate) mod comma;
 pub(crate) mod cut;
 pub(crate) mod grid;
+pub(crate) mod marked;
 pub(crate) mod said;
 pub(crate) mod words;
 
@@ -71,6 +72,13 @@ impl Ui {
     pub(crate) fn grid(&mut self, grid: &Grid) -> Outcome {
         self.out
             .write_all(grid.render(self.width, self.colour).as_bytes())?;
+        Ok(())
+    }
+
+    /// Paragraphs with their words marked.
+    pub(crate) fn marked(&mut self, lines: &[marked::Line]) -> Outcome {
+        self.out
+            .write_all(marked::render(lines, self.width).as_bytes())?;
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use crate::entity::SpeakerBasis;
 use crate::export::record::{PropositionRecord, Record};
 use crate::proposition::{Certainty, Polarity};
 use crate::relation::RelationKind;
-use crate::statement::SpeechAct;
+use crate::statement::{ReportingStance, SpeechAct};
 use crate::time::SaidBasis;
 
 use super::grid::Style;
@@ -139,6 +139,71 @@ pub(crate) const fn said_basis(basis: SaidBasis) -> &'static str {
         SaidBasis::DocumentTime => "day of the document: said then or before",
         SaidBasis::Unknown => "nobody can tell",
     }
+}
+
+/// How far the outlet stands behind it.
+pub(crate) const fn reporting_stance(stance: ReportingStance) -> &'static str {
+    match stance {
+        ReportingStance::Neutral => "reported neutrally",
+        ReportingStance::Distancing => "reported at a distance",
+        ReportingStance::Endorsing => "reported as so",
+    }
+}
+
+/// Whether a person has looked at it.
+pub(crate) fn review(code: &str) -> &str {
+    match code {
+        "machine" => "read by machine, reviewed by nobody",
+        "accepted" => "accepted by a person",
+        "edited" => "edited by a person",
+        "rejected" => "rejected by a person",
+        other => other,
+    }
+}
+
+/// A confidence as a person reads it: `93%`.
+pub(crate) fn share(confidence: f64) -> String {
+    format!("{:.0}%", confidence * 100.0)
+}
+
+/// A relation from one of its ends: what the newer one does to the older, or has done to it by the newer.
+pub(crate) fn seen_from(kind: RelationKind, outward: bool) -> String {
+    if outward || is_symmetric(kind) {
+        return relation(kind);
+    }
+    let passive = match kind {
+        RelationKind::Reaffirms => "reaffirmed by",
+        RelationKind::Strengthens => "strengthened by",
+        RelationKind::Weakens => "weakened by",
+        RelationKind::Shifts => "shifted by",
+        RelationKind::Reverses => "reversed by",
+        RelationKind::Elaborates => "elaborated by",
+        RelationKind::Qualifies => "qualified by",
+        RelationKind::Updates => "updated by",
+        RelationKind::Corrects => "corrected by",
+        RelationKind::Retracts => "retracted by",
+        RelationKind::Denies => "denied by",
+        RelationKind::RespondsTo => "answered by",
+        RelationKind::Reports => "reported by",
+        RelationKind::Contradicts
+        | RelationKind::Disputes
+        | RelationKind::AgreesWith
+        | RelationKind::Corroborates
+        | RelationKind::SameUtterance => kind.as_str(),
+    };
+    passive.to_owned()
+}
+
+/// Whether both ends stand alike in it.
+const fn is_symmetric(kind: RelationKind) -> bool {
+    matches!(
+        kind,
+        RelationKind::Contradicts
+            | RelationKind::Disputes
+            | RelationKind::AgreesWith
+            | RelationKind::Corroborates
+            | RelationKind::SameUtterance
+    )
 }
 
 /// `3 statements`, `1 statement`.
