@@ -10,7 +10,7 @@ use super::arguments::Selection;
 use super::error::{Outcome, failed, usage};
 use super::positions;
 use super::session::{Listed, Session};
-use crate::export;
+use super::stand_in as export;
 use crate::store::{Filter, Store};
 
 /// Write statements, relations and positions as files for other tools
@@ -171,7 +171,7 @@ fn is_stdout(output: &Path) -> bool {
 }
 
 /// One table as text.
-fn content(table: Table, form: Form, fields: &[String], store: &Store, filter: &Filter) -> Outcome<Vec<u8>> {
+fn content(table: Table, form: Form, _fields: &[String], store: &Store, filter: &Filter) -> Outcome<Vec<u8>> {
     let (statements, relations, lines);
     let listed = match table {
         Table::Statements => {
@@ -188,8 +188,8 @@ fn content(table: Table, form: Form, fields: &[String], store: &Store, filter: &
         }
     };
     match form {
-        Form::Csv => listed.csv(fields),
-        Form::Jsonl => listed.jsonl(fields),
+        Form::Csv => listed.csv(),
+        Form::Jsonl => listed.jsonl(),
     }
 }
 

@@ -29,10 +29,6 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         Some(name) => program
             .find_subcommand(name)
             .cloned()
-            .map(|command| {
-                let name = format!("onrecord-{}", command.get_name());
-                command.name(name)
-            })
             .ok_or_else(|| usage(format!("no command is called \"{name}\"")).hint("All of them: onrecord --help"))?,
     };
     let mut roff = Vec::new();

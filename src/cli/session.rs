@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::calendar::Instant;
-use crate::export;
+use super::stand_in as export;
 use crate::export::row::{IssueRow, PositionRow, RelationRow, SpeakerRow, StatementRow};
 use crate::store::{Filter, Store};
 
@@ -50,7 +50,7 @@ impl Listed<'_> {
     }
 
     /// One JSON object a line.
-    fn jsonl(&self) -> Outcome<Vec<u8>> {
+    pub(crate) fn jsonl(&self) -> Outcome<Vec<u8>> {
         let mut out = Vec::new();
         match self {
             Self::Statements(rows) => export::jsonl::statements(rows, &mut out)?,
@@ -63,7 +63,7 @@ impl Listed<'_> {
     }
 
     /// A header line and one line a row.
-    fn csv(&self) -> Outcome<Vec<u8>> {
+    pub(crate) fn csv(&self) -> Outcome<Vec<u8>> {
         let mut out = Vec::new();
         match self {
             Self::Statements(rows) => export::csv::statements(rows, &mut out)?,
