@@ -2,6 +2,7 @@
 //!
 //! - a rule of language or relation: beneath the rule, in its own file under `src/`;
 //! - the shape of the house (who may use whom, where a crate lives, how long a file is): [`architecture`];
+//! - what two statements have to do with each other (cases, the reference on generated pairs, laws): [`relations`];
 //! - what a person sees in the terminal: [`commands`], whole sessions as text in `tests/cli/*.md` and in the README.
 //!
 //! Prefer the lowest level that shows the fault.
@@ -9,3 +10,4 @@
 
 mod architecture;
 mod commands;
+mod relations;
