@@ -4,6 +4,7 @@
 //! - whole pages read as text, their posts and dates: [`feeds`];
 //! - relations against the reference procedure, on many pairs: [`relations`];
 //! - the shape of the house (who may use whom, where a crate lives, how long a file is): [`architecture`];
+//! - what two statements have to do with each other (cases, the reference on generated pairs, laws): [`relations`];
 //! - what a person sees in the terminal: [`commands`], whole sessions as text in `tests/cli/*.md` and in the README.
 //!
 //! Prefer the lowest level that shows the fault.
@@ -11,4 +12,7 @@
 
 mod architecture;
 mod commands;
+mod architecture;
+mod commands;
 mod feeds;
+mod relations;
