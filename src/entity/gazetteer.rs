@@ -199,11 +199,6 @@ impl Gazetteer {
         })
     }
 
-    /// The class of an office by its folded name.
-    pub(super) fn office(&self, folded: &str) -> Option<&str> {
-        self.offices.get(folded).map(String::as_str)
-    }
-
     /// The pronoun that a title calls for; empty where it calls for none.
     pub(super) fn title(&self, folded: &str) -> Option<&str> {
         self.titles.get(folded).map(String::as_str)
