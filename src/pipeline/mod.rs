@@ -1,5 +1,10 @@
 //! Stages against the store: analyse (pure), ingest, rebuild, report.
 
+mod ingest;
+mod saving;
+
+pub use ingest::{Ingested, Run, ingest, rebuild};
+
 use crate::entity::{Affiliation, Entity, Resolution, Speaker};
 use crate::id::{EntityId, StatementId};
 use crate::post::Document;
