@@ -73,6 +73,11 @@ impl Commitment {
         }
     }
 
+    /// Turned where `turn` says so.
+    pub(super) const fn turned_if(self, turn: bool) -> Self {
+        if turn { self.turned() } else { self }
+    }
+
     /// `inner` as it stands within this scope: "does not expect" (PR-) over "will come" (CT+) is PR-.
     pub(super) fn over(self, inner: Self) -> Self {
         // The list runs from certain to uncommitted, so the larger is the weaker.
