@@ -3,14 +3,19 @@
 mod abbreviation;
 mod clitic;
 mod lemma;
+mod noun_phrase;
 mod quotation;
 mod sentences;
 mod tagger;
 mod tokens;
+mod verb_form;
+mod verb_group;
 
+pub use noun_phrase::{NounPhrase, noun_phrases};
 pub use quotation::{Quotation, quotations};
 pub use sentences::sentences;
 pub use tokens::{Token, tokens};
+pub use verb_group::{Tense, VerbGroup, verb_groups};
 
 use crate::vocabulary;
 
@@ -52,4 +57,26 @@ vocabulary! {
         /// Anything else.
         X = "X",
     }
+}
+
+/// Tokens from `word/TAG` notation, for the tests of rules that start from tags.
+#[cfg(test)]
+fn tagged(text: &str) -> Vec<Token> {
+    let mut at = 0;
+    text.split(' ')
+        .map(|piece| {
+            let (word, tag) = piece.rsplit_once('/').unwrap();
+            let tag: Tag = tag.parse().unwrap();
+            let lower = tokens::straight(word);
+            let lemma = lemma::lemma(&lower, tag);
+            let start = at;
+            at += piece.len() + 1;
+            Token {
+                span: crate::span::Span::new(start, start + word.len()),
+                lower,
+                tag,
+                lemma,
+            }
+        })
+        .collect()
 }
