@@ -85,7 +85,7 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
     let clock = Clock::over(rows.iter().flat_map(|row| [&row.from, &row.to]));
     let ids = said::ShortIds::over(rows.iter().map(|row| row.relation.from.as_str()));
     let mut grid = Grid::table(vec![
-        Column::whole(format!("Said ({})", clock.title())),
+        Column::whole(clock.title()),
         Column::cut("Speaker", 10),
         Column::whole("Relation"),
         Column::cut("Other", 10),

@@ -46,7 +46,7 @@ pub(crate) fn table(rows: &[StatementRow]) -> Grid {
     let clock = Clock::over(rows.iter());
     let ids = ShortIds::over(rows.iter().map(|row| row.record.id.as_str()));
     let mut grid = Grid::table(vec![
-        Column::whole(format!("Said ({})", clock.title())),
+        Column::whole(clock.title()),
         Column::cut("Speaker", 12),
         Column::cut("Statement", 24),
         Column::whole("Sure"),
