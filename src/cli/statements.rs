@@ -82,6 +82,10 @@ mod tests {
                 None,
             ),
         ];
-        insta::assert_snapshot!(table(&rows).render(100, false), @"");
+        insta::assert_snapshot!(table(&rows).render(100, false), @r#"
+        2031, UTC+1   Speaker                Statement                               Sure          Id
+        14 May        Ada Example            she may come to Lisbon                  possible, if  st_f8c0c7
+        15 May 06:45  Government of Norland  "Ada Example is not on ... on Friday"   certain       st_511911
+        "#);
     }
 }
