@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   onrecord positions --by 'prime minister'
-  onrecord positions --issue 'attend talks' --as-of 2025-05-14
+  onrecord positions --issue 'attend talks' --as-of 2031-04-04
   onrecord positions --by norland --format csv";
 
 /// Runs it.

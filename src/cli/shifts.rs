@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   onrecord shifts --by 'prime minister'
-  onrecord shifts --since 2025-05-14 --until 2025-05-15
+  onrecord shifts --since 2031-04-04 --until 2031-04-05
   onrecord shifts --issue 'attend talks' --format jsonl";
 
 /// Runs it.

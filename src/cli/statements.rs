@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  onrecord statements --by 'prime minister' --since 2025-05-14
+  onrecord statements --by 'prime minister' --since 2031-04-04
   onrecord statements --search ceasefire --mode direct
   onrecord statements --issue 'attend talks' --format csv > said.csv";
 
