@@ -3,6 +3,7 @@
 //! - a rule of language or relation: beneath the rule, in its own file under `src/`;
 //! - the shape of the house (who may use whom, where a crate lives, how long a file is): [`architecture`];
 //! - what two statements have to do with each other (cases, the reference on generated pairs, laws): [`relations`];
+//! - files for other tools: [`exports`];
 //! - what a person sees in the terminal: [`commands`], whole sessions as text in `tests/cli/*.md` and in the README.
 //!
 //! Prefer the lowest level that shows the fault.
@@ -10,4 +11,5 @@
 
 mod architecture;
 mod commands;
+mod exports;
 mod relations;
