@@ -86,7 +86,13 @@ const WORLD: &[&str] = &[
 const PRIVATE: &[(&str, &[&str])] = &[
     (
         "petgraph",
-        &["petgraph", "DiGraph", "StableGraph", "NodeIndex", "EdgeIndex"],
+        &[
+            "petgraph",
+            "DiGraph",
+            "StableGraph",
+            "NodeIndex",
+            "EdgeIndex",
+        ],
     ),
     ("rusqlite", &["rusqlite", "Connection", "Transaction<"]),
 ];
@@ -166,7 +172,9 @@ fn blank(text: &str) -> String {
     while at < chars.len() {
         let rest = &chars[at..];
         let end = if rest.starts_with(&['/', '/']) {
-            rest.iter().position(|&c| c == '\n').map_or(chars.len(), |n| at + n)
+            rest.iter()
+                .position(|&c| c == '\n')
+                .map_or(chars.len(), |n| at + n)
         } else if rest.starts_with(&['/', '*']) {
             close(&chars, at + 2, &['*', '/'])
         } else if let Some(hashes) = raw_string(&chars, at) {
@@ -279,7 +287,10 @@ fn a_station_uses_only_those_above_it() {
             continue;
         }
         let Some(own) = rank(&source.station) else {
-            complaints.push(format!("{}: {:?} has no place in ORDER", source.path, source.station));
+            complaints.push(format!(
+                "{}: {:?} has no place in ORDER",
+                source.path, source.station
+            ));
             continue;
         };
         for (at, line) in places(&source.code, "crate::") {
@@ -293,7 +304,10 @@ fn a_station_uses_only_those_above_it() {
             }
         }
     }
-    none_of(complaints, "a station may use only those above it in ORDER:");
+    none_of(
+        complaints,
+        "a station may use only those above it in ORDER:",
+    );
 }
 
 #[test]
@@ -320,7 +334,11 @@ fn every_dependency_has_a_home() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let complaints = section(&manifest, "[dependencies]")
         .into_iter()
-        .filter(|name| !HOMES.iter().any(|(known, _)| *known == name.replace('-', "_")))
+        .filter(|name| {
+            !HOMES
+                .iter()
+                .any(|(known, _)| *known == name.replace('-', "_"))
+        })
         .map(|name| format!("Cargo.toml: {name} has no entry in HOMES"))
         .collect();
     none_of(complaints, "say where a new dependency may be used:");
@@ -376,7 +394,10 @@ fn a_private_type_never_shows() {
             }
         }
     }
-    none_of(complaints, "petgraph and rusqlite stay behind our own types:");
+    none_of(
+        complaints,
+        "petgraph and rusqlite stay behind our own types:",
+    );
 }
 
 #[test]
@@ -425,7 +446,9 @@ fn every_test_file_is_run() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let rust = path.extension().is_some_and(|end| end == "rs");
         if rust && name != "suite" && !suite.contains(&format!("\nmod {name};")) {
-            complaints.push(format!("tests/{name}.rs is no module of tests/suite.rs: it never runs"));
+            complaints.push(format!(
+                "tests/{name}.rs is no module of tests/suite.rs: it never runs"
+            ));
         }
     }
     none_of(complaints, "a test that never runs:");

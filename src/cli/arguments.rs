@@ -42,7 +42,7 @@ pub(crate) struct Global {
     /// Database file
     #[arg(long, global = true, value_name = "PATH", env = "ONRECORD_DB", hide_env_values = true, default_value = "onrecord.db")]
     pub(crate) db: PathBuf,
-    /// Take this as the present moment (2025-05-15, 2025-05-15T09:30, RFC 3339)
+    /// Take this as the present moment (2031-04-05, 2031-04-05T09:30, RFC 3339)
     #[arg(long, global = true, value_name = "TIME", value_parser = first_moment)]
     pub(crate) now: Option<Instant>,
     /// Form of the output; a command that lists prints a table unless told otherwise
@@ -120,7 +120,7 @@ fn moment(text: &str) -> Result<Instant, String> {
         .or_else(|_| Instant::with_offset(&format!("{text}Z")))
         .map(|(moment, _)| moment)
         .map_err(|_| {
-            "write it as 2025-05-15, 2025-05-15T09:30 (UTC) or 2025-05-15T10:30:00+01:00".to_owned()
+            "write it as 2031-04-05, 2031-04-05T09:30 (UTC) or 2031-04-05T10:30:00+01:00".to_owned()
         })
 }
 
@@ -158,16 +158,16 @@ mod tests {
     #[test]
     fn a_day_begins_and_ends() {
         let written = |moment: Result<Instant, String>| moment.unwrap().to_string();
-        assert_eq!(written(first_moment("2025-05-15")), "2025-05-15T00:00:00.000Z");
-        assert_eq!(written(last_moment("2025-05-15")), "2025-05-15T23:59:59.999Z");
-        assert_eq!(written(first_moment("2025-05-15T09:30")), "2025-05-15T09:30:00.000Z");
-        assert_eq!(written(last_moment("2025-05-15T09:30")), "2025-05-15T09:30:59.999Z");
-        assert_eq!(written(last_moment("2025-05-15T09:30:10")), "2025-05-15T09:30:10.000Z");
+        assert_eq!(written(first_moment("2031-04-05")), "2031-04-05T00:00:00.000Z");
+        assert_eq!(written(last_moment("2031-04-05")), "2031-04-05T23:59:59.999Z");
+        assert_eq!(written(first_moment("2031-04-05T09:30")), "2031-04-05T09:30:00.000Z");
+        assert_eq!(written(last_moment("2031-04-05T09:30")), "2031-04-05T09:30:59.999Z");
+        assert_eq!(written(last_moment("2031-04-05T09:30:10")), "2031-04-05T09:30:10.000Z");
         assert_eq!(
-            written(first_moment("2025-05-15T10:30:00+01:00")),
-            "2025-05-15T09:30:00.000Z"
+            written(first_moment("2031-04-05T10:30:00+01:00")),
+            "2031-04-05T09:30:00.000Z"
         );
-        assert!(first_moment("15 May").unwrap_err().contains("2025-05-15"));
+        assert!(first_moment("5 April").unwrap_err().contains("2031-04-05"));
     }
 
     #[test]

@@ -108,6 +108,11 @@ mod tests {
             None,
         );
         let rows = [relation(RelationKind::Contradicts, &yes, &no, "one says no, the other yes")];
-        insta::assert_snapshot!(table(&rows).render(100, false), @"");
+        insta::assert_snapshot!(table(&rows).render(100, false), @r#"
+        Will Ada Example attend the Lisbon talks?  (2031, UTC+1)
+          11 May        Bo Sample              yes  "I expect Ada Example to come"                 st_7f86af
+          15 May 06:45  Government of Norland  no   "Ada Example is not on the list of officials"  st_1f34c3
+                        └ contradicts: one says no, the other yes
+        "#);
     }
 }

@@ -38,7 +38,7 @@ const EXAMPLES: &str = "\
 Examples:
   onrecord extract article.txt
   onrecord extract pages/*.txt > records.jsonl
-  onrecord extract --date 2025-05-15 - < page.txt";
+  onrecord extract --date 2031-04-05 - < page.txt";
 
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {

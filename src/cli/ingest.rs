@@ -40,7 +40,7 @@ pub(crate) struct Arguments {
 /// How bytes are read; `ingest` and `extract` share it.
 #[derive(Debug, Args)]
 pub(crate) struct Reading {
-    /// The day of a page that prints only clocks (2025-05-15)
+    /// The day of a page that prints only clocks (2031-04-05)
     #[arg(long, value_name = "DAY", value_parser = day)]
     date: Option<Day>,
     /// What the bytes are: auto, live-page, posts, article
@@ -51,11 +51,11 @@ pub(crate) struct Reading {
 const EXAMPLES: &str = "\
 Examples:
   onrecord ingest page.txt
-  onrecord ingest --date 2025-05-15 --outlet 'Norland Today' pages/
+  onrecord ingest --date 2031-04-05 --outlet 'Norland Today' pages/
   curl -s https://example.org/posts.jsonl | onrecord ingest --input posts -";
 
 fn day(text: &str) -> Result<Day, String> {
-    text.parse().map_err(|_| "write it as 2025-05-15".to_owned())
+    text.parse().map_err(|_| "write it as 2031-04-05".to_owned())
 }
 
 fn input(text: &str) -> Result<Input, String> {

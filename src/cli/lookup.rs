@@ -30,7 +30,7 @@ pub(crate) struct Candidate {
 const LISTED: usize = 5;
 
 /// How near a name must be to be called near, 0 to 1 (Jaro-Winkler).
-const NEAR: f64 = 0.75;
+const NEAR: f64 = 0.82;
 
 /// Who is meant by `typed`. `noun` is what the error calls it: "speaker", "name".
 pub(crate) fn entity(typed: &str, noun: &str, candidates: &[Candidate]) -> Outcome<EntityId> {

@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   onrecord positions --by 'prime minister'
-  onrecord positions --issue 'attend talks' --as-of 2025-05-14
+  onrecord positions --issue 'attend talks' --as-of 2031-04-04
   onrecord positions --by norland --format csv";
 
 /// Runs it.
@@ -191,6 +191,12 @@ mod tests {
             position(&first, "maybe", None, 2),
             position(&second, "maybe", Some(RelationKind::Qualifies), 0),
         ];
-        insta::assert_snapshot!(table(&rows, &relations).render(100, false), @"");
+        insta::assert_snapshot!(table(&rows, &relations).render(100, false), @r#"
+        Ada Example  Will Ada Example attend the Lisbon talks? (2031, UTC+1)
+          14 May        maybe, if Bo Sample does      floated the ... Sample does   said 3 times  st_113ff4
+          15 May 06:45  (Government of Norland: no)   she will not come             disputes      st_715102
+          15 May 08:21  maybe, if the ... progress    she may go to ... progress                  st_3b746b
+                        └ qualifies: the condition changed
+        "#);
     }
 }

@@ -85,7 +85,7 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
     let clock = Clock::over(rows.iter().flat_map(|row| [&row.from, &row.to]));
     let ids = said::ShortIds::over(rows.iter().map(|row| row.relation.from.as_str()));
     let mut grid = Grid::table(vec![
-        Column::whole(format!("Said ({})", clock.title())),
+        Column::whole(clock.title()),
         Column::cut("Speaker", 10),
         Column::whole("Relation"),
         Column::cut("Other", 10),
@@ -125,7 +125,11 @@ mod tests {
             ],
             |_| true,
         );
-        insta::assert_snapshot!(table(&rows).render(100, false), @"");
+        insta::assert_snapshot!(table(&rows).render(100, false), @r#"
+        2031, UTC+1   Speaker      Relation     Other        said          Why                     Id
+        13 May        Bo Sample    contradicts  Ada Example  15 May 06:45  one says ... other yes  st_dc08dd
+        15 May 06:45  Ada Example  reverses     Ada Example  14 May        said no after yes       st_3826d1
+        "#);
     }
 
     #[test]

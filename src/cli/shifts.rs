@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   onrecord shifts --by 'prime minister'
-  onrecord shifts --since 2025-05-14 --until 2025-05-15
+  onrecord shifts --since 2031-04-04 --until 2031-04-05
   onrecord shifts --issue 'attend talks' --format jsonl";
 
 /// Runs it.
@@ -132,6 +132,13 @@ mod tests {
             relation(RelationKind::Weakens, &two, &one, "no longer certain"),
             relation(RelationKind::Reaffirms, &three, &one, "not a move"),
         ]);
-        insta::assert_snapshot!(table(&rows).render(100, false), @"");
+        insta::assert_snapshot!(table(&rows).render(100, false), @r#"
+        Ada Example  Will Ada Example attend the Lisbon talks? (2031, UTC+1)
+          13 May        yes                       she will come      st_00094e
+          14 May        maybe, if Bo Sample does  she may come       st_acf98b
+                        └ weakens: no longer certain
+          15 May 06:45  no                        she will not come  st_3826d1
+                        └ reverses: said no after maybe
+        "#);
     }
 }

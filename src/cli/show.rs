@@ -39,7 +39,7 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   onrecord show st_7f3a1c
-  onrecord show st_7f3a1c --known-at 2025-05-15
+  onrecord show st_7f3a1c --known-at 2031-04-05
   onrecord show st_7f3a1c --format json";
 
 /// Runs it.

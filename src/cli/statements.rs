@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  onrecord statements --by 'prime minister' --since 2025-05-14
+  onrecord statements --by 'prime minister' --since 2031-04-04
   onrecord statements --search ceasefire --mode direct
   onrecord statements --issue 'attend talks' --format csv > said.csv";
 
@@ -46,7 +46,7 @@ pub(crate) fn table(rows: &[StatementRow]) -> Grid {
     let clock = Clock::over(rows.iter());
     let ids = ShortIds::over(rows.iter().map(|row| row.record.id.as_str()));
     let mut grid = Grid::table(vec![
-        Column::whole(format!("Said ({})", clock.title())),
+        Column::whole(clock.title()),
         Column::cut("Speaker", 12),
         Column::cut("Statement", 24),
         Column::whole("Sure"),
@@ -82,6 +82,10 @@ mod tests {
                 None,
             ),
         ];
-        insta::assert_snapshot!(table(&rows).render(100, false), @"");
+        insta::assert_snapshot!(table(&rows).render(100, false), @r#"
+        2031, UTC+1   Speaker                Statement                               Sure          Id
+        14 May        Ada Example            she may come to Lisbon                  possible, if  st_f8c0c7
+        15 May 06:45  Government of Norland  "Ada Example is not on ... on Friday"   certain       st_511911
+        "#);
     }
 }

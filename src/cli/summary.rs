@@ -224,6 +224,10 @@ mod tests {
             relations: vec![relation(RelationKind::Contradicts, &no, &expected, "no against yes")],
             statements: vec![expected, maybe, no],
         };
-        insta::assert_snapshot!(sides(&[lively]).render(100, false), @"");
+        insta::assert_snapshot!(sides(&[lively]).render(100, false), @r#"
+        Will Ada Example attend the Lisbon talks?  3 statements, 2 sides (2031, UTC+1)
+          yes  Bo Sample              11 May        "I expect Ada Example to come"
+          no   Government of Norland  15 May 06:45  she is not on the list          contradicts ↑
+        "#);
     }
 }

@@ -185,16 +185,23 @@ impl Gazetteer {
         }
         (1..=self.longest).rev().find_map(|length| {
             let words = tokens.get(at..at + length)?;
-            let key = fold(&joined(text, words));
+            let whole = words.last().is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
+            let key = if whole { fold(&joined(text, words)) } else { return None };
             self.known.get(&key).map(|known| (known, at + length))
         })
+    }
+
+    /// Whether a word alone is a known name.
+    pub(super) fn is_known(&self, word: &str) -> bool {
+        self.known.contains_key(&fold(word))
     }
 
     /// The longest office that starts at `at`, its class, and one past its last token.
     pub(super) fn office_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(String, &str, usize)> {
         (1..=self.longest_office).rev().find_map(|length| {
             let words = tokens.get(at..at + length)?;
-            let key = fold(&joined(text, words));
+            let whole = words.last().is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
+            let key = if whole { fold(&joined(text, words)) } else { return None };
             self.offices.get(&key).map(|class| (key.clone(), class.as_str(), at + length))
         })
     }

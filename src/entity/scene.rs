@@ -1,6 +1,6 @@
 //! One document while its words are given their meaning: designations, people, mentions and speakers together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
@@ -42,12 +42,16 @@ impl<'a> Scene<'a> {
         statements: &'a [Vec<Statement>],
         register: &'a Register,
     ) -> Self {
+        let mut familiar = BTreeSet::new();
+        for (post, reading) in document.posts.iter().zip(readings) {
+            reading.sentences.iter().for_each(|sentence| designation::familiar(&post.text, sentence, &mut familiar));
+        }
         let pointed: Vec<Vec<Vec<Designation>>> = document
             .posts
             .iter()
             .zip(readings)
             .map(|(post, reading)| {
-                reading.sentences.iter().map(|sentence| designation::read(&post.text, sentence)).collect()
+                reading.sentences.iter().map(|sentence| designation::read(&post.text, sentence, &familiar)).collect()
             })
             .collect();
         let mut uses: Vec<Use> = Vec::new();

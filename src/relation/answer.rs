@@ -129,6 +129,8 @@ fn or(text: &str, otherwise: &str) -> String {
 fn range(lo: f64, hi: f64) -> String {
     if lo.total_cmp(&hi).is_eq() {
         format!("{lo}")
+    } else if lo.is_infinite() {
+        format!("at most {hi}")
     } else if hi.is_infinite() {
         format!("at least {lo}")
     } else {

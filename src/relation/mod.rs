@@ -36,7 +36,7 @@ pub use kind::{Family, Marker, RelationBasis, RelationKind};
 pub use order::{Order, order};
 pub use place::Places;
 pub use procedure::{Verdict, compare};
-pub use utterance::clusters;
+pub use utterance::{clusters, words};
 pub use value::Comparison;
 
 /// One proposition of one statement, as the procedure sees it.

@@ -41,6 +41,19 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<Finding> {
     (same_time || !pair.ordered()).then(|| Finding::new(RelationKind::SameUtterance, "same_answer"))
 }
 
+/// The words of a content as [`Stance::words`] wants them: runs of letters, digits and apostrophes in lower case.
+#[must_use]
+pub fn words(content: &str) -> Vec<String> {
+    content
+        .to_lowercase()
+        .replace('\u{2019}', "'")
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .map(|word| word.trim_matches('\''))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 /// Clusters of statements whose quoted words are one utterance: statement -> name of its cluster (the smallest id in
 /// it). Statements that stand alone are left out. Put into [`Stance::same_utterance`], it keeps [`super::compare`]
 /// from taking a reprint for a new statement.

@@ -59,6 +59,7 @@ fn statement(at: usize, sentence: &Sentence, cue: Span) -> Statement {
         cue: Cue { spans: vec![cue], lemma: "assess".to_owned(), negated: false },
         source: Source::Author,
         addressee: None,
+        time: None,
         mode: Mode::Author,
         speech_act: SpeechAct::Predict,
         attitude: Attitude::Belief,

@@ -165,6 +165,8 @@ pub struct Statement {
     pub source: Source,
     /// To whom, where told.
     pub addressee: Option<Span>,
+    /// Words outside the content that tell when it was said ("on 11 May", "yesterday"); known once times are read.
+    pub time: Option<Span>,
     /// How the words reached us.
     pub mode: Mode,
     /// What is done by saying it.

@@ -99,6 +99,7 @@ fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
         cue: Cue { spans: Vec::new(), lemma: earlier.cue.lemma.clone(), negated: false },
         source: earlier.source.clone(),
         addressee: None,
+        time: None,
         mode: Mode::Direct,
         speech_act: SpeechAct::Assert,
         attitude: Attitude::Communication,

@@ -79,10 +79,11 @@ fn columns(words: &[&str], from: usize, to: usize) -> usize {
 fn hard(text: &str, room: usize) -> String {
     let mut out = String::new();
     for c in text.chars() {
-        if width(&out) + 2 > room {
+        out.push(c);
+        if width(&out) + 1 > room {
+            out.pop();
             break;
         }
-        out.push(c);
     }
     out.push('…');
     out

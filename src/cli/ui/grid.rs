@@ -349,7 +349,7 @@ Said          Statement                      Times
             "\
 Ada Example  en_1
   14 May        yes
-                  └ shifts: no longer certain
+                └ shifts: no longer certain
 
 Bo Sample
   15 May 08:21  no

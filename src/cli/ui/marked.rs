@@ -39,7 +39,10 @@ pub(crate) fn render(lines: &[Line], width: usize) -> String {
             .enumerate()
             .map(|(at, c)| (plain(c), sign(&line.marks, at)))
             .collect();
-        for row in wrap(&shown, room) {
+        for mut row in wrap(&shown, room) {
+            while row.last().is_some_and(|(c, _)| *c == ' ') {
+                row.pop();
+            }
             let words: String = row.iter().map(|(c, _)| *c).collect();
             let signs: String = row
                 .iter()

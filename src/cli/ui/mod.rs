@@ -57,11 +57,6 @@ impl Ui {
         }
     }
 
-    /// The writer that data goes to.
-    pub(crate) fn out(&mut self) -> &mut dyn Write {
-        &mut self.out
-    }
-
     /// One line of data.
     pub(crate) fn line(&mut self, text: &str) -> Outcome {
         writeln!(self.out, "{text}")?;
