@@ -271,10 +271,12 @@ impl Session {
     ) -> Outcome {
         let conditions = conditions(selection);
         if conditions.is_empty() {
-            return self.ui.status(&format!(
-                "No {noun} in {}. Read something: onrecord ingest FILE",
-                self.db.display()
-            ));
+            let held = self.store()?.statements(&Filter::default())?.len();
+            let db = self.db.display();
+            return self.ui.status(&match held {
+                0 => format!("No {noun}: {db} holds no statement. Read something: onrecord ingest FILE"),
+                _ => format!("No {noun} in the {} of {db}.", words::count(held, "statement")),
+            });
         }
         let asked: Vec<String> = conditions.iter().map(|(typed, _)| typed.clone()).collect();
         self.ui.status(&format!("No {noun} match {}.", asked.join(" ")))?;
