@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::gazetteer::{Form, Known, gazetteer};
 use super::fold;
+use super::gazetteer::{Form, Known, gazetteer};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
@@ -43,9 +43,10 @@ impl Designation {
         let (known, _) = self.known.as_ref()?;
         Some(match known.form {
             Form::Body => known.entity.clone(),
-            Form::Name | Form::Adjective | Form::People | Form::Capital | Form::Metonym => {
-                known.country.clone().unwrap_or_else(|| known.entity.clone())
-            }
+            Form::Name | Form::Adjective | Form::People | Form::Capital | Form::Metonym => known
+                .country
+                .clone()
+                .unwrap_or_else(|| known.entity.clone()),
         })
     }
 }
@@ -70,14 +71,21 @@ pub(super) fn read(text: &str, sentence: &Sentence) -> Vec<Designation> {
 
 /// Whether nearly every word is capitalised, as some headlines are: then capitals tell nothing.
 fn title_case(text: &str, tokens: &[Token]) -> bool {
-    let words: Vec<&Token> =
-        tokens.iter().filter(|token| token.span.of(text).chars().all(char::is_alphabetic)).collect();
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| token.span.of(text).chars().all(char::is_alphabetic))
+        .collect();
     let capitals = words.iter().filter(|token| capital(text, token)).count();
     words.len() >= 5 && capitals * 10 > words.len() * 7
 }
 
 fn capital(text: &str, token: &Token) -> bool {
-    token.span.of(text).chars().next().is_some_and(char::is_uppercase)
+    token
+        .span
+        .of(text)
+        .chars()
+        .next()
+        .is_some_and(char::is_uppercase)
 }
 
 fn word(tokens: &[Token], at: usize) -> &str {
@@ -92,7 +100,11 @@ fn one(text: &str, tokens: &[Token], at: usize, title_case: bool) -> Option<Desi
     if former {
         next += 1;
     }
-    let definite = at > 0 && matches!(word(tokens, at - 1), "the" | "its" | "their" | "his" | "her" | "our");
+    let definite = at > 0
+        && matches!(
+            word(tokens, at - 1),
+            "the" | "its" | "their" | "his" | "her" | "our"
+        );
     let mut known = None;
     if let Some((entry, end)) = lists.known_at(text, tokens, next) {
         known = Some((entry.clone(), next..end));
@@ -108,13 +120,22 @@ fn one(text: &str, tokens: &[Token], at: usize, title_case: bool) -> Option<Desi
             next += 1;
         }
     }
-    let office = lists.office_at(text, tokens, next).map(|(name, class, end)| {
-        next = end;
-        Office { name, class: class.to_owned() }
-    });
+    let office = lists
+        .office_at(text, tokens, next)
+        .map(|(name, class, end)| {
+            next = end;
+            Office {
+                name,
+                class: class.to_owned(),
+            }
+        });
     if office.is_some() && known.is_none() && word(tokens, next) == "of" {
         // "president of France"
-        let skip = if word(tokens, next + 1) == "the" { next + 2 } else { next + 1 };
+        let skip = if word(tokens, next + 1) == "the" {
+            next + 2
+        } else {
+            next + 1
+        };
         if let Some((entry, end)) = lists.known_at(text, tokens, skip) {
             known = Some((entry.clone(), skip..end));
             next = end;
@@ -138,12 +159,22 @@ fn one(text: &str, tokens: &[Token], at: usize, title_case: bool) -> Option<Desi
         (None, None, None) => return None,
     };
     let definite = definite
-        || known.as_ref().is_some_and(|(_, range)| matches!(word(tokens, range.end), "'s" | "'"))
+        || known
+            .as_ref()
+            .is_some_and(|(_, range)| matches!(word(tokens, range.end), "'s" | "'"))
         || known.is_some();
     if name.is_none() && known.is_none() && !definite {
         return None;
     }
-    Some(Designation { tokens: at..end, name, office, known, title, definite, former })
+    Some(Designation {
+        tokens: at..end,
+        name,
+        office,
+        known,
+        title,
+        definite,
+        former,
+    })
 }
 
 /// "Mr", "Sir", "Gen" with or without its dot.
@@ -151,7 +182,11 @@ fn title(tokens: &[Token], at: usize) -> (Option<String>, usize) {
     let folded = fold(word(tokens, at));
     match gazetteer().title(&folded) {
         Some(pronoun) if !folded.is_empty() => {
-            let next = if word(tokens, at + 1) == "." { at + 2 } else { at + 1 };
+            let next = if word(tokens, at + 1) == "." {
+                at + 2
+            } else {
+                at + 1
+            };
             (Some(pronoun.to_owned()), next)
         }
         _ => (None, at),
@@ -167,7 +202,23 @@ fn personal(text: &str, tokens: &[Token], at: usize, title_case: bool) -> Option
             continue;
         }
         let particle = end > at
-            && matches!(token.lower.as_str(), "de" | "da" | "dos" | "del" | "der" | "den" | "van" | "von" | "bin" | "al" | "el" | "la" | "le" | "ibn" | "ben")
+            && matches!(
+                token.lower.as_str(),
+                "de" | "da"
+                    | "dos"
+                    | "del"
+                    | "der"
+                    | "den"
+                    | "van"
+                    | "von"
+                    | "bin"
+                    | "al"
+                    | "el"
+                    | "la"
+                    | "le"
+                    | "ibn"
+                    | "ben"
+            )
             && (1..3).any(|ahead| named(text, tokens, end + ahead, title_case));
         if !particle {
             break;
@@ -178,15 +229,19 @@ fn personal(text: &str, tokens: &[Token], at: usize, title_case: bool) -> Option
 }
 
 fn named(text: &str, tokens: &[Token], at: usize, title_case: bool) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
     if !capital(text, token) || token.lower == "i" {
         return false;
     }
     let letters = token.span.of(text).chars().any(char::is_alphabetic);
-    let first = at == 0
-        || matches!(word(tokens, at - 1), "\"" | "“" | "‘" | "'" | ":" | "•");
+    let first = at == 0 || matches!(word(tokens, at - 1), "\"" | "“" | "‘" | "'" | ":" | "•");
     let tagged = token.tag == Tag::Propn;
-    let usual = matches!(token.tag, Tag::Propn | Tag::Noun | Tag::Adj | Tag::X | Tag::Verb | Tag::Sym);
+    let usual = matches!(
+        token.tag,
+        Tag::Propn | Tag::Noun | Tag::Adj | Tag::X | Tag::Verb | Tag::Sym
+    );
     let calendar = is_calendar(&token.lower);
     letters
         && !calendar
@@ -197,9 +252,25 @@ fn named(text: &str, tokens: &[Token], at: usize, title_case: bool) -> bool {
 fn is_calendar(lower: &str) -> bool {
     matches!(
         lower,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-            | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november"
-            | "december" | "may"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "may"
     )
 }
 
@@ -211,7 +282,10 @@ fn appositions(text: &str, tokens: &[Token], found: Vec<Designation>) -> Vec<Des
             let gap = last.tokens.end..designation.tokens.start;
             let between: Vec<&str> = gap.map(|at| word(tokens, at)).collect();
             let follows = matches!(between.as_slice(), [","] | [",", "the"] | [",", "a"]);
-            let closes = matches!(word(tokens, designation.tokens.end), "," | "." | "" | "-" | "–");
+            let closes = matches!(
+                word(tokens, designation.tokens.end),
+                "," | "." | "" | "-" | "–"
+            );
             let fits = last.name.is_some()
                 && last.office.is_none()
                 && designation.office.is_some()

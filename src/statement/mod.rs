@@ -195,7 +195,10 @@ pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
     for statement in layout::bullets(post, reading) {
         let spoken: Vec<Span> = statement.content.clone();
         found.retain(|other: &Statement| {
-            !other.content.iter().any(|piece| spoken.iter().any(|span| span.overlaps(*piece)))
+            !other
+                .content
+                .iter()
+                .any(|piece| spoken.iter().any(|span| span.overlaps(*piece)))
         });
         found.push(statement);
     }
@@ -207,7 +210,10 @@ pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
 }
 
 fn place(statement: &Statement) -> (usize, usize) {
-    (statement.sentence, statement.content.first().map_or(0, |span| span.start))
+    (
+        statement.sentence,
+        statement.content.first().map_or(0, |span| span.start),
+    )
 }
 
 fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
@@ -223,9 +229,15 @@ fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
     if syntax.sentence.kind == BlockKind::Caption {
         drafts.retain(|draft| draft.attitude == Attitude::Communication);
     }
-    drafts.iter().filter_map(|draft| draft.finish(syntax, at)).collect()
+    drafts
+        .iter()
+        .filter_map(|draft| draft.finish(syntax, at))
+        .collect()
 }
 
 fn quotes(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
-    draft.content.iter().any(|piece| piece.clone().any(|at| syntax.quoted(at)))
+    draft
+        .content
+        .iter()
+        .any(|piece| piece.clone().any(|at| syntax.quoted(at)))
 }
