@@ -51,7 +51,7 @@ fn days(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let on = |day| {
         place(
             reader,
-            &PrintedDate {
+            PrintedDate {
                 year,
                 month,
                 day,
@@ -72,12 +72,12 @@ fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if named && date.weekday.is_none() {
         return None;
     }
-    let day = place(reader, &date, at, end)?;
+    let day = place(reader, date, at, end)?;
     Some((at, end, Interval::day(day), Reference::Absolute))
 }
 
 /// The day of a printed date: its year, else the year nearest to the anchor in which the weekday fits.
-fn place(reader: &Reader<'_>, date: &PrintedDate, start: usize, end: usize) -> Option<Day> {
+fn place(reader: &Reader<'_>, date: PrintedDate, start: usize, end: usize) -> Option<Day> {
     if date.year.is_some() {
         return date.full();
     }
@@ -87,24 +87,33 @@ fn place(reader: &Reader<'_>, date: &PrintedDate, start: usize, end: usize) -> O
         .filter_map(|step| date.in_year(anchor.year() + step))
         .collect();
     days.sort_by_key(|day| (day.days_since(anchor).abs(), *day));
-    // Near the middle between two years the tense tells.
-    let lean = || reader.direction(start, end);
-    let near: Vec<Day> = days.iter().copied().filter(fits).take(2).collect();
-    match near.as_slice() {
-        [one, other]
-            if (one.days_since(anchor).abs() - other.days_since(anchor).abs()).abs() < 120 =>
-        {
-            let past = *one.min(other);
-            Some(match lean() {
-                Lean::Past => past,
-                Lean::Future => *one.max(other),
-            })
-        }
-        [one, ..] => Some(*one),
-        // The weekday was wrong: the day and month still count.
-        [] => days.first().copied(),
+    let mut fitting = days.iter().copied().filter(fits);
+    if reader.before(start) == "since" {
+        return fitting.find(|day| *day <= anchor);
     }
+    let Some(one) = fitting.next() else {
+        // The weekday was wrong: the day and month still count.
+        return days.first().copied();
+    };
+    let Some(other) = fitting.next() else {
+        return Some(one);
+    };
+    let gap = (one.days_since(anchor).abs() - other.days_since(anchor).abs()).abs();
+    // Near the middle between two years the tense tells; without a tense only right in the middle.
+    let lean = match reader.firm_direction(start, end) {
+        Some(lean) if gap < 120 => lean,
+        Some(_) => return Some(one),
+        None if gap < MIDDLE => reader.direction(start, end),
+        None => return Some(one),
+    };
+    Some(match lean {
+        Lean::Past => one.min(other),
+        Lean::Future => one.max(other),
+    })
 }
+
+/// How many days two distances may differ and still count as alike.
+const MIDDLE: i64 = 60;
 
 /// "May 2019", "in March", "early April", "the end of June", "last May", "mid-May".
 fn month(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -123,10 +132,11 @@ fn month(reader: &Reader<'_>, at: usize) -> Option<Found> {
         reader.lower(inner + 1) == "," && printed::year_number(reader.lower(inner + 2)).is_some(),
     );
     let year = printed::year_number(reader.lower(inner + 1 + comma));
-    let end = if year.is_some() {
-        inner + 2 + comma
-    } else {
-        inner + 1
+    let (year, end) = match year {
+        Some(_) => (year, inner + 2 + comma),
+        None => {
+            of_year(reader, inner + 1).map_or((None, inner + 1), |year| (Some(year), inner + 4))
+        }
     };
     if year.is_none() && !is_month(reader, at, inner, side.is_some(), raw) {
         return None;
@@ -150,11 +160,10 @@ fn month(reader: &Reader<'_>, at: usize) -> Option<Found> {
                 Some("last") => in_year(0)
                     .filter(|day| day.last_of_month() < anchor)
                     .or_else(|| in_year(-1))?,
-                _ if reader.before(at) == "since" => latest?,
-                _ if ["by", "until", "till"].contains(&reader.before(at)) => coming?,
-                _ => match reader.direction(at, end) {
-                    Lean::Past => latest?,
-                    Lean::Future => coming?,
+                _ => match reader.firm_direction(at, end) {
+                    Some(Lean::Past) => latest?,
+                    Some(Lean::Future) => coming?,
+                    None => nearest(reader, anchor, (latest?, coming?), at, end),
                 },
             }
         }
@@ -177,6 +186,38 @@ fn month(reader: &Reader<'_>, at: usize) -> Option<Found> {
         Reference::Absolute
     };
     Some((at, end, interval, reference))
+}
+
+/// "of next year" after a month.
+fn of_year(reader: &Reader<'_>, at: usize) -> Option<i16> {
+    if reader.lower(at) != "of" || reader.lower(at + 2) != "year" {
+        return None;
+    }
+    let year = reader.anchor?.year();
+    match reader.lower(at + 1) {
+        "last" => Some(year - 1),
+        "this" => Some(year),
+        "next" => Some(year + 1),
+        _ => None,
+    }
+}
+
+/// The nearer of two months, where no verb tells which: of 11 and 2 months the 2; about the middle, as the text leans.
+fn nearest(
+    reader: &Reader<'_>,
+    anchor: Day,
+    (latest, coming): (Day, Day),
+    start: usize,
+    end: usize,
+) -> Day {
+    let (back, ahead) = (anchor.days_since(latest), coming.days_since(anchor));
+    if (back - ahead).abs() > MIDDLE {
+        return if back < ahead { latest } else { coming };
+    }
+    match reader.direction(start, end) {
+        Lean::Past => latest,
+        Lean::Future => coming,
+    }
 }
 
 /// "early", "the end of" before a month or year; gives the token after it.

@@ -128,6 +128,10 @@ fn within(reader: &Reader<'_>, at: usize, anchor: Day) -> Option<Found> {
     if reader.is(unit_at + 1, &["of", "after"]) {
         return None;
     }
+    // "was back within days" is measured from what was told before.
+    if reader.firm_direction(at, unit_at + 1) == Some(Lean::Past) {
+        return None;
+    }
     let amount = said.unwrap_or_else(|| number::unsaid(unit));
     let edge = shift(anchor, amount.high * times, unit, Lean::Future);
     Some((start, unit_at + 1, Interval::days(anchor, edge)))
@@ -149,7 +153,7 @@ fn ahead(reader: &Reader<'_>, at: usize, anchor: Day) -> Option<Found> {
     } else if reader.is(end, &["of", "when", "that", "in"]) {
         return None;
     }
-    if reader.direction(at, end) != Lean::Future {
+    if reader.firm_direction(at, end) != Some(Lean::Future) {
         return None;
     }
     let at_end = |count: i64| shift(anchor, count * times, unit, Lean::Future);

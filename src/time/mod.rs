@@ -191,6 +191,15 @@ mod tests {
             ("I will be there this Saturday.", "this Saturday=2025-05-17"),
             ("It must be done by Friday.", "Friday=../2025-05-16"),
             ("On Sundays the port is shut.", ""),
+            (
+                "She replied to a man in the crowd Wednesday night by hailing his refusal to go.",
+                "Wednesday night=2025-05-14",
+            ),
+            (
+                "The fire broke out late on Monday, or early Tuesday.",
+                "Monday=2025-05-12; early Tuesday=2025-05-13",
+            ),
+            ("It begins on Friday.", "Friday=2025-05-16"),
         ]);
     }
 
@@ -207,7 +216,7 @@ mod tests {
                 "May 15th, 2024=2024-05-15",
             ),
             ("They met on the 15th of May.", "the 15th of May=2025-05-15"),
-            ("It ends on 28 December.", "28 December=2025-12-28"),
+            ("It will end on 28 December.", "28 December=2025-12-28"),
             ("It began on 3 November.", "3 November=2024-11-03"),
             (
                 "A pause from 8 to 10 May was agreed.",
@@ -250,6 +259,18 @@ mod tests {
                 "2014 and 2016=2014/2016",
             ),
             ("It will open in mid-2026.", "mid-2026=2026"),
+            (
+                "The port, shut in late April, is open.",
+                "late April=2025-04-21/2025-04-30",
+            ),
+            (
+                "Thousands have left since January 1st.",
+                "January 1st=2025-01-01/2025-05-15",
+            ),
+            (
+                "The outcome of the June 8 vote is open.",
+                "June 8=2025-06-08",
+            ),
         ]);
     }
 
@@ -338,6 +359,12 @@ mod tests {
             ("It was the first such vote for three years.", ""),
             ("The 30-day plan has a five-year term.", ""),
             ("Section 15 may fall.", ""),
+            (
+                "She told Example Today that Harbour This Morning was wrong.",
+                "",
+            ),
+            ("It was her second visit in three years.", ""),
+            ("She was back at work within days.", ""),
         ]);
     }
 

@@ -90,7 +90,14 @@ impl<'t> Reader<'t> {
 
     /// Which way an expression over some tokens is read.
     pub(super) fn direction(&self, start: usize, end: usize) -> Lean {
-        direction::of(self.tokens, &self.groups, start, end).unwrap_or(self.lean)
+        direction::of(self.tokens, &self.groups, start, end).map_or(self.lean, |told| told.lean)
+    }
+
+    /// The same, where the words leave no doubt.
+    pub(super) fn firm_direction(&self, start: usize, end: usize) -> Option<Lean> {
+        direction::of(self.tokens, &self.groups, start, end)
+            .filter(|told| told.firm)
+            .map(|told| told.lean)
     }
 
     /// The expression with what its preposition says: "by 2030" is open to the past, "since 2014" ends today.

@@ -35,6 +35,14 @@ type Found = (usize, Interval);
 
 /// "today", "earlier today", "late last night", "tomorrow morning", "the day after tomorrow".
 fn day(reader: &Reader<'_>, at: usize, anchor: Day) -> Option<Found> {
+    // "Example Today" is a newspaper.
+    if reader.capital(at)
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| reader.capital(before))
+    {
+        return None;
+    }
     let loose = at + usize::from(reader.is(at, LOOSE));
     let on = |days: i64| Interval::day(anchor.plus_days(days));
     let part = |next: usize| next + usize::from(reader.is(next, PARTS));
@@ -57,7 +65,7 @@ fn day(reader: &Reader<'_>, at: usize, anchor: Day) -> Option<Found> {
 
 /// "Friday", "this Thursday", "next Monday evening", "late on Tuesday".
 fn weekday(reader: &Reader<'_>, at: usize, anchor: Day) -> Option<Found> {
-    let which = at;
+    let which = at + usize::from(reader.is(at, &["late", "early"]));
     let named = ["this", "next", "last", "past", "coming"].contains(&reader.lower(which));
     let name = which + usize::from(named);
     let weekday = full_weekday(reader, name)?;
