@@ -107,10 +107,7 @@ fn rows<Row: for<'de> Deserialize<'de>>(list: &str) -> Vec<Row> {
 
 /// First column -> second (empty where there is none).
 fn pairs(list: &str) -> BTreeMap<String, String> {
-    let mut reader = csv::ReaderBuilder::new()
-        .comment(Some(b'#'))
-        .flexible(true)
-        .from_reader(list.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(list.as_bytes());
     reader
         .records()
         .filter_map(Result::ok)
@@ -119,9 +116,7 @@ fn pairs(list: &str) -> BTreeMap<String, String> {
 }
 
 fn cells(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(';')
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
+    cell.split(';').map(str::trim).filter(|name| !name.is_empty())
 }
 
 impl Gazetteer {
@@ -152,13 +147,7 @@ impl Gazetteer {
                 add(name, Form::Capital);
                 capitals.insert(named(EntityKind::Place, name), entity.clone());
             });
-            countries.insert(
-                entity.clone(),
-                Country {
-                    id: entity,
-                    name: row.name,
-                },
-            );
+            countries.insert(entity.clone(), Country { id: entity, name: row.name });
         }
         for row in rows::<BodyRow>(include_str!("words/bodies.csv")) {
             let entity = named(EntityKind::Org, &row.name);
@@ -189,42 +178,32 @@ impl Gazetteer {
     }
 
     /// The longest known name that starts at `at`, and one past its last token. Names are capitalised.
-    pub(super) fn known_at(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        at: usize,
-    ) -> Option<(&Known, usize)> {
+    pub(super) fn known_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(&Known, usize)> {
         let first = tokens.get(at)?.span.of(text);
         if !first.chars().next().is_some_and(char::is_uppercase) {
             return None;
         }
         (1..=self.longest).rev().find_map(|length| {
             let words = tokens.get(at..at + length)?;
-            let key = fold(&joined(text, words));
+            let whole = words.last().is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
+            let key = if whole { fold(&joined(text, words)) } else { return None };
             self.known.get(&key).map(|known| (known, at + length))
         })
     }
 
-    /// The longest office that starts at `at`, its class, and one past its last token.
-    pub(super) fn office_at(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        at: usize,
-    ) -> Option<(String, &str, usize)> {
-        (1..=self.longest_office).rev().find_map(|length| {
-            let words = tokens.get(at..at + length)?;
-            let key = fold(&joined(text, words));
-            self.offices
-                .get(&key)
-                .map(|class| (key.clone(), class.as_str(), at + length))
-        })
+    /// Whether a word alone is a known name.
+    pub(super) fn is_known(&self, word: &str) -> bool {
+        self.known.contains_key(&fold(word))
     }
 
-    /// The class of an office by its folded name.
-    pub(super) fn office(&self, folded: &str) -> Option<&str> {
-        self.offices.get(folded).map(String::as_str)
+    /// The longest office that starts at `at`, its class, and one past its last token.
+    pub(super) fn office_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(String, &str, usize)> {
+        (1..=self.longest_office).rev().find_map(|length| {
+            let words = tokens.get(at..at + length)?;
+            let whole = words.last().is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
+            let key = if whole { fold(&joined(text, words)) } else { return None };
+            self.offices.get(&key).map(|class| (key.clone(), class.as_str(), at + length))
+        })
     }
 
     /// The pronoun that a title calls for; empty where it calls for none.
@@ -259,11 +238,7 @@ impl Gazetteer {
 }
 
 fn joined(text: &str, words: &[Token]) -> String {
-    words
-        .iter()
-        .map(|token| token.span.of(text))
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.iter().map(|token| token.span.of(text)).collect::<Vec<_>>().join(" ")
 }
 
 fn longest<'a>(keys: impl Iterator<Item = &'a String>) -> usize {
@@ -294,9 +269,6 @@ mod tests {
         let france = lists.known.get("france").unwrap();
         assert_eq!(paris.entity, france.entity);
         assert_eq!(paris.form, Form::Capital);
-        assert_eq!(
-            lists.known.get("elysee palace").unwrap().form,
-            Form::Metonym
-        );
+        assert_eq!(lists.known.get("elysee palace").unwrap().form, Form::Metonym);
     }
 }

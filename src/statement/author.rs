@@ -93,6 +93,7 @@ fn statement(at: usize, sentence: &Sentence, cue: Span) -> Statement {
         },
         source: Source::Author,
         addressee: None,
+        time: None,
         mode: Mode::Author,
         speech_act: SpeechAct::Predict,
         attitude: Attitude::Belief,

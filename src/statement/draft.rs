@@ -62,6 +62,7 @@ impl Draft {
                 None => Source::None,
             },
             addressee: self.addressee.as_ref().and_then(|range| syntax.span(range)),
+            time: None,
             content,
             speech_act: self.act,
             attitude: self.attitude,

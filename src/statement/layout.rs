@@ -177,6 +177,7 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
             },
             source,
             addressee: None,
+            time: None,
             mode,
             speech_act: SpeechAct::Assert,
             attitude: Attitude::Communication,
@@ -202,9 +203,11 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
     })?;
     let span = sentence.tokens.get(cue)?.span;
     let verb = syntax.groups.iter().find(|group| group.head == cue);
-    let source = verb
-        .and_then(|group| syntax.subject(group))
-        .map(|subject| subject.tokens)
+    // "his comments", "her main points": the owner speaks.
+    let owner = (cue.saturating_sub(3)..cue).rev().find(|at| matches!(syntax.word(*at), "his" | "her" | "their"));
+    let source = owner
+        .map(|at| at..at + 1)
+        .or_else(|| verb.and_then(|group| syntax.subject(group)).map(|subject| subject.tokens))
         .or_else(|| {
             // "his comments", "the minister's main points", "key lines from the chancellor"
             sentence.tokens.iter().enumerate().find_map(|(at, token)| {

@@ -165,6 +165,8 @@ pub struct Statement {
     pub source: Source,
     /// To whom, where told.
     pub addressee: Option<Span>,
+    /// Words outside the content that tell when it was said ("on 11 May", "yesterday"); known once times are read.
+    pub time: Option<Span>,
     /// How the words reached us.
     pub mode: Mode,
     /// What is done by saying it.
@@ -223,7 +225,7 @@ fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
     let question = syntax.word(syntax.len().saturating_sub(1)) == "?";
     let mut drafts = verbal::find(syntax);
     if question {
-        drafts.retain(|draft| quotes(syntax, draft));
+        drafts.retain(|draft| quotes(syntax, draft) || !asked(syntax, draft));
     }
     drafts.extend(nominal::find(syntax, &drafts));
     if syntax.sentence.kind == BlockKind::Caption {
@@ -233,6 +235,11 @@ fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
         .iter()
         .filter_map(|draft| draft.finish(syntax, at))
         .collect()
+}
+
+/// Whether the content runs into the question mark: then the reporter asks, nobody says.
+fn asked(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
+    draft.content.iter().any(|piece| piece.end + 1 >= syntax.len())
 }
 
 fn quotes(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {

@@ -125,6 +125,7 @@ fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
         },
         source: earlier.source.clone(),
         addressee: None,
+        time: None,
         mode: Mode::Direct,
         speech_act: SpeechAct::Assert,
         attitude: Attitude::Communication,

@@ -137,6 +137,9 @@ impl<'a> Syntax<'a> {
             return self.from_phrase(phrase.tokens.clone());
         }
         match self.before(at) {
+            "who" => self.antecedent(at - 1),
+            // "a letter that says": the letter is not a speaker that can be held to it.
+            "which" | "that" => None,
             "," | ")" | "-" | "–" | "—" => self.over_parenthesis(at - 1),
             "and" | "but" | "or" | "then" => self.shared(group),
             _ => None,
@@ -146,20 +149,8 @@ impl<'a> Syntax<'a> {
     /// A phrase as subject: relative pronouns give way to what they stand for, "of" phrases and coordination
     /// are taken along.
     fn from_phrase(&self, tokens: Range<usize>) -> Option<Subject> {
-        if tokens.len() == 1 {
-            match self.word(tokens.start) {
-                "who" => {
-                    let mut end = tokens.start;
-                    if self.before(end) == "," {
-                        end -= 1;
-                    }
-                    let phrase = self.phrase_before(end)?;
-                    return self.from_phrase(phrase.tokens.clone());
-                }
-                // "a letter that says": the letter is not a speaker that can be held to it.
-                "which" | "that" | "what" | "there" | "whoever" | "it" | "this" => return None,
-                _ => {}
-            }
+        if tokens.len() == 1 && matches!(self.word(tokens.start), "what" | "there" | "whoever" | "it" | "this" | "that") {
+            return None;
         }
         let mut start = tokens.start;
         loop {
@@ -189,7 +180,14 @@ impl<'a> Syntax<'a> {
         })
     }
 
-    /// "Rutte, the alliance's chief, said" and "the president, who is abroad, told": `comma` closes a parenthesis.
+    /// "the minister, who said": whom the relative pronoun at `at` stands for.
+    fn antecedent(&self, at: usize) -> Option<Subject> {
+        let end = if self.before(at) == "," { at - 1 } else { at };
+        let phrase = self.phrase_before(end)?;
+        self.from_phrase(phrase.tokens.clone())
+    }
+
+    /// "Sample, the alliance's chief, said" and "the president, who is abroad, told": `comma` closes a parenthesis.
     fn over_parenthesis(&self, comma: usize) -> Option<Subject> {
         let open = (0..comma).rev().find(|at| {
             matches!(self.word(*at), "," | "(" | "-" | "–" | "—") && !self.quoted(*at)
@@ -227,17 +225,6 @@ impl<'a> Syntax<'a> {
             }
         }
         None
-    }
-
-    /// The subject of the sentence's first full verb group.
-    pub(super) fn main_subject(&self, not_after: usize) -> Option<Subject> {
-        self.groups
-            .iter()
-            .filter(|group| group.tokens.start < not_after && !group.to_infinitive)
-            .find_map(|group| {
-                let phrase = self.phrase_before(group.tokens.start)?;
-                self.from_phrase(phrase.tokens.clone())
-            })
     }
 
     /// The subject that a participle leaves out: "..., saying that", "despite hinting that".
