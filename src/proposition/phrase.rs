@@ -231,6 +231,9 @@ impl Words<'_> {
             return (Piece::Prep(at), at + 1);
         }
         // "it is unlikely Orr will come": no noun phrase "unlikely Orr".
+        if self.tag(at) == Tag::Adv && self.predicative(at) {
+            return (Piece::Adv(at), at + 1);
+        }
         let operator = || !lexicon().operators(Form::Adj, lower).is_empty();
         if self.tag(at) == Tag::Adj && self.predicative(at) && operator() {
             return (Piece::Adj(at), at + 1);

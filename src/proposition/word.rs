@@ -226,7 +226,11 @@ impl<'a> Words<'a> {
             let object = matches!(self.tag(at + 1), Tag::Det | Tag::Pron | Tag::Propn)
                 || self.lower(at + 1) == "to" && self.tag(at + 2) == Tag::Verb
                 || self.lower(at + 1) == "that"
-                || matches!(self.tag(at + 1), Tag::Noun | Tag::Adj) && !self.finite_near(at);
+                || matches!(self.tag(at + 1), Tag::Noun | Tag::Adj)
+                    && !self.finite_near(at)
+                    && self
+                        .verb_of(lower)
+                        .is_some_and(|lemma| lexicon().predicates(Form::Noun, &lemma).is_empty());
             if subject
                 && object
                 && let Some(lemma) = self.verb_of(lower)
