@@ -1,5 +1,37 @@
 //! SQLite; the only home of rusqlite.
+//!
+//! The file is the product: ordinary tables and readable views that `sqlite3` and Datasette open without us
+//! (`schema/`). [`Store`] is the one door to it for the program: [`Store::save`] keeps a document that was read,
+//! [`Store::replace_relations`] what follows from it, and everything that is asked goes through a [`Filter`].
+//!
+//! A document with its statements and relations is written in one transaction ([`Store::atomically`]), so a crash
+//! leaves the database as it was before the document or as it is after it, and there is no half-written state to
+//! mend. Rejected: a transaction a post, which needs a mark for documents left half-way and a repair of the relations
+//! that they lack.
 
+mod asked;
+mod belief;
+mod column;
+mod error;
 mod filter;
+mod issues;
+mod open;
+mod passage;
+mod people;
+mod posts;
+mod relations;
+mod run;
+mod save;
+mod saving;
+mod schema;
+mod speakers;
+mod stances;
+mod statements;
 
+pub use error::StoreError;
 pub use filter::Filter;
+pub use open::Store;
+pub use passage::Passage;
+pub use run::Stamp;
+pub use save::Saved;
+pub use saving::{Belief, Saving};

@@ -1,0 +1,87 @@
+//! Questions out, with how much was said on each.
+
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use super::asked::{Asked, wanted};
+use super::{Filter, Store, StoreError, column};
+use crate::export::row::IssueRow;
+use crate::id::IssueId;
+use crate::proposition::Issue;
+
+// Conflicts and shifts count where both ends hold by then, whoever said them: a conflict of a speaker whom the filter
+// names stands between two.
+const ISSUES: &str = wanted!(
+    ", standing AS (
+       SELECT statement_id FROM statement_rev
+       WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected' AND (:as_of IS NULL OR said_from <= :as_of)
+     ),
+     link AS (
+       SELECT issue_id, sum(kind IN ('contradicts', 'disputes', 'denies')) AS conflicts,
+              sum(kind IN ('reverses', 'shifts', 'updates', 'qualifies', 'strengthens', 'weakens', 'corrects',
+                           'retracts')) AS shifts
+       FROM relation
+       WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected'
+         AND a IN (SELECT statement_id FROM standing) AND b IN (SELECT statement_id FROM standing)
+       GROUP BY issue_id
+     )
+     SELECT i.*, count(DISTINCT w.statement_id) AS statements, count(DISTINCT w.canonical_id) AS speakers,
+            coalesce(link.conflicts, 0) AS conflicts, coalesce(link.shifts, 0) AS shifts,
+            min(w.said_from) AS first, max(w.said_from) AS last
+     FROM wanted AS w
+     JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
+     JOIN issue AS i ON i.id = p.issue_id
+     LEFT JOIN link ON link.issue_id = i.id
+     WHERE :issues IS NULL OR i.id IN (SELECT value FROM json_each(:issues))
+     GROUP BY i.id
+     ORDER BY statements DESC, speakers DESC, i.question, i.id"
+);
+const ISSUE: &str = "SELECT * FROM issue WHERE id = :id";
+
+impl Store {
+    /// Every question that a statement which passes answers; the most answered first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn issues(&self, filter: &Filter) -> Result<Vec<IssueRow>, StoreError> {
+        let asked = Asked::of(filter, None);
+        let mut statement = self.connection.prepare_cached(ISSUES)?;
+        let mut rows = statement.query(&asked.params()[..])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(IssueRow {
+                issue: issue(row)?,
+                statements: column::count(row, "statements")?,
+                speakers: column::count(row, "speakers")?,
+                conflicts: column::count(row, "conflicts")?,
+                shifts: column::count(row, "shifts")?,
+                first: column::optional(row, "first")?,
+                last: column::optional(row, "last")?,
+            });
+        }
+        Ok(found)
+    }
+
+    /// The question of that id.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn issue(&self, id: &IssueId) -> Result<Option<Issue>, StoreError> {
+        self.connection
+            .prepare_cached(ISSUE)?
+            .query_row(named_params! { ":id": id.as_str() }, |row| Ok(issue(row)))
+            .optional()?
+            .transpose()
+    }
+}
+
+fn issue(row: &Row<'_>) -> Result<Issue, StoreError> {
+    Ok(Issue {
+        id: IssueId::stored(column::plain::<String>(row, "id")?),
+        key: column::plain(row, "key")?,
+        question: column::plain(row, "question")?,
+        frame: column::plain(row, "frame")?,
+        value_type: column::parsed(row, "value_type")?,
+        dynamics: column::parsed(row, "dynamics")?,
+        functional: column::plain(row, "functional")?,
+    })
+}

@@ -1,0 +1,220 @@
+//! Relations in and out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Row, named_params};
+
+use super::asked::{Asked, array};
+use super::{Filter, Stamp, Store, StoreError, column};
+use crate::export::row::{RelationRow, StatementRow};
+use crate::id::{IssueId, RelationId, StatementId};
+use crate::relation::{Relation, RelationBasis};
+
+const RELATIONS: &str =
+    "SELECT r.*, i.question FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
+    WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
+      AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
+    ORDER BY r.id";
+const HELD: &str = "SELECT * FROM relation
+    WHERE rec_to = '9999-12-31T23:59:59.999Z' AND issue_id IN (SELECT value FROM json_each(:issues))";
+const CLOSE: &str = "UPDATE relation SET rec_to = :at
+    WHERE id = :id AND rec_to = '9999-12-31T23:59:59.999Z'";
+const ADD: &str = "INSERT INTO relation (id, rev, a, b, issue_id, kind, flags, basis, rule, conf, why, review, run_id,
+                                         actor, rec_from)
+    VALUES (:id, (SELECT coalesce(max(rev), 0) + 1 FROM relation WHERE id = :id), :a, :b, :issue, :kind, :flags, :basis,
+            :rule, :conf, :why, 'machine', :run, :basis, :at)";
+
+/// Who stands behind a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// A rule; the next run may end it.
+    Rule,
+    /// A person made, accepted or rejected it; only a person may end it.
+    Person,
+}
+
+impl Store {
+    /// Relations whose both ends hold at the filter's moments. Its issues are those of the relation; everything else
+    /// that it asks need fit one end alone, since a conflict with somebody is also theirs. By when the newer end was
+    /// said, then by id.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn relations(&self, filter: &Filter) -> Result<Vec<RelationRow>, StoreError> {
+        let issues =
+            (!filter.issues.is_empty()).then(|| array(filter.issues.iter().map(IssueId::as_str)));
+        let mut statement = self.connection.prepare_cached(RELATIONS)?;
+        let mut rows = statement.query(named_params! {
+            ":known": column::known(filter.known_at), ":issues": issues,
+        })?;
+        let mut links = Vec::new();
+        while let Some(row) = rows.next()? {
+            links.push((
+                relation(row)?,
+                column::plain::<Option<String>>(row, "question")?,
+                column::plain::<String>(row, "review")?,
+                column::plain::<String>(row, "rec_from")?,
+            ));
+        }
+        let ids: BTreeSet<String> = links
+            .iter()
+            .flat_map(|(link, ..)| [link.from.as_str(), link.to.as_str()])
+            .map(str::to_owned)
+            .collect();
+        let ids: Vec<String> = ids.into_iter().collect();
+        let standing = Filter {
+            as_of: filter.as_of,
+            known_at: filter.known_at,
+            ..Filter::default()
+        };
+        let either = Filter {
+            issues: Vec::new(),
+            ..filter.clone()
+        };
+        let ends = self.ends(&standing, &ids)?;
+        let fitting: BTreeSet<String> = if either == standing {
+            ends.keys().cloned().collect()
+        } else {
+            self.ends(&either, &ids)?.into_keys().collect()
+        };
+        let mut found: Vec<RelationRow> = links
+            .into_iter()
+            .filter(|(link, ..)| {
+                [&link.from, &link.to]
+                    .iter()
+                    .any(|end| fitting.contains(end.as_str()))
+            })
+            .filter_map(|(relation, question, review, recorded_at)| {
+                let from = ends.get(relation.from.as_str())?.clone();
+                let to = ends.get(relation.to.as_str())?.clone();
+                Some(RelationRow {
+                    relation,
+                    question,
+                    review,
+                    recorded_at,
+                    from,
+                    to,
+                })
+            })
+            .collect();
+        found.sort_by(|one, other| order(one).cmp(&order(other)));
+        Ok(found)
+    }
+
+    fn ends(
+        &self,
+        filter: &Filter,
+        ids: &[String],
+    ) -> Result<BTreeMap<String, StatementRow>, StoreError> {
+        let rows = self.statement_rows(&Asked::of(filter, Some(ids)))?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.record.id.clone(), row))
+            .collect())
+    }
+
+    /// Makes `relations` what the database believes about `issues`: what is gone is closed, what is new is entered,
+    /// what is as it was keeps its row. What a person made, accepted or rejected stays, and no rule says anything else
+    /// about that pair on that question.
+    ///
+    /// # Errors
+    /// The database cannot be written, or a relation names a statement that it does not hold. Nothing changes then.
+    pub fn replace_relations(
+        &mut self,
+        issues: &BTreeSet<IssueId>,
+        relations: &[Relation],
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.atomically(|store| {
+            let held = store.held(issues)?;
+            let judged: BTreeSet<_> = held
+                .values()
+                .filter(|(_, whose)| *whose == Whose::Person)
+                .map(|(relation, _)| pair(relation))
+                .collect();
+            let wanted: BTreeMap<&RelationId, &Relation> = relations
+                .iter()
+                .filter(|new| !judged.contains(&pair(new)))
+                .map(|new| (&new.id, new))
+                .collect();
+            let at = stamp.at.to_string();
+            for (id, (old, whose)) in &held {
+                if *whose == Whose::Rule && wanted.get(id).is_none_or(|new| **new != *old) {
+                    store
+                        .connection
+                        .prepare_cached(CLOSE)?
+                        .execute(named_params! { ":id": id.as_str(), ":at": at })?;
+                }
+            }
+            for (id, new) in wanted {
+                if held.get(id).is_none_or(|(old, _)| old != new) {
+                    store.add_relation(stamp, new)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn held(
+        &self,
+        issues: &BTreeSet<IssueId>,
+    ) -> Result<BTreeMap<RelationId, (Relation, Whose)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(HELD)?;
+        let mut rows = statement.query(named_params! {
+            ":issues": array(issues.iter().map(IssueId::as_str)),
+        })?;
+        let mut held = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let relation = relation(row)?;
+            let reviewed = column::plain::<String>(row, "review")? != "machine";
+            let whose = if reviewed || relation.basis == RelationBasis::Human {
+                Whose::Person
+            } else {
+                Whose::Rule
+            };
+            held.insert(relation.id.clone(), (relation, whose));
+        }
+        Ok(held)
+    }
+
+    fn add_relation(&self, stamp: &Stamp, new: &Relation) -> Result<(), StoreError> {
+        self.connection.prepare_cached(ADD)?.execute(named_params! {
+            ":id": new.id.as_str(), ":a": new.from.as_str(), ":b": new.to.as_str(),
+            ":issue": new.issue.as_ref().map(IssueId::as_str), ":kind": new.kind.as_str(),
+            ":flags": serde_json::to_string(&new.flags)?, ":basis": new.basis.as_str(), ":rule": new.rule,
+            ":conf": new.confidence, ":why": new.why, ":run": stamp.run, ":at": stamp.at.to_string(),
+        })?;
+        Ok(())
+    }
+}
+
+/// The two ends whichever way round, and the question.
+fn pair(relation: &Relation) -> (StatementId, StatementId, Option<IssueId>) {
+    let (one, other) = if relation.from <= relation.to {
+        (&relation.from, &relation.to)
+    } else {
+        (&relation.to, &relation.from)
+    };
+    (one.clone(), other.clone(), relation.issue.clone())
+}
+
+fn order(row: &RelationRow) -> impl Ord + '_ {
+    let said = |end: &'_ StatementRow| end.record.said_at.as_ref().map(|it| it.start.clone());
+    (said(&row.from).max(said(&row.to)), row.relation.id.as_str())
+}
+
+fn relation(row: &Row<'_>) -> Result<Relation, StoreError> {
+    let issue: Option<String> = column::plain(row, "issue_id")?;
+    Ok(Relation {
+        id: RelationId::stored(column::plain::<String>(row, "id")?),
+        kind: column::parsed(row, "kind")?,
+        from: StatementId::stored(column::plain::<String>(row, "a")?),
+        to: StatementId::stored(column::plain::<String>(row, "b")?),
+        issue: issue.map(IssueId::stored),
+        flags: column::json(&column::plain::<String>(row, "flags")?, "flags")?,
+        basis: column::parsed(row, "basis")?,
+        rule: column::plain(row, "rule")?,
+        confidence: column::plain(row, "conf")?,
+        why: column::plain(row, "why")?,
+    })
+}

@@ -1,0 +1,137 @@
+//! People and bodies out: who spoke how often, and everybody that the database knows by any name.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Row;
+
+use super::asked::{Asked, wanted};
+use super::{Filter, Store, StoreError, column};
+use crate::entity::{Affiliation, Alias, Entity, Register, fold};
+use crate::export::row::SpeakerRow;
+use crate::id::{EntityId, IssueId};
+
+const SPEAKERS: &str = wanted!(
+    "SELECT w.canonical_id AS id, w.speaker_name AS name, w.speaker_kind AS kind,
+            count(DISTINCT w.statement_id) AS statements, json_group_array(DISTINCT p.issue_id) AS issues,
+            min(w.said_from) AS first, max(w.said_from) AS last
+     FROM wanted AS w
+     LEFT JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
+     WHERE w.canonical_id IS NOT NULL
+     GROUP BY w.canonical_id
+     ORDER BY statements DESC, name, id"
+);
+const ENTITIES: &str = "SELECT id, kind, label FROM entity WHERE same_as IS NULL ORDER BY id";
+// The name of whoever merged into somebody is one more name of theirs.
+const ALIASES: &str = "SELECT e.canonical_id AS id, a.name, a.folded, a.why
+    FROM alias AS a JOIN entity_now AS e ON e.id = a.entity_id
+    UNION SELECT same_as, label, folded, 'surname of' FROM entity WHERE same_as IS NOT NULL
+    ORDER BY 1, 2, 4";
+const AFFILIATIONS: &str =
+    "SELECT DISTINCT e.canonical_id AS id, whom.canonical_id AS principal, a.role
+    FROM affiliation AS a
+    JOIN entity_now AS e ON e.id = a.entity_id
+    JOIN entity_now AS whom ON whom.id = a.principal_id
+    WHERE e.canonical_id <> whom.canonical_id
+    ORDER BY 1, 2, 3";
+
+impl Store {
+    /// Everybody who said a statement that passes; who said most first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn speakers(&self, filter: &Filter) -> Result<Vec<SpeakerRow>, StoreError> {
+        let mut aliases = self.aliases()?;
+        let asked = Asked::of(filter, None);
+        let mut statement = self.connection.prepare_cached(SPEAKERS)?;
+        let mut rows = statement.query(&asked.params()[..])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: String = column::plain(row, "id")?;
+            let mut names: Vec<String> = aliases
+                .remove(&id)
+                .unwrap_or_default()
+                .into_iter()
+                .map(|alias| alias.name)
+                .collect();
+            names.dedup();
+            found.push(speaker(row, id, names)?);
+        }
+        Ok(found)
+    }
+
+    /// Everybody and everything that the database knows, under the name that holds now, with every other name and
+    /// every principal; sorted by id.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn register(&self) -> Result<Register, StoreError> {
+        let mut aliases = self.aliases()?;
+        let mut affiliations = self.affiliations()?;
+        let mut statement = self.connection.prepare_cached(ENTITIES)?;
+        let mut rows = statement.query([])?;
+        let mut entities = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: String = column::plain(row, "id")?;
+            entities.push(Entity {
+                kind: column::parsed(row, "kind")?,
+                name: column::plain(row, "label")?,
+                aliases: aliases.remove(&id).unwrap_or_default(),
+                affiliations: affiliations.remove(&id).unwrap_or_default(),
+                id: EntityId::stored(id),
+            });
+        }
+        Ok(Register { entities })
+    }
+
+    fn aliases(&self) -> Result<BTreeMap<String, Vec<Alias>>, StoreError> {
+        let mut statement = self.connection.prepare_cached(ALIASES)?;
+        let mut rows = statement.query([])?;
+        let mut found: BTreeMap<String, Vec<Alias>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let name: String = column::plain(row, "name")?;
+            let aliases = found.entry(column::plain(row, "id")?).or_default();
+            // One name, one reason: two halves of one person may bring the same name for different ones.
+            if aliases.last().is_none_or(|last| last.name != name) {
+                aliases.push(Alias {
+                    folded: fold(&name),
+                    name,
+                    why: column::plain(row, "why")?,
+                });
+            }
+        }
+        Ok(found)
+    }
+
+    fn affiliations(&self) -> Result<BTreeMap<String, Vec<Affiliation>>, StoreError> {
+        let mut statement = self.connection.prepare_cached(AFFILIATIONS)?;
+        let mut rows = statement.query([])?;
+        let mut found: BTreeMap<String, Vec<Affiliation>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            found
+                .entry(column::plain(row, "id")?)
+                .or_default()
+                .push(Affiliation {
+                    principal: EntityId::stored(column::plain::<String>(row, "principal")?),
+                    role: column::plain(row, "role")?,
+                });
+        }
+        Ok(found)
+    }
+}
+
+fn speaker(row: &Row<'_>, id: String, aliases: Vec<String>) -> Result<SpeakerRow, StoreError> {
+    let issues: Vec<Option<String>> =
+        column::json(&column::plain::<String>(row, "issues")?, "issues")?;
+    let mut issues: Vec<IssueId> = issues.into_iter().flatten().map(IssueId::stored).collect();
+    issues.sort();
+    Ok(SpeakerRow {
+        id: EntityId::stored(id),
+        name: column::plain(row, "name")?,
+        kind: column::plain(row, "kind")?,
+        aliases,
+        statements: column::count(row, "statements")?,
+        issues,
+        first: column::optional(row, "first")?,
+        last: column::optional(row, "last")?,
+    })
+}

@@ -1,0 +1,127 @@
+//! Propositions out, as the procedure that relates them sees them.
+
+use rusqlite::Row;
+
+use super::asked::{Asked, wanted};
+use super::{Filter, Store, StoreError, column};
+use crate::calendar::Instant;
+use crate::id::{EntityId, IssueId, PostId, StatementId};
+use crate::proposition::Value;
+use crate::relation::Stance;
+
+// An arrow from a merged name counts as one from the name that it merged into.
+const STANCES: &str = wanted!(
+    "SELECT w.statement_id, w.canonical_id, w.said_from, w.said_to, w.speech_act, w.root,
+            w.speaker_kind = 'unnamed' OR w.speaker_basis = 'unnamed' AS unnamed,
+            (SELECT min(whom.canonical_id) FROM affiliation AS af
+             JOIN entity_now AS half ON half.id = af.entity_id
+             JOIN entity_now AS whom ON whom.id = af.principal_id
+             WHERE half.canonical_id = w.canonical_id) AS principal,
+            s.post_id,
+            (SELECT min(span.start_cp) FROM occurrence AS o
+             JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id
+             JOIN span ON span.occurrence_id = o.id AND span.role = 'content'
+             WHERE o.statement_id = w.statement_id AND o.rev = w.rev
+             GROUP BY o.revision_id ORDER BY o.revision_id DESC LIMIT 1) AS place,
+            p.*, answer.canonical_id AS answer_id, i.value_type, i.dynamics, i.functional
+     FROM wanted AS w
+     JOIN statement AS s ON s.id = w.statement_id
+     JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
+     JOIN issue AS i ON i.id = p.issue_id
+     LEFT JOIN entity_now AS answer ON answer.id = p.value_entity
+     WHERE :issues IS NULL OR p.issue_id IN (SELECT value FROM json_each(:issues))
+     ORDER BY p.issue_id, w.said_from, w.said_to, w.statement_id, p.ord"
+);
+
+impl Store {
+    /// One stance for each proposition that answers an issue, of the statements that pass; of the filter's issues
+    /// alone, where it names some. Sorted by issue, time and id.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn stances(&self, filter: &Filter) -> Result<Vec<Stance>, StoreError> {
+        let asked = Asked::of(filter, None);
+        let mut statement = self.connection.prepare_cached(STANCES)?;
+        let mut rows = statement.query(&asked.params()[..])?;
+        let mut stances = Vec::new();
+        while let Some(row) = rows.next()? {
+            stances.push(stance(row)?);
+        }
+        Ok(stances)
+    }
+}
+
+fn stance(row: &Row<'_>) -> Result<Stance, StoreError> {
+    let entity = |column| -> Result<Option<EntityId>, StoreError> {
+        Ok(column::plain::<Option<String>>(row, column)?.map(EntityId::stored))
+    };
+    let place: Option<i64> = column::plain(row, "place")?;
+    let place = match place {
+        Some(_) => Some((
+            PostId::stored(column::plain::<String>(row, "post_id")?),
+            column::count(row, "place")?,
+        )),
+        None => None,
+    };
+    Ok(Stance {
+        id: StatementId::stored(column::plain::<String>(row, "statement_id")?),
+        speaker: entity("canonical_id")?,
+        principal: entity("principal")?,
+        unnamed: column::plain::<Option<bool>>(row, "unnamed")?.unwrap_or(false),
+        said: moments(row, "said_from", "said_to")?,
+        issue: IssueId::stored(column::plain::<String>(row, "issue_id")?),
+        value_type: column::parsed(row, "value_type")?,
+        dynamics: column::parsed(row, "dynamics")?,
+        functional: column::plain(row, "functional")?,
+        polarity: column::parsed(row, "polarity")?,
+        certainty: column::parsed(row, "certainty")?,
+        value: value(row)?,
+        about: moments(row, "about_from", "about_to")?,
+        condition: column::plain(row, "condition_key")?,
+        condition_text: column::plain(row, "condition")?,
+        act: column::parsed(row, "speech_act")?,
+        target: None,
+        marker: None,
+        root: column::plain(row, "root")?,
+        same_utterance: None,
+        place,
+    })
+}
+
+fn moments(row: &Row<'_>, from: &str, to: &str) -> Result<Option<(Instant, Instant)>, StoreError> {
+    Ok(column::optional(row, from)?.zip(column::optional(row, to)?))
+}
+
+/// The answer of a row of `proposition`; its entity under the name that holds now.
+fn value(row: &Row<'_>) -> Result<Value, StoreError> {
+    let kind: String = column::plain(row, "value_kind")?;
+    let text = || -> Result<String, StoreError> {
+        Ok(column::plain::<Option<String>>(row, "value_text")?.unwrap_or_default())
+    };
+    let misfit = |why: &str| StoreError::Unreadable {
+        column: "value_kind".to_owned(),
+        value: kind.clone(),
+        why: why.to_owned(),
+    };
+    match kind.as_str() {
+        "binary" => Ok(Value::Binary),
+        "entity" => Ok(Value::Entity {
+            entity: column::plain::<Option<String>>(row, "answer_id")?
+                .map(EntityId::stored)
+                .ok_or_else(|| misfit("it names no entity"))?,
+            text: text()?,
+        }),
+        "number" => Ok(Value::Number {
+            lo: column::plain::<Option<f64>>(row, "value_lo")?.unwrap_or(f64::NEG_INFINITY),
+            hi: column::plain::<Option<f64>>(row, "value_hi")?.unwrap_or(f64::INFINITY),
+            unit: column::plain(row, "unit")?,
+            text: text()?,
+        }),
+        "time" => Ok(Value::Time {
+            interval: column::interval(row, ["value_from", "value_to", "value_edtf"])?
+                .ok_or_else(|| misfit("it names no time"))?,
+            text: text()?,
+        }),
+        _ => Err(misfit("known are: binary, entity, number, time")),
+    }
+}
