@@ -4,10 +4,13 @@
 //! phrases ("the deal Russia rejected", "talks Thursday"). Rejected: a chunker of its own, which would need a second
 //! set of weights for a gain that no later stage could show.
 
+mod boundary;
+
 use std::ops::Range;
 
 use super::{Tag, Token};
 use crate::span::Span;
+use boundary::{is_month, parts};
 
 /// A noun phrase without what follows its noun.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -225,147 +228,6 @@ fn between_adjectives(tokens: &[Token], start: usize, at: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether the noun at `at` begins a phrase of its own although it touches the noun before it.
-fn parts(tokens: &[Token], start: usize, at: usize) -> bool {
-    let before = tag(tokens, at - 1);
-    if before == Some(Tag::Pron) {
-        return !is_possessive(tokens, at - 1);
-    }
-    if !is_nominal(before) {
-        return false;
-    }
-    if is_day(lower(tokens, at)) {
-        return true;
-    }
-    if before != Some(Tag::Noun) || tag(tokens, at) != Some(Tag::Propn) {
-        return false;
-    }
-    let noun = lower(tokens, at - 1);
-    let plural = tokens
-        .get(at - 1)
-        .is_some_and(|token| token.lemma != token.lower);
-    let determined = tag(tokens, start) == Some(Tag::Det);
-    plural || determined && !is_person(noun)
-}
-
-fn is_day(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "tomorrow"
-            | "yesterday"
-            | "tonight"
-    )
-}
-
-fn is_month(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sept"
-            | "sep"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
-}
-
-/// Nouns for people, by their ending or by list: a name may follow them ("the president Halden").
-fn is_person(noun: &str) -> bool {
-    const PEOPLE: &[&str] = &[
-        "envoy",
-        "chief",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "judge",
-        "aide",
-        "boss",
-        "coach",
-        "captain",
-        "pope",
-        "emir",
-        "sultan",
-        "duke",
-        "ally",
-        "colleague",
-        "head",
-        "tsar",
-        "czar",
-        "mp",
-        "spokesperson",
-        "guest",
-        "host",
-        "wife",
-        "husband",
-        "son",
-        "mother",
-        "father",
-        "sister",
-        "brother",
-        "friend",
-        "premier",
-        "general",
-        "admiral",
-        "marshal",
-        "colonel",
-        "sergeant",
-        "hero",
-        "analyst",
-        "columnist",
-        "star",
-        "monarch",
-        "oligarch",
-        "candidate",
-        "delegate",
-        "advocate",
-        "magnate",
-        "tycoon",
-        "deputy",
-        "attorney",
-        "lawyer",
-        "singer",
-        "pilot",
-        "sheikh",
-        "cleric",
-        "critic",
-        "mechanic",
-    ];
-    PEOPLE.contains(&noun)
-        || [
-            "er", "or", "ian", "ist", "man", "woman", "ant", "ent", "ary", "ess", "eer",
-        ]
-        .iter()
-        .any(|ending| noun.ends_with(ending))
-            && !noun.ends_with("ment")
 }
 
 #[cfg(test)]

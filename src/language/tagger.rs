@@ -43,7 +43,7 @@ fn tag_with(model: &Model, words: &[&str]) -> Vec<Tag> {
             scores.fill(0);
             seen.still(at, &mut |hash| model.add(hash, &mut scores));
             seen.moving(at, before, before_that, &mut |hash| {
-                model.add(hash, &mut scores)
+                model.add(hash, &mut scores);
             });
             best(&scores)
         });
