@@ -188,7 +188,7 @@ def fnv(feature):
 
 # ---------------------------------------------------------------- lexicon
 
-SURE_COUNT, SURE_SHARE = 40, 0.999
+SURE_COUNT, SURE_SHARE = 40, 0.997
 
 
 def sure(word, known):
