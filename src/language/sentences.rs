@@ -188,6 +188,8 @@ fn attributes(next: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::quotations;
+    use proptest::prelude::{any, proptest};
 
     /// The sentences of a line written with " | " where it should break.
     fn check(marked: &str) {
@@ -245,5 +247,25 @@ mod tests {
             .collect();
         assert_eq!(found, ["title", "One.", "Two.", "rest"]);
         assert_eq!(sentences(text, Span::new(5, 3)), []);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_hold_every_word_and_cut_no_closed_quotation(text in "([a-zA-Z.,?!…'\"“”‘’ \n-]|Mr\\.|U\\.S\\.|[0-9]){0,80}") {
+            let found = sentences(&text, Span::new(0, text.len()));
+            let joined: String = found.iter().map(|span| span.of(&text)).collect();
+            let bare = |text: &str| text.chars().filter(|glyph| !glyph.is_whitespace()).collect::<String>();
+            assert_eq!(bare(&joined), bare(&text));
+            for quotation in quotations(&text).into_iter().filter(|quotation| quotation.closed) {
+                assert!(found.iter().any(|sentence| sentence.contains(quotation.outer)), "{text:?} {quotation:?}");
+            }
+        }
+
+        #[test]
+        fn any_text_will_do(text in any::<String>()) {
+            for sentence in sentences(&text, Span::new(0, text.len())) {
+                assert!(!sentence.of(&text).is_empty());
+            }
+        }
     }
 }

@@ -134,7 +134,7 @@ mod tests {
         check("Talks/NOUN resume/VERB in Oslo");
         check("Varga pledges/VERB to cut/VERB taxes");
         check("EU talks/NOUN stall/VERB");
-        check("Rebels reject/VERB truce offer/NOUN as fighting spreads/VERB");
+        check("Rebels reject/VERB truce offer/NOUN as fighting grows/VERB");
         check("Allies would back/VERB a ceasefire");
         check("Court rules/VERB against government");
         check("Bank cuts/VERB rates/NOUN");
