@@ -137,6 +137,7 @@ mod tests {
         check("Rebels reject/VERB truce offer/NOUN as fighting grows/VERB");
         check("Allies would back/VERB a ceasefire");
         check("Court rules/VERB against government");
+        check("Ruling party pledges/VERB tax cuts/NOUN");
         check("Bank cuts/VERB rates/NOUN");
         check("Peace talks/NOUN to go/VERB ahead today");
     }
