@@ -209,25 +209,44 @@ fn participle(tokens: &[Token], at: usize, before: Option<Tag>) -> bool {
 
 /// "a quick and lasting peace", "a long, hard road", `a "low-level" delegation`.
 fn between_adjectives(tokens: &[Token], start: usize, at: usize) -> bool {
-    if at == start {
-        return false;
+    if is_mark(tokens, at) {
+        let opened = (start..at).filter(|&at| is_mark(tokens, at)).count() % 2 == 1;
+        let before = if at > start {
+            tag(tokens, at - 1)
+        } else {
+            None
+        };
+        return if opened {
+            reaches_noun(tokens, at + 1)
+        } else {
+            matches!(before, None | Some(Tag::Det | Tag::Adj)) && opens_description(tokens, at)
+        };
     }
-    let before = tag(tokens, at - 1);
-    let next = tag(tokens, at + 1);
-    match lower(tokens, at) {
-        "and" | "or" | "but" | "," => {
-            before == Some(Tag::Adj) && next == Some(Tag::Adj) && reaches_noun(tokens, at + 1)
-        }
-        "\"" | "“" | "”" | "'" => {
-            let opens = matches!(before, Some(Tag::Det | Tag::Adj))
-                && (next == Some(Tag::Adj) || is_nominal(next));
-            let opened = (start..at).any(|at| {
-                matches!(lower(tokens, at), "\"" | "“" | "'") && tag(tokens, at) == Some(Tag::Punct)
-            });
-            opens || opened && is_nominal(next) && before == Some(Tag::Adj)
-        }
-        _ => false,
-    }
+    at > start
+        && matches!(lower(tokens, at), "and" | "or" | "but" | ",")
+        && tag(tokens, at - 1) == Some(Tag::Adj)
+        && tag(tokens, at + 1) == Some(Tag::Adj)
+        && reaches_noun(tokens, at + 1)
+}
+
+fn is_mark(tokens: &[Token], at: usize) -> bool {
+    tag(tokens, at) == Some(Tag::Punct) && matches!(lower(tokens, at), "\"" | "“" | "”" | "'")
+}
+
+/// Whether the mark at `at` opens a short quotation that describes the noun behind it: `"low-level" delegation`.
+fn opens_description(tokens: &[Token], at: usize) -> bool {
+    let inside = |at: usize| {
+        matches!(
+            tag(tokens, at),
+            Some(Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num)
+        )
+    };
+    let close = (at + 1..tokens.len()).find(|&at| !inside(at));
+    let first = (0..at).filter(|&at| is_mark(tokens, at)).count() % 2 == 0;
+    first
+        && close.is_some_and(|close| {
+            close > at + 1 && is_mark(tokens, close) && reaches_noun(tokens, close + 1)
+        })
 }
 
 #[cfg(test)]
@@ -295,6 +314,22 @@ mod tests {
         assert_eq!(
             shown("Ana/PROPN Ruiz/PROPN ,/PUNCT the/DET minister/NOUN ,/PUNCT spoke/VERB"),
             ["ana RUIZ", "the MINISTER"]
+        );
+    }
+
+    #[test]
+    fn marks_are_taken_in_pairs() {
+        assert_eq!(
+            shown("Envoys/NOUN end/VERB '/PUNCT low-level/ADJ '/PUNCT talks/NOUN"),
+            ["ENVOYS", "' low-level ' TALKS"]
+        );
+        assert_eq!(
+            shown("'/PUNCT very/ADV glad/ADJ '/PUNCT Okoye/PROPN arrives/VERB"),
+            ["OKOYE"]
+        );
+        assert_eq!(
+            shown("\"/PUNCT Peace/NOUN \"/PUNCT she/PRON said/VERB"),
+            ["PEACE", "SHE"]
         );
     }
 

@@ -230,7 +230,9 @@ fn reduced_relative(tokens: &[Token], group: &mut VerbGroup) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::tagged;
+    use crate::language::{noun_phrases, tagged, tokens};
+    use crate::span::Span;
+    use proptest::prelude::proptest;
 
     /// Each group as `words: marks`.
     fn shown(text: &str) -> Vec<String> {
@@ -327,5 +329,24 @@ mod tests {
             shown("a/DET plan/NOUN backed/VERB by/ADP ministers/NOUN"),
             ["backed [backed passive]"]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn chunks_lie_in_order_and_hold_their_heads(
+            text in "((the|a|not|to|has|been|will|is|never|no|longer|talks|Oslo|said|by|'s|and|low-level|very|30|who|\"|,|his) ){0,14}"
+        ) {
+            let tokens = tokens(&text, Span::new(0, text.len()));
+            let groups = verb_groups(&tokens).into_iter().map(|group| (group.tokens, group.head)).collect();
+            let phrases = noun_phrases(&tokens).into_iter().map(|phrase| (phrase.tokens, phrase.head)).collect();
+            let all: [Vec<(Range<usize>, usize)>; 2] = [groups, phrases];
+            for chunks in all {
+                let mut end = 0;
+                for (range, head) in chunks {
+                    assert!(range.start >= end && range.end <= tokens.len() && range.contains(&head), "{text}");
+                    end = range.end;
+                }
+            }
+        }
     }
 }
