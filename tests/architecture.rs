@@ -42,7 +42,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("comfy_table", &["cli"]),
     // Word lists are CSV files, and every stage that has one loads it.
     (
         "csv",
@@ -65,6 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde", &[]),
     ("serde_json", &[]),
     ("strsim", &["entity", "cli"]),
+    ("terminal_size", &["cli"]),
     ("thiserror", &[]),
     ("unicode_width", &["cli"]),
 ];

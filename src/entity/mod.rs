@@ -1,5 +1,16 @@
 //! Mentions -> entities: gazetteer, aliases, pronouns, roles, affiliations.
 
+mod designation;
+mod event;
+mod gazetteer;
+mod people;
+mod scene;
+mod speaker;
+
+use std::collections::BTreeMap;
+
+pub use event::Event;
+
 use crate::id::EntityId;
 use crate::post::Document;
 use crate::sentence::Reading;
@@ -124,6 +135,10 @@ pub struct Resolution {
     pub mentions: Vec<Vec<Mention>>,
     /// Per post, per statement: its speaker, where anybody can be named.
     pub speakers: Vec<Vec<Option<Speaker>>>,
+    /// The event that the document is about, where there is one.
+    pub event: Option<Event>,
+    /// Place -> the country that holds it, as far as known.
+    pub places: BTreeMap<EntityId, EntityId>,
 }
 
 /// Lower case, accents and punctuation dropped, blanks single: how names are compared everywhere.
@@ -145,6 +160,44 @@ pub fn resolve(
     statements: &[Vec<Statement>],
     register: &Register,
 ) -> Resolution {
-    let _ = (document, readings, statements, register);
-    Resolution::default()
+    let mut scene = scene::Scene::set(document, readings, statements, register);
+    let speakers: Vec<Vec<Option<Speaker>>> = (0..document.posts.len())
+        .map(|index| speaker::of_post(&mut scene, index))
+        .collect();
+    let texts: Vec<&str> = document
+        .posts
+        .iter()
+        .map(|post| post.text.as_str())
+        .collect();
+    let country_of = |id: &EntityId| gazetteer::gazetteer().country_of(id).cloned();
+    let event = event::main(
+        document.id.as_str(),
+        &texts,
+        readings,
+        &scene.mentions,
+        &scene.entities,
+        &country_of,
+    );
+    let mut places: BTreeMap<EntityId, EntityId> = scene
+        .entities
+        .keys()
+        .filter_map(|id| Some((id.clone(), country_of(id)?)))
+        .collect();
+    if let Some(event) = &event {
+        scene
+            .entities
+            .insert(event.entity.id.clone(), event.entity.clone());
+        if let [place, country, ..] = event.places.as_slice() {
+            places
+                .entry(place.clone())
+                .or_insert_with(|| country.clone());
+        }
+    }
+    Resolution {
+        entities: scene.entities.into_values().collect(),
+        mentions: scene.mentions,
+        speakers,
+        event,
+        places,
+    }
 }

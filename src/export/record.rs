@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Interval;
 use crate::entity::SpeakerBasis;
 use crate::proposition::{Certainty, Polarity};
 use crate::statement::{Attitude, Mode, ReportingStance, SpeechAct};
@@ -133,6 +134,18 @@ pub struct AboutRecord {
     pub end: String,
     /// In which words.
     pub text: String,
+}
+
+impl AboutRecord {
+    /// Days as days, moments as moments: `2031-04-05` says more plainly than two midnights that no clock was named.
+    #[must_use]
+    pub fn of(interval: &Interval, text: &str) -> Self {
+        let [start, end] = [interval.start, interval.end].map(|moment| {
+            let written = moment.to_string();
+            if interval.edtf.contains('T') { written } else { written.chars().take(10).collect() }
+        });
+        Self { start, end, text: text.to_owned() }
+    }
 }
 
 /// How sure, 0 to 1.

@@ -1,1 +1,350 @@
 //! Bytes from an outlet -> items as published: live page (text), our own posts, articles.
+//!
+//! A reader takes what was published and judges nothing: it tells headline from label from byline, and says where in
+//! the file every piece of text stands. Dating the page and naming its posts is the next stage's work ([`crate::post`]),
+//! because the day may come from outside. Reading is one pass over the lines; a file of any size takes time in
+//! proportion to its length. Regular expressions were rejected: the grammar is line by line, and a hand-written match
+//! says at each step what it expects.
+
+mod article;
+mod body;
+mod byline;
+mod decode;
+mod line;
+mod live_page;
+mod posts;
+mod stamp;
+mod start;
+
+use crate::calendar::Instant;
+use crate::calendar::printed::PrintedDate;
+use crate::vocabulary;
+
+vocabulary! {
+    /// What the bytes are said to be.
+    Input {
+        /// Whatever they look like.
+        Auto = "auto",
+        /// A live page saved as text.
+        LivePage = "live-page",
+        /// Posts, one JSON object a line.
+        Posts = "posts",
+        /// Prose.
+        Article = "article",
+    }
+}
+
+/// What a page turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// A page of timed updates.
+    LivePage,
+    /// Posts, one JSON object a line.
+    Posts,
+    /// Prose.
+    Article,
+}
+
+/// Words as they stand in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The words: one line, without blanks at either end.
+    pub text: String,
+    /// The code point of the file at which they start; none where the file holds them escaped (JSON).
+    pub at: Option<usize>,
+}
+
+/// What a part of an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartKind {
+    /// The item's headline.
+    Headline,
+    /// Running text.
+    Paragraph,
+    /// One item of a list.
+    Bullet,
+    /// The words under a picture or clip.
+    Caption,
+    /// A day over the paragraphs that it dates.
+    DayHeading(PrintedDate),
+}
+
+/// One part of an item's text, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Its words; several pieces where a paragraph was broken into lines of equal length.
+    pub pieces: Vec<Piece>,
+}
+
+/// A picture: what it shows and who made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The description.
+    pub alt: String,
+    /// The credit.
+    pub credit: Option<String>,
+}
+
+/// A clock as printed, without a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// Hour, 0 to 23.
+    pub hour: u8,
+    /// Minute, 0 to 59.
+    pub minute: u8,
+    /// Minutes east of UTC; none where no zone is printed, or none that is known.
+    pub zone_minutes: Option<i32>,
+}
+
+/// One item as published.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// The publisher's own id.
+    pub native_id: Option<String>,
+    /// When it was published, where the source tells the whole moment.
+    pub published: Option<Instant>,
+    /// Minutes east of UTC of that moment as printed.
+    pub offset_minutes: Option<i32>,
+    /// The clock, where the source tells only that.
+    pub clock: Option<Clock>,
+    /// The date printed for this item.
+    pub date: Option<PrintedDate>,
+    /// "Analysis", "Breaking" ...
+    pub labels: Vec<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// What the writer is and where.
+    pub byline_role: Option<String>,
+    /// Its text.
+    pub parts: Vec<Part>,
+    /// Its pictures.
+    pub pictures: Vec<Picture>,
+    /// Whether it stands before the first update.
+    pub preamble: bool,
+}
+
+/// A page as published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// What it is.
+    pub layout: Layout,
+    /// Its own headline.
+    pub title: Option<String>,
+    /// Items in the order of the file.
+    pub items: Vec<Item>,
+    /// BLAKE3 of the bytes, hexadecimal.
+    pub hash: String,
+    /// What could not be read, as full sentences with line numbers.
+    pub warnings: Vec<String>,
+}
+
+/// Why a file could not be read at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FeedError {
+    /// Nothing but blanks.
+    #[error("{name} is empty; there is nothing to read.")]
+    Empty {
+        /// The file.
+        name: String,
+    },
+    /// Two bytes a character.
+    #[error("{name} is UTF-16 text; save it as UTF-8.")]
+    Utf16 {
+        /// The file.
+        name: String,
+    },
+    /// Not text.
+    #[error("{name} is not text: it looks like {what}. Save the page's text and read that.")]
+    Binary {
+        /// The file.
+        name: String,
+        /// What it looks like.
+        what: &'static str,
+    },
+    /// Text in another encoding.
+    #[error("{name} is not UTF-8 text (line {line}, byte {byte} of the file); save it as UTF-8.")]
+    NotUtf8 {
+        /// The file.
+        name: String,
+        /// Line of the first wrong byte, counted from 1.
+        line: usize,
+        /// Its place in the file, counted from 0.
+        byte: usize,
+    },
+    /// Markup, which no reader takes yet.
+    #[error("{name}: this is {what}; save its text, {what} is not read yet.")]
+    Markup {
+        /// The file.
+        name: String,
+        /// "an HTML page" or "an XML file".
+        what: &'static str,
+    },
+    /// Asked to read a live page, and no item was found.
+    #[error(
+        "{name} is no live page: no line reads like `1. Headline published at 09:31 BST`. Try --input article."
+    )]
+    NoItem {
+        /// The file.
+        name: String,
+    },
+    /// No line of a file of posts could be read.
+    #[error(
+        "{name} holds no post: {why} Each line must be a JSON object such as \
+         {{\"id\":\"1\",\"published\":\"2025-05-15T09:31:00Z\",\"headline\":\"...\",\"author\":\"...\",\"body\":\"...\"}}."
+    )]
+    NoPost {
+        /// The file.
+        name: String,
+        /// What was wrong with its first line.
+        why: String,
+    },
+}
+
+/// Reads one file. `name` is only for messages.
+///
+/// # Errors
+/// Where the bytes are no text that is read: empty, binary, another encoding, HTML, or not of the kind that
+/// `input` asks for. A part that cannot be read is a warning of the page, not an error.
+pub fn read(name: &str, bytes: &[u8], input: Input) -> Result<Page, FeedError> {
+    let (text, cut) = decode::text(name, bytes)?;
+    let lines = line::split(text);
+    if lines.iter().all(|line| line.text.is_empty()) {
+        return Err(FeedError::Empty {
+            name: name.to_owned(),
+        });
+    }
+    let layout = match input {
+        Input::Auto => detect(&lines),
+        Input::LivePage => Layout::LivePage,
+        Input::Posts => Layout::Posts,
+        Input::Article => Layout::Article,
+    };
+    if layout != Layout::Posts {
+        decode::refuse_markup(name, &lines)?;
+    }
+    let mut page = match layout {
+        Layout::LivePage => live_page::read(&lines).ok_or_else(|| FeedError::NoItem {
+            name: name.to_owned(),
+        }),
+        Layout::Posts => posts::read(name, &lines),
+        Layout::Article => Ok(article::read(&lines)),
+    }?;
+    page.hash = blake3::hash(bytes).to_hex().to_string();
+    if cut {
+        page.warnings
+            .push("The file ends inside a character; it was cut.".to_owned());
+    }
+    Ok(page)
+}
+
+fn detect(lines: &[line::Line<'_>]) -> Layout {
+    let first = lines.iter().find(|line| !line.text.is_empty());
+    if first.is_some_and(|line| posts::opens(line.text)) {
+        Layout::Posts
+    } else if live_page::is_one(lines) {
+        Layout::LivePage
+    } else {
+        Layout::Article
+    }
+}
+
+impl Page {
+    /// An empty page of a layout, to be filled by its reader.
+    fn new(layout: Layout) -> Self {
+        Self {
+            layout,
+            title: None,
+            items: Vec::new(),
+            hash: String::new(),
+            warnings: Vec::new(),
+        }
+    }
+}
+
+impl Part {
+    /// Its words, lines joined by a blank.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let pieces: Vec<&str> = self
+            .pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect();
+        pieces.join(" ")
+    }
+}
+
+impl Item {
+    /// The item's headline, where it has one.
+    #[must_use]
+    pub fn headline(&self) -> Option<String> {
+        self.parts
+            .iter()
+            .find(|part| part.kind == PartKind::Headline)
+            .map(Part::text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ITEM: &str =
+        "  1. Storm closes the portpublished at 09:31 British Summer Time\n\n    Ships wait.\n";
+
+    fn layout(text: &str) -> Layout {
+        read("a.txt", text.as_bytes(), Input::Auto).unwrap().layout
+    }
+
+    fn error(bytes: &[u8]) -> String {
+        read("a.txt", bytes, Input::Auto).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn each_kind_is_told_by_its_looks() {
+        assert_eq!(layout(ITEM), Layout::LivePage);
+        assert_eq!(
+            layout("{\"id\":\"1\",\"body\":\"Ships wait.\"}\n"),
+            Layout::Posts
+        );
+        assert_eq!(
+            layout("Ships wait.\nThe port is closed.\n"),
+            Layout::Article
+        );
+        assert_eq!(layout("1. Buy bread\n2. Buy milk\n"), Layout::Article);
+    }
+
+    #[test]
+    fn what_is_no_text_says_what_it_is() {
+        assert!(error(b"").contains("is empty"));
+        assert!(error(b" \r\n\n\xef\xbb\xbf").contains("is empty"));
+        assert!(error(b"\xff\xfeh\0i\0").contains("UTF-16"));
+        assert!(error(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n").contains("a PDF"));
+        assert!(error(b"one\0two").contains("not text"));
+        assert!(error(b"caf\xe9 au lait\n").contains("line 1, byte 3"));
+        assert!(error(b"<!DOCTYPE html>\n<html><body>").contains("this is an HTML page"));
+        assert!(error(b"{\"headline\n{{\n").contains("holds no post"));
+    }
+
+    #[test]
+    fn a_kind_that_is_asked_for_is_kept_to() {
+        let page = read("a.txt", ITEM.as_bytes(), Input::Article).unwrap();
+        assert_eq!(page.layout, Layout::Article);
+        let error = read("a.txt", b"Ships wait.\n", Input::LivePage).unwrap_err();
+        assert!(error.to_string().contains("--input article"));
+    }
+
+    #[test]
+    fn a_file_cut_inside_a_character_is_read_up_to_there() {
+        let page = read(
+            "a.txt",
+            b"Ships wait in the bay.\n\nThe caf\xc3",
+            Input::Auto,
+        )
+        .unwrap();
+        assert_eq!(page.warnings.len(), 1);
+        assert_eq!(page.items[0].parts[1].text(), "The caf");
+    }
+}

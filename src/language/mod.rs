@@ -1,6 +1,22 @@
 //! What we know of English; no news knowledge: tokens, sentences, quotation marks, tags, lemmas, word lists.
 
-use crate::span::Span;
+mod abbreviation;
+mod clitic;
+mod lemma;
+mod noun_phrase;
+mod quotation;
+mod sentences;
+mod tagger;
+mod tokens;
+mod verb_form;
+mod verb_group;
+
+pub use noun_phrase::{NounPhrase, noun_phrases};
+pub use quotation::{Quotation, quotations};
+pub use sentences::sentences;
+pub use tokens::{Token, tokens};
+pub use verb_group::{Tense, VerbGroup, verb_groups};
+
 use crate::vocabulary;
 
 vocabulary! {
@@ -43,55 +59,24 @@ vocabulary! {
     }
 }
 
-/// A word or mark with its tag and lemma.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
-    /// Place in the text that was read.
-    pub span: Span,
-    /// The word in lower case, curly apostrophes straightened.
-    pub lower: String,
-    /// Universal part of speech.
-    pub tag: Tag,
-    /// Dictionary form in lower case ("said" -> "say").
-    pub lemma: String,
-}
-
-/// Splits `text` (the part at `within`) into sentences, each trimmed of blanks. Never breaks inside a pair of
-/// quotation marks that is closed in the same line, nor after common abbreviations and initials.
-#[must_use]
-pub fn sentences(text: &str, within: Span) -> Vec<Span> {
-    let _ = (text, within);
-    Vec::new()
-}
-
-/// Tokens of one sentence, tagged and lemmatised. Contractions split as in UD English ("do|n't", "he|'ll",
-/// "Trump|'s"); hyphenated words stay whole; every non-blank character belongs to exactly one token.
-#[must_use]
-pub fn tokens(text: &str, sentence: Span) -> Vec<Token> {
-    let _ = (text, sentence);
-    Vec::new()
-}
-
-/// One stretch of quoted words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Quotation {
-    /// From the opening mark to the closing one, both included (to the end of the line where it is unclosed).
-    pub outer: Span,
-    /// The words between the marks.
-    pub inner: Span,
-    /// Whether a closing mark was found.
-    pub closed: bool,
-    /// Single marks ('low-level') rather than double.
-    pub single: bool,
-    /// Whether it continues the quotation of the line before (which was never closed).
-    pub continues: bool,
-}
-
-/// Quotation marks of `text`, paired by position within each line (a line is a block), whatever their glyphs.
-/// An opening mark that is never closed runs to the end of its line; when the next line opens again, that one
-/// `continues`. Apostrophes are not marks.
-#[must_use]
-pub fn quotations(text: &str) -> Vec<Quotation> {
-    let _ = text;
-    Vec::new()
+/// Tokens from `word/TAG` notation, for the tests of rules that start from tags.
+#[cfg(test)]
+fn tagged(text: &str) -> Vec<Token> {
+    let mut at = 0;
+    text.split(' ')
+        .map(|piece| {
+            let (word, tag) = piece.rsplit_once('/').unwrap();
+            let tag: Tag = tag.parse().unwrap();
+            let lower = tokens::straight(word);
+            let lemma = lemma::lemma(&lower, tag);
+            let start = at;
+            at += piece.len() + 1;
+            Token {
+                span: crate::span::Span::new(start, start + word.len()),
+                lower,
+                tag,
+                lemma,
+            }
+        })
+        .collect()
 }

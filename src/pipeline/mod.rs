@@ -1,5 +1,17 @@
 //! Stages against the store: analyse (pure), ingest, rebuild, report.
 
+mod analyse;
+mod ingest;
+mod positions;
+mod records;
+mod said;
+mod saving;
+
+pub use analyse::analyse;
+pub use positions::positions;
+pub use records::records;
+pub use ingest::{Ingested, Run, ingest, rebuild};
+
 use crate::entity::{Affiliation, Entity, Resolution, Speaker};
 use crate::id::{EntityId, StatementId};
 use crate::post::Document;
@@ -62,11 +74,4 @@ impl Analysis {
             .and_then(|entity| entity.affiliations.first())
             .map(|Affiliation { principal, .. }| principal)
     }
-}
-
-/// Reads a document whole, without a database.
-#[must_use]
-pub fn analyse(document: &Document, register: &crate::entity::Register) -> Analysis {
-    let _ = (document, register);
-    Analysis::default()
 }

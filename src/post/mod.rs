@@ -1,4 +1,17 @@
 //! Item as published -> post: clean text, identity, where every character came from.
+//!
+//! The text of a post is what it says, in reading order, one block a line: headline, captions, bullets, paragraphs, day
+//! headings. Descriptions and credits of pictures, labels and bylines are kept beside it, because nobody says them. A
+//! page that prints only clocks gets its date from outside or from its own words ([`Dating`]); a date that is neither
+//! is refused rather than guessed.
+
+mod assemble;
+mod dating;
+mod identity;
+mod origin;
+
+pub use assemble::assemble;
+pub use dating::{DateError, Undated};
 
 use crate::calendar::{Day, Instant};
 use crate::id::{DocumentId, PostId};

@@ -1,10 +1,29 @@
 //! Statement + entities + times -> frame, arguments, polarity, certainty, condition, issue.
+//!
+//! The steps, each in its own file: words to pieces (`phrase`), pieces to clauses (`clause`), a clause to the frame
+//! that it evokes (`predicate`, `frame`, `argument`, `value`), how sure the speaker is (`commitment`), under which
+//! condition (`condition`), how the cue bears on it (`content`), and the question that is answered (`issue`).
+//! Where the predicate or its arguments are not resolved there is no proposition: too little rather than wrong.
+
+mod about;
+mod argument;
+mod clause;
+mod commitment;
+mod condition;
+mod content;
+mod frame;
+mod issue;
+mod phrase;
+mod predicate;
+#[cfg(test)]
+mod scenes;
+mod value;
+mod word;
 
 use crate::calendar::Interval;
 use crate::entity::{Entity, Mention, Speaker};
 use crate::id::{EntityId, IssueId};
 use crate::language::Token;
-use crate::span::Span;
 use crate::statement::Statement;
 use crate::time::Expression;
 use crate::vocabulary;
@@ -194,20 +213,29 @@ pub struct Context<'a> {
     pub entities: &'a [Entity],
     /// Who said it.
     pub speaker: Option<&'a Speaker>,
-    /// The document's kind of subject when nothing in the content names one: the talks that the page is about.
-    pub event: Option<&'a EntityId>,
+    /// The talks, summit or vote that the document is about, where it is about one.
+    pub event: Option<&'a EventContext>,
+}
+
+/// The one event that a document is about: "the talks", "it".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventContext {
+    /// The event.
+    pub event: EntityId,
+    /// Its name in questions: "Kestrel talks".
+    pub name: String,
+    /// Where it is held: the city and the country that it is in. Going there is attending.
+    pub places: Vec<EntityId>,
 }
 
 /// What a statement is about: entities with their roles, sorted.
 #[must_use]
 pub fn about(statement: &Statement, context: &Context<'_>) -> Vec<(EntityId, Role)> {
-    let _ = (statement, context);
-    Vec::new()
+    about::about(statement, context)
 }
 
-/// Every proposition of a statement, in text order.
+/// Every proposition of a statement, in text order; none where nothing was read that could be compared.
 #[must_use]
 pub fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
-    let _ = (statement, context, Span::new(0, 0));
-    Vec::new()
+    content::read(statement, context)
 }

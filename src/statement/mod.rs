@@ -2,7 +2,20 @@
 //!
 //! [`find`] is the seam: whatever finds the spans, rules or a trained encoder, gives the same [`Statement`].
 
-use crate::post::Post;
+mod author;
+mod cue;
+mod draft;
+mod extent;
+mod layout;
+mod mode;
+mod nominal;
+mod standing;
+mod syntax;
+mod verbal;
+
+use syntax::Syntax;
+
+use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
 use crate::span::Span;
 use crate::vocabulary;
@@ -152,7 +165,7 @@ pub struct Statement {
     pub source: Source,
     /// To whom, where told.
     pub addressee: Option<Span>,
-    /// Words outside the content that tell when it was said ("on 11 May", "yesterday").
+    /// Words outside the content that tell when it was said ("on 11 May", "yesterday"); known once times are read.
     pub time: Option<Span>,
     /// How the words reached us.
     pub mode: Mode,
@@ -170,9 +183,68 @@ pub struct Statement {
     pub confidence: f64,
 }
 
-/// Finds every statement of one post.
+/// Finds every statement of one post, in the order of their places.
+///
+/// Rules, in this order: layout (`Name: words`, lists under "what she said"), verbs, "according to" and nouns, then
+/// quotations that stand alone, then the reporter's own judgements. A question of the reporter's is no statement.
 #[must_use]
 pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
-    let _ = (post, reading);
-    Vec::new()
+    let mut found = Vec::new();
+    for (at, sentence) in reading.sentences.iter().enumerate() {
+        let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+        found.extend(in_sentence(&syntax, at));
+    }
+    for statement in layout::bullets(post, reading) {
+        let spoken: Vec<Span> = statement.content.clone();
+        found.retain(|other: &Statement| {
+            !other
+                .content
+                .iter()
+                .any(|piece| spoken.iter().any(|span| span.overlaps(*piece)))
+        });
+        found.push(statement);
+    }
+    found.sort_by_key(place);
+    standing::attach(post, reading, &mut found);
+    found.extend(author::find(post, reading, &found));
+    found.sort_by_key(place);
+    found
+}
+
+fn place(statement: &Statement) -> (usize, usize) {
+    (
+        statement.sentence,
+        statement.content.first().map_or(0, |span| span.start),
+    )
+}
+
+fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
+    if let Some(draft) = layout::find(syntax) {
+        return draft.finish(syntax, at).into_iter().collect();
+    }
+    let question = syntax.word(syntax.len().saturating_sub(1)) == "?";
+    let mut drafts = verbal::find(syntax);
+    if question {
+        drafts.retain(|draft| quotes(syntax, draft) || !asked(syntax, draft));
+    }
+    drafts.extend(nominal::find(syntax, &drafts));
+    if syntax.sentence.kind == BlockKind::Caption {
+        drafts.retain(|draft| draft.attitude == Attitude::Communication);
+    }
+    drafts
+        .iter()
+        .filter_map(|draft| draft.finish(syntax, at))
+        .collect()
+}
+
+/// Whether the content runs into the question mark: then the reporter asks, nobody says.
+fn asked(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
+    draft.content.iter().any(|piece| piece.end + 1 >= syntax.len())
+}
+
+fn quotes(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
+    draft
+        .content
+        .iter()
+        .any(|piece| piece.clone().any(|at| syntax.quoted(at)))
 }

@@ -24,6 +24,15 @@ const ADD: &str = "INSERT INTO relation (id, rev, a, b, issue_id, kind, flags, b
     VALUES (:id, (SELECT coalesce(max(rev), 0) + 1 FROM relation WHERE id = :id), :a, :b, :issue, :kind, :flags, :basis,
             :rule, :conf, :why, 'machine', :run, :basis, :at)";
 
+/// Who stands behind a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// A rule; the next run may end it.
+    Rule,
+    /// A person made, accepted or rejected it; only a person may end it.
+    Person,
+}
+
 impl Store {
     /// Relations whose both ends hold at the filter's moments. Its issues are those of the relation; everything else
     /// that it asks need fit one end alone, since a conflict with somebody is also theirs. By when the newer end was
@@ -105,8 +114,8 @@ impl Store {
     }
 
     /// Makes `relations` what the database believes about `issues`: what is gone is closed, what is new is entered,
-    /// what is as it was keeps its row. What a person judged stays, and no rule says anything else about that pair on
-    /// that question.
+    /// what is as it was keeps its row. What a person made, accepted or rejected stays, and no rule says anything else
+    /// about that pair on that question.
     ///
     /// # Errors
     /// The database cannot be written, or a relation names a statement that it does not hold. Nothing changes then.
@@ -120,19 +129,17 @@ impl Store {
             let held = store.held(issues)?;
             let judged: BTreeSet<_> = held
                 .values()
-                .filter(|held| held.basis == RelationBasis::Human)
-                .map(pair)
+                .filter(|(_, whose)| *whose == Whose::Person)
+                .map(|(relation, _)| pair(relation))
                 .collect();
             let wanted: BTreeMap<&RelationId, &Relation> = relations
                 .iter()
-                .filter(|new| new.basis == RelationBasis::Human || !judged.contains(&pair(new)))
+                .filter(|new| !judged.contains(&pair(new)))
                 .map(|new| (&new.id, new))
                 .collect();
             let at = stamp.at.to_string();
-            for (id, old) in &held {
-                if old.basis != RelationBasis::Human
-                    && wanted.get(id).is_none_or(|new| **new != *old)
-                {
+            for (id, (old, whose)) in &held {
+                if *whose == Whose::Rule && wanted.get(id).is_none_or(|new| **new != *old) {
                     store
                         .connection
                         .prepare_cached(CLOSE)?
@@ -140,7 +147,7 @@ impl Store {
                 }
             }
             for (id, new) in wanted {
-                if held.get(id).is_none_or(|old| *old != *new) {
+                if held.get(id).is_none_or(|(old, _)| old != new) {
                     store.add_relation(stamp, new)?;
                 }
             }
@@ -151,7 +158,7 @@ impl Store {
     fn held(
         &self,
         issues: &BTreeSet<IssueId>,
-    ) -> Result<BTreeMap<RelationId, Relation>, StoreError> {
+    ) -> Result<BTreeMap<RelationId, (Relation, Whose)>, StoreError> {
         let mut statement = self.connection.prepare_cached(HELD)?;
         let mut rows = statement.query(named_params! {
             ":issues": array(issues.iter().map(IssueId::as_str)),
@@ -159,7 +166,13 @@ impl Store {
         let mut held = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let relation = relation(row)?;
-            held.insert(relation.id.clone(), relation);
+            let reviewed = column::plain::<String>(row, "review")? != "machine";
+            let whose = if reviewed || relation.basis == RelationBasis::Human {
+                Whose::Person
+            } else {
+                Whose::Rule
+            };
+            held.insert(relation.id.clone(), (relation, whose));
         }
         Ok(held)
     }

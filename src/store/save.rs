@@ -37,6 +37,20 @@ pub struct Saved {
     pub issues: BTreeSet<IssueId>,
 }
 
+impl Saved {
+    /// Counts another save in.
+    pub fn add(&mut self, other: Self) {
+        self.posts_new += other.posts_new;
+        self.posts_changed += other.posts_changed;
+        self.posts_unchanged += other.posts_unchanged;
+        self.posts_gone += other.posts_gone;
+        self.statements_new += other.statements_new;
+        self.statements_changed += other.statements_changed;
+        self.statements_closed += other.statements_closed;
+        self.issues.extend(other.issues);
+    }
+}
+
 /// The believed row of a statement.
 struct Live {
     rev: i64,

@@ -1,0 +1,177 @@
+//! The event that a document is about: the talks, the summit, the vote that its posts keep coming back to.
+//!
+//! One a document for now: the noun for a gathering that most sentences hold, with the places it is held in.
+
+use std::collections::BTreeMap;
+
+use super::{Entity, EntityKind, Mention};
+use crate::id::EntityId;
+use crate::language::Tag;
+use crate::sentence::Reading;
+
+/// Nouns for gatherings that people attend; general English.
+const GATHERINGS: &[&str] = &[
+    "talks",
+    "summit",
+    "meeting",
+    "conference",
+    "negotiations",
+    "ceremony",
+    "funeral",
+    "hearing",
+    "trial",
+    "debate",
+    "rally",
+    "congress",
+    "forum",
+    "session",
+    "inauguration",
+    "vote",
+    "election",
+    "referendum",
+];
+
+/// A main event with the places it is held in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its entity.
+    pub entity: Entity,
+    /// Where it takes place, the most often named place first; countries of those places too.
+    pub places: Vec<EntityId>,
+    /// The noun that names it ("talks").
+    pub noun: String,
+}
+
+/// Finds the main event: its noun must stand in three sentences or more.
+pub(super) fn main(
+    document: &str,
+    texts: &[&str],
+    readings: &[Reading],
+    mentions: &[Vec<Mention>],
+    entities: &BTreeMap<EntityId, Entity>,
+    country_of: &dyn Fn(&EntityId) -> Option<EntityId>,
+) -> Option<Event> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places: BTreeMap<(&str, EntityId), usize> = BTreeMap::new();
+    for ((text, reading), mentioned) in texts.iter().zip(readings).zip(mentions) {
+        for sentence in &reading.sentences {
+            for (at, token) in sentence.tokens.iter().enumerate() {
+                let Some(noun) = GATHERINGS.iter().find(|noun| **noun == token.lower) else {
+                    continue;
+                };
+                if !matches!(token.tag, Tag::Noun | Tag::Propn) {
+                    continue;
+                }
+                *counts.entry(noun).or_default() += 1;
+                for place in near(text, &sentence.tokens, at, mentioned, entities) {
+                    *places.entry((noun, place)).or_default() += 1;
+                }
+            }
+        }
+    }
+    let (noun, count) = counts
+        .iter()
+        .max_by_key(|(noun, count)| (**count, std::cmp::Reverse(**noun)))?;
+    if *count < 3 {
+        return None;
+    }
+    let mut held: Vec<(usize, EntityId)> = places
+        .iter()
+        .filter(|((of, _), _)| of == noun)
+        .map(|((_, place), count)| (*count, place.clone()))
+        .collect();
+    held.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let place = held
+        .first()
+        .filter(|(count, _)| *count >= 2 || held.len() == 1)
+        .map(|(_, id)| id.clone());
+    let name = match place.as_ref().and_then(|id| entities.get(id)) {
+        Some(entity) => format!("{} {noun}", entity.name),
+        None => (*noun).to_owned(),
+    };
+    let id = match &place {
+        Some(place) => EntityId::of(&["event", noun, place.as_str()]),
+        None => EntityId::of(&["event", noun, document]),
+    };
+    let mut where_held: Vec<EntityId> = place.into_iter().collect();
+    if let Some(country) = where_held.first().and_then(country_of) {
+        where_held.push(country);
+    }
+    // A country named beside the event holds the city that is: "talks in Turkey", "talks in Istanbul".
+    for (count, id) in held {
+        let country = entities
+            .get(&id)
+            .is_some_and(|entity| entity.kind == EntityKind::Gpe);
+        if country && count >= 1 && !where_held.contains(&id) && where_held.len() < 2 {
+            where_held.push(id);
+        }
+    }
+    let entity = Entity {
+        id,
+        kind: EntityKind::Event,
+        name,
+        aliases: Vec::new(),
+        affiliations: Vec::new(),
+    };
+    Some(Event {
+        entity,
+        places: where_held,
+        noun: (*noun).to_owned(),
+    })
+}
+
+/// Places right beside the noun: "the Exampleton talks", "talks with X in Exampleton, Samplia".
+fn near(
+    text: &str,
+    tokens: &[crate::language::Token],
+    at: usize,
+    mentions: &[Mention],
+    entities: &BTreeMap<EntityId, Entity>,
+) -> Vec<EntityId> {
+    let place_at = |index: usize| -> Option<EntityId> {
+        let token = tokens.get(index)?;
+        let mention = mentions
+            .iter()
+            .find(|mention| mention.span.contains(token.span))?;
+        let entity = entities.get(&mention.entity)?;
+        let adjective =
+            entity.kind == EntityKind::Gpe && !text_is_name(mention.span.of(text), entity);
+        (matches!(entity.kind, EntityKind::Place | EntityKind::Gpe) && !adjective)
+            .then(|| entity.id.clone())
+    };
+    let mut found = Vec::new();
+    if let Some(place) = at.checked_sub(1).and_then(place_at) {
+        found.push(place);
+    }
+    // The first "in" after the noun within its clause, and a country after a comma.
+    let horizon = (at + 1..tokens.len().min(at + 9))
+        .find(|index| tokens.get(*index).is_some_and(|token| token.lower == "in"));
+    if let Some(index) = horizon {
+        let blocked = tokens.get(at + 1..index).is_some_and(|between| {
+            between
+                .iter()
+                .any(|token| matches!(token.tag, Tag::Verb | Tag::Punct))
+        });
+        let lasting = tokens
+            .get(at + 1..index)
+            .is_some_and(|between| between.iter().all(|token| !matches!(token.tag, Tag::Verb)));
+        if !blocked || lasting {
+            found.extend(place_at(index + 1));
+            let comma = (index + 2..index + 4)
+                .find(|next| tokens.get(*next).is_some_and(|token| token.lower == ","));
+            if let Some(comma) = comma {
+                found.extend(place_at(comma + 1));
+            }
+        }
+    }
+    found
+}
+
+fn text_is_name(words: &str, entity: &Entity) -> bool {
+    let folded = super::fold(words);
+    super::fold(&entity.name) == folded
+        || entity
+            .aliases
+            .iter()
+            .any(|alias| alias.folded == folded && alias.why == "name")
+}

@@ -1,0 +1,274 @@
+//! What everybody knows: countries with their adjectives, capitals and seats of government, lasting bodies, offices,
+//! titles, words for people without names. No list of people: they are learned from the page and the database.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{EntityKind, fold};
+use crate::id::EntityId;
+use crate::language::Token;
+
+/// In which way a known name stands for its country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Its name.
+    Name,
+    /// "Russian".
+    Adjective,
+    /// "Russians".
+    People,
+    /// Its capital: the government when it speaks, a place otherwise.
+    Capital,
+    /// A building or district that stands for the government.
+    Metonym,
+    /// A lasting body.
+    Body,
+}
+
+/// A known name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    /// What it stands for.
+    pub(super) entity: EntityId,
+    /// Canonical name of that.
+    pub(super) name: String,
+    /// gpe or org.
+    pub(super) kind: EntityKind,
+    /// In which way.
+    pub(super) form: Form,
+    /// The country behind a body, where it has one.
+    pub(super) country: Option<EntityId>,
+}
+
+#[derive(Deserialize)]
+struct CountryRow {
+    code: String,
+    name: String,
+    others: String,
+    adjectives: String,
+    people: String,
+    capital: String,
+    metonyms: String,
+}
+
+#[derive(Deserialize)]
+struct BodyRow {
+    name: String,
+    others: String,
+    country: String,
+}
+
+/// What a country is called and where it is governed from.
+#[derive(Debug, Clone)]
+pub(super) struct Country {
+    /// Its id.
+    pub(super) id: EntityId,
+    /// Its name.
+    pub(super) name: String,
+}
+
+/// All lists, indexed by folded words.
+pub(super) struct Gazetteer {
+    known: BTreeMap<String, Known>,
+    longest: usize,
+    offices: BTreeMap<String, String>,
+    longest_office: usize,
+    titles: BTreeMap<String, String>,
+    groups: BTreeMap<String, String>,
+    given: BTreeMap<String, String>,
+    organisations: BTreeMap<String, String>,
+    countries: BTreeMap<EntityId, Country>,
+    capitals: BTreeMap<EntityId, EntityId>,
+}
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
+
+/// The lists, loaded once.
+pub(super) fn gazetteer() -> &'static Gazetteer {
+    &GAZETTEER
+}
+
+/// The id of a country, body or place by its canonical name.
+pub(super) fn named(kind: EntityKind, name: &str) -> EntityId {
+    EntityId::of(&[kind.as_str(), &fold(name)])
+}
+
+fn rows<Row: for<'de> Deserialize<'de>>(list: &str) -> Vec<Row> {
+    csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .flexible(true)
+        .from_reader(list.as_bytes())
+        .deserialize()
+        .filter_map(Result::ok)
+        .collect()
+}
+
+/// First column -> second (empty where there is none).
+fn pairs(list: &str) -> BTreeMap<String, String> {
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(list.as_bytes());
+    reader
+        .records()
+        .filter_map(Result::ok)
+        .filter_map(|row| Some((fold(row.get(0)?), row.get(1).unwrap_or_default().to_owned())))
+        .collect()
+}
+
+fn cells(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').map(str::trim).filter(|name| !name.is_empty())
+}
+
+impl Gazetteer {
+    fn load() -> Self {
+        let mut known = BTreeMap::new();
+        let mut countries = BTreeMap::new();
+        let mut capitals = BTreeMap::new();
+        let mut by_code = BTreeMap::new();
+        for row in rows::<CountryRow>(include_str!("words/countries.csv")) {
+            let entity = named(EntityKind::Gpe, &row.name);
+            by_code.insert(row.code, entity.clone());
+            let mut add = |name: &str, form: Form| {
+                let entry = Known {
+                    entity: entity.clone(),
+                    name: row.name.clone(),
+                    kind: EntityKind::Gpe,
+                    form,
+                    country: Some(entity.clone()),
+                };
+                known.entry(fold(name)).or_insert(entry);
+            };
+            add(&row.name, Form::Name);
+            cells(&row.others).for_each(|name| add(name, Form::Name));
+            cells(&row.adjectives).for_each(|name| add(name, Form::Adjective));
+            cells(&row.people).for_each(|name| add(name, Form::People));
+            cells(&row.metonyms).for_each(|name| add(name, Form::Metonym));
+            cells(&row.capital).for_each(|name| {
+                add(name, Form::Capital);
+                capitals.insert(named(EntityKind::Place, name), entity.clone());
+            });
+            countries.insert(entity.clone(), Country { id: entity, name: row.name });
+        }
+        for row in rows::<BodyRow>(include_str!("words/bodies.csv")) {
+            let entity = named(EntityKind::Org, &row.name);
+            for name in std::iter::once(row.name.as_str()).chain(cells(&row.others)) {
+                known.entry(fold(name)).or_insert(Known {
+                    entity: entity.clone(),
+                    name: row.name.clone(),
+                    kind: EntityKind::Org,
+                    form: Form::Body,
+                    country: by_code.get(&row.country).cloned(),
+                });
+            }
+        }
+        let longest = longest(known.keys());
+        let offices = pairs(include_str!("words/offices.csv"));
+        Self {
+            longest,
+            known,
+            longest_office: longest_of(&offices),
+            offices,
+            titles: pairs(include_str!("words/titles.csv")),
+            groups: pairs(include_str!("words/groups.csv")),
+            given: pairs(include_str!("words/given_names.csv")),
+            organisations: pairs(include_str!("words/organisations.csv")),
+            countries,
+            capitals,
+        }
+    }
+
+    /// The longest known name that starts at `at`, and one past its last token. Names are capitalised.
+    pub(super) fn known_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(&Known, usize)> {
+        let first = tokens.get(at)?.span.of(text);
+        if !first.chars().next().is_some_and(char::is_uppercase) {
+            return None;
+        }
+        (1..=self.longest).rev().find_map(|length| {
+            let words = tokens.get(at..at + length)?;
+            let whole = words.last().is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
+            let key = if whole { fold(&joined(text, words)) } else { return None };
+            self.known.get(&key).map(|known| (known, at + length))
+        })
+    }
+
+    /// Whether a word alone is a known name.
+    pub(super) fn is_known(&self, word: &str) -> bool {
+        self.known.contains_key(&fold(word))
+    }
+
+    /// The longest office that starts at `at`, its class, and one past its last token.
+    pub(super) fn office_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(String, &str, usize)> {
+        (1..=self.longest_office).rev().find_map(|length| {
+            let words = tokens.get(at..at + length)?;
+            let whole = words.last().is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
+            let key = if whole { fold(&joined(text, words)) } else { return None };
+            self.offices.get(&key).map(|class| (key.clone(), class.as_str(), at + length))
+        })
+    }
+
+    /// The pronoun that a title calls for; empty where it calls for none.
+    pub(super) fn title(&self, folded: &str) -> Option<&str> {
+        self.titles.get(folded).map(String::as_str)
+    }
+
+    /// `unnamed` or `collective` for a word for people.
+    pub(super) fn group(&self, folded: &str) -> Option<&str> {
+        self.groups.get(folded).map(String::as_str)
+    }
+
+    /// The pronoun that a given name usually goes with.
+    pub(super) fn given(&self, folded: &str) -> Option<&str> {
+        self.given.get(folded).map(String::as_str)
+    }
+
+    /// Whether the word makes a name a body or a thing.
+    pub(super) fn organisation(&self, folded: &str) -> bool {
+        self.organisations.contains_key(folded)
+    }
+
+    /// The country of that id.
+    pub(super) fn country(&self, id: &EntityId) -> Option<&Country> {
+        self.countries.get(id)
+    }
+
+    /// The country whose capital a place is.
+    pub(super) fn country_of(&self, place: &EntityId) -> Option<&EntityId> {
+        self.capitals.get(place)
+    }
+}
+
+fn joined(text: &str, words: &[Token]) -> String {
+    words.iter().map(|token| token.span.of(text)).collect::<Vec<_>>().join(" ")
+}
+
+fn longest<'a>(keys: impl Iterator<Item = &'a String>) -> usize {
+    // Names with apostrophes and dots are split into more tokens than words: leave room.
+    keys.map(|key| key.split(' ').count()).max().unwrap_or(1) + 1
+}
+
+fn longest_of(map: &BTreeMap<String, String>) -> usize {
+    longest(map.keys())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_country_has_its_row() {
+        let list = include_str!("words/countries.csv");
+        let lines = list.lines().filter(|line| !line.starts_with('#')).count() - 1;
+        assert_eq!(rows::<CountryRow>(list).len(), lines);
+        assert!(lines > 190);
+    }
+
+    #[test]
+    fn a_metonym_stands_for_its_country() {
+        let lists = gazetteer();
+        let paris = lists.known.get("paris").unwrap();
+        let france = lists.known.get("france").unwrap();
+        assert_eq!(paris.entity, france.entity);
+        assert_eq!(paris.form, Form::Capital);
+        assert_eq!(lists.known.get("elysee palace").unwrap().form, Form::Metonym);
+    }
+}

@@ -1,0 +1,402 @@
+//! Names of a document gathered into people, bodies and places; who holds which office.
+//!
+//! A shorter form belongs to the person whose full name holds its words in order and ends alike ("Example" and
+//! "Marta Example", "Tom Sample" and "Thomas Tom Sample" do not: the first words must be there too).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::designation::{Designation, Office};
+use super::gazetteer::{gazetteer, named};
+use super::{Affiliation, Alias, Entity, EntityKind, Register, fold};
+use crate::id::EntityId;
+
+/// One use of a personal or unknown name.
+#[derive(Debug, Clone)]
+pub(super) struct Use {
+    /// As printed.
+    pub(super) name: String,
+    /// Folded words.
+    pub(super) words: Vec<String>,
+    /// The office beside it.
+    pub(super) office: Option<Office>,
+    /// Whose office.
+    pub(super) principal: Option<EntityId>,
+    /// The pronoun that a title calls for.
+    pub(super) title: Option<String>,
+    /// Whether it is the subject of a reporting verb.
+    pub(super) speaks: bool,
+    /// Whether "in", "at", "near" or "from" stands before it.
+    pub(super) placed: bool,
+    /// Whether "the" stands before it.
+    pub(super) article: bool,
+    /// The office is no longer held.
+    pub(super) former: bool,
+}
+
+/// A name of the document with everything that it is.
+#[derive(Debug, Clone)]
+pub(super) struct Person {
+    /// Its entity.
+    pub(super) id: EntityId,
+    /// person, org, place, other.
+    pub(super) kind: EntityKind,
+    /// Canonical name.
+    pub(super) name: String,
+    /// Folded words of the canonical name.
+    pub(super) words: Vec<String>,
+    /// Printed forms with how often they stand there.
+    forms: BTreeMap<String, usize>,
+    /// Offices with their principals.
+    pub(super) offices: BTreeSet<(Office, Option<EntityId>)>,
+    /// "he", "she", or unknown.
+    pub(super) pronoun: Option<String>,
+}
+
+/// Everybody whom a document names.
+#[derive(Debug, Clone, Default)]
+pub(super) struct People {
+    /// In order of their canonical names.
+    pub(super) all: Vec<Person>,
+}
+
+impl People {
+    /// Gathers all uses of a document; what the register knows by a fuller name keeps that name and id.
+    pub(super) fn gather(uses: &[Use], register: &Register) -> Self {
+        let mut groups: BTreeMap<Vec<String>, Vec<&Use>> = BTreeMap::new();
+        for single in uses {
+            groups.entry(single.words.clone()).or_default().push(single);
+        }
+        let mut order: Vec<Vec<String>> = groups.keys().cloned().collect();
+        // Full names first; among equals the more frequent, then the alphabet.
+        order.sort_by_key(|words| {
+            let count = groups.get(words).map_or(0, Vec::len);
+            (
+                std::cmp::Reverse(words.len()),
+                std::cmp::Reverse(count),
+                words.clone(),
+            )
+        });
+        let mut clusters: Vec<(Vec<String>, Vec<&Use>)> = Vec::new();
+        for words in order {
+            let Some(members) = groups.remove(&words) else {
+                continue;
+            };
+            match home(&clusters, &words) {
+                Some(at) => {
+                    if let Some((_, all)) = clusters.get_mut(at) {
+                        all.extend(members);
+                    }
+                }
+                None => clusters.push((words, members)),
+            }
+        }
+        let mut all: Vec<Person> = clusters
+            .into_iter()
+            .map(|(words, members)| Person::of(words, &members, register))
+            .collect();
+        all.sort_by(|a, b| a.name.cmp(&b.name));
+        Self { all }
+    }
+
+    /// Whom a printed form stands for.
+    pub(super) fn find(&self, words: &[String]) -> Option<&Person> {
+        self.all
+            .iter()
+            .find(|person| {
+                person.words == words || person.forms.keys().any(|form| split(form) == words)
+            })
+            .or_else(|| {
+                self.all
+                    .iter()
+                    .filter(|person| shortens(words, &person.words))
+                    .max_by_key(|person| person.forms.values().sum::<usize>())
+            })
+    }
+
+    /// Who holds an office, as the document tells: by its name, else by its class ("leader" for a president).
+    pub(super) fn holder(&self, office: &Office, principal: Option<&EntityId>) -> Option<&Person> {
+        let of = |fits: &dyn Fn(&Office) -> bool| -> Vec<&Person> {
+            self.all
+                .iter()
+                .filter(|person| person.kind == EntityKind::Person)
+                .filter(|person| {
+                    person.offices.iter().any(|(held, whose)| {
+                        fits(held) && (principal.is_none() || whose.as_ref() == principal)
+                    })
+                })
+                .collect()
+        };
+        let by_name = of(&|held| held.name == office.name);
+        if let [only] = by_name.as_slice() {
+            return Some(only);
+        }
+        if by_name.len() > 1 || (principal.is_none() && office.class != "leader") {
+            return None;
+        }
+        let by_class = of(&|held| same_class(&held.class, &office.class));
+        match by_class.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The person of that id.
+    pub(super) fn get(&self, id: &EntityId) -> Option<&Person> {
+        self.all.iter().find(|person| &person.id == id)
+    }
+}
+
+/// "leader" stands for whoever leads; "chief" and "secretary general" lead the same body; "top diplomat" and
+/// "foreign minister" are one.
+fn same_class(held: &str, asked: &str) -> bool {
+    match asked {
+        "leader" => matches!(held, "head" | "leader" | "royal" | "body"),
+        "head" => matches!(held, "leader"),
+        "body" | "foreign" | "defence" | "finance" | "interior" | "trade" | "energy" => {
+            held == asked
+        }
+        _ => false,
+    }
+}
+
+/// The cluster that a shorter form belongs to: the only one, or the one named most often.
+fn home(clusters: &[(Vec<String>, Vec<&Use>)], words: &[String]) -> Option<usize> {
+    let fitting: Vec<usize> = clusters
+        .iter()
+        .enumerate()
+        .filter(|(_, (full, members))| shortens(words, full) && !body(full, members))
+        .map(|(at, _)| at)
+        .collect();
+    match fitting.as_slice() {
+        [] => None,
+        [only] => Some(*only),
+        several => several.iter().copied().max_by_key(|at| {
+            (
+                clusters.get(*at).map_or(0, |(_, members)| members.len()),
+                std::cmp::Reverse(*at),
+            )
+        }),
+    }
+}
+
+fn body(words: &[String], members: &[&Use]) -> bool {
+    words.iter().any(|word| gazetteer().organisation(word))
+        && members
+            .iter()
+            .all(|member| member.title.is_none() && member.office.is_none())
+}
+
+/// Whether `short` is a shorter form of `full`: its words in order, and the same last word; a single word may
+/// also be the first one where names begin with the family's ("Xi").
+pub(super) fn shortens(short: &[String], full: &[String]) -> bool {
+    if short.len() >= full.len() || short.is_empty() {
+        return false;
+    }
+    let mut rest = full.iter();
+    let in_order = short.iter().all(|word| rest.any(|other| other == word));
+    let last = short.last() == full.last();
+    let family_first = short.len() == 1
+        && short.first() == full.first()
+        && short
+            .first()
+            .is_some_and(|word| gazetteer().given(word).is_none());
+    in_order && (last || family_first)
+}
+
+fn split(form: &str) -> Vec<String> {
+    fold(form).split(' ').map(str::to_owned).collect()
+}
+
+impl Person {
+    fn of(words: Vec<String>, members: &[&Use], register: &Register) -> Self {
+        let mut forms: BTreeMap<String, usize> = BTreeMap::new();
+        for member in members {
+            *forms.entry(member.name.clone()).or_default() += 1;
+        }
+        let kind = kind(&words, members);
+        let name = forms
+            .iter()
+            .filter(|(form, _)| split(form) == words)
+            .max_by_key(|(form, count)| (**count, std::cmp::Reverse((*form).clone())))
+            .map_or_else(|| words.join(" "), |(form, _)| form.clone());
+        let offices = members
+            .iter()
+            .filter(|member| !member.former)
+            .filter_map(|member| {
+                member
+                    .office
+                    .clone()
+                    .map(|office| (office, member.principal.clone()))
+            })
+            .collect();
+        let titled = members
+            .iter()
+            .find_map(|member| member.title.clone().filter(|pronoun| !pronoun.is_empty()));
+        let given = words
+            .first()
+            .filter(|_| words.len() > 1)
+            .and_then(|first| gazetteer().given(first));
+        let pronoun = titled.or_else(|| given.map(str::to_owned));
+        let (id, name, words) = match known(register, kind, &words) {
+            Some(entity) => (entity.id.clone(), entity.name.clone(), split(&entity.name)),
+            None => (named(kind, &name), name, words),
+        };
+        Self {
+            id,
+            kind,
+            name,
+            words,
+            forms,
+            offices,
+            pronoun,
+        }
+    }
+
+    /// The entity with its aliases and affiliations.
+    pub(super) fn entity(&self) -> Entity {
+        let mut aliases: BTreeSet<Alias> = BTreeSet::new();
+        for form in self.forms.keys() {
+            let folded = fold(form);
+            let why = if folded == fold(&self.name) {
+                "as printed"
+            } else {
+                "shorter form of the name"
+            };
+            aliases.insert(Alias {
+                name: form.clone(),
+                folded,
+                why: why.to_owned(),
+            });
+        }
+        let mut affiliations: BTreeSet<Affiliation> = BTreeSet::new();
+        for (office, principal) in &self.offices {
+            let Some(principal) = principal else { continue };
+            affiliations.insert(Affiliation {
+                principal: principal.clone(),
+                role: office.name.clone(),
+            });
+            let whose = gazetteer()
+                .country(principal)
+                .map(|country| country.name.clone());
+            if let Some(whose) = whose {
+                let alias = format!("{} of {whose}", office.name);
+                aliases.insert(Alias {
+                    folded: fold(&alias),
+                    name: alias,
+                    why: "office held".to_owned(),
+                });
+            }
+        }
+        Entity {
+            id: self.id.clone(),
+            kind: self.kind,
+            name: self.name.clone(),
+            aliases: aliases.into_iter().collect(),
+            affiliations: affiliations.into_iter().collect(),
+        }
+    }
+}
+
+/// What the register holds under that name: the same name, or the only fuller one.
+fn known<'a>(register: &'a Register, kind: EntityKind, words: &[String]) -> Option<&'a Entity> {
+    let same = register
+        .entities
+        .iter()
+        .find(|entity| entity.kind == kind && split(&entity.name) == words);
+    if same.is_some() || kind != EntityKind::Person {
+        return same;
+    }
+    let mut fuller = register.entities.iter().filter(|entity| {
+        entity.kind == EntityKind::Person && shortens(words, &split(&entity.name))
+    });
+    match (fuller.next(), fuller.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
+}
+
+/// Person, body, place or something else, by all its uses together.
+fn kind(words: &[String], members: &[&Use]) -> EntityKind {
+    let titled = members
+        .iter()
+        .any(|member| member.title.is_some() || member.office.is_some());
+    if titled {
+        return EntityKind::Person;
+    }
+    if words.iter().any(|word| gazetteer().organisation(word)) {
+        return EntityKind::Org;
+    }
+    let given = words
+        .first()
+        .is_some_and(|first| gazetteer().given(first).is_some());
+    let speaks = members.iter().any(|member| member.speaks);
+    let placed = members.iter().filter(|member| member.placed).count();
+    let articled = members.iter().filter(|member| member.article).count();
+    let acronym = members.iter().all(|member| {
+        member.name.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && member
+                .name
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase)
+    });
+    if acronym || articled * 2 > members.len() {
+        return EntityKind::Org;
+    }
+    if words.len() > 1 && (given || speaks) {
+        return EntityKind::Person;
+    }
+    if placed * 2 > members.len() || (placed > 0 && !speaks) {
+        return EntityKind::Place;
+    }
+    if speaks || (words.len() > 1 && words.len() < 4) {
+        return EntityKind::Person;
+    }
+    EntityKind::Other
+}
+
+/// What a designation says about the name in it.
+pub(super) fn used(
+    designation: &Designation,
+    name: String,
+    speaks: bool,
+    placed: bool,
+    article: bool,
+) -> Use {
+    Use {
+        words: split(&name),
+        name,
+        office: designation.office.clone(),
+        principal: designation.principal(),
+        title: designation.title.clone(),
+        speaks,
+        placed,
+        article,
+        former: designation.former,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(name: &str) -> Vec<String> {
+        split(name)
+    }
+
+    #[test]
+    fn shorter_forms() {
+        assert!(shortens(&words("Example"), &words("Marta Example")));
+        assert!(shortens(
+            &words("Tayo Example"),
+            &words("Kemi Tayo Example")
+        ));
+        assert!(shortens(&words("Qin"), &words("Qin Beispiel")));
+        assert!(
+            !shortens(&words("Marta"), &words("Marta Example")),
+            "a given name alone is no surname"
+        );
+        assert!(!shortens(&words("Sample"), &words("Marta Example")));
+        assert!(!shortens(&words("Nora Example"), &words("Marta Example")));
+    }
+}

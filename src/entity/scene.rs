@@ -1,0 +1,294 @@
+//! One document while its words are given their meaning: designations, people, mentions and speakers together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::designation::{self, Designation};
+use super::gazetteer::{Form, Known, gazetteer, named};
+use super::people::{self, People, Use};
+use super::{Alias, Entity, EntityKind, Mention, Register, SpeakerBasis, fold};
+use crate::id::EntityId;
+use crate::language::Token;
+use crate::post::Document;
+use crate::sentence::{Reading, Sentence};
+use crate::span::Span;
+use crate::statement::{Source, Statement};
+
+/// Prepositions that make a capital a place and no government.
+const PLACING: &[&str] = &["in", "at", "to", "from", "near", "outside", "into", "via", "across", "around", "towards"];
+
+/// The words of a document and what they stand for so far.
+pub(super) struct Scene<'a> {
+    /// The document.
+    pub(super) document: &'a Document,
+    /// Per post: its sentences.
+    pub(super) readings: &'a [Reading],
+    /// Per post: its statements.
+    pub(super) statements: &'a [Vec<Statement>],
+    /// What was known before.
+    pub(super) register: &'a Register,
+    /// Everybody whom the document names.
+    pub(super) people: People,
+    /// Every entity that was mentioned, by id.
+    pub(super) entities: BTreeMap<EntityId, Entity>,
+    /// Per post: mentions in text order.
+    pub(super) mentions: Vec<Vec<Mention>>,
+}
+
+impl<'a> Scene<'a> {
+    /// Reads all designations of a document and gathers its people.
+    pub(super) fn set(
+        document: &'a Document,
+        readings: &'a [Reading],
+        statements: &'a [Vec<Statement>],
+        register: &'a Register,
+    ) -> Self {
+        let mut familiar = BTreeSet::new();
+        for (post, reading) in document.posts.iter().zip(readings) {
+            reading.sentences.iter().for_each(|sentence| designation::familiar(&post.text, sentence, &mut familiar));
+        }
+        let pointed: Vec<Vec<Vec<Designation>>> = document
+            .posts
+            .iter()
+            .zip(readings)
+            .map(|(post, reading)| {
+                reading.sentences.iter().map(|sentence| designation::read(&post.text, sentence, &familiar)).collect()
+            })
+            .collect();
+        let mut uses: Vec<Use> = Vec::new();
+        for (index, (post, reading)) in document.posts.iter().zip(readings).enumerate() {
+            for (sentence, designations) in reading.sentences.iter().zip(pointed.get(index).into_iter().flatten()) {
+                let said = statements.get(index).map_or(&[][..], Vec::as_slice);
+                uses.extend(designations.iter().filter_map(|one| name_use(&post.text, sentence, one, said)));
+            }
+        }
+        let mut scene = Self {
+            document,
+            readings,
+            statements,
+            register,
+            people: People::gather(&uses, register),
+            entities: BTreeMap::new(),
+            mentions: vec![Vec::new(); document.posts.len()],
+        };
+        for (index, sentences) in pointed.iter().enumerate() {
+            for (at, designations) in sentences.iter().enumerate() {
+                for one in designations {
+                    scene.mention(index, at, one);
+                }
+            }
+        }
+        for mentions in &mut scene.mentions {
+            mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        }
+        scene
+    }
+
+    /// The text of a post.
+    pub(super) fn text(&self, post: usize) -> &'a str {
+        self.document.posts.get(post).map_or("", |post| post.text.as_str())
+    }
+
+    /// Adds an entity, or joins its aliases and affiliations to those that are known.
+    pub(super) fn add(&mut self, entity: Entity) -> EntityId {
+        let id = entity.id.clone();
+        match self.entities.get_mut(&id) {
+            Some(known) => {
+                known.aliases.extend(entity.aliases);
+                known.aliases.sort();
+                known.aliases.dedup();
+                known.affiliations.extend(entity.affiliations);
+                known.affiliations.sort();
+                known.affiliations.dedup();
+            }
+            None => {
+                self.entities.insert(id.clone(), entity);
+            }
+        }
+        id
+    }
+
+    /// The innermost mention that covers a place.
+    pub(super) fn mention_at(&self, post: usize, span: Span) -> Option<&Mention> {
+        self.mentions
+            .get(post)?
+            .iter()
+            .filter(|mention| mention.span.contains(span))
+            .max_by_key(|mention| (mention.basis == SpeakerBasis::Named || mention.basis == SpeakerBasis::Role, mention.span.len()))
+    }
+
+    /// What kind an entity is.
+    pub(super) fn kind(&self, id: &EntityId) -> Option<EntityKind> {
+        self.entities.get(id).map(|entity| entity.kind)
+    }
+
+    fn mention(&mut self, post: usize, sentence: usize, one: &Designation) {
+        let text = self.text(post);
+        let Some(tokens) = self
+            .readings
+            .get(post)
+            .and_then(|reading| reading.sentences.get(sentence))
+            .map(|sentence| sentence.tokens.as_slice())
+        else {
+            return;
+        };
+        let Some(span) = cover(tokens, one) else { return };
+        if let Some((known, range)) = &one.known {
+            let before = range.start.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |token| &token.lower);
+            let alone = one.office.is_none() && one.name.is_none();
+            let placed = PLACING.contains(&before) || (before == "," && alone && at_place(tokens, range.start));
+            let id = self.add_known(known, alone && placed, text, tokens, range);
+            if let (Some(first), Some(last)) = (tokens.get(range.start), tokens.get(range.end - 1)) {
+                self.push(post, Span::new(first.span.start, last.span.end), id, basis_of(known));
+            }
+        }
+        if let Some(range) = &one.name {
+            let words: Vec<String> = words_of(text, tokens, range);
+            if let Some(person) = self.people.find(&words) {
+                let entity = person.entity();
+                let id = self.add(entity);
+                self.push(post, span, id, SpeakerBasis::Named);
+            }
+            return;
+        }
+        if let Some(office) = &one.office {
+            let principal = one.principal();
+            let held = self.people.holder(office, principal.as_ref()).map(people::Person::entity);
+            let found = held.or_else(|| self.registered(&office.name, principal.as_ref())).or_else(|| role(text, one, tokens));
+            if let Some(entity) = found {
+                let id = self.add(entity);
+                self.push(post, span, id, SpeakerBasis::Role);
+            }
+        }
+    }
+
+    /// The only person whom the register knows in that office.
+    fn registered(&self, office: &str, principal: Option<&EntityId>) -> Option<Entity> {
+        let mut holders = self.register.entities.iter().filter(|entity| {
+            entity.kind == EntityKind::Person
+                && entity.affiliations.iter().any(|held| held.role == office && Some(&held.principal) == principal)
+        });
+        match (holders.next(), holders.next()) {
+            (Some(only), None) => Some(only.clone()),
+            _ => None,
+        }
+    }
+
+    fn push(&mut self, post: usize, span: Span, entity: EntityId, basis: SpeakerBasis) {
+        if let Some(mentions) = self.mentions.get_mut(post) {
+            mentions.push(Mention { span, entity, basis });
+        }
+    }
+
+    fn add_known(&mut self, known: &Known, placed: bool, text: &str, tokens: &[Token], range: &std::ops::Range<usize>) -> EntityId {
+        let printed = words_span(tokens, range).map_or("", |span| span.of(text));
+        if known.form == Form::Capital && placed {
+            return self.add(Entity {
+                id: named(EntityKind::Place, printed),
+                kind: EntityKind::Place,
+                name: printed.to_owned(),
+                aliases: vec![alias(printed, "name")],
+                affiliations: Vec::new(),
+            });
+        }
+        let why = match known.form {
+            Form::Name | Form::Body => "name",
+            Form::Adjective => "adjective",
+            Form::People => "people",
+            Form::Capital => "capital, for its government",
+            Form::Metonym => "seat of government",
+        };
+        let affiliations = known
+            .country
+            .iter()
+            .filter(|country| **country != known.entity)
+            .map(|country| super::Affiliation { principal: country.clone(), role: "body".to_owned() })
+            .collect();
+        let principal = known.country.as_ref().filter(|country| **country != known.entity);
+        if let Some(country) = principal.and_then(|country| gazetteer().country(country)) {
+            self.add(Entity {
+                id: country.id.clone(),
+                kind: EntityKind::Gpe,
+                name: country.name.clone(),
+                aliases: vec![alias(&country.name, "name")],
+                affiliations: Vec::new(),
+            });
+        }
+        self.add(Entity {
+            id: known.entity.clone(),
+            kind: known.kind,
+            name: known.name.clone(),
+            aliases: vec![alias(&known.name, "name"), alias(printed, why)],
+            affiliations,
+        })
+    }
+}
+
+/// An alias with its folded form.
+pub(super) fn alias(name: &str, why: &str) -> Alias {
+    Alias { name: name.to_owned(), folded: fold(name), why: why.to_owned() }
+}
+
+fn basis_of(known: &Known) -> SpeakerBasis {
+    match known.form {
+        Form::Name | Form::Body => SpeakerBasis::Named,
+        Form::Adjective | Form::People | Form::Capital | Form::Metonym => SpeakerBasis::Collective,
+    }
+}
+
+/// "Exampleton, Samplia": a known name after a comma that follows another placed name.
+fn at_place(tokens: &[Token], at: usize) -> bool {
+    (1..6).any(|back| {
+        at.checked_sub(back).and_then(|at| tokens.get(at)).is_some_and(|token| PLACING.contains(&token.lower.as_str()))
+    })
+}
+
+fn words_span(tokens: &[Token], range: &std::ops::Range<usize>) -> Option<Span> {
+    Some(tokens.get(range.start)?.span.join(tokens.get(range.end.checked_sub(1)?)?.span))
+}
+
+fn cover(tokens: &[Token], one: &Designation) -> Option<Span> {
+    words_span(tokens, &one.tokens)
+}
+
+fn words_of(text: &str, tokens: &[Token], range: &std::ops::Range<usize>) -> Vec<String> {
+    let printed = words_span(tokens, range).map_or("", |span| span.of(text));
+    fold(printed).split(' ').map(str::to_owned).collect()
+}
+
+fn name_use(text: &str, sentence: &Sentence, one: &Designation, statements: &[Statement]) -> Option<Use> {
+    let range = one.name.as_ref()?;
+    let span = words_span(&sentence.tokens, range)?;
+    let before = |back: usize| -> &str {
+        one.tokens
+            .start
+            .checked_sub(back)
+            .and_then(|at| sentence.tokens.get(at))
+            .map_or("", |token| token.lower.as_str())
+    };
+    let speaks = statements.iter().any(|statement| match &statement.source {
+        Source::Words(spans) => spans.iter().any(|source| source.contains(span) && source.end <= span.end + 2),
+        Source::Author | Source::None => false,
+    });
+    let placed = matches!(before(1), "in" | "at" | "near" | "from" | "outside" | "across" | "around");
+    Some(people::used(one, span.of(text).to_owned(), speaks, placed, before(1) == "the"))
+}
+
+/// An office that nobody is known to hold: an entity of its own ("Samplia's health minister").
+fn role(text: &str, one: &Designation, tokens: &[Token]) -> Option<Entity> {
+    let (known, _) = one.known.as_ref()?;
+    let office = one.office.as_ref()?;
+    let whose = gazetteer().country(&one.principal()?).map_or(known.name.clone(), |country| country.name.clone());
+    let printed = cover(tokens, one).map_or("", |span| span.of(text));
+    let name = format!("{} of {whose}", office.name);
+    Some(Entity {
+        id: named(EntityKind::Role, &name),
+        kind: EntityKind::Role,
+        aliases: vec![alias(printed, "as printed"), alias(&name, "office")],
+        name,
+        affiliations: one
+            .principal()
+            .map(|principal| super::Affiliation { principal, role: office.name.clone() })
+            .into_iter()
+            .collect(),
+    })
+}

@@ -1,0 +1,168 @@
+//! A document in: read, kept, related; whole or not at all, and once.
+//!
+//! Bytes that the database holds already are not even read. All else happens in one transaction, relations included,
+//! so that nobody ever asks a database which knows statements but not yet what they contradict.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::saving::saving;
+use super::{Analysis, analyse};
+use crate::calendar::Instant;
+use crate::entity::Register;
+use crate::id::{EntityId, IssueId};
+use crate::post::Document;
+use crate::relation::{Relation, RelationKind, Stance, relate};
+use crate::store::{Filter, Saved, Saving, Stamp, Store, StoreError};
+
+/// One go of the program over any number of documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The clock of the run: what all that it records is stamped with.
+    pub now: Instant,
+    /// The program's version.
+    pub version: String,
+    /// How it was called, as JSON or plain words.
+    pub params: String,
+}
+
+/// What became of one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ingested {
+    /// Whether exactly these bytes were held before; nothing was written then.
+    pub unchanged: bool,
+    /// What the save changed.
+    pub saved: Saved,
+    /// Statements that the document tells.
+    pub statements: usize,
+    /// Who said them.
+    pub speakers: BTreeSet<EntityId>,
+    /// Questions that they answer.
+    pub issues: BTreeSet<IssueId>,
+    /// Relations that now hold on the questions whose relations were made anew, by kind.
+    pub relations: BTreeMap<RelationKind, usize>,
+}
+
+/// Reads a document and keeps what it tells.
+///
+/// # Errors
+/// The database cannot be read or written; it is as it was before then.
+pub fn ingest(store: &mut Store, run: &Run, document: &Document) -> Result<Ingested, StoreError> {
+    keep(
+        store,
+        run,
+        document,
+        |register| analyse(document, register),
+        relate,
+    )
+}
+
+/// Reads every document that the database holds anew, from the words that it holds, with what this version knows.
+///
+/// What is found as before keeps its row; what is found otherwise is closed and followed by what is believed now.
+///
+/// # Errors
+/// As [`ingest`].
+pub fn rebuild(store: &mut Store, run: &Run) -> Result<Ingested, StoreError> {
+    anew(store, run, analyse, relate)
+}
+
+fn keep(
+    store: &mut Store,
+    run: &Run,
+    document: &Document,
+    analyse: impl FnOnce(&Register) -> Analysis,
+    relate: impl Fn(&[Stance]) -> Vec<Relation>,
+) -> Result<Ingested, StoreError> {
+    if store.holds(document)? {
+        return Ok(Ingested {
+            unchanged: true,
+            ..Ingested::default()
+        });
+    }
+    // Reading takes longest and writes nothing, so it does not keep others from writing.
+    let analysis = analyse(&store.register()?);
+    let saving = saving(document, &analysis);
+    store.atomically(|store| {
+        let stamp = begin(store, run)?;
+        let mut ingested = told(&saving);
+        ingested.saved = store.save(&stamp, &saving)?;
+        let touched = ingested.saved.issues.clone();
+        ingested.relations = relate_again(store, &stamp, &touched, relate)?;
+        Ok(ingested)
+    })
+}
+
+fn anew(
+    store: &mut Store,
+    run: &Run,
+    analyse: impl Fn(&Document, &Register) -> Analysis,
+    relate: impl Fn(&[Stance]) -> Vec<Relation>,
+) -> Result<Ingested, StoreError> {
+    store.atomically(|store| {
+        let stamp = begin(store, run)?;
+        let mut all = Ingested::default();
+        // Every question, for the rule that relates may be newer than the statements are.
+        let mut touched: BTreeSet<IssueId> = store
+            .issues(&Filter::default())?
+            .into_iter()
+            .map(|row| row.issue.id)
+            .collect();
+        for document in store.documents()? {
+            let analysis = analyse(&document, &store.register()?);
+            let saving = saving(&document, &analysis);
+            let one = told(&saving);
+            let saved = store.save_again(&stamp, &saving)?;
+            all.statements += one.statements;
+            all.speakers.extend(one.speakers);
+            all.issues.extend(one.issues);
+            touched.extend(saved.issues.iter().cloned());
+            all.saved.add(saved);
+        }
+        all.relations = relate_again(store, &stamp, &touched, relate)?;
+        Ok(all)
+    })
+}
+
+fn begin(store: &mut Store, run: &Run) -> Result<Stamp, StoreError> {
+    store.begin_run("onrecord", &run.version, &run.params, run.now)
+}
+
+/// What a document tells, whether or not the database knew it.
+fn told(saving: &Saving<'_>) -> Ingested {
+    let beliefs = || saving.beliefs.iter();
+    Ingested {
+        statements: beliefs().map(|it| it.id).collect::<BTreeSet<_>>().len(),
+        speakers: beliefs()
+            .filter_map(|it| it.speaker.map(|speaker| speaker.entity.clone()))
+            .collect(),
+        issues: beliefs()
+            .flat_map(|it| it.propositions)
+            .filter_map(|it| it.issue.as_ref().map(|issue| issue.id.clone()))
+            .collect(),
+        ..Ingested::default()
+    }
+}
+
+/// Makes the relations on these questions anew from all that was ever said on them; counts what holds then.
+fn relate_again(
+    store: &mut Store,
+    stamp: &Stamp,
+    issues: &BTreeSet<IssueId>,
+    relate: impl Fn(&[Stance]) -> Vec<Relation>,
+) -> Result<BTreeMap<RelationKind, usize>, StoreError> {
+    let mut counts = BTreeMap::new();
+    // An empty list of issues would ask for all of them.
+    if issues.is_empty() {
+        return Ok(counts);
+    }
+    let stances = store.stances(&Filter {
+        issues: issues.iter().cloned().collect(),
+        ..Filter::default()
+    })?;
+    let relations = relate(&stances);
+    store.replace_relations(issues, &relations, stamp)?;
+    for relation in &relations {
+        *counts.entry(relation.kind).or_insert(0) += 1;
+    }
+    Ok(counts)
+}

@@ -1,0 +1,126 @@
+//! When each statement of a post was uttered, from the time words around it.
+//!
+//! Only words outside the content count, and only those of the reporting clause or at the start of its sentence:
+//! "Yesterday she said he would go" dates the saying, "she said he went yesterday" does not. "Following their
+//! meeting, he said" takes over the time of the sentence before, which told of the meeting.
+
+use crate::calendar::Day;
+use crate::post::{Block, Post};
+use crate::sentence::{Reading, Sentence};
+use crate::span::Span;
+use crate::statement::{Mode, Statement};
+use crate::time::{self, Expression, Lean, SaidAt, SaidBasis};
+
+/// Nobody knows when.
+pub(super) fn unknown() -> (SaidAt, Option<Span>) {
+    (SaidAt { interval: None, basis: SaidBasis::Unknown }, None)
+}
+
+/// For each statement: when it was said, and the words that tell it.
+pub(super) fn of_post(post: &Post, reading: &Reading, statements: &[Statement]) -> Vec<(SaidAt, Option<Span>)> {
+    statements.iter().map(|statement| one(post, reading, statements, statement)).collect()
+}
+
+fn one(post: &Post, reading: &Reading, all: &[Statement], statement: &Statement) -> (SaidAt, Option<Span>) {
+    let Some(sentence) = home(reading, statement) else { return unknown() };
+    let day = post.blocks.get(sentence.block).and_then(|block: &Block| block.day);
+    let expression = if statement.mode == Mode::Author {
+        None
+    } else {
+        told(post, reading, all, statement, sentence, day)
+    };
+    let words = expression.as_ref().map(|found| found.span);
+    (said_at(post, day, expression.as_ref()), words)
+}
+
+/// The sentence of the cue; of the content where layout is the cue.
+fn home<'a>(reading: &'a Reading, statement: &Statement) -> Option<&'a Sentence> {
+    let cue = statement.cue.spans.first();
+    let by_cue = cue.and_then(|cue| reading.sentences.iter().find(|sentence| sentence.span.contains(*cue)));
+    by_cue.or_else(|| reading.sentences.get(statement.sentence))
+}
+
+fn told(
+    post: &Post,
+    reading: &Reading,
+    all: &[Statement],
+    statement: &Statement,
+    sentence: &Sentence,
+    day: Option<Day>,
+) -> Option<Expression> {
+    let anchor = day.or(post.day);
+    let expressions = time::resolve(&post.text, &sentence.tokens, anchor, Lean::Past);
+    let outside = expressions.into_iter().filter(|found| {
+        !all.iter().any(|other| other.content.iter().any(|piece| piece.overlaps(found.span)))
+            && !reading.quotations.iter().any(|quotation| !quotation.single && quotation.inner.overlaps(found.span))
+    });
+    let near = outside.filter(|found| belongs(post, reading, all, statement, sentence, found.span)).last();
+    near.or_else(|| {
+        opens_with_aside(&post.text, sentence).then(|| {
+            let at = reading.sentences.iter().position(|other| std::ptr::eq(other, sentence))?;
+            let before = reading.sentences.get(at.checked_sub(1)?).filter(|before| before.block == sentence.block)?;
+            time::resolve(&post.text, &before.tokens, anchor, Lean::Past).into_iter().next()
+        })?
+    })
+}
+
+/// "Following their meeting, ...", "After the talks, ..."
+fn opens_with_aside(text: &str, sentence: &Sentence) -> bool {
+    let mut words = sentence.tokens.iter().map(|token| token.lower.as_str());
+    let opens = matches!(words.next(), Some("following" | "after" | "during" | "at"));
+    let what = sentence.span.of(text).split(',').next().unwrap_or_default().to_lowercase();
+    opens
+        && ["their", "his", "her", "the", "that", "those"].iter().any(|word| what.split_whitespace().nth(1) == Some(word))
+        && ["meeting", "talks", "summit", "call", "visit", "encounter", "briefing", "session", "speech"]
+            .iter()
+            .any(|word| what.split_whitespace().any(|other| other == *word))
+}
+
+/// Whether time words stand with this statement's reporting clause rather than with another verb: between the
+/// last content before the cue and the content after it, or at the very start of the sentence.
+fn belongs(post: &Post, reading: &Reading, all: &[Statement], own: &Statement, sentence: &Sentence, words: Span) -> bool {
+    let cue = own.cue.spans.iter().copied().reduce(Span::join);
+    let Some(cue) = cue else { return false };
+    let content: Vec<Span> = own.content.clone();
+    let first_after = content.iter().map(|piece| piece.start).filter(|start| *start >= cue.end).min();
+    let last_before = content.iter().map(|piece| piece.end).filter(|end| *end <= cue.start).max();
+    let low = last_before.unwrap_or(sentence.span.start);
+    let high = first_after.unwrap_or(sentence.span.end);
+    if words.start < low || words.end > high {
+        return false;
+    }
+    // Another statement's cue between the words and this cue: the words are that one's.
+    let between = if words.end <= cue.start { Span::new(words.end, cue.start) } else { Span::new(cue.end, words.start) };
+    let other = all.iter().any(|other| {
+        !std::ptr::eq(other, own) && other.cue.spans.iter().any(|span| between.contains(*span))
+    });
+    let _ = reading;
+    !other && !away(&post.text, between)
+}
+
+/// A full clause lies between the words and the cue ("met on Friday in Exampleton and now says").
+fn away(text: &str, between: Span) -> bool {
+    let gap = between.of(text);
+    gap.split_whitespace().count() > 14
+}
+
+fn said_at(post: &Post, day: Option<Day>, expression: Option<&Expression>) -> SaidAt {
+    use crate::calendar::Interval;
+    if let Some(found) = expression {
+        let basis = match found.reference {
+            time::Reference::Absolute => SaidBasis::Explicit,
+            time::Reference::Relative => SaidBasis::Relative,
+        };
+        return SaidAt { interval: Some(found.interval.clone()), basis };
+    }
+    if let Some(day) = day {
+        return SaidAt { interval: Some(Interval::day(day)), basis: SaidBasis::Explicit };
+    }
+    if let Some(moment) = post.posted_at {
+        return SaidAt { interval: Some(Interval::minute(moment)), basis: SaidBasis::PostTime };
+    }
+    match post.day {
+        Some(day) => SaidAt { interval: Some(Interval::day(day)), basis: SaidBasis::DocumentTime },
+        None => SaidAt { interval: None, basis: SaidBasis::Unknown },
+    }
+}

@@ -1,0 +1,445 @@
+//! Noun phrases -> arguments of an issue key: entities by their id, other nouns by their head.
+//!
+//! A page is usually about one event ("the talks"); whoever names it by "it", "the negotiations" or by the city it
+//! is held in means that event, and only so do "attend the talks" and "come to the city" meet in one issue. Anything
+//! that may be another event ("separate talks", talks of a body that has nothing to do with it) is kept apart.
+
+use crate::entity::{Entity, EntityKind, Mention};
+use crate::id::EntityId;
+use crate::language::Tag;
+use crate::span::Span;
+
+use super::Context;
+use super::frame::Filler;
+use super::phrase::Noun;
+use super::word::Words;
+
+/// What fills a place of the key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Argument {
+    /// Its part of the issue key: an entity's id, or a lemma.
+    pub key: String,
+    /// Its part of the question.
+    pub text: String,
+    /// The entity, where it is one.
+    pub entity: Option<EntityId>,
+    /// Whether it is a place and not an event or an actor.
+    pub is_place: bool,
+}
+
+/// Words that name events, grouped by what may stand for what.
+const EVENTS: &[&[&str]] = &[
+    &[
+        "talk",
+        "talks",
+        "negotiation",
+        "discussion",
+        "dialogue",
+        "meeting",
+        "summit",
+        "conference",
+        "gathering",
+    ],
+    &["election", "vote", "ballot", "referendum", "poll", "runoff"],
+    &["trial", "hearing"],
+    &["match", "game", "final", "race"],
+    &["ceremony", "funeral", "coronation", "inauguration"],
+];
+
+/// Nouns and pronouns that say too little to tell one issue from another.
+const EMPTY: &[&str] = &[
+    "thing",
+    "something",
+    "anything",
+    "nothing",
+    "everything",
+    "way",
+    "this",
+    "that",
+    "it",
+    "one",
+    "lot",
+    "part",
+    "those",
+    "these",
+    "what",
+    "who",
+    "they",
+    "them",
+    "someone",
+    "anyone",
+    "everyone",
+    "nobody",
+    "anybody",
+    "all",
+    "some",
+    "any",
+    "most",
+    "more",
+    "many",
+    "he",
+    "she",
+    "him",
+    "her",
+    "you",
+    "themselves",
+    "himself",
+    "herself",
+    "itself",
+    "kind",
+    "sort",
+    "people",
+    "place",
+    "time",
+    "bit",
+    "chance",
+    "none",
+    "number",
+    "each",
+    "other",
+    "both",
+];
+
+/// "other talks", "new talks": not the event that the page is about.
+const ANOTHER: &[&str] = &[
+    "other",
+    "another",
+    "separate",
+    "previous",
+    "earlier",
+    "past",
+    "next",
+    "further",
+    "last",
+    "first",
+    "second",
+    "third",
+    "different",
+    "every",
+    "future",
+];
+
+/// Reads noun phrases of one content against mentions and entities.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scene<'a> {
+    /// The words of the content.
+    pub words: &'a Words<'a>,
+    /// All that is known around it.
+    pub context: &'a Context<'a>,
+}
+
+impl<'a> Scene<'a> {
+    /// The entity with this id.
+    pub(super) fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
+        let entities = self.context.entities;
+        match entities.binary_search_by(|known| known.id.cmp(id)) {
+            Ok(at) => entities.get(at),
+            Err(_) => entities.iter().find(|known| known.id == *id),
+        }
+    }
+
+    fn kind(&self, id: &EntityId) -> EntityKind {
+        self.entity(id)
+            .map_or(EntityKind::Other, |entity| entity.kind)
+    }
+
+    /// The entity that the speaker is.
+    pub(super) fn speaker(&self) -> Option<&'a EntityId> {
+        self.context.speaker.map(|speaker| &speaker.entity)
+    }
+
+    /// Whether the words of `id` are the speaker's own or those of whom the speaker speaks for.
+    pub(super) fn speaks_for(&self, id: &EntityId) -> bool {
+        self.speaker().is_some_and(|speaker| {
+            speaker == id
+                || self.entity(speaker).is_some_and(|entity| {
+                    entity.affiliations.iter().any(|tie| tie.principal == *id)
+                })
+        })
+    }
+
+    fn mention(&self, span: Span) -> Option<&'a Mention> {
+        self.context
+            .mentions
+            .iter()
+            .filter(|mention| mention.span.contains(span))
+            .min_by_key(|mention| mention.span.len())
+    }
+
+    /// The entity that a noun phrase names by its head.
+    pub(super) fn named(&self, noun: Noun) -> Option<EntityId> {
+        let token = self.words.token(noun.head)?;
+        let first_person = match token.lower.as_str() {
+            "i" | "me" | "we" | "ourselves" | "myself" => true,
+            "us" => token.span.of(self.context.text) == "us",
+            _ => false,
+        };
+        if first_person {
+            return self.speaker().cloned();
+        }
+        if let Some(mention) = self.mention(token.span) {
+            return Some(mention.entity.clone());
+        }
+        // "He may go", said by one person, with nobody else named before it.
+        if matches!(token.lower.as_str(), "he" | "she") && token.tag == Tag::Pron {
+            let speaker = self.speaker()?;
+            let start = self.words.token(0)?.span.start;
+            let alone = !self.context.mentions.iter().any(|mention| {
+                mention.span.start >= start
+                    && mention.span.end <= token.span.start
+                    && self.kind(&mention.entity) == EntityKind::Person
+            });
+            if alone && self.kind(speaker) == EntityKind::Person {
+                return Some(speaker.clone());
+            }
+        }
+        None
+    }
+
+    /// An entity as an argument.
+    pub(super) fn entity_argument(&self, id: &EntityId) -> Argument {
+        if let Some(event) = self.context.event
+            && event.event == *id
+        {
+            return self.event_argument();
+        }
+        let entity = self.entity(id);
+        Argument {
+            key: id.as_str().to_owned(),
+            text: entity.map_or_else(
+                || id.as_str().to_owned(),
+                |entity| with_article(&entity.name),
+            ),
+            entity: Some(id.clone()),
+            is_place: matches!(self.kind(id), EntityKind::Place | EntityKind::Gpe),
+        }
+    }
+
+    fn event_argument(&self) -> Argument {
+        let (key, text, entity) = self.context.event.map_or_else(Default::default, |event| {
+            (
+                event.event.as_str().to_owned(),
+                with_article(&event.name),
+                Some(event.event.clone()),
+            )
+        });
+        Argument {
+            key,
+            text,
+            entity,
+            is_place: false,
+        }
+    }
+
+    /// The event that the page is about, if it is known.
+    pub(super) fn main_event(&self) -> Option<Argument> {
+        self.context.event.map(|_| self.event_argument())
+    }
+
+    /// A named actor.
+    pub(super) fn who(&self, noun: Noun) -> Option<Argument> {
+        let id = self.named(noun)?;
+        (self.kind(&id) != EntityKind::Event).then(|| self.entity_argument(&id))
+    }
+
+    /// A place.
+    pub(super) fn place(&self, noun: Noun) -> Option<Argument> {
+        let id = self.named(noun)?;
+        matches!(self.kind(&id), EntityKind::Place | EntityKind::Gpe)
+            .then(|| self.entity_argument(&id))
+    }
+
+    /// An event: one that is mentioned as such, or the page's own. `attached` are its prepositions ("in Oslo").
+    pub(super) fn event(&self, noun: Noun, attached: &[(usize, Noun)]) -> Option<Argument> {
+        if let Some(id) = self.named(noun) {
+            return (self.kind(&id) == EntityKind::Event).then(|| self.entity_argument(&id));
+        }
+        let event = self.context.event?;
+        let lower = self.words.lower(noun.head);
+        if matches!(lower, "it" | "they" | "them") {
+            return self.main_event();
+        }
+        let lemma = self.words.lemma(noun.head);
+        let group = EVENTS
+            .iter()
+            .find(|group| group.contains(&lemma) || group.contains(&lower))?;
+        let name = event.name.to_lowercase();
+        let last = name.split_whitespace().last().unwrap_or_default();
+        if !group
+            .iter()
+            .any(|word| last == *word || last.strip_suffix('s') == Some(*word))
+        {
+            return None;
+        }
+        if (noun.start..noun.end)
+            .any(|at| at != noun.head && ANOTHER.contains(&self.words.lower(at)))
+        {
+            return None;
+        }
+        let foreign = (noun.start..noun.head)
+            .filter_map(|at| self.words.token(at))
+            .any(|token| {
+                self.mention(token.span).is_some_and(|mention| {
+                    let outside = match self.kind(&mention.entity) {
+                        EntityKind::Org | EntityKind::Group => true,
+                        EntityKind::Place => !event.places.contains(&mention.entity),
+                        EntityKind::Person
+                        | EntityKind::Gpe
+                        | EntityKind::Event
+                        | EntityKind::Role
+                        | EntityKind::Unnamed
+                        | EntityKind::Other => false,
+                    };
+                    outside && !name.contains(&token.lower)
+                })
+            });
+        let elsewhere = attached.iter().any(|(preposition, place)| {
+            matches!(self.words.lower(*preposition), "in" | "at")
+                && self.named(*place).is_some_and(|id| {
+                    self.kind(&id) == EntityKind::Place && !event.places.contains(&id)
+                        || self.kind(&id) == EntityKind::Gpe && !event.places.contains(&id)
+                })
+        });
+        (!foreign && !elsewhere).then(|| self.event_argument())
+    }
+
+    /// An event, or the place that one goes to; the place of the page's event is that event.
+    pub(super) fn venue(&self, noun: Noun, attached: &[(usize, Noun)]) -> Option<Argument> {
+        if let Some(event) = self.event(noun, attached) {
+            return Some(event);
+        }
+        if let Some(place) = self.place(noun) {
+            return Some(self.at_place(place));
+        }
+        // "attend Nato talks", "join the Dombers summit": another event, by its own words.
+        let lemma = self.words.lemma(noun.head);
+        let is_event = EVENTS.iter().any(|group| group.contains(&lemma));
+        let own = is_event && self.words.lower(noun.head) != "it";
+        own.then(|| self.what(noun)).flatten()
+    }
+
+    /// The page's event where `place` is one of its places.
+    pub(super) fn at_place(&self, place: Argument) -> Argument {
+        let here = self.context.event.is_some_and(|event| {
+            place
+                .entity
+                .as_ref()
+                .is_some_and(|id| event.places.contains(id))
+        });
+        if here { self.event_argument() } else { place }
+    }
+
+    /// Anything that tells one issue from another.
+    pub(super) fn what(&self, noun: Noun) -> Option<Argument> {
+        if let Some(id) = self.named(noun) {
+            return Some(self.entity_argument(&id));
+        }
+        let head = self.words.lemma(noun.head);
+        let tag = self.words.tag(noun.head);
+        if EMPTY.contains(&head)
+            || EMPTY.contains(&self.words.lower(noun.head))
+            || matches!(tag, Tag::Pron | Tag::Det | Tag::Num | Tag::Sym)
+        {
+            return None;
+        }
+        if let Some(event) = self.event(noun, &[]) {
+            return Some(event);
+        }
+        let mut key = head.to_owned();
+        let mut text = head.to_owned();
+        // "trade deal" is not "peace deal".
+        if let Some(before) = noun.head.checked_sub(1)
+            && before >= noun.start
+            && self.words.tag(before) == Tag::Noun
+            && self
+                .words
+                .token(before)
+                .is_some_and(|token| self.mention(token.span).is_none())
+        {
+            key = format!("{} {key}", self.words.lemma(before));
+            text.clone_from(&key);
+        }
+        // "Norland's plan" is not "Sorland's plan".
+        let owner = (noun.start..noun.head)
+            .filter_map(|at| self.words.token(at))
+            .find_map(|token| self.mention(token.span));
+        if let Some(owner) = owner {
+            let owner = self.entity_argument(&owner.entity);
+            key = format!("{key} of {}", owner.key);
+            text = format!("{text} of {}", owner.text);
+        }
+        Some(Argument {
+            key,
+            text,
+            entity: None,
+            is_place: false,
+        })
+    }
+
+    /// As the frame wants it.
+    pub(super) fn fill(
+        &self,
+        filler: Filler,
+        noun: Noun,
+        attached: &[(usize, Noun)],
+    ) -> Option<Argument> {
+        match filler {
+            Filler::None => None,
+            Filler::Who => self.who(noun),
+            Filler::Venue => self.venue(noun, attached),
+            Filler::Event => self.event(noun, attached),
+            Filler::Place => self.place(noun),
+            Filler::What => self.what(noun),
+        }
+    }
+}
+
+/// "the United States", "the Kestrel talks", but "Norland".
+fn with_article(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let last = words.last().copied().unwrap_or_default();
+    let first = words.first().copied().unwrap_or_default();
+    let heads = [
+        "states",
+        "kingdom",
+        "nations",
+        "union",
+        "emirates",
+        "netherlands",
+        "philippines",
+        "republic",
+        "talks",
+        "summit",
+        "election",
+        "referendum",
+        "conference",
+        "negotiations",
+        "vote",
+        "kremlin",
+        "pentagon",
+        "senate",
+        "congress",
+        "house",
+        "council",
+        "commission",
+        "court",
+        "ministry",
+        "government",
+        "army",
+        "parliament",
+        "party",
+        "bank",
+        "meeting",
+        "committee",
+        "agency",
+    ];
+    let proper = first != "the"
+        && heads.contains(&last)
+        && name.chars().next().is_some_and(char::is_uppercase);
+    if proper {
+        format!("the {name}")
+    } else {
+        name.to_owned()
+    }
+}

@@ -1,0 +1,103 @@
+//! Conditions: their words for the reader, and a normal form for comparing.
+//!
+//! Two wordings of one condition must be equal ("if she shows up", "only if she is there"), so a condition is read
+//! as a clause of its own and named by its issue key; `!` stands before it where it must not come true ("unless",
+//! "without"). A condition that cannot be read is named by its content words, sorted.
+
+use std::collections::BTreeSet;
+
+use crate::language::Tag;
+use crate::span::Span;
+
+use super::argument::Scene;
+use super::clause::{Bond, Condition};
+use super::commitment::Commitment;
+use super::issue;
+use super::predicate::{self, Antecedent, Subjects};
+use super::{Polarity, frame::Filler};
+
+/// A condition in both its forms.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Read {
+    /// In normal form.
+    pub key: String,
+    /// In the text's words.
+    pub text: String,
+}
+
+/// Reads one condition; `main` is what the main clause says, for "if he does".
+pub(super) fn read(
+    scene: &Scene<'_>,
+    condition: &Condition,
+    main: Option<&Antecedent>,
+) -> Option<Read> {
+    let span = span(scene, condition.first, condition.last)?;
+    let text = span
+        .of(scene.context.text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let negative = condition.bond == Bond::Unless;
+    let known = by_noun(scene, condition, main).or_else(|| by_clause(scene, condition, main));
+    let (key, turned) = known.unwrap_or_else(|| (by_words(scene, condition), false));
+    let mark = if negative ^ turned { "!" } else { "" };
+    (!key.is_empty()).then(|| Read {
+        key: format!("{mark}{key}"),
+        text,
+    })
+}
+
+fn span(scene: &Scene<'_>, first: usize, last: usize) -> Option<Span> {
+    let start = scene.words.token(first)?.span;
+    let end = scene.words.token(last.checked_sub(1)?)?.span;
+    Some(start.join(end))
+}
+
+/// "without her": the main frame with her as its subject.
+fn by_noun(
+    scene: &Scene<'_>,
+    condition: &Condition,
+    main: Option<&Antecedent>,
+) -> Option<(String, bool)> {
+    let noun = condition.noun?;
+    let who = scene.who(noun)?;
+    let (frame, object) = main?;
+    if frame.subject == Filler::None {
+        return None;
+    }
+    Some((
+        issue::of_frame(frame, Some(&who), object.as_ref(), None).key,
+        false,
+    ))
+}
+
+fn by_clause(
+    scene: &Scene<'_>,
+    condition: &Condition,
+    main: Option<&Antecedent>,
+) -> Option<(String, bool)> {
+    let clause = condition.clause.as_deref()?;
+    let subjects = Subjects {
+        nouns: clause.subject.clone(),
+        given: None,
+    };
+    let found = predicate::read(scene, clause, &subjects, main, false)
+        .into_iter()
+        .next_back()?;
+    let value = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
+    let negative = (value.polarity == Polarity::Negative) == found.positive;
+    Some((found.issue.key, negative))
+}
+
+fn by_words(scene: &Scene<'_>, condition: &Condition) -> String {
+    let lemmas: BTreeSet<&str> = (condition.first..condition.last)
+        .filter(|at| {
+            matches!(
+                scene.words.tag(*at),
+                Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num
+            )
+        })
+        .map(|at| scene.words.lemma(at))
+        .collect();
+    lemmas.into_iter().collect::<Vec<_>>().join(" ")
+}

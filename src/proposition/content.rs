@@ -1,0 +1,588 @@
+//! Statement -> propositions: what the cue does to the content, and what the content's clauses say.
+//!
+//! A finite content speaks for itself and the cue only weakens or turns it ("doubts that"). A content without a finite
+//! verb gets its meaning from the cue: in "called for Vell to come" the speaker wants what stands after the cue. A
+//! request commits the speaker to wanting it, so it is recorded as probable on the issue itself ("Will Vell come?");
+//! that is how "she must come" and "she will not come" meet.
+
+use std::collections::BTreeSet;
+
+use crate::language::{Tag, Token};
+use crate::span::Span;
+use crate::statement::{SpeechAct, Statement};
+use crate::time::Expression;
+
+use super::argument::{Argument, Scene};
+use super::clause::{self, Clause, Complement};
+use super::commitment::Commitment;
+use super::condition;
+use super::frame::{Form, Operator, lexicon};
+use super::phrase::{Noun, Shape};
+use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
+use super::word::Words;
+use super::{Context, Proposition, Value, ValueType};
+
+/// What the cue does to what stands after it.
+#[derive(Debug, Clone)]
+struct Outer {
+    /// Over a finite clause.
+    clause: Option<Commitment>,
+    /// Over an infinitive, a gerund or a noun.
+    other: Commitment,
+    /// The frame of a bare noun.
+    nominal: Option<String>,
+    /// Whether a noun that names a frame is meant as that frame ("calls for talks").
+    naming: bool,
+}
+
+/// Reads one statement's content.
+pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
+    if statement.speech_act == SpeechAct::DeclineToComment {
+        return Vec::new();
+    }
+    let mut tokens = tokens_in(context.tokens, &statement.content);
+    let mut outer = outer(statement);
+    // "does not know [if she will come]", "asked [whether she will come]".
+    let asks = statement.speech_act == SpeechAct::Question
+        || statement.cue.negated
+        || matches!(
+            statement.cue.lemma.as_str(),
+            "ask" | "wonder" | "know" | "decide"
+        );
+    if tokens
+        .first()
+        .is_some_and(|first| first.lower == "whether" || first.lower == "if" && asks)
+    {
+        tokens.remove(0);
+        outer.clause = Some(Commitment::UNKNOWN);
+    }
+    let words = Words::new(tokens.iter().copied(), context.times);
+    if words.len() == 0 {
+        return Vec::new();
+    }
+    let scene = Scene {
+        words: &words,
+        context,
+    };
+    let pieces = words.pieces();
+    let clauses = clause::clauses(&words, &pieces);
+    let earlier = antecedent_before(statement, context);
+    let mut reader = Content {
+        statement,
+        scene,
+        speaker: scene.speaker().map(|id| scene.entity_argument(id)),
+        outer,
+        antecedent: earlier,
+        found: Vec::new(),
+    };
+    for clause in &clauses {
+        reader.clause(clause);
+    }
+    reader.found
+}
+
+fn tokens_in<'a>(tokens: &'a [Token], content: &[Span]) -> Vec<&'a Token> {
+    tokens
+        .iter()
+        .filter(|token| content.iter().any(|piece| piece.contains(token.span)))
+        .collect()
+}
+
+/// The last frame told before the content in its sentence, for "..., despite hinting he would".
+fn antecedent_before(statement: &Statement, context: &Context<'_>) -> Option<Antecedent> {
+    let start = statement.content.first()?.start;
+    let end = context
+        .tokens
+        .partition_point(|token| token.span.end <= start);
+    let all = context.tokens.get(..end)?;
+    let from = all
+        .windows(2)
+        .rposition(|pair| {
+            let [one, next] = pair else { return false };
+            let between = Span::new(one.span.end, next.span.start).of(context.text);
+            between.contains('\n') || matches!(one.lower.as_str(), "." | "?" | "!")
+        })
+        .map_or(0, |at| at + 1);
+    let words = Words::new(all.get(from..)?.iter(), context.times);
+    let scene = Scene {
+        words: &words,
+        context,
+    };
+    let pieces = words.pieces();
+    let clauses = clause::clauses(&words, &pieces);
+    clauses.iter().rev().find_map(|clause| {
+        let subjects = Subjects {
+            nouns: clause.subject.clone(),
+            given: None,
+        };
+        predicate::read(&scene, clause, &subjects, None, false)
+            .into_iter()
+            .find_map(|reading| reading.reusable)
+    })
+}
+
+/// The operator of a lemma that may be of several words ("call for", "rule out").
+fn operator_of(lemma: &str) -> Option<&'static Operator> {
+    let words: Vec<&str> = lemma.split_whitespace().collect();
+    let first = words.first()?;
+    [Form::Verb, Form::Adj, Form::Noun]
+        .into_iter()
+        .find_map(|form| {
+            lexicon().operators(form, first).iter().find(|operator| {
+                operator.words.len() <= words.len()
+                    && operator
+                        .words
+                        .iter()
+                        .zip(&words)
+                        .all(|(one, other)| one == other)
+            })
+        })
+}
+
+fn outer(statement: &Statement) -> Outer {
+    let operator = operator_of(&statement.cue.lemma);
+    let negated = statement.cue.negated;
+    let by_act = match statement.speech_act {
+        SpeechAct::Request | SpeechAct::Offer | SpeechAct::Threaten | SpeechAct::Predict => {
+            Commitment::PROBABLE
+        }
+        SpeechAct::Reject | SpeechAct::Deny => Commitment::NOT,
+        SpeechAct::Question | SpeechAct::DeclineToComment => Commitment::UNKNOWN,
+        SpeechAct::Assert
+        | SpeechAct::Announce
+        | SpeechAct::Commit
+        | SpeechAct::Accept
+        | SpeechAct::Accuse
+        | SpeechAct::Criticise
+        | SpeechAct::Praise
+        | SpeechAct::Warn
+        | SpeechAct::Admit
+        | SpeechAct::Apologise
+        | SpeechAct::Thank
+        | SpeechAct::Other => Commitment::CERTAIN,
+    };
+    let value = operator.map_or(by_act, |operator| {
+        if negated {
+            operator.negated
+        } else {
+            operator.value
+        }
+    });
+    let clause = match (operator, statement.speech_act) {
+        (_, SpeechAct::Question) => Some(Commitment::UNKNOWN),
+        (Some(operator), _) if operator.takes.clause => Some(value),
+        // "never said that ...": nothing was said.
+        _ if negated => None,
+        (_, SpeechAct::Deny) => Some(Commitment::NOT),
+        _ => Some(Commitment::CERTAIN),
+    };
+    let naming = operator.is_none_or(|operator| operator.takes.nominal);
+    Outer {
+        clause,
+        other: value,
+        nominal: operator.and_then(|operator| operator.nominal.clone()),
+        naming,
+    }
+}
+
+struct Content<'a> {
+    statement: &'a Statement,
+    scene: Scene<'a>,
+    speaker: Option<Argument>,
+    outer: Outer,
+    antecedent: Option<Antecedent>,
+    found: Vec<Proposition>,
+}
+
+impl Content<'_> {
+    fn clause(&mut self, clause: &Clause) {
+        if clause.asks {
+            return;
+        }
+        match clause.verb.map(|verb| verb.shape) {
+            Some(Shape::Finite) => {
+                if let Some(outer) = self.outer.clause {
+                    self.told(clause, outer, clause);
+                }
+            }
+            Some(Shape::Infinitive | Shape::Gerund) => {
+                let outer = self.outer.other;
+                self.told(clause, outer, clause);
+            }
+            None => self.verbless(clause),
+        }
+    }
+
+    /// A content of a noun or an adjective.
+    fn verbless(&mut self, clause: &Clause) {
+        if let Some(Complement::Adj(_)) = clause.complement
+            && clause.subject.is_empty()
+        {
+            if let Some(outer) = self.outer.clause {
+                self.told(clause, outer, clause);
+            }
+            return;
+        }
+        let Some(noun) = clause.subject.first().copied() else {
+            return;
+        };
+        // "the possibility of joining the talks".
+        let over = lexicon()
+            .operators(Form::Noun, self.scene.words.lemma(noun.head))
+            .iter()
+            .find(|operator| operator.takes.nominal);
+        if let (Some(operator), Some((preposition, inner))) = (over, &clause.gerund)
+            && self.scene.words.lower(*preposition) == "of"
+        {
+            let outer = self.outer.other.over(operator.value);
+            self.told(inner, outer, clause);
+            return;
+        }
+        let (noun, outer) = match (over, clause.before.first()) {
+            (Some(operator), Some((_, inner))) => (*inner, self.outer.other.over(operator.value)),
+            _ => (noun, self.outer.other),
+        };
+        self.named(clause, noun, outer);
+    }
+
+    /// A bare noun: the frame that it names, else the stance that the cue takes to it.
+    fn named(&mut self, clause: &Clause, noun: Noun, outer: Commitment) {
+        let cue = self.statement.cue.lemma.as_str();
+        let own = cue.split_whitespace().next().unwrap_or_default();
+        let stance = self.cue_frame(cue, own);
+        if self.outer.naming || stance.is_none() {
+            let found = predicate::nominal(&self.scene, clause, self.speaker.clone(), noun);
+            let asked = matches!(
+                self.statement.speech_act,
+                SpeechAct::Request
+                    | SpeechAct::Offer
+                    | SpeechAct::Reject
+                    | SpeechAct::Deny
+                    | SpeechAct::Accept
+                    | SpeechAct::Commit
+                    | SpeechAct::Predict
+                    | SpeechAct::Announce
+            );
+            if !found.is_empty() && (asked || self.outer.nominal.is_some()) {
+                for reading in found {
+                    self.push(clause, reading, outer.turned_if(noun.negative));
+                }
+                return;
+            }
+        }
+        let (name, value) = match (&self.outer.nominal, stance) {
+            (_, Some((name, positive))) => (
+                name,
+                Commitment::CERTAIN
+                    .turned_if(!positive)
+                    .turned_if(self.statement.cue.negated),
+            ),
+            (Some(name), None) => (
+                name.clone(),
+                if name == "want" || name == "consider" {
+                    Commitment::CERTAIN.turned_if(self.statement.cue.negated)
+                } else {
+                    outer
+                },
+            ),
+            (None, None) => match self.statement.speech_act {
+                SpeechAct::Criticise => ("criticise".to_owned(), Commitment::CERTAIN),
+                SpeechAct::Accuse => ("accuse".to_owned(), Commitment::CERTAIN),
+                SpeechAct::Praise => ("praise".to_owned(), Commitment::CERTAIN),
+                _ => return,
+            },
+        };
+        if let Some(reading) = predicate::stance(&self.scene, &name, self.speaker.clone(), noun) {
+            self.push(clause, reading, value);
+        }
+        // "accuses Norland of not being serious": the speaker says so.
+        if let Some((preposition, inner)) = &clause.gerund
+            && name == "accuse"
+            && matches!(self.scene.words.lower(*preposition), "of" | "for")
+        {
+            let mut inner = (**inner).clone();
+            inner.subject = vec![noun];
+            self.told(&inner, Commitment::CERTAIN, clause);
+        }
+    }
+
+    /// The stance frame that the cue's own verb evokes: "criticises", "backs", "wants".
+    fn cue_frame(&self, cue: &str, first: &str) -> Option<(String, bool)> {
+        let entry = lexicon()
+            .predicates(Form::Verb, first)
+            .iter()
+            .find(|entry| {
+                entry.words.join(" ") == cue
+                    && entry.object.iter().any(|slot| {
+                        matches!(
+                            slot,
+                            super::frame::Slot::Object | super::frame::Slot::After(_)
+                        )
+                    })
+            })?;
+        let frame = lexicon().frames.get(entry.frame)?;
+        let stance =
+            frame.dynamics == super::Dynamics::Stance && frame.subject == super::frame::Filler::Who;
+        stance.then(|| (frame.name.clone(), entry.positive))
+    }
+
+    /// What a clause says under `outer`; `whole` is the clause that it stands in, for conditions and times.
+    fn told(&mut self, clause: &Clause, outer: Commitment, whole: &Clause) {
+        let mut value = outer;
+        for link in &clause.links {
+            value = value.over(under(link.operator, link.group.value, link.group.negated));
+        }
+        if let Some(embedded) = &clause.embedded {
+            if self.may_speak_for(clause, embedded.operator) {
+                let verb = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
+                let negated =
+                    clause.verb.is_some_and(|verb| verb.negated) || self.no_complement(clause);
+                let inner = if embedded.asked {
+                    Commitment::UNKNOWN
+                } else {
+                    under(embedded.operator, verb, negated)
+                };
+                let mut inside = (*embedded.clause).clone();
+                inside.conditions.extend(clause.conditions.iter().cloned());
+                if inside.subject.is_empty() {
+                    inside.subject.clone_from(&clause.subject);
+                }
+                self.told(&inside, value.over(inner), whole);
+            }
+            return;
+        }
+        let subjects = Subjects {
+            nouns: clause.subject.clone(),
+            given: self.given(clause),
+        };
+        value = value.over(clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value));
+        for at in &clause.adverbs {
+            if let Some(hedge) = lexicon().hedge(self.scene.words.lower(*at)) {
+                value = hedge.over(value);
+            }
+        }
+        if clause.subject.first().is_some_and(|noun| noun.negative)
+            || clause.objects.first().is_some_and(|noun| noun.negative)
+            || self.no_complement(clause)
+        {
+            value = value.turned();
+        }
+        if self.exclusive(clause) && value.polarity == super::Polarity::Negative {
+            // "will not talk to anyone except her": to her, yes.
+            value = value.turned();
+        }
+        let wanted = self.wanted(clause);
+        let readings = if wanted.is_empty() {
+            let timed = self.about(clause, whole).is_some();
+            predicate::read(
+                &self.scene,
+                clause,
+                &subjects,
+                self.antecedent.as_ref(),
+                timed,
+            )
+        } else {
+            // The stance itself is certain: "wants progress" is no half-hearted wish.
+            value = outer.over(clause.links.first().map_or(value, |link| link.group.value));
+            wanted
+        };
+        if let Some(reusable) = readings.iter().find_map(|reading| reading.reusable.clone()) {
+            self.antecedent = Some(reusable);
+        }
+        for reading in readings {
+            self.push_in(clause, whole, reading, value);
+        }
+    }
+
+    /// The speaker, where the clause has no subject and may have none: "[to attend]", "[won't attend]".
+    fn given(&self, clause: &Clause) -> Option<Argument> {
+        let open = clause
+            .verb
+            .is_none_or(|verb| verb.shape != Shape::Finite || verb.start == clause.first);
+        (clause.subject.is_empty() && open)
+            .then(|| self.speaker.clone())
+            .flatten()
+    }
+
+    fn no_complement(&self, clause: &Clause) -> bool {
+        matches!(clause.complement, Some(Complement::Noun(noun)) if noun.negative)
+    }
+
+    /// "anyone except her", "nobody but her".
+    fn exclusive(&self, clause: &Clause) -> bool {
+        (clause.first..clause.last)
+            .any(|at| matches!(self.scene.words.lower(at), "except" | "besides"))
+            || (clause.first..clause.last).any(|at| {
+                matches!(
+                    self.scene.words.lower(at),
+                    "anyone" | "anybody" | "nobody" | "no-one"
+                ) && self.scene.words.lower(at + 1) == "but"
+            })
+    }
+
+    /// "wants to see progress": a wish for a noun, the verb between says nothing.
+    fn wanted(&self, clause: &Clause) -> Vec<Reading> {
+        let Some(link) = clause.links.last() else {
+            return Vec::new();
+        };
+        let wish = link
+            .operator
+            .words
+            .first()
+            .is_some_and(|word| matches!(word.as_str(), "want" | "like" | "need" | "seek"));
+        let sees = clause.verb.is_some_and(|verb| {
+            matches!(
+                self.scene.words.lemma(verb.head),
+                "see" | "have" | "get" | "achieve" | "reach"
+            )
+        });
+        let Some(noun) = clause
+            .objects
+            .first()
+            .copied()
+            .filter(|_| wish && sees && !clause.cut)
+        else {
+            return Vec::new();
+        };
+        let agent = match clause.subject.first() {
+            Some(subject) => self.scene.who(*subject),
+            None => self.speaker.clone(),
+        };
+        predicate::stance(&self.scene, "want", agent, noun)
+            .into_iter()
+            .collect()
+    }
+
+    /// Whether what the clause's subject thinks or wants is what the speaker says.
+    fn may_speak_for(&self, clause: &Clause, operator: &Operator) -> bool {
+        let Some(noun) = clause.subject.first() else {
+            return true;
+        };
+        if matches!(
+            self.scene.words.lower(noun.head),
+            "it" | "there" | "that" | "this"
+        ) {
+            return true;
+        }
+        let factive = operator.words.first().is_some_and(|word| {
+            matches!(word.as_str(), "show" | "prove" | "demonstrate" | "confirm")
+        });
+        factive
+            || self
+                .scene
+                .named(*noun)
+                .is_some_and(|id| self.scene.speaks_for(&id))
+    }
+
+    fn push(&mut self, clause: &Clause, reading: Reading, value: Commitment) {
+        self.push_in(clause, clause, reading, value);
+    }
+
+    fn push_in(&mut self, clause: &Clause, whole: &Clause, reading: Reading, value: Commitment) {
+        let value = if reading.positive {
+            value
+        } else {
+            value.turned()
+        };
+        let about = self.about(clause, whole);
+        let answer = match reading.answer {
+            Answer::Binary => Value::Binary,
+            Answer::Entity(place) => match place.entity {
+                Some(entity) => Value::Entity {
+                    entity,
+                    text: place.text,
+                },
+                None => return,
+            },
+            Answer::Number(range) => Value::Number {
+                lo: range.lo,
+                hi: range.hi,
+                unit: None,
+                text: self.text(clause),
+            },
+            Answer::Time => match &about {
+                Some(time) => Value::Time {
+                    interval: time.interval.clone(),
+                    text: time.span.of(self.scene.context.text).to_owned(),
+                },
+                None => return,
+            },
+        };
+        let mut conditions = clause.conditions.iter().collect::<Vec<_>>();
+        if !std::ptr::eq(clause, whole) {
+            conditions.extend(&whole.conditions);
+        }
+        let main = reading.reusable.or_else(|| self.antecedent.clone());
+        let read: BTreeSet<condition::Read> = conditions
+            .into_iter()
+            .filter_map(|condition| condition::read(&self.scene, condition, main.as_ref()))
+            .collect();
+        let join =
+            |parts: Vec<&str>, with: &str| Some(parts.join(with)).filter(|text| !text.is_empty());
+        let proposition = Proposition {
+            frame: Some(reading.issue.frame.clone()),
+            issue: Some(reading.issue),
+            polarity: value.polarity,
+            certainty: value.certainty,
+            value: answer,
+            condition: join(read.iter().map(|one| one.text.as_str()).collect(), " and "),
+            condition_key: join(read.iter().map(|one| one.key.as_str()).collect(), " & "),
+            about,
+        };
+        let twice = self.found.iter().any(|known| {
+            known.issue.as_ref().map(|issue| &issue.id)
+                == proposition.issue.as_ref().map(|issue| &issue.id)
+                && known
+                    .issue
+                    .as_ref()
+                    .is_some_and(|issue| issue.value_type == ValueType::Binary)
+        });
+        if !twice {
+            self.found.push(proposition);
+        }
+    }
+
+    fn text(&self, clause: &Clause) -> String {
+        let numbers: Vec<&str> = (clause.first..clause.last)
+            .filter(|at| self.scene.words.tag(*at) == Tag::Num)
+            .map(|at| self.scene.words.lower(at))
+            .collect();
+        numbers.join(" ")
+    }
+
+    /// The first time expression of the clause, else of the clause that it stands in; not those of conditions.
+    fn about(&self, clause: &Clause, whole: &Clause) -> Option<Expression> {
+        let within = |clause: &Clause| {
+            (clause.first..clause.last.max(clause.first))
+                .filter(|at| {
+                    !clause
+                        .conditions
+                        .iter()
+                        .chain(&whole.conditions)
+                        .any(|condition| (condition.first..condition.last).contains(at))
+                })
+                .filter_map(|at| self.scene.words.token(at))
+                .find_map(|token| {
+                    self.scene
+                        .context
+                        .times
+                        .iter()
+                        .find(|time| time.span.overlaps(token.span))
+                })
+        };
+        within(clause).or_else(|| within(whole)).cloned()
+    }
+}
+
+/// What stands under an operator whose verb group has this value.
+fn under(operator: &Operator, group: Commitment, negated: bool) -> Commitment {
+    if negated {
+        let value = operator.negated;
+        Commitment {
+            certainty: value.certainty.max(group.certainty),
+            ..value
+        }
+    } else {
+        group.over(operator.value)
+    }
+}

@@ -1,0 +1,237 @@
+//! Statements whose cue is layout: `Name: words`, a headline that ends in ", Name", quoted words after a name in a
+//! headline, and lists under "here is what she said".
+
+use super::draft::Draft;
+use super::syntax::Syntax;
+use super::{Attitude, Channel, Cue, Mode, ReportingStance, Source, SpeechAct, Statement, mode};
+use crate::language::Tag;
+use crate::post::{BlockKind, Post};
+use crate::sentence::Reading;
+use crate::span::Span;
+
+/// What layout alone says in a headline, a caption or at the start of a paragraph.
+pub(super) fn find(syntax: &Syntax<'_>) -> Option<Draft> {
+    let question = syntax.word(syntax.len().saturating_sub(1)) == "?";
+    let kind = syntax.sentence.kind;
+    let named = colon(syntax).filter(|_| !question);
+    if named.is_some() {
+        return named;
+    }
+    match kind {
+        BlockKind::Headline if !question => trailing(syntax).or_else(|| scare(syntax)),
+        BlockKind::Headline
+        | BlockKind::Paragraph
+        | BlockKind::Bullet
+        | BlockKind::Caption
+        | BlockKind::DayHeading => None,
+    }
+}
+
+fn draft(
+    source: std::ops::Range<usize>,
+    cue: Vec<std::ops::Range<usize>>,
+    content: std::ops::Range<usize>,
+    confidence: f64,
+) -> Draft {
+    Draft {
+        cue,
+        lemma: "say".to_owned(),
+        source: Some(source),
+        content: vec![content],
+        addressee: None,
+        act: SpeechAct::Assert,
+        attitude: Attitude::Communication,
+        stance: ReportingStance::Neutral,
+        narrated: false,
+        confidence,
+    }
+}
+
+/// `Name: words` in a headline or caption, `Name: "words"` anywhere.
+fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
+    let colon = (1..syntax.len().min(9)).find(|at| syntax.word(*at) == ":")?;
+    let phrase = syntax.phrase_at(0)?;
+    if phrase.tokens.end != colon
+        || !syntax
+            .tokens()
+            .get(..colon)?
+            .iter()
+            .any(|token| token.tag == Tag::Propn)
+    {
+        return None;
+    }
+    let quoted = syntax.token(colon + 1).is_some_and(|token| {
+        syntax
+            .quotations
+            .iter()
+            .any(|quotation| quotation.outer.contains(token.span))
+    });
+    let short = matches!(
+        syntax.sentence.kind,
+        BlockKind::Headline | BlockKind::Caption
+    );
+    let mut end = syntax.len();
+    while end > colon + 1 && syntax.word(end - 1) == "." {
+        end -= 1;
+    }
+    // "Live: talks begin" names no speaker; a clause must follow, or a quotation.
+    let clause = syntax.has_verb(&(colon + 1..end));
+    (quoted || (short && clause))
+        .then(|| draft(0..colon, vec![colon..colon + 1], colon + 1..end, 0.85))
+}
+
+/// "US wants progress within days, Rubio": the name at the end is the speaker.
+fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
+    let end = syntax.len();
+    let comma = (1..end)
+        .rev()
+        .take(4)
+        .find(|at| matches!(syntax.word(*at), "," | "-" | "–"))?;
+    let name = syntax.tokens().get(comma + 1..end)?;
+    let all_names = !name.is_empty() && name.iter().all(|token| token.tag == Tag::Propn);
+    let clause = syntax.has_verb(&(0..comma));
+    (all_names && clause && !syntax.quoted(comma))
+        .then(|| draft(comma + 1..end, vec![comma..comma + 1], 0..comma, 0.75))
+}
+
+/// "Alliance chief 'cautiously optimistic' for deal": quoted words right after a name in a headline are its words.
+fn scare(syntax: &Syntax<'_>) -> Option<Draft> {
+    let phrase = syntax.phrase_at(0)?;
+    let open = phrase.tokens.end;
+    let token = syntax.token(open)?;
+    let quotation = syntax.quotations.iter().find(|quotation| {
+        quotation.outer.start == token.span.start
+            && quotation.inner.of(syntax.text).split_whitespace().count() >= 2
+    })?;
+    let speaks = syntax
+        .tokens()
+        .get(phrase.tokens.clone())?
+        .iter()
+        .any(|token| token.tag == Tag::Propn);
+    let verb_after = syntax.groups.iter().any(|group| {
+        syntax
+            .token(group.tokens.start)
+            .is_some_and(|token| token.span.start >= quotation.outer.end)
+            && !group.to_infinitive
+    });
+    (speaks && quotation.closed && !verb_after)
+        .then(|| draft(0..open, Vec::new(), open..syntax.len(), 0.7))
+}
+
+/// Words that tell that a list below holds what somebody said.
+const SAYING: &[&str] = &[
+    "say",
+    "tell",
+    "comment",
+    "remark",
+    "speak",
+    "quote",
+    "statement",
+    "message",
+    "point",
+    "line",
+    "word",
+    "answer",
+    "announce",
+    "outline",
+    "argue",
+    "claim",
+    "warn",
+    "add",
+    "quotation",
+    "takeaway",
+];
+
+/// Every bullet of a list that is introduced as somebody's words.
+pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for (block, part) in post.blocks.iter().enumerate() {
+        if part.kind != BlockKind::Bullet {
+            continue;
+        }
+        let Some((cue, source)) = part
+            .intro
+            .and_then(|intro| introduction(post, reading, intro))
+        else {
+            continue;
+        };
+        let Some(at) = reading
+            .sentences
+            .iter()
+            .position(|sentence| sentence.block == block)
+        else {
+            continue;
+        };
+        let content = vec![part.span];
+        let mode = match mode::of(&post.text, &content, &reading.quotations, false) {
+            Mode::Narrated | Mode::Author => Mode::Indirect,
+            mode @ (Mode::Direct | Mode::Indirect | Mode::Mixed) => mode,
+        };
+        found.push(Statement {
+            sentence: at,
+            content,
+            cue: Cue {
+                spans: vec![cue],
+                lemma: "say".to_owned(),
+                negated: false,
+            },
+            source,
+            addressee: None,
+            time: None,
+            mode,
+            speech_act: SpeechAct::Assert,
+            attitude: Attitude::Communication,
+            reporting_stance: ReportingStance::Neutral,
+            channel: Channel::Unknown,
+            carrier: None,
+            confidence: 0.85,
+        });
+    }
+    found
+}
+
+/// The cue and the speaker of a line such as "Here's a snapshot of his comments:".
+fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
+    let sentence = reading
+        .sentences
+        .iter()
+        .rev()
+        .find(|sentence| sentence.block == intro)?;
+    let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+    let cue = sentence.tokens.iter().position(|token| {
+        SAYING.contains(&token.lemma.as_str()) && matches!(token.tag, Tag::Noun | Tag::Verb)
+    })?;
+    let span = sentence.tokens.get(cue)?.span;
+    let verb = syntax.groups.iter().find(|group| group.head == cue);
+    // "his comments", "her main points": the owner speaks.
+    let owner = (cue.saturating_sub(3)..cue).rev().find(|at| matches!(syntax.word(*at), "his" | "her" | "their"));
+    let source = owner
+        .map(|at| at..at + 1)
+        .or_else(|| verb.and_then(|group| syntax.subject(group)).map(|subject| subject.tokens))
+        .or_else(|| {
+            // "his comments", "the minister's main points", "key lines from the chancellor"
+            sentence.tokens.iter().enumerate().find_map(|(at, token)| {
+                let own = matches!(
+                    token.lower.as_str(),
+                    "his" | "her" | "their" | "he" | "she" | "they"
+                );
+                own.then_some(at..at + 1)
+            })
+        })
+        .or_else(|| {
+            syntax
+                .phrases
+                .iter()
+                .find(|phrase| {
+                    sentence
+                        .tokens
+                        .get(phrase.tokens.clone())
+                        .is_some_and(|tokens| tokens.iter().any(|token| token.tag == Tag::Propn))
+                })
+                .map(|phrase| {
+                    let mark = phrase.tokens.clone().find(|at| syntax.word(*at) == "'s");
+                    phrase.tokens.start..mark.unwrap_or(phrase.tokens.end)
+                })
+        })?;
+    Some((span, Source::Words(vec![syntax.span(&source)?])))
+}

@@ -1,0 +1,137 @@
+//! Quotations that stand alone: they go on with what the speaker before them said.
+//!
+//! `"X," he said. "Y."` is one statement; a paragraph that is all quotation after a quoting paragraph is another
+//! statement of the same speaker, and so is one that continues a quotation that was never closed.
+
+use super::{Attitude, Channel, Cue, Mode, ReportingStance, SpeechAct, Statement};
+use crate::language::Quotation;
+use crate::post::{BlockKind, Post};
+use crate::sentence::Reading;
+use crate::span::Span;
+
+/// Adds the quotations that no statement holds yet.
+pub(super) fn attach(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    for quotation in &reading.quotations {
+        let held = found.iter().any(|statement| {
+            statement
+                .content
+                .iter()
+                .any(|piece| piece.overlaps(quotation.inner))
+        });
+        if held || quotation.single {
+            continue;
+        }
+        let Some(block) = post
+            .blocks
+            .iter()
+            .position(|block| block.span.contains(quotation.outer))
+        else {
+            continue;
+        };
+        let Some(part) = post.blocks.get(block) else {
+            continue;
+        };
+        if part.kind != BlockKind::Paragraph {
+            continue;
+        }
+        if !alone(post, reading, quotation, part.span) {
+            continue;
+        }
+        let Some(before) = previous(found, reading, quotation.outer.start) else {
+            continue;
+        };
+        let Some(earlier) = found.get(before) else {
+            continue;
+        };
+        let near = block_of(reading, earlier).is_some_and(|of| block - of <= 1) && quotes(earlier);
+        if !near {
+            continue;
+        }
+        let same_block = block_of(reading, earlier) == Some(block);
+        if same_block {
+            if let Some(statement) = found.get_mut(before) {
+                statement.content.push(quotation.outer);
+            }
+        } else {
+            let carried = carry(reading, earlier, quotation.outer);
+            found.insert(before + 1, carried);
+        }
+    }
+}
+
+fn quotes(statement: &Statement) -> bool {
+    matches!(statement.mode, Mode::Direct | Mode::Mixed)
+}
+
+fn block_of(reading: &Reading, statement: &Statement) -> Option<usize> {
+    let start = statement.content.first()?.start;
+    reading
+        .sentences
+        .iter()
+        .find(|sentence| sentence.span.start <= start && start < sentence.span.end)
+        .map(|sentence| sentence.block)
+}
+
+/// Whether the quotation fills its sentences: nothing but marks stands around it.
+fn alone(post: &Post, reading: &Reading, quotation: &Quotation, block: Span) -> bool {
+    let around = reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.span.overlaps(quotation.outer) && block.contains(sentence.span))
+        .map(|sentence| sentence.span)
+        .reduce(Span::join);
+    around.is_some_and(|around| {
+        let before =
+            Span::new(around.start, quotation.outer.start.max(around.start)).of(&post.text);
+        let after = Span::new(quotation.outer.end.min(around.end), around.end).of(&post.text);
+        !before
+            .chars()
+            .chain(after.chars())
+            .any(char::is_alphanumeric)
+    })
+}
+
+/// The last statement that starts before `start`.
+fn previous(found: &[Statement], reading: &Reading, start: usize) -> Option<usize> {
+    let place = |statement: &Statement| {
+        let content = statement.content.first().map_or(0, |span| span.start);
+        let sentence = reading
+            .sentences
+            .get(statement.sentence)
+            .map_or(0, |sentence| sentence.span.start);
+        content.max(sentence)
+    };
+    found
+        .iter()
+        .enumerate()
+        .filter(|(_, statement)| place(statement) < start)
+        .max_by_key(|(at, statement)| (place(statement), *at))
+        .map(|(at, _)| at)
+}
+
+fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
+    let sentence = reading
+        .sentences
+        .iter()
+        .position(|sentence| sentence.span.overlaps(content))
+        .unwrap_or(earlier.sentence);
+    Statement {
+        sentence,
+        content: vec![content],
+        cue: Cue {
+            spans: Vec::new(),
+            lemma: earlier.cue.lemma.clone(),
+            negated: false,
+        },
+        source: earlier.source.clone(),
+        addressee: None,
+        time: None,
+        mode: Mode::Direct,
+        speech_act: SpeechAct::Assert,
+        attitude: Attitude::Communication,
+        reporting_stance: ReportingStance::Neutral,
+        channel: Channel::Unknown,
+        carrier: None,
+        confidence: earlier.confidence * 0.9,
+    }
+}
