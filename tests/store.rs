@@ -156,6 +156,7 @@ impl Page {
                 },
                 source: Source::Words(vec![span(speaker.name.rsplit(' ').next().unwrap())]),
                 addressee: None,
+                time: None,
                 mode: if quoted { Mode::Direct } else { Mode::Indirect },
                 speech_act: SpeechAct::Assert,
                 attitude: Attitude::Communication,

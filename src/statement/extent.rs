@@ -117,7 +117,9 @@ fn stops_at_comma(syntax: &Syntax<'_>, at: usize) -> bool {
 fn stops_at_dash(syntax: &Syntax<'_>, at: usize, end: usize) -> bool {
     // A pair of dashes is a parenthesis inside the content.
     let pair = (at + 1..end).any(|other| matches!(syntax.word(other), "-" | "–" | "—"));
-    !pair && ADDITIONS.contains(&syntax.word(at + 1))
+    // " - would she come?": the reporter asks.
+    let asks = syntax.tag(at + 1) == Some(Tag::Aux);
+    !pair && (asks || ADDITIONS.contains(&syntax.word(at + 1)))
 }
 
 /// "... and calls for a truce": a second cue of the same speaker opens a statement of its own.

@@ -219,13 +219,18 @@ fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
     let question = syntax.word(syntax.len().saturating_sub(1)) == "?";
     let mut drafts = verbal::find(syntax);
     if question {
-        drafts.retain(|draft| quotes(syntax, draft));
+        drafts.retain(|draft| quotes(syntax, draft) || !asked(syntax, draft));
     }
     drafts.extend(nominal::find(syntax, &drafts));
     if syntax.sentence.kind == BlockKind::Caption {
         drafts.retain(|draft| draft.attitude == Attitude::Communication);
     }
     drafts.iter().filter_map(|draft| draft.finish(syntax, at)).collect()
+}
+
+/// Whether the content runs into the question mark: then the reporter asks, nobody says.
+fn asked(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
+    draft.content.iter().any(|piece| piece.end + 1 >= syntax.len())
 }
 
 fn quotes(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
