@@ -5,6 +5,7 @@
 //! - the database file and its rules: [`schema`]; what goes into it and comes out: [`store`];
 //! - the shape of the house (who may use whom, where a crate lives, how long a file is): [`architecture`];
 //! - what two statements have to do with each other (cases, the reference on generated pairs, laws): [`relations`];
+//! - files for other tools: [`exports`];
 //! - what a person sees in the terminal: [`commands`], whole sessions as text in `tests/cli/*.md` and in the README.
 //!
 //! Prefer the lowest level that shows the fault.
@@ -12,6 +13,7 @@
 
 mod architecture;
 mod commands;
+mod exports;
 mod feeds;
 mod relations;
 mod schema;

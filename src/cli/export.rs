@@ -8,9 +8,8 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::arguments::Selection;
 use super::error::{Outcome, failed, usage};
-use super::positions;
 use super::session::{Listed, Session};
-use super::stand_in as export;
+use crate::export;
 use crate::store::{Filter, Store};
 
 /// Write statements, relations and positions as files for other tools
@@ -33,7 +32,7 @@ Examples:
 enum Target {
     /// Comma-separated values: statements.csv, relations.csv and positions.csv in a folder, or one of them
     #[command(after_help = "Example:\n  onrecord export csv -o tables/")]
-    Csv(Tables),
+    Csv(Columns),
     /// JSON Lines: one object a line
     #[command(after_help = "Example:\n  onrecord export jsonl --table relations -o relations.jsonl")]
     Jsonl(Tables),
@@ -51,11 +50,18 @@ struct Tables {
     /// Only this table
     #[arg(long, value_enum, value_name = "TABLE")]
     table: Option<Table>,
+    #[command(flatten)]
+    selection: Selection,
+}
+
+/// Tables whose columns can be chosen.
+#[derive(Debug, Args)]
+struct Columns {
+    #[command(flatten)]
+    tables: Tables,
     /// Only these columns, in this order: said_at,speaker,quote
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     fields: Vec<String>,
-    #[command(flatten)]
-    selection: Selection,
 }
 
 /// Where the graph is written.
@@ -114,32 +120,32 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             .hint("onrecord export csv -o tables/"));
     }
     match &arguments.target {
-        Target::Csv(tables) => write_tables(tables, Form::Csv, session),
-        Target::Jsonl(tables) => write_tables(tables, Form::Jsonl, session),
+        Target::Csv(columns) => write_tables(&columns.tables, Form::Csv, &columns.fields, session),
+        Target::Jsonl(tables) => write_tables(tables, Form::Jsonl, &[], session),
         Target::Dot(graph) => {
             let store = session.store()?;
             let filter = Session::filter(&graph.selection, &store)?;
             let mut text = Vec::new();
-            export::dot::write(&store.statements(&filter)?, &store.relations(&filter)?, &mut text)?;
+            export::dot::write(&store.relations(&filter)?, &mut text)?;
             put(&graph.output, &text, session)
         }
     }
 }
 
-fn write_tables(tables: &Tables, form: Form, session: &mut Session) -> Outcome {
+fn write_tables(tables: &Tables, form: Form, fields: &[String], session: &mut Session) -> Outcome {
     let store = session.store()?;
     let filter = Session::filter(&tables.selection, &store)?;
     let output = &tables.output;
     let single = tables.table.or_else(|| named(output, form));
     if let Some(table) = single {
-        let text = content(table, form, &tables.fields, &store, &filter)?;
+        let text = content(table, form, fields, &store, &filter)?;
         return put(output, &text, session);
     }
     if is_stdout(output) {
         return Err(usage("stdout takes one table; say which one")
             .hint(format!("onrecord export {} --table statements -o -", form.end())));
     }
-    if !tables.fields.is_empty() {
+    if !fields.is_empty() {
         return Err(usage("columns can be chosen for one table at a time; say which one")
             .hint("--table statements"));
     }
@@ -171,7 +177,7 @@ fn is_stdout(output: &Path) -> bool {
 }
 
 /// One table as text.
-fn content(table: Table, form: Form, _fields: &[String], store: &Store, filter: &Filter) -> Outcome<Vec<u8>> {
+fn content(table: Table, form: Form, fields: &[String], store: &Store, filter: &Filter) -> Outcome<Vec<u8>> {
     let (statements, relations, lines);
     let listed = match table {
         Table::Statements => {
@@ -183,12 +189,12 @@ fn content(table: Table, form: Form, _fields: &[String], store: &Store, filter: 
             Listed::Relations(&relations)
         }
         Table::Positions => {
-            lines = positions::rows(store, filter)?;
+            lines = crate::pipeline::positions(store, filter)?;
             Listed::Positions(&lines)
         }
     };
     match form {
-        Form::Csv => listed.csv(),
+        Form::Csv => listed.csv(Some(fields).filter(|fields| !fields.is_empty())),
         Form::Jsonl => listed.jsonl(),
     }
 }

@@ -1,24 +1,23 @@
 //! `extract`: statements as records, without a database.
 //!
-//! A database in memory is made for each file and thrown away, so that a record is the same, field by field, as the
-//! one that `ingest` and `statements` would give; a second way from statement to record could differ.
+//! The records are those that `ingest` and `statements` give, field by field: a test of the pipeline holds the two
+//! ways equal.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::export::row::StatementRow;
-use crate::pipeline::{self, Run};
+use crate::entity::Register;
+use crate::export::record::Record;
+use crate::pipeline;
 use crate::post::Undated;
-use crate::store::{Filter, Store};
 
 use super::error::{Outcome, failed, usage};
-use super::files;
+use super::files::{self, Source};
 use super::ingest::Reading;
-use super::session::{Listed, Session};
-use super::statements;
+use super::session::Session;
 use super::ui::Format;
-use super::ui::words;
+use super::ui::{comma, words};
 
 /// Read files and print their statements as JSON Lines, without a database
 ///
@@ -42,41 +41,34 @@ Examples:
 
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
-    let format = session.format.unwrap_or(Format::Jsonl);
-    session.format = Some(format);
-    if arguments.paths.len() > 1 && format == Format::Json {
-        return Err(usage("one JSON array holds one file")
-            .hint("For several files, take JSON Lines: --format jsonl"));
-    }
+    let array = match session.format.unwrap_or(Format::Jsonl) {
+        Format::Jsonl => false,
+        Format::Json => true,
+        Format::Table | Format::Csv => {
+            return Err(usage("extract gives records: --format jsonl or json")
+                .hint("For tables, read the file into a database: onrecord ingest FILE, then onrecord statements"));
+        }
+    };
     let sources = files::gather(&arguments.paths);
     let asked = sources.len();
     let mut wrong = 0;
+    let mut lines = Vec::new();
     for source in sources {
-        let rows = source.and_then(|source| {
-            let document = arguments.reading.read(&source, session.now, Undated::Allow)?;
-            for warning in &document.warnings {
-                session.ui.status(&format!("{}: {warning}", source.name()))?;
-            }
-            let mut store = Store::in_memory()?;
-            let run = Run {
-                now: session.now,
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-                params: "extract".to_owned(),
-            };
-            pipeline::ingest(&mut store, &run, &document)?;
-            let mut rows = store.statements(&Filter::default())?;
-            rows.sort_by_cached_key(|row| place(row, &document));
-            Ok(rows)
-        });
-        match rows {
-            Ok(rows) => session.list(&Listed::Statements(&rows), || statements::table(&rows))?,
-            Err(failure) if failure.is_broken_pipe() => return Err(failure),
+        match source.and_then(|source| records(&source, &arguments.reading, session)) {
+            Ok(records) => comma::jsonl(&records, &mut lines)?,
             Err(failure) => {
                 wrong += 1;
                 session.ui.flush()?;
                 failure.tell(&mut std::io::stderr())?;
             }
         }
+        if !array {
+            session.ui.bytes(&lines)?;
+            lines.clear();
+        }
+    }
+    if array {
+        session.ui.json_of_lines(&lines)?;
     }
     match wrong {
         0 => Ok(()),
@@ -88,11 +80,12 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
 }
 
-/// Post by post, in the order of the text.
-fn place(row: &StatementRow, document: &crate::post::Document) -> (Option<usize>, [usize; 2], String) {
-    let post = document
-        .posts
-        .iter()
-        .position(|post| post.id.as_str() == row.record.post);
-    (post, row.in_post, row.record.id.clone())
+/// The records of one file, in the order of the text.
+fn records(source: &Source, reading: &Reading, session: &mut Session) -> Outcome<Vec<Record>> {
+    let document = reading.read(source, session.now, Undated::Allow)?;
+    for warning in &document.warnings {
+        session.ui.status(&format!("{}: {warning}", source.name()))?;
+    }
+    let analysis = pipeline::analyse(&document, &Register::default());
+    Ok(pipeline::records(&document, &analysis))
 }

@@ -173,7 +173,7 @@ fn tell(
     Ok(())
 }
 
-/// `Read 13 posts of 15 May 2025 (date from "Thursday, May 15" in the page; --date overrides).`
+/// `Read 13 posts of 5 April 2031 (date from "Saturday, April 5" in the page; --date overrides).`
 pub(crate) fn read(document: &Document) -> String {
     let posts = words::count(document.posts.len(), "post");
     match &document.dating {

@@ -13,7 +13,8 @@ use super::ui::said::ShortIds;
 
 /// List the questions under discussion, with how much was said on each
 ///
-/// The liveliest last: those on which most was said, contradicted and changed.
+/// The liveliest last: those on which most was contradicted, changed and said. "Said 6, by 3" are six statements
+/// by three speakers.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -56,11 +57,11 @@ pub(crate) fn table(rows: &[IssueRow]) -> Grid {
     let ids = ShortIds::over(rows.iter().map(|row| row.issue.id.as_str()));
     let mut grid = Grid::table(vec![
         Column::cut("Question", 30),
-        Column::number("Statements"),
-        Column::number("Speakers"),
+        Column::number("Said"),
+        Column::number("By"),
         Column::number("Conflicts"),
         Column::number("Shifts"),
-        Column::whole("Last said (UTC)"),
+        Column::whole("Last (UTC)"),
         Column::whole("Id"),
     ]);
     for row in rows {
@@ -71,7 +72,7 @@ pub(crate) fn table(rows: &[IssueRow]) -> Grid {
             row.conflicts.into(),
             row.shifts.into(),
             row.last
-                .map(|last| Clock::utc().moment(last))
+                .map(|last| Clock::utc().day(last.day_in(0)))
                 .unwrap_or_default()
                 .into(),
             Cell::new(&ids.short(row.issue.id.as_str()), Style::Dim),

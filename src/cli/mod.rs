@@ -23,7 +23,6 @@ mod session;
 mod shifts;
 mod show;
 mod speakers;
-mod stand_in;
 mod statements;
 mod summary;
 mod ui;

@@ -3,8 +3,9 @@
 use clap::Args;
 
 use crate::export::row::{PositionRow, RelationRow, StatementRow};
+use crate::pipeline;
 use crate::relation::RelationKind;
-use crate::store::{Filter, Store};
+
 
 use super::arguments::Selection;
 use super::error::Outcome;
@@ -37,20 +38,14 @@ Examples:
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let store = session.store()?;
     let filter = Session::filter(&arguments.selection, &store)?;
-    let steps = rows(&store, &filter)?;
+    let steps = pipeline::positions(&store, &filter)?;
     if steps.is_empty() {
         session.nothing("positions", &arguments.selection, &filter, |filter| {
-            Ok(rows(&store, filter)?.len())
+            Ok(pipeline::positions(&store, filter)?.len())
         })?;
     }
     let relations = store.relations(&filter)?;
     session.list(&Listed::Positions(&steps), || table(&steps, &relations))
-}
-
-/// The steps of every line that the filter leaves, as rows.
-pub(crate) fn rows(store: &Store, filter: &Filter) -> Outcome<Vec<PositionRow>> {
-    let _ = (store, filter);
-    Ok(Vec::new())
 }
 
 /// One block a speaker and question.
@@ -74,10 +69,9 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
         );
         for step in line {
             let id = &step.statement.record.id;
-            let side = words::side(step.polarity, step.certainty, Some(&step.value));
             grid.row(vec![
                 clock.said(step.statement.record.said_at.as_ref()).into(),
-                words::with_condition(side, step.condition.as_deref()).into(),
+                side(step).into(),
                 said::words_of(&step.statement.record).into(),
                 repeated(step.repeats).into(),
                 Cell::new(&ids.short(id), Style::Dim),
@@ -100,6 +94,21 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
         }
     }
     grid
+}
+
+/// The side of a step. The statement may answer the question twice ("he or his deputy will come"): the answer that the
+/// step rests on is the one of its polarity and certainty.
+fn side(step: &PositionRow) -> String {
+    let record = &step.statement.record;
+    record
+        .propositions
+        .iter()
+        .find(|one| {
+            one.issue.as_deref() == Some(step.issue.id.as_str())
+                && one.polarity == step.polarity
+                && one.certainty == step.certainty
+        })
+        .map_or_else(|| step.value.clone(), |answer| words::stand(record, answer))
 }
 
 /// `said 3 times`; nothing where it was said once.

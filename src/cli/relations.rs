@@ -83,14 +83,13 @@ pub(crate) fn when(row: &StatementRow) -> Option<crate::calendar::Instant> {
 /// One line a link.
 pub(crate) fn table(rows: &[RelationRow]) -> Grid {
     let clock = Clock::over(rows.iter().flat_map(|row| [&row.from, &row.to]));
-    let ids = said::ShortIds::over(rows.iter().map(|row| row.relation.from.as_str()));
+    let ids = said::ShortIds::over(rows.iter().map(|row| row.relation.id.as_str()));
     let mut grid = Grid::table(vec![
         Column::whole(clock.title()),
-        Column::cut("Speaker", 10),
+        Column::cut("Speaker", 16),
         Column::whole("Relation"),
-        Column::cut("Other", 10),
+        Column::cut("Other", 16),
         Column::whole("said"),
-        Column::cut("Why", 16),
         Column::whole("Id"),
     ]);
     for row in rows {
@@ -101,9 +100,10 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
             Cell::new(&words::relation(kind), words::relation_style(kind)),
             said::speaker(&row.to.record).into(),
             clock.said(row.to.record.said_at.as_ref()).into(),
-            row.relation.why.as_str().into(),
-            Cell::new(&ids.short(row.relation.from.as_str()), Style::Dim),
+            Cell::new(&ids.short(row.relation.id.as_str()), Style::Dim),
         ]);
+        let question = row.question.as_deref().unwrap_or_default();
+        grid.note(1, format!("└ {question} {}", row.relation.why).trim_end());
     }
     grid
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::calendar::Instant;
-use super::stand_in as export;
+use crate::export;
 use crate::export::row::{IssueRow, PositionRow, RelationRow, SpeakerRow, StatementRow};
 use crate::store::{Filter, Store};
 
@@ -62,13 +62,13 @@ impl Listed<'_> {
         Ok(out)
     }
 
-    /// A header line and one line a row.
-    pub(crate) fn csv(&self) -> Outcome<Vec<u8>> {
+    /// A header line and one line a row; only these columns, where some are named.
+    pub(crate) fn csv(&self, fields: Option<&[String]>) -> Outcome<Vec<u8>> {
         let mut out = Vec::new();
         match self {
-            Self::Statements(rows) => export::csv::statements(rows, &mut out)?,
-            Self::Relations(rows) => export::csv::relations(rows, &mut out)?,
-            Self::Positions(rows) => export::csv::positions(rows, &mut out)?,
+            Self::Statements(rows) => export::csv::statements(rows, &mut out, fields)?,
+            Self::Relations(rows) => export::csv::relations(rows, &mut out, fields)?,
+            Self::Positions(rows) => export::csv::positions(rows, &mut out, fields)?,
             Self::Issues(rows) => comma::csv(
                 IssueLine::COLUMNS,
                 &rows.iter().map(|row| IssueLine::of(row).cells()).collect::<Vec<_>>(),
@@ -255,7 +255,7 @@ impl Session {
                 self.ui.bytes(&lines)
             }
             Format::Csv => {
-                let lines = listed.csv()?;
+                let lines = listed.csv(None)?;
                 self.ui.bytes(&lines)
             }
         }
@@ -271,10 +271,12 @@ impl Session {
     ) -> Outcome {
         let conditions = conditions(selection);
         if conditions.is_empty() {
-            return self.ui.status(&format!(
-                "No {noun} in {}. Read something: onrecord ingest FILE",
-                self.db.display()
-            ));
+            let held = self.store()?.statements(&Filter::default())?.len();
+            let db = self.db.display();
+            return self.ui.status(&match held {
+                0 => format!("No {noun}: {db} holds no statement. Read something: onrecord ingest FILE"),
+                _ => format!("No {noun} in the {} of {db}.", words::count(held, "statement")),
+            });
         }
         let asked: Vec<String> = conditions.iter().map(|(typed, _)| typed.clone()).collect();
         self.ui.status(&format!("No {noun} match {}.", asked.join(" ")))?;

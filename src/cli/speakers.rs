@@ -13,7 +13,8 @@ use super::ui::said::ShortIds;
 
 /// List everybody who was heard, with their other names
 ///
-/// Those with most statements last. `--by` takes any of the names.
+/// Those with most statements last; "Said 6, on 3" are six statements on three questions. `--by` takes any of the
+/// names.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -47,10 +48,10 @@ pub(crate) fn table(rows: &[SpeakerRow]) -> Grid {
     let mut grid = Grid::table(vec![
         Column::cut("Speaker", 20),
         Column::whole("Kind"),
-        Column::number("Statements"),
-        Column::number("Questions"),
+        Column::number("Said"),
+        Column::number("On"),
         Column::cut("Also called", 12),
-        Column::whole("Last heard (UTC)"),
+        Column::whole("Last (UTC)"),
         Column::whole("Id"),
     ]);
     for row in rows {
@@ -59,15 +60,26 @@ pub(crate) fn table(rows: &[SpeakerRow]) -> Grid {
             kind(&row.kind).into(),
             row.statements.into(),
             row.issues.len().into(),
-            row.aliases.join(", ").into(),
+            other_names(row).into(),
             row.last
-                .map(|last| Clock::utc().moment(last))
+                .map(|last| Clock::utc().day(last.day_in(0)))
                 .unwrap_or_default()
                 .into(),
             Cell::new(&ids.short(row.id.as_str()), Style::Dim),
         ]);
     }
     grid
+}
+
+/// Every other name.
+fn other_names(row: &SpeakerRow) -> String {
+    let others: Vec<&str> = row
+        .aliases
+        .iter()
+        .map(String::as_str)
+        .filter(|&alias| alias != row.name)
+        .collect();
+    others.join(", ")
 }
 
 /// The code of a kind as a word.

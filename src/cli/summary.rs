@@ -120,7 +120,7 @@ fn sides(lively: &[Lively]) -> Grid {
             let above = rows.get(..at).unwrap_or_default();
             let (mark, style) = link(row, above, &one.relations);
             grid.row(vec![
-                said::side(&row.record, Some(issue)).into(),
+                said::short_side(&row.record, Some(issue)).into(),
                 said::speaker(&row.record).into(),
                 clock.said(row.record.said_at.as_ref()).into(),
                 said::words_of(&row.record).into(),

@@ -11,20 +11,25 @@ use crate::statement::SpeechAct;
 /// question) or "unclear".
 #[must_use]
 pub fn answer(stance: &Stance) -> String {
-    let commitment = stance.commitment();
-    if commitment == 0 {
-        return uncommitted(stance.act).to_owned();
-    }
-    match value_words(&stance.value) {
-        None => yes_or_no(commitment).to_owned(),
-        Some(value) => match commitment {
-            3.. => value,
-            2 => format!("probably {value}"),
-            1 => format!("maybe {value}"),
-            -1 | 0 => format!("maybe not {value}"),
-            -2 => format!("probably not {value}"),
-            ..=-3 => format!("not {value}"),
-        },
+    in_words(
+        stance.commitment(),
+        value_words(&stance.value).as_deref(),
+        stance.act,
+    )
+}
+
+/// The same from its parts: commitment from -3 to 3, the value in words where it is more than yes or no, the act.
+#[must_use]
+pub fn in_words(commitment: i8, value: Option<&str>, act: SpeechAct) -> String {
+    match (commitment, value) {
+        (0, _) => uncommitted(act).to_owned(),
+        (_, None) => yes_or_no(commitment).to_owned(),
+        (3.., Some(value)) => value.to_owned(),
+        (2, Some(value)) => format!("probably {value}"),
+        (1, Some(value)) => format!("maybe {value}"),
+        (-1, Some(value)) => format!("maybe not {value}"),
+        (-2, Some(value)) => format!("probably not {value}"),
+        (..=-3, Some(value)) => format!("not {value}"),
     }
 }
 
@@ -36,8 +41,16 @@ pub(super) fn answer_in_full(stance: &Stance) -> String {
     }
 }
 
-/// The condition as a clause of its own: "if talks make progress", "only if he is there".
+/// The condition of a stance as a clause of its own.
 pub(super) fn condition_words(stance: &Stance) -> Option<String> {
+    let key = stance.condition.as_deref()?;
+    Some(clause(stance.condition_text.as_deref().unwrap_or(key)))
+}
+
+/// A condition as a clause of its own: "talks make progress" gives "if talks make progress"; "only if he is there"
+/// and "unless it rains" stay.
+#[must_use]
+pub fn clause(condition: &str) -> String {
     const OPENERS: [&str; 16] = [
         "if",
         "only",
@@ -56,17 +69,16 @@ pub(super) fn condition_words(stance: &Stance) -> Option<String> {
         "without",
         "subject",
     ];
-    let words = stance
-        .condition_text
-        .as_deref()
-        .or(stance.condition.as_deref())?
-        .trim();
-    stance.condition.as_ref()?;
-    let first = words.split_whitespace().next()?.to_lowercase();
+    let words = condition.trim();
+    let first = words
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     if OPENERS.contains(&first.as_str()) {
-        Some(words.to_owned())
+        words.to_owned()
     } else {
-        Some(format!("if {words}"))
+        format!("if {words}")
     }
 }
 

@@ -19,6 +19,8 @@ mod kind;
 mod order;
 mod place;
 mod procedure;
+#[cfg(test)]
+pub(crate) mod sample;
 mod table;
 mod utterance;
 mod value;
@@ -29,7 +31,7 @@ use crate::id::{EntityId, IssueId, PostId, RelationId, StatementId};
 use crate::proposition::{Certainty, Dynamics, Polarity, Value, ValueType, commitment};
 use crate::statement::SpeechAct;
 
-pub use answer::answer;
+pub use answer::{answer, clause, in_words};
 pub use candidate::{relate, relate_within, sequence};
 pub use graph::Graph;
 pub use kind::{Family, Marker, RelationBasis, RelationKind};

@@ -58,7 +58,7 @@ impl Clock {
         Self { year: None, ..self }
     }
 
-    /// What stands once over the times: `2025, UTC+1`.
+    /// What stands once over the times: `2031, UTC+1`.
     pub(crate) fn title(self) -> String {
         match self.year {
             Some(year) => format!("{year}, {}", self.zone()),

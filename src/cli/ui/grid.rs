@@ -141,6 +141,9 @@ pub(crate) struct Grid {
 /// Blanks between two columns.
 const SPACE: usize = 2;
 
+/// How far the second line of a note is set in: as far as its sign and a blank.
+const NOTE: usize = 2;
+
 impl Grid {
     /// A table whose first line names its columns.
     pub(crate) fn table(columns: Vec<Column>) -> Self {
@@ -214,8 +217,14 @@ impl Grid {
                             .filter(|&&w| w > 0)
                             .map(|w| w + SPACE)
                             .sum::<usize>();
-                    out.push_str(&" ".repeat(before));
-                    out.push_str(&Style::Dim.paint(&cut::middle(text, width.saturating_sub(before)), colour));
+                    let lines = cut::lines(text, width.saturating_sub(before + NOTE).max(20));
+                    for (at, line) in lines.iter().enumerate() {
+                        // What follows "└ " stands under what it begins with.
+                        let indent = if at == 0 { before } else { before + NOTE };
+                        out.push_str(if at == 0 { "" } else { "\n" });
+                        out.push_str(&" ".repeat(indent));
+                        out.push_str(&Style::Dim.paint(line, colour));
+                    }
                 }
             }
             out.push('\n');

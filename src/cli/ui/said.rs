@@ -76,6 +76,18 @@ pub(crate) fn side(record: &Record, issue: Option<&IssueId>) -> String {
         .unwrap_or_default()
 }
 
+/// The same in a word or two: "maybe, if".
+pub(crate) fn short_side(record: &Record, issue: Option<&IssueId>) -> String {
+    answer(record, issue).map_or_else(String::new, |proposition| {
+        let whole = words::stand(record, &PropositionRecord { condition: None, ..proposition.clone() });
+        if proposition.condition.is_some() {
+            format!("{whole}, if")
+        } else {
+            whole
+        }
+    })
+}
+
 /// How sure the speaker is, in one word, with a mark where it depends on something.
 pub(crate) fn sure(record: &Record) -> String {
     answer(record, None).map_or_else(String::new, |proposition| {
