@@ -4,15 +4,19 @@
 //! otherwise the next wording is tried, and last the generic frame of the verb. Too little is better than wrong:
 //! a light verb without a frame ("make", "do", "have") says nothing.
 
+mod event;
+mod slot;
+
 use crate::language::Tag;
 
 use super::argument::{Argument, Scene};
 use super::clause::{Clause, Complement};
-use super::frame::{Filler, Form, Frame, Predicate, Slot, lexicon};
+use super::frame::{Filler, Form, Frame, lexicon};
 use super::phrase::{Group, Noun};
-use super::value::{self, Range};
-use super::word::Words;
+use super::value::Range;
 use super::{Issue, ValueType, issue};
+use event::{counted, held, located, meeting_there};
+use slot::{Match, candidates, stands};
 
 /// What a clause says, before anything is said of how sure it is.
 #[derive(Debug, Clone)]
@@ -136,240 +140,6 @@ fn actors(scene: &Scene<'_>, subjects: &Subjects) -> Vec<Argument> {
     found
 }
 
-/// Whether the wording stands at `at`: its words in order, a light noun up to three words off ("hold direct talks").
-/// Gives the index of its last word.
-fn stands(words: &Words<'_>, entry: &Predicate, at: usize) -> Option<usize> {
-    let mut here = at;
-    for word in entry.words.iter().skip(1) {
-        let near = (here + 1..=here + 4).find(|next| words.is(*next, word))?;
-        let between = here + 1..near;
-        let fits = between.clone().all(|between| {
-            matches!(
-                words.tag(between),
-                Tag::Det | Tag::Adj | Tag::Num | Tag::Adv | Tag::Noun | Tag::Pron
-            ) && !words.lower(between).ends_with("body")
-        });
-        let particle = !matches!(
-            words.tag(near),
-            Tag::Noun | Tag::Propn | Tag::Adj | Tag::Verb
-        );
-        if !fits
-            || particle
-                && !between
-                    .clone()
-                    .all(|between| words.tag(between) == Tag::Adv)
-        {
-            return None;
-        }
-        here = near;
-    }
-    Some(here)
-}
-
-/// Candidates by lemma and by form, longest first.
-fn candidates(words: &Words<'_>, form: Form, at: usize) -> Vec<&'static Predicate> {
-    let l = lexicon();
-    let mut found: Vec<&'static Predicate> = l.predicates(form, words.lemma(at)).iter().collect();
-    if words.lower(at) != words.lemma(at) {
-        found.extend(l.predicates(form, words.lower(at)));
-    }
-    let counts = |entry: &Predicate| {
-        lexicon()
-            .frames
-            .get(entry.frame)
-            .is_some_and(|frame| frame.value_type == ValueType::Numeric)
-    };
-    found.sort_by_key(|entry| (std::cmp::Reverse(entry.words.len()), !counts(entry)));
-    found
-}
-
-struct Match<'a> {
-    clause: &'a Clause,
-    subjects: &'a Subjects,
-    entry: &'static Predicate,
-    frame: &'static Frame,
-    passive: bool,
-    last: usize,
-    itself: Option<Noun>,
-}
-
-impl Match<'_> {
-    /// Nouns in a slot; the given subject is no noun and is handled apart.
-    fn nouns(&self, scene: &Scene<'_>, slot: &Slot) -> Vec<Noun> {
-        match slot {
-            Slot::Subject if self.passive => Vec::new(),
-            Slot::Object if self.passive => self.subjects.nouns.clone(),
-            Slot::Subject => self.subjects.nouns.clone(),
-            Slot::Object => {
-                // "turn down the offer": the particle was read as a preposition; "hold talks": the light noun is
-                // part of the wording and no object.
-                let particle = self
-                    .clause
-                    .after
-                    .iter()
-                    .find(|(preposition, _)| *preposition == self.last);
-                if let Some((_, noun)) = particle {
-                    return vec![*noun];
-                }
-                self.clause
-                    .objects
-                    .iter()
-                    .filter(|noun| noun.head > self.last)
-                    .copied()
-                    .collect()
-            }
-            Slot::After(word) => {
-                let near = |list: &[(usize, Noun)]| -> Vec<Noun> {
-                    list.iter()
-                        .filter(|(preposition, _)| scene.words.lower(*preposition) == word)
-                        .map(|(_, noun)| *noun)
-                        .collect()
-                };
-                let after = near(&self.clause.after);
-                if after.is_empty() && self.itself.is_some() {
-                    near(&self.clause.before)
-                } else {
-                    after
-                }
-            }
-            Slot::Itself => self.itself.into_iter().collect(),
-            Slot::There => Vec::new(),
-        }
-    }
-
-    fn argument(&self, scene: &Scene<'_>, slots: &[Slot], filler: Filler) -> Option<Argument> {
-        slots.iter().find_map(|slot| {
-            self.nouns(scene, slot).into_iter().find_map(|noun| {
-                let noun = self.excepted(scene, noun);
-                scene.fill(filler, noun, self.attached(noun))
-            })
-        })
-    }
-
-    /// "with anyone except her" is with her.
-    fn excepted(&self, scene: &Scene<'_>, noun: Noun) -> Noun {
-        if !matches!(
-            scene.words.lower(noun.head),
-            "anyone" | "anybody" | "nobody" | "no-one" | "one"
-        ) {
-            return noun;
-        }
-        let apart = self.clause.after.iter().find(|(preposition, _)| {
-            matches!(
-                scene.words.lower(*preposition),
-                "except" | "besides" | "but"
-            )
-        });
-        apart.map_or(noun, |(_, other)| *other)
-    }
-
-    /// Prepositions that belong to a noun before the verb, else those after it.
-    fn attached(&self, noun: Noun) -> &[(usize, Noun)] {
-        if self.subjects.nouns.contains(&noun) {
-            &self.clause.before
-        } else {
-            &self.clause.after
-        }
-    }
-
-    fn object(&self, scene: &Scene<'_>) -> Result<Option<Argument>, ()> {
-        if self.frame.object == Filler::None {
-            return Ok(None);
-        }
-        if let Some(found) = self.argument(scene, &self.entry.object, self.frame.object) {
-            return Ok(Some(found));
-        }
-        let filled = self
-            .entry
-            .object
-            .iter()
-            .any(|slot| !self.nouns(scene, slot).is_empty());
-        if filled {
-            return Err(());
-        }
-        let default =
-            self.entry.default_event || self.clause.there && self.frame.object == Filler::Venue;
-        if default && self.may_default(scene) {
-            return scene.main_event().map(Some).ok_or(());
-        }
-        Err(())
-    }
-
-    /// "we come with a message" goes nowhere; "he will come on Friday", "come in person", "come from Oslo" do.
-    fn may_default(&self, scene: &Scene<'_>) -> bool {
-        let free = |preposition: usize, noun: Noun| {
-            let word = scene.words.lower(preposition);
-            matches!(word, "from" | "on" | "despite")
-                || word == "in" && scene.words.lower(noun.head) == "person"
-        };
-        self.itself.is_some()
-            || self
-                .clause
-                .objects
-                .iter()
-                .all(|noun| noun.head <= self.last)
-                && self
-                    .clause
-                    .after
-                    .iter()
-                    .all(|(preposition, noun)| free(*preposition, *noun))
-    }
-
-    fn readings(&self, scene: &Scene<'_>) -> Vec<Reading> {
-        let frame = self.frame;
-        let positive = self.entry.positive;
-        let make = |subject, object| reading(frame, positive, subject, object, Answer::Binary);
-        if frame.subject != Filler::None
-            && frame.symmetric
-            && self.subjects.nouns.len() == 2
-            && !self.passive
-            && let Some(Slot::Subject) = self.entry.subject.first()
-            && self
-                .argument(scene, &self.entry.object, frame.object)
-                .is_none()
-            && self
-                .clause
-                .objects
-                .iter()
-                .all(|noun| noun.head <= self.last)
-            && let [one, other] = actors(scene, self.subjects).as_slice()
-        {
-            return vec![make(Some(one.clone()), Some(other.clone()))];
-        }
-        let Ok(object) = self.object(scene) else {
-            return Vec::new();
-        };
-        if frame.subject == Filler::None {
-            return vec![make(None, object)];
-        }
-        let from_subject =
-            matches!(self.entry.subject.first(), Some(Slot::Subject)) && !self.passive;
-        let subjects = if from_subject {
-            let own = actors(scene, self.subjects);
-            if own.is_empty() && self.itself.is_some() {
-                self.argument(scene, &self.entry.subject, Filler::Who)
-                    .into_iter()
-                    .collect()
-            } else {
-                own
-            }
-        } else {
-            self.argument(scene, &self.entry.subject, Filler::Who)
-                .into_iter()
-                .collect()
-        };
-        subjects
-            .into_iter()
-            .filter(|subject| {
-                object
-                    .as_ref()
-                    .is_none_or(|object| object.key != subject.key)
-            })
-            .map(|subject| make(Some(subject), object.clone()))
-            .collect()
-    }
-}
-
 fn full_verb(
     scene: &Scene<'_>,
     clause: &Clause,
@@ -410,84 +180,6 @@ fn full_verb(
         }
     }
     Vec::new()
-}
-
-/// "meet him there": whoever meets somebody where the event is goes there.
-fn meeting_there(scene: &Scene<'_>, subjects: &Subjects) -> Vec<Reading> {
-    let (Some(frame), Some(event)) = (lexicon().frame("attend"), scene.main_event()) else {
-        return Vec::new();
-    };
-    actors(scene, subjects)
-        .into_iter()
-        .map(|subject| {
-            reading(
-                frame,
-                true,
-                Some(subject),
-                Some(event.clone()),
-                Answer::Binary,
-            )
-        })
-        .collect()
-}
-
-/// An event that takes place answers when and where, too.
-fn held(scene: &Scene<'_>, clause: &Clause, found: Vec<Reading>, timed: bool) -> Vec<Reading> {
-    let mut all = Vec::new();
-    for hold in found {
-        let event = hold.reusable.as_ref().and_then(|(_, event)| event.clone());
-        if timed && let Some(date) = lexicon().frame("date") {
-            all.push(reading(date, true, None, event.clone(), Answer::Time));
-        }
-        let place = clause
-            .after
-            .iter()
-            .filter(|(preposition, _)| matches!(scene.words.lower(*preposition), "in" | "at"))
-            .find_map(|(_, noun)| scene.place(*noun));
-        if let (Some(place), Some(frame)) = (place, lexicon().frame("place")) {
-            all.push(reading(frame, true, None, event, Answer::Entity(place)));
-        }
-        all.push(hold);
-    }
-    all
-}
-
-/// "At least 12 people were killed in Dombers": the number is the answer.
-fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
-    let patients = if matched.passive || matched.clause.objects.is_empty() {
-        &matched.subjects.nouns
-    } else {
-        &matched.clause.objects
-    };
-    let Some(range) = patients
-        .iter()
-        .find_map(|noun| value::of_noun(scene.words, *noun))
-    else {
-        return Vec::new();
-    };
-    let list = if matched.clause.after.is_empty() {
-        &matched.clause.before
-    } else {
-        &matched.clause.after
-    };
-    let place = list
-        .iter()
-        .filter(|(preposition, _)| {
-            matches!(
-                scene.words.lower(*preposition),
-                "in" | "at" | "near" | "from"
-            )
-        })
-        .find_map(|(_, noun)| scene.place(*noun));
-    place.map_or_else(Vec::new, |place| {
-        vec![reading(
-            matched.frame,
-            true,
-            None,
-            Some(place),
-            Answer::Number(range),
-        )]
-    })
 }
 
 fn copula(
@@ -533,62 +225,6 @@ fn copula(
         }
         None => Vec::new(),
     }
-}
-
-/// "will be in Oslo": whoever will be where the event is attends it. "is in Oslo" says less.
-fn located(
-    scene: &Scene<'_>,
-    clause: &Clause,
-    subjects: &Subjects,
-    verb: Group,
-    preposition: usize,
-    noun: Noun,
-) -> Vec<Reading> {
-    let Some(frame) = lexicon().frame("attend") else {
-        return Vec::new();
-    };
-    let word = scene.words.lower(preposition);
-    // "is on the list of those attending"
-    if word == "on"
-        && ["list", "delegation", "roster", "team"].contains(&scene.words.lemma(noun.head))
-    {
-        let listed = (noun.end..clause.last).any(|at| {
-            [
-                "attend",
-                "attendee",
-                "participant",
-                "delegate",
-                "guest",
-                "participate",
-                "travel",
-            ]
-            .contains(&scene.words.lemma(at))
-                || ["attending", "attendees", "travelling", "traveling"]
-                    .contains(&scene.words.lower(at))
-        });
-        let Some(event) = scene.main_event().filter(|_| listed) else {
-            return Vec::new();
-        };
-        return actors(scene, subjects)
-            .into_iter()
-            .map(|who| reading(frame, true, Some(who), Some(event.clone()), Answer::Binary))
-            .collect();
-    }
-    if !matches!(word, "in" | "at") {
-        return Vec::new();
-    }
-    let event = scene.event(noun, &[]);
-    let place = scene
-        .place(noun)
-        .filter(|_| verb.ahead)
-        .map(|place| scene.at_place(place));
-    let Some(venue) = event.or(place) else {
-        return Vec::new();
-    };
-    actors(scene, subjects)
-        .into_iter()
-        .map(|who| reading(frame, true, Some(who), Some(venue.clone()), Answer::Binary))
-        .collect()
 }
 
 fn by_wording(
@@ -711,6 +347,7 @@ pub(super) fn nominal(
         given: agent,
     };
     let mut list = candidates(scene.words, Form::Noun, noun.head);
+    let mut all: Vec<Reading> = Vec::new();
     // "talks with Norland" before "the talks take place".
     list.sort_by_key(|entry| {
         lexicon()
@@ -736,10 +373,19 @@ pub(super) fn nominal(
         };
         let found = matched.readings(scene);
         if !found.is_empty() {
-            return found;
+            all.extend(found);
+            // "talks with Norland in Geneva" are the page's own talks, too.
+            let here = clause.after.iter().chain(&clause.before).any(|(_, place)| {
+                scene
+                    .place(*place)
+                    .is_some_and(|place| !scene.at_place(place).is_place)
+            });
+            if frame.name != "talk" || !here {
+                return all;
+            }
         }
     }
-    Vec::new()
+    all
 }
 
 /// The frame `name` with a noun as its object: "wants progress", "criticises the delegation".
