@@ -1,3 +1,7 @@
 //! The program: parse arguments, run one command, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    onrecord::cli::run(std::env::args_os())
+}

@@ -11,7 +11,7 @@ use crate::calendar::Instant;
 use crate::entity::Register;
 use crate::id::{EntityId, IssueId};
 use crate::post::Document;
-use crate::relation::{Relation, RelationKind, Stance};
+use crate::relation::{Relation, RelationKind, Stance, relate};
 use crate::store::{Filter, Saved, Saving, Stamp, Store, StoreError};
 
 /// One go of the program over any number of documents.
@@ -165,10 +165,4 @@ fn relate_again(
         *counts.entry(relation.kind).or_insert(0) += 1;
     }
     Ok(counts)
-}
-
-/// Until the relations have their rules.
-fn relate(stances: &[Stance]) -> Vec<Relation> {
-    let _ = stances;
-    Vec::new()
 }

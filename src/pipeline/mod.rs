@@ -2,11 +2,13 @@
 
 mod analyse;
 mod ingest;
+mod positions;
 mod records;
 mod said;
 mod saving;
 
 pub use analyse::analyse;
+pub use positions::positions;
 pub use records::records;
 pub use ingest::{Ingested, Run, ingest, rebuild};
 

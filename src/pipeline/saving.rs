@@ -85,7 +85,6 @@ mod tests {
             },
             source: Source::None,
             addressee: None,
-            time: None,
             mode,
             speech_act: SpeechAct::Assert,
             attitude: Attitude::Communication,

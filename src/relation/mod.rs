@@ -1,76 +1,45 @@
 //! Statements -> relations: candidates, comparison, one rule a file.
+//!
+//! [`compare`] is a pure function of two stances; it asks the rules in a fixed order and the first that speaks
+//! decides, so that a pair has one content relation and no ranking is needed. [`relate`] chooses the pairs: all
+//! pairs of an issue would be quadratic and would link every statement with positions long left behind.
+//!
+//! A learned entailment model was rejected as the judge: it cannot say which rule made an edge, and contradiction
+//! in news is first of all a question of whether two statements speak of the same event (de Marneffe, Rafferty and
+//! Manning 2008), which the gates ask.
+
+mod answer;
+mod candidate;
+mod condition;
+mod cue;
+mod denial;
+mod gates;
+mod graph;
+mod kind;
+mod order;
+mod place;
+mod procedure;
+#[cfg(test)]
+pub(crate) mod sample;
+mod table;
+mod utterance;
+mod value;
+mod why;
 
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, PostId, RelationId, StatementId};
-use crate::proposition::{Certainty, Dynamics, Polarity, Value, ValueType};
+use crate::proposition::{Certainty, Dynamics, Polarity, Value, ValueType, commitment};
 use crate::statement::SpeechAct;
-use crate::vocabulary;
 
-vocabulary! {
-    /// How two statements relate. Directed kinds run from the newer to the older.
-    RelationKind {
-        /// Same speaker, later, same value.
-        Reaffirms = "reaffirms",
-        /// Same speaker, commitment up or condition dropped.
-        Strengthens = "strengthens",
-        /// Same speaker, commitment down.
-        Weakens = "weakens",
-        /// Same speaker, incompatible value, one side soft.
-        Shifts = "shifts",
-        /// Same speaker, incompatible value, both firm.
-        Reverses = "reverses",
-        /// Same speaker, value narrower.
-        Elaborates = "elaborates",
-        /// Adds or replaces a condition.
-        Qualifies = "qualifies",
-        /// The world or the plan moved.
-        Updates = "updates",
-        /// Explicit correction.
-        Corrects = "corrects",
-        /// Explicit withdrawal.
-        Retracts = "retracts",
-        /// Another speaker says that it is not so.
-        Denies = "denies",
-        /// Incompatible, both firm.
-        Contradicts = "contradicts",
-        /// Incompatible, one side soft.
-        Disputes = "disputes",
-        /// Different speakers, same sign.
-        AgreesWith = "agrees_with",
-        /// The same fact from independent sources.
-        Corroborates = "corroborates",
-        /// Answers the other.
-        RespondsTo = "responds_to",
-        /// Carries the other as content.
-        Reports = "reports",
-        /// Probably the same act of saying, printed twice.
-        SameUtterance = "same_utterance",
-    }
-}
-
-vocabulary! {
-    /// Where a relation comes from.
-    RelationBasis {
-        /// A person judged it.
-        Human = "human",
-        /// The words say so ("correction").
-        ExplicitCue = "explicit_cue",
-        /// The procedure of the model.
-        Rule = "rule",
-        /// A trained judge proposed it.
-        Model = "model",
-    }
-}
-
-vocabulary! {
-    /// Explicit words that take something back.
-    Marker {
-        /// "correction".
-        Correction = "correction",
-        /// "we withdraw".
-        Retraction = "retraction",
-    }
-}
+pub use answer::{answer, clause, in_words};
+pub use candidate::{relate, relate_within, sequence};
+pub use graph::Graph;
+pub use kind::{Family, Marker, RelationBasis, RelationKind};
+pub use order::{Order, order};
+pub use place::Places;
+pub use procedure::{Verdict, compare};
+pub use utterance::{clusters, words};
+pub use value::Comparison;
 
 /// One proposition of one statement, as the procedure sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,6 +86,31 @@ pub struct Stance {
     pub same_utterance: Option<String>,
     /// Post and offset: text order inside one post.
     pub place: Option<(PostId, usize)>,
+    /// The content's words in lower case, in text order; empty where nobody needs to know whether two wordings
+    /// are one utterance.
+    pub words: Vec<String>,
+    /// Whether the words are the speaker's own (mode `direct`).
+    pub direct: bool,
+}
+
+impl Stance {
+    /// Commitment on the CommitmentBank scale, -3 to 3.
+    #[must_use]
+    pub const fn commitment(&self) -> i8 {
+        commitment(self.polarity, self.certainty)
+    }
+
+    /// Whether it gives an answer: an act that can, and a commitment that is not nought.
+    #[must_use]
+    pub const fn answers(&self) -> bool {
+        self.commitment() != 0 && gates::has_content(self.act)
+    }
+
+    /// Whether the speaker stands by it: probable or certain, under no condition.
+    #[must_use]
+    pub const fn is_firm(&self) -> bool {
+        self.commitment().abs() >= 2 && self.condition.is_none()
+    }
 }
 
 /// A link between two statements.

@@ -7,11 +7,13 @@ use super::{Filter, Store, StoreError, column};
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, PostId, StatementId};
 use crate::proposition::Value;
-use crate::relation::Stance;
+use crate::relation::{self, Stance};
+use crate::statement::Mode;
 
 // An arrow from a merged name counts as one from the name that it merged into.
 const STANCES: &str = wanted!(
     "SELECT w.statement_id, w.canonical_id, w.said_from, w.said_to, w.speech_act, w.root,
+            w.content, w.mode,
             w.speaker_kind = 'unnamed' OR w.speaker_basis = 'unnamed' AS unnamed,
             (SELECT min(whom.canonical_id) FROM affiliation AS af
              JOIN entity_now AS half ON half.id = af.entity_id
@@ -85,6 +87,8 @@ fn stance(row: &Row<'_>) -> Result<Stance, StoreError> {
         root: column::plain(row, "root")?,
         same_utterance: None,
         place,
+        words: relation::words(&column::plain::<String>(row, "content")?),
+        direct: column::parsed::<Mode>(row, "mode")? == Mode::Direct,
     })
 }
 

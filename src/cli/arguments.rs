@@ -1,0 +1,187 @@
+//! What may be typed, and what it means.
+//!
+//! [`Arguments`] is what was typed, checked by clap alone; [`Selection::filter`] turns names and words into ids,
+//! which needs the database. Nothing below this file sees a name that has not been looked up.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser};
+
+use crate::calendar::{Day, Instant};
+use crate::proposition::Certainty;
+use crate::statement::Mode;
+
+use super::ui::{Colour, Format};
+
+/// Who said what, when, and how it changed
+///
+/// Reads news (live pages first), keeps every statement with its words, its speaker, its time and its source in
+/// one SQLite file, and answers where each one stood, when, and what contradicts what.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: super::Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord ingest page.txt                      read a live page, see what is in it
+  onrecord statements --by 'the president'      who said what, with the words
+  onrecord positions --issue 'attend talks'     where each one stands, step by step
+  onrecord conflicts                            who contradicts whom
+  onrecord show st_7f3a                         one statement in its paragraph, and why
+  onrecord export dot -o - | dot -Tsvg -o graph.svg";
+
+/// Options that every command takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct Global {
+    /// Database file
+    #[arg(long, global = true, value_name = "PATH", env = "ONRECORD_DB", hide_env_values = true, default_value = "onrecord.db")]
+    pub(crate) db: PathBuf,
+    /// Take this as the present moment (2031-04-05, 2031-04-05T09:30, RFC 3339)
+    #[arg(long, global = true, value_name = "TIME", value_parser = first_moment)]
+    pub(crate) now: Option<Instant>,
+    /// Form of the output; a command that lists prints a table unless told otherwise
+    #[arg(long, global = true, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// When to colour
+    #[arg(long, visible_alias = "colour", global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Colour,
+}
+
+/// Which statements are meant; every query and export takes these.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Which statements")]
+pub(crate) struct Selection {
+    /// Said by this speaker: any name, part of a name, or id (may be repeated)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Vec<String>,
+    /// About this person, body or place (may be repeated)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) about: Vec<String>,
+    /// Answering this question: words of it, or its id (may be repeated)
+    #[arg(long, value_name = "QUESTION")]
+    pub(crate) issue: Vec<String>,
+    /// Said at or after
+    #[arg(long, value_name = "TIME", value_parser = first_moment)]
+    pub(crate) since: Option<Instant>,
+    /// Said at or before
+    #[arg(long, value_name = "TIME", value_parser = last_moment)]
+    pub(crate) until: Option<Instant>,
+    /// How the words reached us: direct, indirect, mixed, narrated, author (may be repeated)
+    #[arg(long, value_name = "MODE", value_parser = mode)]
+    pub(crate) mode: Vec<Mode>,
+    /// How sure the speaker is: certain, probable, possible, open (may be repeated)
+    #[arg(long, value_name = "DEGREE", value_parser = certainty)]
+    pub(crate) certainty: Vec<Certainty>,
+    /// Holding these words, in what was said or quoted
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) search: Option<String>,
+    /// As it stood then: only what had been said by that time
+    #[arg(long, value_name = "TIME", value_parser = last_moment)]
+    pub(crate) as_of: Option<Instant>,
+    /// As we knew it then: only what had been recorded by that time
+    #[arg(long, value_name = "TIME", value_parser = last_moment)]
+    pub(crate) known_at: Option<Instant>,
+}
+
+/// A moment; of a day its first, of a minute its first.
+pub(crate) fn first_moment(text: &str) -> Result<Instant, String> {
+    if let Ok(day) = text.parse::<Day>() {
+        return Ok(Instant::day_start(day));
+    }
+    moment(text)
+}
+
+/// A moment; of a day its last, of a minute its last.
+pub(crate) fn last_moment(text: &str) -> Result<Instant, String> {
+    if let Ok(day) = text.parse::<Day>() {
+        return Ok(Instant::day_end(day));
+    }
+    let found = moment(text)?;
+    // Without seconds the whole minute is meant.
+    let clock = text.split(['T', 't', ' ']).nth(1).unwrap_or_default();
+    let clock = clock.split(['+', '-', 'Z', 'z']).next().unwrap_or_default();
+    let whole_minute = clock.matches(':').count() == 1;
+    Ok(if whole_minute {
+        found.plus_millis(59_999)
+    } else {
+        found
+    })
+}
+
+/// A date and clock; UTC where no offset is told.
+fn moment(text: &str) -> Result<Instant, String> {
+    Instant::with_offset(text)
+        .or_else(|_| Instant::with_offset(&format!("{text}Z")))
+        .map(|(moment, _)| moment)
+        .map_err(|_| {
+            "write it as 2031-04-05, 2031-04-05T09:30 (UTC) or 2031-04-05T10:30:00+01:00".to_owned()
+        })
+}
+
+fn mode(text: &str) -> Result<Mode, String> {
+    text.to_lowercase()
+        .parse::<Mode>()
+        .map_err(|_| known("direct, indirect, mixed, narrated, author"))
+}
+
+/// Takes the words of the tables and the codes of the data.
+fn certainty(text: &str) -> Result<Certainty, String> {
+    match text.to_lowercase().as_str() {
+        "certain" | "ct" => Ok(Certainty::Certain),
+        "probable" | "pr" => Ok(Certainty::Probable),
+        "possible" | "ps" => Ok(Certainty::Possible),
+        "open" | "uncommitted" | "u" => Ok(Certainty::Uncommitted),
+        _ => Err(known("certain, probable, possible, open")),
+    }
+}
+
+fn known(words: &str) -> String {
+    format!("known are: {words}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_day_begins_and_ends() {
+        let written = |moment: Result<Instant, String>| moment.unwrap().to_string();
+        assert_eq!(written(first_moment("2031-04-05")), "2031-04-05T00:00:00.000Z");
+        assert_eq!(written(last_moment("2031-04-05")), "2031-04-05T23:59:59.999Z");
+        assert_eq!(written(first_moment("2031-04-05T09:30")), "2031-04-05T09:30:00.000Z");
+        assert_eq!(written(last_moment("2031-04-05T09:30")), "2031-04-05T09:30:59.999Z");
+        assert_eq!(written(last_moment("2031-04-05T09:30:10")), "2031-04-05T09:30:10.000Z");
+        assert_eq!(
+            written(first_moment("2031-04-05T10:30:00+01:00")),
+            "2031-04-05T09:30:00.000Z"
+        );
+        assert!(first_moment("5 April").unwrap_err().contains("2031-04-05"));
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Arguments::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains(&format!("onrecord {}", command.get_name())), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn words_and_codes_of_certainty_are_taken() {
+        assert_eq!(certainty("Probable"), Ok(Certainty::Probable));
+        assert_eq!(certainty("PS"), Ok(Certainty::Possible));
+        assert!(certainty("sure").is_err());
+    }
+}

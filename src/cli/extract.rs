@@ -1,0 +1,91 @@
+//! `extract`: statements as records, without a database.
+//!
+//! The records are those that `ingest` and `statements` give, field by field: a test of the pipeline holds the two
+//! ways equal.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::entity::Register;
+use crate::export::record::Record;
+use crate::pipeline;
+use crate::post::Undated;
+
+use super::error::{Outcome, failed, usage};
+use super::files::{self, Source};
+use super::ingest::Reading;
+use super::session::Session;
+use super::ui::Format;
+use super::ui::{comma, words};
+
+/// Read files and print their statements as JSON Lines, without a database
+///
+/// One record a line, in the order of the text; `document` is the file's stem. Of plain text, offsets count the code
+/// points of the file as it stands. A page whose date nobody knows is read all the same; when it was said stays open.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// What to read: files, folders, or - for stdin
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord extract article.txt
+  onrecord extract pages/*.txt > records.jsonl
+  onrecord extract --date 2031-04-05 - < page.txt";
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
+    let array = match session.format.unwrap_or(Format::Jsonl) {
+        Format::Jsonl => false,
+        Format::Json => true,
+        Format::Table | Format::Csv => {
+            return Err(usage("extract gives records: --format jsonl or json")
+                .hint("For tables, read the file into a database: onrecord ingest FILE, then onrecord statements"));
+        }
+    };
+    let sources = files::gather(&arguments.paths);
+    let asked = sources.len();
+    let mut wrong = 0;
+    let mut lines = Vec::new();
+    for source in sources {
+        match source.and_then(|source| records(&source, &arguments.reading, session)) {
+            Ok(records) => comma::jsonl(&records, &mut lines)?,
+            Err(failure) => {
+                wrong += 1;
+                session.ui.flush()?;
+                failure.tell(&mut std::io::stderr())?;
+            }
+        }
+        if !array {
+            session.ui.bytes(&lines)?;
+            lines.clear();
+        }
+    }
+    if array {
+        session.ui.json_of_lines(&lines)?;
+    }
+    match wrong {
+        0 => Ok(()),
+        _ if asked == 1 => Err(failed("nothing was read")),
+        some => Err(failed(format!(
+            "{some} of {} could not be read",
+            words::count(asked, "file")
+        ))),
+    }
+}
+
+/// The records of one file, in the order of the text.
+fn records(source: &Source, reading: &Reading, session: &mut Session) -> Outcome<Vec<Record>> {
+    let document = reading.read(source, session.now, Undated::Allow)?;
+    for warning in &document.warnings {
+        session.ui.status(&format!("{}: {warning}", source.name()))?;
+    }
+    let analysis = pipeline::analyse(&document, &Register::default());
+    Ok(pipeline::records(&document, &analysis))
+}

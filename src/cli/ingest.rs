@@ -1,0 +1,204 @@
+//! `ingest`: news in; the first answers out.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::calendar::{Day, Instant};
+use crate::feed::{self, Input};
+use crate::id::IssueId;
+use crate::pipeline::{self, Ingested, Run};
+use crate::post::{self, Document, PostedBasis, Undated};
+use crate::store::Store;
+
+use super::error::{Outcome, failed};
+use super::files::{self, Source};
+use super::session::Session;
+use super::summary;
+use super::ui::words;
+
+/// Read news into the database, and see what is in it
+///
+/// Takes files, folders (their .txt and .jsonl files) and - for what is piped in: live pages saved as text, posts
+/// as JSON Lines, plain articles. Reading the same bytes again changes nothing. An error on one file never stops
+/// the others; it shows in the exit code.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// What to read: files, folders, or - for stdin
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+    /// Who publishes it
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+}
+
+/// How bytes are read; `ingest` and `extract` share it.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// The day of a page that prints only clocks (2031-04-05)
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    date: Option<Day>,
+    /// What the bytes are: auto, live-page, posts, article
+    #[arg(long, value_name = "KIND", default_value = "auto", value_parser = input)]
+    input: Input,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord ingest page.txt
+  onrecord ingest --date 2031-04-05 --outlet 'Norland Today' pages/
+  curl -s https://example.org/posts.jsonl | onrecord ingest --input posts -";
+
+fn day(text: &str) -> Result<Day, String> {
+    text.parse().map_err(|_| "write it as 2031-04-05".to_owned())
+}
+
+fn input(text: &str) -> Result<Input, String> {
+    text.parse()
+        .map_err(|_| "known are: auto, live-page, posts, article".to_owned())
+}
+
+impl Reading {
+    /// Bytes -> a document of posts.
+    pub(crate) fn read(&self, source: &Source, now: Instant, undated: Undated) -> Outcome<Document> {
+        let bytes = source.read()?;
+        let page = feed::read(&source.name(), &bytes, self.input)?;
+        // No page is from tomorrow, wherever it was printed: at most fourteen hours ahead of UTC.
+        let today = now.plus_minutes(14 * 60).day_in(0);
+        Ok(post::assemble(page, &source.stem(), self.date, Some(today), undated)?)
+    }
+}
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
+    let sources = files::gather(&arguments.paths);
+    let many = sources.len() > 1;
+    let bar = progress(session.progress && many, sources.len());
+    let run = Run {
+        now: session.now,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        params: "ingest".to_owned(),
+    };
+    // Opened at the first document that can be read: a mistyped name leaves no empty database behind.
+    let mut store: Option<Store> = None;
+    let mut all = Totals::default();
+    let asked = sources.len();
+    for source in sources {
+        let one = source.and_then(|source| {
+            bar.set_message(source.name());
+            let mut document = arguments.reading.read(&source, session.now, Undated::Refuse)?;
+            document.outlet = arguments.outlet.clone().or(document.outlet);
+            let store = match &mut store {
+                Some(store) => store,
+                none => none.insert(Store::open(&session.db)?),
+            };
+            let ingested = pipeline::ingest(store, &run, &document)?;
+            Ok((source, document, ingested))
+        });
+        match one {
+            Ok((source, document, ingested)) => bar.suspend(|| {
+                all.add(&ingested);
+                tell(&source, &document, &ingested, many, session)
+            })?,
+            Err(failure) => {
+                all.failed += 1;
+                bar.suspend(|| failure.tell(&mut std::io::stderr()))?;
+            }
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    if let Some(store) = &store {
+        summary::print(store, &all, session)?;
+    }
+    match all.failed {
+        0 => Ok(()),
+        _ if asked == 1 => Err(failed("nothing was read")),
+        some => Err(failed(format!("{some} of {} could not be read", words::count(asked, "file")))),
+    }
+}
+
+/// What all files together gave.
+#[derive(Debug, Default)]
+pub(crate) struct Totals {
+    /// Documents that were read.
+    pub(crate) documents: usize,
+    /// Those that the database held already, byte for byte.
+    pub(crate) unchanged: usize,
+    /// Statements in them.
+    pub(crate) statements: usize,
+    /// Those that were never held before.
+    pub(crate) new: usize,
+    /// Who said them.
+    pub(crate) speakers: BTreeSet<crate::id::EntityId>,
+    /// What they answer.
+    pub(crate) issues: BTreeSet<IssueId>,
+    failed: usize,
+}
+
+impl Totals {
+    fn add(&mut self, ingested: &Ingested) {
+        self.documents += 1;
+        self.unchanged += usize::from(ingested.unchanged);
+        self.statements += ingested.statements;
+        self.new += ingested.saved.statements_new;
+        self.speakers.extend(ingested.speakers.iter().cloned());
+        self.issues.extend(ingested.issues.iter().cloned());
+    }
+}
+
+/// Says on stderr what a file was read as, and what could not be read.
+fn tell(
+    source: &Source,
+    document: &Document,
+    ingested: &Ingested,
+    many: bool,
+    session: &mut Session,
+) -> Outcome {
+    let name = if many { format!("{}: ", source.name()) } else { String::new() };
+    if ingested.unchanged {
+        return session
+            .ui
+            .status(&format!("{name}These bytes were read before; nothing has changed."));
+    }
+    session.ui.status(&format!("{name}{}", read(document)))?;
+    for warning in &document.warnings {
+        session.ui.status(&format!("{}: {warning}", source.name()))?;
+    }
+    Ok(())
+}
+
+/// `Read 13 posts of 5 April 2031 (date from "Saturday, April 5" in the page; --date overrides).`
+pub(crate) fn read(document: &Document) -> String {
+    let posts = words::count(document.posts.len(), "post");
+    match &document.dating {
+        Some(dating) => {
+            let day = dating.day.in_words();
+            let how = match dating.basis {
+                PostedBasis::GivenDate => "date given with --date".to_owned(),
+                PostedBasis::Printed | PostedBasis::InferredDate | PostedBasis::Unknown => {
+                    format!("date from {}; --date overrides", dating.why)
+                }
+            };
+            format!("Read {posts} of {day} ({how}).")
+        }
+        None => format!("Read {posts}."),
+    }
+}
+
+/// A bar on stderr, where that is a terminal and there is something to wait for.
+fn progress(shown: bool, files: usize) -> ProgressBar {
+    if !shown {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(files).unwrap_or(u64::MAX));
+    match ProgressStyle::with_template("{bar:20} {pos}/{len} {wide_msg}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

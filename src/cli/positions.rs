@@ -1,0 +1,211 @@
+//! `positions`: where each speaker stands on each question, step by step, with who said otherwise.
+
+use clap::Args;
+
+use crate::export::row::{PositionRow, RelationRow, StatementRow};
+use crate::pipeline;
+use crate::relation::RelationKind;
+
+
+use super::arguments::Selection;
+use super::error::Outcome;
+use super::relations::when;
+use super::session::{Listed, Session};
+use super::shifts::because;
+use super::ui::clock::Clock;
+use super::ui::grid::{Cell, Column, Grid, Style};
+use super::ui::said::{self, ShortIds};
+use super::ui::words;
+
+/// List where each speaker stands on each question, step by step
+///
+/// One block a speaker and question, one line a change; what was said again is folded into "said 3 times". A line
+/// in brackets is somebody else who says otherwise.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    selection: Selection,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord positions --by 'prime minister'
+  onrecord positions --issue 'attend talks' --as-of 2031-04-04
+  onrecord positions --by norland --format csv";
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
+    let store = session.store()?;
+    let filter = Session::filter(&arguments.selection, &store)?;
+    let steps = pipeline::positions(&store, &filter)?;
+    if steps.is_empty() {
+        session.nothing("positions", &arguments.selection, &filter, |filter| {
+            Ok(pipeline::positions(&store, filter)?.len())
+        })?;
+    }
+    let relations = store.relations(&filter)?;
+    session.list(&Listed::Positions(&steps), || table(&steps, &relations))
+}
+
+/// One block a speaker and question.
+pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
+    let ends = || relations.iter().flat_map(|row| [&row.from, &row.to]);
+    let own = || rows.iter().map(|row| &row.statement);
+    let clock = Clock::over(own());
+    let ids = ShortIds::over(own().chain(ends()).map(|row| row.record.id.as_str()));
+    let mut grid = Grid::blocks(vec![
+        Column::whole(""),
+        Column::cut("", 16),
+        Column::cut("", 24),
+        Column::whole(""),
+        Column::whole(""),
+    ]);
+    for line in lines(rows) {
+        let Some(first) = line.first() else { continue };
+        grid.heading(
+            &first.speaker_name,
+            &format!("{} ({})", first.issue.question, clock.title()),
+        );
+        for step in line {
+            let id = &step.statement.record.id;
+            grid.row(vec![
+                clock.said(step.statement.record.said_at.as_ref()).into(),
+                side(step).into(),
+                said::words_of(&step.statement.record).into(),
+                repeated(step.repeats).into(),
+                Cell::new(&ids.short(id), Style::Dim),
+            ]);
+            if let Some(change) = step.change.filter(|&kind| words::is_shift(kind)) {
+                grid.note(1, &reason(step, change, relations));
+            }
+            for (relation, other) in against(step, relations) {
+                grid.row(vec![
+                    clock.said(other.record.said_at.as_ref()).into(),
+                    Cell::new(&aside(other, relation), Style::Dim),
+                    said::words_of(&other.record).into(),
+                    Cell::new(
+                        &words::relation(relation.relation.kind),
+                        words::relation_style(relation.relation.kind),
+                    ),
+                    Cell::new(&ids.short(&other.record.id), Style::Dim),
+                ]);
+            }
+        }
+    }
+    grid
+}
+
+/// The side of a step. The statement may answer the question twice ("he or his deputy will come"): the answer that the
+/// step rests on is the one of its polarity and certainty.
+fn side(step: &PositionRow) -> String {
+    let record = &step.statement.record;
+    record
+        .propositions
+        .iter()
+        .find(|one| {
+            one.issue.as_deref() == Some(step.issue.id.as_str())
+                && one.polarity == step.polarity
+                && one.certainty == step.certainty
+        })
+        .map_or_else(|| step.value.clone(), |answer| words::stand(record, answer))
+}
+
+/// `said 3 times`; nothing where it was said once.
+fn repeated(repeats: usize) -> String {
+    match repeats {
+        0 => String::new(),
+        more => format!("said {} times", more + 1),
+    }
+}
+
+/// `(Government of Norland: no)`.
+fn aside(other: &StatementRow, relation: &RelationRow) -> String {
+    let side = said::side(&other.record, relation.relation.issue.as_ref());
+    format!("({}: {side})", said::speaker(&other.record))
+}
+
+/// Why the step is one: the link's own words, where it is known.
+fn reason(step: &PositionRow, change: RelationKind, relations: &[RelationRow]) -> String {
+    relations
+        .iter()
+        .find(|row| row.relation.kind == change && row.relation.from.as_str() == step.statement.record.id)
+        .map_or_else(|| format!("└ {}", words::relation(change)), because)
+}
+
+/// Those who say otherwise than this step does on its question, the oldest first.
+fn against<'a>(step: &PositionRow, relations: &'a [RelationRow]) -> Vec<(&'a RelationRow, &'a StatementRow)> {
+    let id = &step.statement.record.id;
+    let mut found: Vec<_> = relations
+        .iter()
+        .filter(|row| words::is_conflict(row.relation.kind))
+        .filter(|row| row.relation.issue.as_ref() == Some(&step.issue.id))
+        .filter_map(|row| {
+            if row.from.record.id == *id {
+                Some((row, &row.to))
+            } else if row.to.record.id == *id {
+                Some((row, &row.from))
+            } else {
+                None
+            }
+        })
+        .collect();
+    found.sort_by_cached_key(|(row, other)| (when(other), row.relation.id.clone()));
+    found
+}
+
+/// Steps of one speaker on one question together, in their order; the line that moved last stands last.
+fn lines(rows: &[PositionRow]) -> Vec<Vec<&PositionRow>> {
+    let mut lines: Vec<Vec<&PositionRow>> = Vec::new();
+    for row in rows {
+        match lines.iter_mut().find(|line| {
+            line.first()
+                .is_some_and(|first| first.speaker == row.speaker && first.issue.id == row.issue.id)
+        }) {
+            Some(line) => line.push(row),
+            None => lines.push(vec![row]),
+        }
+    }
+    lines.sort_by_key(|line| line.iter().map(|step| when(&step.statement)).max());
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{MAYBE, NO, position, relation, statement};
+    use super::*;
+
+    #[test]
+    fn a_line_has_one_row_a_change() {
+        let first = statement(
+            "Ada Example",
+            "2031-05-14",
+            "floated the possibility of joining the talks, if Bo Sample does",
+            MAYBE,
+            Some("Bo Sample does"),
+        );
+        let second = statement(
+            "Ada Example",
+            "2031-05-15T07:21Z",
+            "she may go to Lisbon on Friday if the talks make progress",
+            MAYBE,
+            Some("the talks make progress"),
+        );
+        let other = statement("Government of Norland", "2031-05-15T05:45Z", "she will not come", NO, None);
+        let relations = [
+            relation(RelationKind::Qualifies, &second, &first, "the condition changed"),
+            relation(RelationKind::Disputes, &other, &first, "one says no, the other maybe"),
+        ];
+        let rows = [
+            position(&first, "maybe", None, 2),
+            position(&second, "maybe", Some(RelationKind::Qualifies), 0),
+        ];
+        insta::assert_snapshot!(table(&rows, &relations).render(100, false), @r#"
+        Ada Example  Will Ada Example attend the Lisbon talks? (2031, UTC+1)
+          14 May        maybe, if Bo Sample does      floated the ... Sample does   said 3 times  st_113ff4
+          15 May 06:45  (Government of Norland: no)   she will not come             disputes      st_715102
+          15 May 08:21  maybe, if the ... progress    she may go to ... progress                  st_3b746b
+                        └ qualifies: the condition changed
+        "#);
+    }
+}

@@ -1,0 +1,140 @@
+//! `relations`: every link between two statements, and why it was made.
+
+use clap::Args;
+
+use crate::export::row::{RelationRow, StatementRow};
+use crate::relation::RelationKind;
+
+use super::arguments::Selection;
+use super::error::Outcome;
+use super::session::{Listed, Session};
+use super::ui::clock::{self, Clock};
+use super::ui::grid::{Cell, Column, Grid, Style};
+use super::ui::said;
+use super::ui::words;
+
+/// List every link between two statements, and why it was made
+///
+/// The newer statement first, then how it relates to the older one.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// Only links of this kind: contradicts, updates, qualifies ... (may be repeated)
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Vec<RelationKind>,
+    #[command(flatten)]
+    selection: Selection,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord relations
+  onrecord relations --kind agrees_with --by 'foreign minister'
+  onrecord relations --issue 'attend talks' --format jsonl";
+
+fn kind(text: &str) -> Result<RelationKind, String> {
+    text.to_lowercase()
+        .replace([' ', '-'], "_")
+        .parse()
+        .map_err(|error: crate::vocabulary::UnknownWord| format!("known are: {}", error.known))
+}
+
+/// Runs it.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
+    let wanted = |kind| arguments.kind.is_empty() || arguments.kind.contains(&kind);
+    let store = session.store()?;
+    let filter = Session::filter(&arguments.selection, &store)?;
+    let rows = of_kind(store.relations(&filter)?, wanted);
+    if rows.is_empty() {
+        session.nothing("relations", &arguments.selection, &filter, |filter| {
+            Ok(of_kind(store.relations(filter)?, wanted).len())
+        })?;
+    }
+    session.list(&Listed::Relations(&rows), || table(&rows))
+}
+
+/// Those of the kinds that are wanted, by when the newer end was said.
+pub(crate) fn of_kind(mut rows: Vec<RelationRow>, wanted: impl Fn(RelationKind) -> bool) -> Vec<RelationRow> {
+    rows.retain(|row| wanted(row.relation.kind));
+    rows.sort_by_cached_key(|row| {
+        let (older, newer) = in_time(row);
+        (when(newer), when(older), row.relation.id.clone())
+    });
+    rows
+}
+
+/// Both ends, the older first: a symmetric kind stores them by id, not by time.
+pub(crate) fn in_time(row: &RelationRow) -> (&StatementRow, &StatementRow) {
+    if when(&row.from) < when(&row.to) {
+        (&row.from, &row.to)
+    } else {
+        (&row.to, &row.from)
+    }
+}
+
+/// When it was said, for sorting: unknown first.
+pub(crate) fn when(row: &StatementRow) -> Option<crate::calendar::Instant> {
+    row.record
+        .said_at
+        .as_ref()
+        .and_then(|said| clock::instant(&said.start))
+}
+
+/// One line a link.
+pub(crate) fn table(rows: &[RelationRow]) -> Grid {
+    let clock = Clock::over(rows.iter().flat_map(|row| [&row.from, &row.to]));
+    let ids = said::ShortIds::over(rows.iter().map(|row| row.relation.id.as_str()));
+    let mut grid = Grid::table(vec![
+        Column::whole(clock.title()),
+        Column::cut("Speaker", 16),
+        Column::whole("Relation"),
+        Column::cut("Other", 16),
+        Column::whole("said"),
+        Column::whole("Id"),
+    ]);
+    for row in rows {
+        let kind = row.relation.kind;
+        grid.row(vec![
+            clock.said(row.from.record.said_at.as_ref()).into(),
+            said::speaker(&row.from.record).into(),
+            Cell::new(&words::relation(kind), words::relation_style(kind)),
+            said::speaker(&row.to.record).into(),
+            clock.said(row.to.record.said_at.as_ref()).into(),
+            Cell::new(&ids.short(row.relation.id.as_str()), Style::Dim),
+        ]);
+        let question = row.question.as_deref().unwrap_or_default();
+        grid.note(1, format!("└ {question} {}", row.relation.why).trim_end());
+    }
+    grid
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{NO, YES, relation, statement};
+    use super::*;
+
+    #[test]
+    fn each_link_says_why() {
+        let before = statement("Ada Example", "2031-05-14", "she will come", YES, None);
+        let after = statement("Ada Example", "2031-05-15T05:45Z", "she will not come", NO, None);
+        let other = statement("Bo Sample", "2031-05-13", "Example will come", YES, None);
+        let rows = of_kind(
+            vec![
+                relation(RelationKind::Reverses, &after, &before, "said no after yes"),
+                relation(RelationKind::Contradicts, &other, &after, "one says no, the other yes"),
+            ],
+            |_| true,
+        );
+        insta::assert_snapshot!(table(&rows).render(100, false), @r#"
+        2031, UTC+1   Speaker      Relation     Other        said          Why                     Id
+        13 May        Bo Sample    contradicts  Ada Example  15 May 06:45  one says ... other yes  st_dc08dd
+        15 May 06:45  Ada Example  reverses     Ada Example  14 May        said no after yes       st_3826d1
+        "#);
+    }
+
+    #[test]
+    fn a_kind_is_typed_with_blanks_too() {
+        assert_eq!(kind("agrees with"), Ok(RelationKind::AgreesWith));
+        assert!(kind("likes").is_err());
+    }
+}

@@ -1,0 +1,255 @@
+//! Codes of the model as words for tables.
+//!
+//! "yes?" is a side that the speaker only thinks likely, "maybe" one that may come about; so a column of sides
+//! reads without a legend. Data formats keep the codes.
+
+use crate::entity::SpeakerBasis;
+use crate::export::record::{PropositionRecord, Record};
+use crate::proposition::{Certainty, Polarity};
+use crate::relation::RelationKind;
+use crate::statement::{ReportingStance, SpeechAct};
+use crate::time::SaidBasis;
+
+use super::grid::Style;
+
+/// certain, probable, possible, open.
+pub(crate) const fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Certain => "certain",
+        Certainty::Probable => "probable",
+        Certainty::Possible => "possible",
+        Certainty::Uncommitted => "open",
+    }
+}
+
+/// Where somebody stands: "yes", "no?", "maybe", or the value with the same marks.
+pub(crate) fn side(polarity: Polarity, certainty: Certainty, value: Option<&str>) -> String {
+    let value = value.filter(|value| !BINARY.contains(value));
+    match (certainty, polarity) {
+        (Certainty::Uncommitted, _) | (_, Polarity::Unknown) => "open".to_owned(),
+        (Certainty::Certain, Polarity::Positive) => value.unwrap_or("yes").to_owned(),
+        (Certainty::Certain, Polarity::Negative) => not(value),
+        (Certainty::Probable, Polarity::Positive) => format!("{}?", value.unwrap_or("yes")),
+        (Certainty::Probable, Polarity::Negative) => format!("{}?", not(value)),
+        (Certainty::Possible, Polarity::Positive) => maybe(value),
+        (Certainty::Possible, Polarity::Negative) => {
+            value.map_or_else(|| "maybe not".to_owned(), |value| format!("maybe not {value}"))
+        }
+    }
+}
+
+/// Values that only say again what polarity and certainty say.
+const BINARY: &[&str] = &["yes", "no", "maybe", "maybe not", "open", "won't say", "unknown", ""];
+
+fn not(value: Option<&str>) -> String {
+    value.map_or_else(|| "no".to_owned(), |value| format!("not {value}"))
+}
+
+fn maybe(value: Option<&str>) -> String {
+    value.map_or_else(|| "maybe".to_owned(), |value| format!("maybe {value}"))
+}
+
+/// The side that a statement takes on one question, with its condition.
+pub(crate) fn stand(record: &Record, proposition: &PropositionRecord) -> String {
+    if record.speech_act == SpeechAct::DeclineToComment {
+        return "won't say".to_owned();
+    }
+    let side = side(
+        proposition.polarity,
+        proposition.certainty,
+        proposition.value.as_deref(),
+    );
+    with_condition(side, proposition.condition.as_deref())
+}
+
+/// "yes, if the guns are silent".
+pub(crate) fn with_condition(side: String, condition: Option<&str>) -> String {
+    match condition {
+        Some(condition) if starts_as_condition(condition) => format!("{side}, {condition}"),
+        Some(condition) => format!("{side}, if {condition}"),
+        None => side,
+    }
+}
+
+/// Whether the words bring their own conjunction ("unless ...", "as long as ...").
+fn starts_as_condition(condition: &str) -> bool {
+    let first = condition.split_whitespace().next().unwrap_or_default();
+    ["if", "unless", "provided", "when", "once", "as", "until", "only", "should", "without", "in"]
+        .contains(&first.to_lowercase().as_str())
+}
+
+/// "agrees with".
+pub(crate) fn relation(kind: RelationKind) -> String {
+    kind.as_str().replace('_', " ")
+}
+
+/// Conflicts in red, moves in yellow.
+pub(crate) fn relation_style(kind: RelationKind) -> Style {
+    if is_conflict(kind) {
+        Style::Red
+    } else if is_shift(kind) {
+        Style::Yellow
+    } else {
+        Style::Plain
+    }
+}
+
+/// Whether the two sides of it cannot both be right.
+pub(crate) const fn is_conflict(kind: RelationKind) -> bool {
+    matches!(
+        kind,
+        RelationKind::Contradicts | RelationKind::Disputes | RelationKind::Denies
+    )
+}
+
+/// Whether one line moved.
+pub(crate) const fn is_shift(kind: RelationKind) -> bool {
+    matches!(
+        kind,
+        RelationKind::Reverses
+            | RelationKind::Shifts
+            | RelationKind::Updates
+            | RelationKind::Qualifies
+            | RelationKind::Strengthens
+            | RelationKind::Weakens
+            | RelationKind::Corrects
+            | RelationKind::Retracts
+    )
+}
+
+/// How we know who said it.
+pub(crate) const fn speaker_basis(basis: SpeakerBasis) -> &'static str {
+    match basis {
+        SpeakerBasis::Named => "named in the text",
+        SpeakerBasis::Pronoun => "by a pronoun",
+        SpeakerBasis::Role => "by office or description",
+        SpeakerBasis::Collective => "a body or group",
+        SpeakerBasis::Unnamed => "not named",
+        SpeakerBasis::Author => "the writer of the post",
+        SpeakerBasis::Unknown => "nobody can tell",
+    }
+}
+
+/// How we know when it was said.
+pub(crate) const fn said_basis(basis: SaidBasis) -> &'static str {
+    match basis {
+        SaidBasis::Explicit => "told in the text",
+        SaidBasis::Relative => "told in the text, counted from the post",
+        SaidBasis::PostTime => "time of the post: said then or before",
+        SaidBasis::DocumentTime => "day of the document: said then or before",
+        SaidBasis::Unknown => "nobody can tell",
+    }
+}
+
+/// How far the outlet stands behind it.
+pub(crate) const fn reporting_stance(stance: ReportingStance) -> &'static str {
+    match stance {
+        ReportingStance::Neutral => "reported neutrally",
+        ReportingStance::Distancing => "reported at a distance",
+        ReportingStance::Endorsing => "reported as so",
+    }
+}
+
+/// Whether a person has looked at it.
+pub(crate) fn review(code: &str) -> &str {
+    match code {
+        "machine" => "read by machine, reviewed by nobody",
+        "accepted" => "accepted by a person",
+        "edited" => "edited by a person",
+        "rejected" => "rejected by a person",
+        other => other,
+    }
+}
+
+/// A confidence as a person reads it: `93%`.
+pub(crate) fn share(confidence: f64) -> String {
+    format!("{:.0}%", confidence * 100.0)
+}
+
+/// A relation from one of its ends: what the newer one does to the older, or has done to it by the newer.
+pub(crate) fn seen_from(kind: RelationKind, outward: bool) -> String {
+    if outward || is_symmetric(kind) {
+        return relation(kind);
+    }
+    let passive = match kind {
+        RelationKind::Reaffirms => "reaffirmed by",
+        RelationKind::Strengthens => "strengthened by",
+        RelationKind::Weakens => "weakened by",
+        RelationKind::Shifts => "shifted by",
+        RelationKind::Reverses => "reversed by",
+        RelationKind::Elaborates => "elaborated by",
+        RelationKind::Qualifies => "qualified by",
+        RelationKind::Updates => "updated by",
+        RelationKind::Corrects => "corrected by",
+        RelationKind::Retracts => "retracted by",
+        RelationKind::Denies => "denied by",
+        RelationKind::RespondsTo => "answered by",
+        RelationKind::Reports => "reported by",
+        RelationKind::Contradicts
+        | RelationKind::Disputes
+        | RelationKind::AgreesWith
+        | RelationKind::Corroborates
+        | RelationKind::SameUtterance => kind.as_str(),
+    };
+    passive.to_owned()
+}
+
+/// Whether both ends stand alike in it.
+const fn is_symmetric(kind: RelationKind) -> bool {
+    matches!(
+        kind,
+        RelationKind::Contradicts
+            | RelationKind::Disputes
+            | RelationKind::AgreesWith
+            | RelationKind::Corroborates
+            | RelationKind::SameUtterance
+    )
+}
+
+/// `3 statements`, `1 statement`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_side_reads_without_a_legend() {
+        use Certainty::{Certain, Possible, Probable, Uncommitted};
+        use Polarity::{Negative, Positive, Unknown};
+        for (polarity, certainty, value, words) in [
+            (Positive, Certain, None, "yes"),
+            (Positive, Certain, Some("yes"), "yes"),
+            (Positive, Probable, None, "yes?"),
+            (Positive, Possible, None, "maybe"),
+            (Negative, Possible, None, "maybe not"),
+            (Negative, Probable, None, "no?"),
+            (Negative, Certain, Some("no"), "no"),
+            (Unknown, Uncommitted, None, "open"),
+            (Positive, Probable, Some("Lisbon"), "Lisbon?"),
+            (Negative, Certain, Some("Lisbon"), "not Lisbon"),
+            (Positive, Possible, Some("at least 12"), "maybe at least 12"),
+        ] {
+            assert_eq!(side(polarity, certainty, value), words);
+        }
+    }
+
+    #[test]
+    fn a_condition_keeps_its_own_conjunction() {
+        let said = |condition| with_condition("yes".to_owned(), Some(condition));
+        assert_eq!(said("he comes too"), "yes, if he comes too");
+        assert_eq!(said("unless it rains"), "yes, unless it rains");
+    }
+
+    #[test]
+    fn no_kind_is_both_a_conflict_and_a_shift() {
+        for kind in RelationKind::ALL {
+            assert!(!(is_conflict(*kind) && is_shift(*kind)), "{kind}");
+        }
+    }
+}

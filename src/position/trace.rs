@@ -1,0 +1,123 @@
+//! From stances and their relations to step lines.
+
+use std::collections::BTreeMap;
+
+use super::{Grade, Line, Place, Step, grade};
+use crate::id::{EntityId, IssueId, StatementId};
+use crate::relation::{Order, Relation, RelationKind, Stance, answer, order, sequence};
+
+/// The relations of an issue by their two ends, in either order.
+type Links<'a> = BTreeMap<(&'a IssueId, &'a StatementId, &'a StatementId), &'a Relation>;
+
+/// The line of every speaker on every issue, sorted by issue and speaker; the order of the input changes nothing.
+///
+/// Statements that nobody can be named for have no line. Statements in no known order stand in the order of
+/// [`sequence`], and their steps say so. Declined comments, questions and "unclear" are steps of their own; what
+/// changed is measured against the last answer before them.
+#[must_use]
+pub fn trace(stances: &[Stance], relations: &[Relation]) -> Vec<Line> {
+    let mut links = Links::new();
+    for relation in relations {
+        if let Some(issue) = &relation.issue {
+            links.insert((issue, &relation.from, &relation.to), relation);
+            links.insert((issue, &relation.to, &relation.from), relation);
+        }
+    }
+    let mut lines: BTreeMap<(&IssueId, &EntityId), Vec<&Stance>> = BTreeMap::new();
+    for stance in stances {
+        if let Some(speaker) = &stance.speaker {
+            lines
+                .entry((&stance.issue, speaker))
+                .or_default()
+                .push(stance);
+        }
+    }
+    lines
+        .into_iter()
+        .map(|((issue, speaker), mut stances)| {
+            stances.sort_by(|x, y| sequence(x, y));
+            Line {
+                issue: issue.clone(),
+                speaker: speaker.clone(),
+                steps: steps(&stances, &links),
+            }
+        })
+        .collect()
+}
+
+fn steps(stances: &[&Stance], links: &Links<'_>) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for stance in stances {
+        let link = last_answer(&steps, stance).and_then(|step| link(step, stance, links));
+        if let Some(step) = steps.last_mut().filter(|step| repeats(step, stance, link)) {
+            if step.stance.id != stance.id && !step.repeats.contains(&stance.id) {
+                step.repeats.push(stance.id.clone());
+            }
+            continue;
+        }
+        steps.push(step(stance, link, steps.last()));
+    }
+    for at in 1..steps.len() {
+        let next = steps.get(at).and_then(|step| step.from);
+        if let Some(step) = steps.get_mut(at - 1) {
+            step.to = next;
+        }
+    }
+    steps
+}
+
+fn step(stance: &Stance, link: Option<&Relation>, before: Option<&Step>) -> Step {
+    // "Said both, and nobody knows which came last" is a conflict, not a step.
+    let change = link
+        .filter(|link| !link.kind.is_symmetric())
+        .map(|link| link.kind);
+    let follows = before.is_none_or(|before| {
+        before.stance.id == stance.id || order(&before.stance, stance) == Order::Before
+    });
+    Step {
+        from: stance.said.map(|(start, _)| start),
+        to: None,
+        change,
+        grade: if stance.answers() {
+            grade::of(change)
+        } else {
+            Grade::No
+        },
+        repeats: Vec::new(),
+        place: if follows {
+            Place::Known
+        } else {
+            Place::Unknown
+        },
+        stance: stance.clone(),
+    }
+}
+
+/// The answer that `new` is measured against: the last step with one that is not another answer of its own
+/// statement.
+fn last_answer<'a>(steps: &'a [Step], new: &Stance) -> Option<&'a Step> {
+    steps
+        .iter()
+        .rev()
+        .find(|step| step.stance.answers() && step.stance.id != new.id)
+}
+
+/// The relation between `new` and the step, or the newest statement folded into it.
+fn link<'a>(step: &Step, new: &Stance, links: &Links<'a>) -> Option<&'a Relation> {
+    step.repeats
+        .iter()
+        .rev()
+        .chain([&step.stance.id])
+        .find_map(|old| links.get(&(&new.issue, &new.id, old)).copied())
+}
+
+/// Whether a statement only says again what the step says.
+fn repeats(step: &Step, new: &Stance, link: Option<&Relation>) -> bool {
+    let alike = answer(&step.stance) == answer(new) && step.stance.condition == new.condition;
+    match link.map(|link| link.kind) {
+        _ if step.stance.answers() != new.answers() => false,
+        Some(RelationKind::Reaffirms | RelationKind::SameUtterance) => true,
+        None => alike,
+        Some(_) => false,
+    }
+}

@@ -1,0 +1,447 @@
+//! Which pairs are compared: a new statement with what stands when it comes, never all with all.
+//!
+//! Per issue the statements are put in one sequence ([`sequence`]); each that arrives is compared with
+//!
+//! 1. its speaker's standing statement,
+//! 2. where that one is soft or conditional, also the speaker's last firm one, so that a full turn by way of a half
+//!    turn is still found,
+//! 3. every other speaker's standing statement,
+//! 4. the statement that it expressly denies, corrects or retracts, standing or not.
+//!
+//! That is one comparison a speaker, not one a statement. *Standing* is what was said before in the sequence, gives
+//! an answer, is not taken back by then, and has nothing of the same speaker known to be later. "Known" is the
+//! word: a speaker's statements of one minute in two posts, or of unknown time, all stand side by side, for nobody
+//! can tell which of them replaced which. Declined comments and questions stand nowhere, so they hide nothing.
+//! A statement whose speaker nobody knows is compared when it comes but does not stand: nobody stands there.
+//!
+//! A statement may give an issue two answers ("not Geneva but Istanbul"). They are not compared with each other,
+//! and of what they say about another statement one relation is kept: explicit words first, then agreement, then a
+//! move, then conflict, because a statement that also says the same does not contradict.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::procedure::{Finding, Pair, judge};
+use super::{
+    Family, Places, Relation, RelationBasis, RelationKind, Stance, order::is_before, utterance,
+};
+use crate::id::{EntityId, IssueId, RelationId, StatementId};
+
+/// Relates the statements of every issue; no place is known to lie in another.
+#[must_use]
+pub fn relate(stances: &[Stance]) -> Vec<Relation> {
+    relate_within(stances, &Places::default())
+}
+
+/// Relates the statements of every issue. Sorted by issue, then in the sequence of the newer ends; the order of
+/// `stances` changes nothing.
+#[must_use]
+pub fn relate_within(stances: &[Stance], places: &Places) -> Vec<Relation> {
+    let mut issues: BTreeMap<&IssueId, Vec<&Stance>> = BTreeMap::new();
+    for stance in stances {
+        issues.entry(&stance.issue).or_default().push(stance);
+    }
+    issues
+        .into_values()
+        .flat_map(|stances| relate_issue(stances, places))
+        .collect()
+}
+
+/// The one sequence in which statements are taken: by when they were said (start, then end; unknown last), then by
+/// post and place in it, then by id. Two answers of one statement follow in an order of their own content.
+#[must_use]
+pub fn sequence(x: &Stance, y: &Stance) -> Ordering {
+    x.said
+        .is_none()
+        .cmp(&y.said.is_none())
+        .then_with(|| x.said.cmp(&y.said))
+        .then_with(|| x.place.is_none().cmp(&y.place.is_none()))
+        .then_with(|| x.place.cmp(&y.place))
+        .then_with(|| x.id.cmp(&y.id))
+        .then_with(|| y.commitment().cmp(&x.commitment()))
+        // The last resort between two answers of one statement: anything, as long as it is always the same.
+        .then_with(|| format!("{x:?}").cmp(&format!("{y:?}")))
+}
+
+/// What one speaker has said on the issue so far.
+#[derive(Default)]
+struct Record<'a> {
+    answers: Vec<&'a Stance>,
+    standing: Vec<&'a Stance>,
+    firm: Vec<&'a Stance>,
+}
+
+impl<'a> Record<'a> {
+    fn add(&mut self, stance: &'a Stance) {
+        supersede(&mut self.standing, &self.answers, stance, |_| true);
+        if stance.is_firm() {
+            supersede(&mut self.firm, &self.answers, stance, Stance::is_firm);
+        }
+        self.answers.push(stance);
+    }
+
+    /// Takes a statement back; what it had replaced stands again.
+    fn remove(&mut self, id: &StatementId) {
+        if self.answers.iter().all(|stance| stance.id != *id) {
+            return;
+        }
+        let answers = std::mem::take(&mut self.answers);
+        self.standing.clear();
+        self.firm.clear();
+        for stance in answers.into_iter().filter(|stance| stance.id != *id) {
+            self.add(stance);
+        }
+    }
+}
+
+/// Puts `new` among the standing, in place of those that it is known to follow.
+fn supersede<'a>(
+    standing: &mut Vec<&'a Stance>,
+    answers: &[&'a Stance],
+    new: &'a Stance,
+    counts: impl Fn(&Stance) -> bool,
+) {
+    // "Not Geneva but Istanbul": the second answer of a statement does not replace its first.
+    let replaces = |newer: &Stance, older: &Stance| newer.id != older.id && is_before(older, newer);
+    standing.retain(|old| !replaces(new, old));
+    if !answers.iter().any(|old| counts(old) && replaces(old, new)) {
+        standing.push(new);
+    }
+}
+
+fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
+    stances.sort_by(|x, y| sequence(x, y));
+    let mut records: BTreeMap<&EntityId, Record<'_>> = BTreeMap::new();
+    let mut seen: BTreeMap<&StatementId, Vec<&Stance>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(&StatementId, &StatementId), Vec<(Finding, Pair<'_>)>> =
+        BTreeMap::new();
+    let mut taken_back: BTreeSet<&StatementId> = BTreeSet::new();
+    for new in &stances {
+        let mut met = BTreeSet::new();
+        let mut now = BTreeSet::new();
+        for old in candidates(new, &records, &seen) {
+            if !met.insert(std::ptr::from_ref(old)) {
+                continue;
+            }
+            let pair = Pair::new(old, new, places);
+            let Some(finding) = settle(&pair) else {
+                continue;
+            };
+            if takes_back(finding.kind) {
+                now.insert(&pair.older.id);
+            }
+            let ends = (&old.id).min(&new.id);
+            let ends = (ends, (&old.id).max(&new.id));
+            pairs.entry(ends).or_default().push((finding, pair));
+        }
+        seen.entry(&new.id).or_default().push(new);
+        let stands = new.answers() && !taken_back.contains(&new.id);
+        if let Some(speaker) = new.speaker.as_ref().filter(|_| stands) {
+            records.entry(speaker).or_default().add(new);
+        }
+        for id in now {
+            taken_back.insert(id);
+            for record in records.values_mut() {
+                record.remove(id);
+            }
+        }
+    }
+    let place: BTreeMap<&StatementId, usize> = stances
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(at, stance)| (&stance.id, at))
+        .collect();
+    let mut relations: Vec<Relation> = pairs.into_values().filter_map(strongest).collect();
+    relations.sort_by_cached_key(|relation| {
+        let (from, to) = (place.get(&relation.from), place.get(&relation.to));
+        (from.max(to).copied(), from.min(to).copied())
+    });
+    relations
+}
+
+const fn takes_back(kind: RelationKind) -> bool {
+    matches!(kind, RelationKind::Retracts | RelationKind::Corrects)
+}
+
+/// The pairs of the four rules, in the order of the rules; a statement may come twice.
+fn candidates<'a>(
+    new: &Stance,
+    records: &BTreeMap<&EntityId, Record<'a>>,
+    seen: &BTreeMap<&StatementId, Vec<&'a Stance>>,
+) -> Vec<&'a Stance> {
+    let mut found: Vec<&'a Stance> = Vec::new();
+    for (speaker, record) in records {
+        found.extend(&record.standing);
+        let own = new.speaker.as_ref() == Some(*speaker);
+        if own && record.standing.iter().any(|stance| !stance.is_firm()) {
+            found.extend(&record.firm);
+        }
+    }
+    if let Some(target) = new.target.as_ref().and_then(|target| seen.get(target)) {
+        found.extend(target);
+    }
+    found.retain(|old| old.id != new.id);
+    found
+}
+
+/// The procedure's answer, unless the pair is rather one utterance told twice: that takes the place of "said it
+/// again" and of silence, never of a move or a conflict. Only the same quoted words go before everything.
+fn settle(pair: &Pair<'_>) -> Option<Finding> {
+    let judged = judge(pair);
+    let Some(utterance) = utterance::judge(pair) else {
+        return judged;
+    };
+    let merges = utterance.flags.contains(&"merge");
+    match judged.as_ref().map(|finding| finding.kind) {
+        None | Some(RelationKind::Reaffirms) => Some(utterance),
+        Some(RelationKind::Retracts | RelationKind::Corrects) => judged,
+        Some(_) if merges => Some(utterance),
+        Some(_) => judged,
+    }
+}
+
+fn strongest(mut findings: Vec<(Finding, Pair<'_>)>) -> Option<Relation> {
+    findings.sort_by(|(x, one), (y, other)| {
+        rank(x.kind)
+            .cmp(&rank(y.kind))
+            .then_with(|| sequence(one.newer, other.newer))
+            .then_with(|| sequence(one.older, other.older))
+    });
+    let (finding, pair) = findings.into_iter().next()?;
+    let issue = pair.newer.issue.clone();
+    let basis = if takes_back(finding.kind) {
+        RelationBasis::ExplicitCue
+    } else {
+        RelationBasis::Rule
+    };
+    let verdict = finding.told(&pair);
+    Some(Relation {
+        id: RelationId::of(&[
+            verdict.from.as_str(),
+            verdict.to.as_str(),
+            verdict.kind.as_str(),
+            issue.as_str(),
+        ]),
+        kind: verdict.kind,
+        from: verdict.from,
+        to: verdict.to,
+        issue: Some(issue),
+        flags: verdict.flags,
+        basis,
+        rule: verdict.rule,
+        confidence: verdict.confidence,
+        why: verdict.why,
+    })
+}
+
+const fn rank(kind: RelationKind) -> u8 {
+    if takes_back(kind) {
+        return 0;
+    }
+    match kind.family() {
+        Family::Same => 1,
+        Family::Shift => 2,
+        Family::Conflict => 3,
+        Family::Discourse => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::sample::{minute, yes};
+    use super::*;
+    use crate::proposition::Certainty;
+    use crate::relation::Marker;
+
+    fn told(stances: &[Stance]) -> Vec<String> {
+        relate(stances)
+            .iter()
+            .map(|it| format!("{} {} {}", it.from, it.kind, it.to))
+            .collect()
+    }
+
+    #[test]
+    fn a_full_turn_by_way_of_a_half_turn_is_found() {
+        let turns = [
+            yes("s1", 0),
+            yes("s2", 300).no().sure(Certainty::Possible),
+            yes("s3", 600).no(),
+        ];
+        assert_eq!(
+            told(&turns),
+            ["s2 shifts s1", "s3 reverses s1", "s3 strengthens s2"]
+        );
+    }
+
+    #[test]
+    fn a_position_left_behind_is_not_argued_with() {
+        let lines = [yes("s1", 0), yes("s2", 300).no(), yes("s3", 600).by("B")];
+        assert_eq!(told(&lines), ["s2 reverses s1", "s2 contradicts s3"]);
+    }
+
+    #[test]
+    fn a_declined_comment_hides_nothing() {
+        let lines = [yes("s1", 0), yes("s2", 300).declined(), yes("s3", 600).no()];
+        assert_eq!(told(&lines), ["s3 reverses s1"]);
+    }
+
+    #[test]
+    fn what_was_taken_back_no_longer_stands_and_what_it_replaced_does() {
+        let back = Stance {
+            marker: Some(Marker::Retraction),
+            target: Some(StatementId::stored("s2")),
+            ..yes("s3", 600).declined()
+        };
+        let lines = [
+            yes("s1", 0),
+            yes("s2", 300).no(),
+            back,
+            yes("s4", 900).no().by("B"),
+        ];
+        assert_eq!(
+            told(&lines),
+            ["s2 reverses s1", "s3 retracts s2", "s1 contradicts s4"]
+        );
+    }
+
+    #[test]
+    fn a_minute_in_two_posts_leaves_both_standing() {
+        let lines = [
+            yes("s1", 0).at("p", 10),
+            yes("s2", 0).no().at("r", 10),
+            yes("s3", 400).by("B"),
+        ];
+        assert_eq!(
+            told(&lines),
+            [
+                "s1 contradicts s2",
+                "s1 agrees_with s3",
+                "s2 contradicts s3"
+            ]
+        );
+    }
+
+    #[test]
+    fn two_answers_of_one_statement_are_not_compared_and_give_one_relation() {
+        let both = [
+            yes("s1", 0).venue("Geneva").no().at("p", 10),
+            yes("s1", 0).venue("Istanbul").at("p", 20),
+            yes("s2", 300).venue("Geneva").by("B"),
+        ];
+        assert_eq!(told(&both), ["s1 contradicts s2"]);
+    }
+
+    /// Every pair of an issue, kept where the rule in the module's head lets it through: the slow way.
+    fn slowly(stances: &[Stance]) -> Vec<Relation> {
+        let mut line: Vec<&Stance> = stances.iter().collect();
+        line.sort_by(|x, y| sequence(x, y));
+        let places = Places::default();
+        let mut pairs: BTreeMap<_, Vec<(Finding, Pair<'_>)>> = BTreeMap::new();
+        // Who is taken back, and by which place in the sequence.
+        let mut taken_back: Vec<(usize, StatementId)> = Vec::new();
+        for (now, new) in line.iter().enumerate() {
+            let gone = |x: &Stance| taken_back.iter().any(|(at, id)| *at < now && *id == x.id);
+            let stands = |x: &Stance, counts: fn(&Stance) -> bool| {
+                x.speaker.is_some()
+                    && x.answers()
+                    && counts(x)
+                    && !gone(x)
+                    && !line.iter().take(now).any(|z| {
+                        z.speaker == x.speaker
+                            && z.answers()
+                            && counts(z)
+                            && !gone(z)
+                            && z.id != x.id
+                            && is_before(x, z)
+                    })
+            };
+            let own_soft = line
+                .iter()
+                .take(now)
+                .any(|x| x.speaker == new.speaker && stands(x, |_| true) && !x.is_firm());
+            for old in line.iter().take(now).filter(|old| old.id != new.id) {
+                let own = old.speaker == new.speaker;
+                if stands(old, |_| true)
+                    || (own && own_soft && stands(old, Stance::is_firm))
+                    || new.target.as_ref() == Some(&old.id)
+                {
+                    let pair = Pair::new(old, new, &places);
+                    if let Some(finding) = settle(&pair) {
+                        let ends = (
+                            old.id.clone().min(new.id.clone()),
+                            old.id.clone().max(new.id.clone()),
+                        );
+                        pairs.entry(ends).or_default().push((finding, pair));
+                    }
+                }
+            }
+            for (finding, pair) in pairs.values().flatten() {
+                if takes_back(finding.kind)
+                    && std::ptr::eq(
+                        *new,
+                        if pair.newer.id == new.id {
+                            pair.newer
+                        } else {
+                            pair.older
+                        },
+                    )
+                {
+                    taken_back.push((now, pair.older.id.clone()));
+                }
+            }
+        }
+        pairs.into_values().filter_map(strongest).collect()
+    }
+
+    prop_compose! {
+        fn any_stance(index: usize)(
+            id in 0..=index,
+            speaker in prop::sample::select(vec![Some("A"), Some("A"), Some("B"), Some("C"), None]),
+            start in prop::option::weighted(0.85, 0_i64..8),
+            wide in prop::sample::select(vec![0_i64, 0, 0, 200]),
+            polarity in 0..5,
+            certainty in prop::sample::select(Certainty::ALL.to_vec()),
+            condition in prop::option::weighted(0.2, prop::sample::select(vec!["k", "m"])),
+            place in prop::option::weighted(0.6, (prop::sample::select(vec!["p", "r"]), 0_usize..4)),
+            target in prop::option::weighted(0.2, 0..=index),
+            marker in prop::sample::select(vec![None, Some(Marker::Retraction), Some(Marker::Correction)]),
+        ) -> Stance {
+            let stance = yes(&format!("s{id}"), 0).sure(certainty);
+            let stance = if polarity < 2 { stance.no() } else { stance };
+            Stance {
+                speaker: speaker.map(EntityId::stored),
+                said: start.map(|at| (minute(at * 100), minute(at * 100 + wide))),
+                condition: condition.map(str::to_owned),
+                target: target.map(|id| StatementId::stored(format!("s{id}"))),
+                marker,
+                ..match place {
+                    Some((post, offset)) => stance.at(post, offset),
+                    None => stance,
+                }
+            }
+        }
+    }
+
+    fn sorted(mut relations: Vec<Relation>) -> Vec<Relation> {
+        relations.sort_by(|x, y| x.id.cmp(&y.id));
+        relations
+    }
+
+    proptest! {
+        #[test]
+        fn the_fast_way_finds_what_all_pairs_give(stances in prop::collection::vec(any_stance(9), 0..14)) {
+            prop_assert_eq!(sorted(relate(&stances)), sorted(slowly(&stances)));
+        }
+
+        #[test]
+        fn the_order_of_the_input_changes_nothing(
+            (stances, shuffled) in prop::collection::vec(any_stance(9), 0..14)
+                .prop_flat_map(|stances| (Just(stances.clone()), Just(stances).prop_shuffle()))
+        ) {
+            prop_assert_eq!(relate(&stances), relate(&shuffled));
+        }
+    }
+}

@@ -1,0 +1,589 @@
+//! Exports: read back by their readers, the same bytes whatever the order of the rows, safe against any name.
+
+use onrecord::calendar::Instant;
+use onrecord::entity::SpeakerBasis;
+use onrecord::export::record::{
+    Confidence, CueRecord, PropositionRecord, Record, SaidAtRecord, SpeakerRecord, Words,
+};
+use onrecord::export::row::{PositionRow, RelationRow, StatementRow};
+use onrecord::export::{ExportError, csv, dot, jsonl};
+use onrecord::id::{EntityId, IssueId, RelationId, StatementId};
+use onrecord::position::Grade;
+use onrecord::proposition::{Certainty, Dynamics, Issue, Polarity, ValueType, commitment};
+use onrecord::relation::{Relation, RelationBasis, RelationKind};
+use onrecord::statement::{Attitude, Mode, ReportingStance, SpeechAct};
+use onrecord::time::SaidBasis;
+
+const ATTEND: &str = "Will Mara Voss attend the Geneva talks?";
+const VENUE: &str = "Where will the talks take place?";
+
+/// A statement: its short name, who, when (EDTF), yes or no, how sure, a value, a condition, the words.
+struct Said {
+    id: &'static str,
+    who: &'static str,
+    when: &'static str,
+    polarity: Polarity,
+    certainty: Certainty,
+    value: Option<&'static str>,
+    condition: Option<&'static str>,
+    words: &'static str,
+    question: &'static str,
+}
+
+fn said(id: &'static str, who: &'static str, when: &'static str, words: &'static str) -> Said {
+    Said {
+        id,
+        who,
+        when,
+        words,
+        polarity: Polarity::Positive,
+        certainty: Certainty::Certain,
+        value: None,
+        condition: None,
+        question: ATTEND,
+    }
+}
+
+impl Said {
+    fn row(&self) -> StatementRow {
+        let (start, end) = if self.when.contains('T') {
+            let minute = self.when.trim_end_matches('Z');
+            (format!("{minute}:00.000Z"), format!("{minute}:59.999Z"))
+        } else {
+            (
+                format!("{}T00:00:00.000Z", self.when),
+                format!("{}T23:59:59.999Z", self.when),
+            )
+        };
+        StatementRow {
+            record: Record {
+                id: self.id.to_owned(),
+                document: "page".to_owned(),
+                post: "po_1".to_owned(),
+                base: "document".to_owned(),
+                published_at: Some("2031-05-15T09:00:00.000Z".to_owned()),
+                speaker: Some(SpeakerRecord {
+                    id: EntityId::of(&[self.who]).to_string(),
+                    name: self.who.to_owned(),
+                    basis: SpeakerBasis::Named,
+                }),
+                source: Words::default(),
+                cue: CueRecord {
+                    text: "said".to_owned(),
+                    spans: vec![[5, 9]],
+                    negated: false,
+                },
+                content: Words {
+                    text: self.words.to_owned(),
+                    spans: vec![[10, 10 + self.words.chars().count()]],
+                },
+                mode: Mode::Indirect,
+                speech_act: SpeechAct::Assert,
+                attitude: Attitude::Communication,
+                reporting_stance: ReportingStance::Neutral,
+                addressee: None,
+                said_at: Some(SaidAtRecord {
+                    start,
+                    end,
+                    edtf: self.when.to_owned(),
+                    basis: SaidBasis::PostTime,
+                }),
+                propositions: vec![PropositionRecord {
+                    issue: Some(IssueId::of(&[self.question]).to_string()),
+                    question: Some(self.question.to_owned()),
+                    frame: Some("attend".to_owned()),
+                    polarity: self.polarity,
+                    certainty: self.certainty,
+                    commitment: commitment(self.polarity, self.certainty),
+                    condition: self.condition.map(str::to_owned),
+                    value: self.value.map(str::to_owned),
+                    about: None,
+                }],
+                confidence: Confidence {
+                    extract: 0.9,
+                    speaker: 1.0,
+                },
+                review: "machine".to_owned(),
+                occurrences: Vec::new(),
+            },
+            quote: None,
+            addressee: None,
+            outlet: Some("The Example".to_owned()),
+            url: "https://example.org/live/1".to_owned(),
+            headline: None,
+            captured_at: "2031-05-15T10:00:00.000Z".to_owned(),
+            recorded_at: "2031-05-15T10:00:01.000Z".to_owned(),
+            in_post: [10, 10 + self.words.chars().count()],
+            zone_minutes: 60,
+        }
+    }
+}
+
+fn link(kind: RelationKind, from: &Said, to: &Said, why: &str) -> RelationRow {
+    let issue = IssueId::of(&[from.question]);
+    RelationRow {
+        relation: Relation {
+            id: RelationId::of(&[from.id, to.id, kind.as_str(), issue.as_str()]),
+            kind,
+            from: StatementId::stored(from.id),
+            to: StatementId::stored(to.id),
+            issue: Some(issue),
+            flags: Vec::new(),
+            basis: RelationBasis::Rule,
+            rule: "negation".to_owned(),
+            confidence: 0.85,
+            why: why.to_owned(),
+        },
+        question: Some(from.question.to_owned()),
+        review: "machine".to_owned(),
+        recorded_at: "2031-05-15T10:00:01.000Z".to_owned(),
+        from: from.row(),
+        to: to.row(),
+    }
+}
+
+fn no(said: Said) -> Said {
+    Said {
+        polarity: Polarity::Negative,
+        ..said
+    }
+}
+
+fn maybe(said: Said) -> Said {
+    Said {
+        certainty: Certainty::Possible,
+        ..said
+    }
+}
+
+fn venue(said: Said, place: &'static str) -> Said {
+    Said {
+        value: Some(place),
+        question: VENUE,
+        ..said
+    }
+}
+
+/// Twelve statements of five speakers on two questions.
+fn summit() -> Vec<RelationRow> {
+    use RelationKind as K;
+    let expects = Said {
+        certainty: Certainty::Probable,
+        ..said(
+            "st_01",
+            "Ivo Lind",
+            "2031-05-11",
+            "I expect Voss to come to the talks in person",
+        )
+    };
+    let floats = Said {
+        condition: Some("Lind is there"),
+        ..maybe(said(
+            "st_02",
+            "Mara Voss",
+            "2031-05-14T09:10Z",
+            "she may travel to Geneva, if Lind is there",
+        ))
+    };
+    let progress = Said {
+        condition: Some("the talks make progress"),
+        ..maybe(said(
+            "st_03",
+            "Mara Voss",
+            "2031-05-15T07:21Z",
+            "she may go on Friday if the talks make progress",
+        ))
+    };
+    let denies = no(said(
+        "st_04",
+        "Norland government",
+        "2031-05-15T05:45Z",
+        "Voss is not on the list of officials attending",
+    ));
+    let insists = said(
+        "st_05",
+        "Ivo Lind",
+        "2031-05-15T07:21Z",
+        "Voss will be there, I have her word",
+    );
+    let stays = no(said(
+        "st_06",
+        "Mara Voss",
+        "2031-05-15T11:02Z",
+        "\"I will not be in Geneva this week, and nobody should have thought otherwise\"",
+    ));
+    let confirms = no(said(
+        "st_07",
+        "Norland government",
+        "2031-05-15T11:40Z",
+        "Voss stays at home",
+    ));
+    let geneva = venue(
+        said(
+            "st_08",
+            "Swiss foreign ministry",
+            "2031-05-11",
+            "the talks will be held in Geneva",
+        ),
+        "Geneva",
+    );
+    let city = venue(
+        said(
+            "st_09",
+            "Ivo Lind",
+            "2031-05-14T09:10Z",
+            "we shall meet in Geneva",
+        ),
+        "Geneva",
+    );
+    let moved = venue(
+        said(
+            "st_10",
+            "Swiss foreign ministry",
+            "2031-05-15T05:45Z",
+            "the talks have been moved to Basel",
+        ),
+        "Basel",
+    );
+    let rather = venue(
+        maybe(said(
+            "st_11",
+            "Delegates from Sudmark",
+            "2031-05-15T07:21Z",
+            "Istanbul might suit everybody better",
+        )),
+        "Istanbul",
+    );
+    let never = venue(
+        no(said(
+            "st_12",
+            "Norland government",
+            "2031-05-15T11:40Z",
+            "not in Basel",
+        )),
+        "Basel",
+    );
+    vec![
+        link(
+            K::Qualifies,
+            &progress,
+            &floats,
+            "changed the condition from 'if Lind is there' to 'if the talks make progress'",
+        ),
+        link(
+            K::Shifts,
+            &stays,
+            &progress,
+            "said maybe, if the talks make progress, now says no",
+        ),
+        link(
+            K::Contradicts,
+            &denies,
+            &expects,
+            "one says probably, the other says no",
+        ),
+        link(
+            K::Strengthens,
+            &insists,
+            &expects,
+            "surer than before: probably, now yes",
+        ),
+        link(
+            K::Contradicts,
+            &denies,
+            &insists,
+            "one says no, the other says yes",
+        ),
+        link(
+            K::Contradicts,
+            &insists,
+            &stays,
+            "one says yes, the other says no",
+        ),
+        link(K::Reaffirms, &confirms, &denies, "said it again: no"),
+        link(K::AgreesWith, &confirms, &stays, "both say no"),
+        link(K::Updates, &moved, &geneva, "moved from Geneva to Basel"),
+        link(K::AgreesWith, &geneva, &city, "both say Geneva"),
+        link(
+            K::Contradicts,
+            &city,
+            &moved,
+            "one says Geneva, the other says Basel",
+        ),
+        link(
+            K::Disputes,
+            &moved,
+            &rather,
+            "one says Basel, the other maybe Istanbul; not both are firm",
+        ),
+        link(
+            K::Contradicts,
+            &moved,
+            &never,
+            "one says Basel, the other says not Basel",
+        ),
+    ]
+}
+
+fn text(write: impl FnOnce(&mut Vec<u8>) -> Result<(), ExportError>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn read_back(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+    let cells = |record: &::csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
+    let head = cells(reader.headers().unwrap());
+    let rows = reader
+        .records()
+        .map(|record| cells(&record.unwrap()))
+        .collect();
+    (head, rows)
+}
+
+#[test]
+fn the_columns_stand_in_the_order_that_was_promised() {
+    let head = |text: String| text.lines().next().unwrap().to_owned();
+    let statements = head(text(|out| csv::statements(&[], out, None)));
+    assert!(
+        statements.starts_with(
+            "statement_id,speaker,speaker_id,speaker_basis,addressee,mode,speech_act,polarity,certainty,commitment,\
+             content,quote,issue,value,condition,said_at,said_until,said_precision,said_basis,about_from,about_to,\
+             reporting_stance,source,url,post_id,start_cp,end_cp,published_at,captured_at,recorded_at,conf_extract,\
+             conf_speaker,review"
+        ),
+        "{statements}"
+    );
+    let relations = head(text(|out| csv::relations(&[], out, None)));
+    assert!(
+        relations.starts_with(
+            "from,type,to,flags,basis,rule,confidence,from_speaker,from_quote,from_said_at,to_speaker,to_quote,\
+             to_said_at,review,recorded_at"
+        ),
+        "{relations}"
+    );
+    let positions = head(text(|out| csv::positions(&[], out, None)));
+    assert!(
+        positions.starts_with(
+            "issue,speaker,from,to,value,polarity,certainty,condition,change,grade,statement_id,quote,url"
+        ),
+        "{positions}"
+    );
+}
+
+#[test]
+fn a_statement_comes_back_from_its_row_whatever_its_words() {
+    let words = "=1+1, \"she said\",\r\nthen\u{1}; 'no' – naïve 🦊";
+    let row = no(said(
+        "st_1",
+        "Ada, \"the\" Example",
+        "2031-05-15T07:21Z",
+        words,
+    ))
+    .row();
+    let table = text(|out| csv::statements(std::slice::from_ref(&row), out, None));
+    let (head, rows) = read_back(&table);
+    let cell = |name: &str| {
+        let at = head.iter().position(|column| column == name).unwrap();
+        rows[0][at].clone()
+    };
+    assert_eq!(rows.len(), 1);
+    assert_eq!(cell("content"), words);
+    assert_eq!(cell("speaker"), "Ada, \"the\" Example");
+    assert_eq!(
+        (cell("polarity"), cell("certainty"), cell("commitment")),
+        ("-".into(), "CT".into(), "-3".into())
+    );
+    assert_eq!(cell("said_at"), "2031-05-15T07:21:00.000Z");
+    assert_eq!(
+        (cell("said_precision"), cell("said_basis")),
+        ("minute".into(), "post_time".into())
+    );
+    assert_eq!(
+        (cell("quote"), cell("addressee")),
+        (String::new(), String::new())
+    );
+    let propositions: Vec<PropositionRecord> = serde_json::from_str(&cell("propositions")).unwrap();
+    assert_eq!(propositions, row.record.propositions);
+}
+
+#[test]
+fn lines_end_in_a_line_feed_and_no_mark_stands_before_the_first() {
+    let table = text(|out| csv::relations(&summit(), out, None));
+    assert!(table.starts_with("from,") && table.ends_with('\n') && !table.contains('\r'));
+}
+
+#[test]
+fn the_order_of_the_rows_does_not_show() {
+    let rows = summit();
+    let mut turned = rows.clone();
+    turned.reverse();
+    turned.swap(1, 4);
+    assert_eq!(
+        text(|out| csv::relations(&rows, out, None)),
+        text(|out| csv::relations(&turned, out, None))
+    );
+    assert_eq!(
+        text(|out| jsonl::relations(&rows, out)),
+        text(|out| jsonl::relations(&turned, out))
+    );
+    assert_eq!(
+        text(|out| dot::write(&rows, out)),
+        text(|out| dot::write(&turned, out))
+    );
+}
+
+#[test]
+fn columns_can_be_chosen_and_a_wrong_name_tells_the_right_ones() {
+    let fields = ["type".to_owned(), "from_speaker".to_owned()];
+    let (head, rows) = read_back(&text(|out| csv::relations(&summit(), out, Some(&fields))));
+    assert_eq!(head, ["type", "from_speaker"]);
+    assert_eq!(rows.len(), 13);
+    let error = csv::positions(&[], Vec::new(), Some(&["speeker".to_owned()]))
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.starts_with("positions.csv has no column \"speeker\"; it has: issue, speaker, from"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_position_has_its_step_in_csv_and_jsonl() {
+    let stays = no(said(
+        "st_06",
+        "Mara Voss",
+        "2031-05-15T11:02Z",
+        "I will not be in Geneva",
+    ));
+    let row = PositionRow {
+        issue: Issue {
+            id: IssueId::of(&[ATTEND]),
+            key: "attend(voss,talks)".to_owned(),
+            question: ATTEND.to_owned(),
+            frame: "attend".to_owned(),
+            value_type: ValueType::Binary,
+            dynamics: Dynamics::Plan,
+            functional: true,
+        },
+        speaker: EntityId::of(&["Mara Voss"]),
+        speaker_name: "Mara Voss".to_owned(),
+        from: Some("2031-05-15T11:02:00.000Z".parse::<Instant>().unwrap()),
+        to: None,
+        value: "no".to_owned(),
+        polarity: Polarity::Negative,
+        certainty: Certainty::Certain,
+        condition: None,
+        change: Some(RelationKind::Shifts),
+        grade: Grade::Half,
+        repeats: 2,
+        statement: stays.row(),
+    };
+    let (_, rows) = read_back(&text(|out| {
+        csv::positions(std::slice::from_ref(&row), out, None)
+    }));
+    assert_eq!(
+        rows[0][1..11],
+        [
+            "Mara Voss",
+            "2031-05-15T11:02:00.000Z",
+            "",
+            "no",
+            "-",
+            "CT",
+            "",
+            "shifts",
+            "half",
+            "st_06"
+        ]
+    );
+    let line = text(|out| jsonl::positions(std::slice::from_ref(&row), out));
+    let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(
+        (&value["change"], &value["to"]),
+        (&"shifts".into(), &serde_json::Value::Null)
+    );
+}
+
+#[test]
+fn a_relation_line_has_the_names_of_the_record_format() {
+    let line = text(|out| jsonl::relations(&summit()[..1], out));
+    let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
+    assert_eq!(
+        keys,
+        [
+            "basis",
+            "confidence",
+            "flags",
+            "from",
+            "id",
+            "issue",
+            "kind",
+            "rule",
+            "to",
+            "why"
+        ]
+    );
+    let rows = [summit()[0].from.clone()];
+    let line = text(|out| jsonl::statements(&rows, out));
+    assert_eq!(
+        serde_json::from_str::<Record>(&line).unwrap(),
+        rows[0].record
+    );
+}
+
+#[test]
+fn the_picture_has_a_box_a_question_and_every_relation() {
+    let graph = text(|out| dot::write(&summit(), out));
+    assert_eq!(graph.matches("subgraph \"cluster_is_").count(), 2);
+    assert_eq!(graph.matches("constraint=false").count(), 13);
+    assert_eq!(graph.matches("dir=both").count(), 8);
+    assert_eq!(graph.matches("#D55E00").count(), 2 * 6, "conflicts");
+    // The newer one stands second, so that the arrow at the first points back in time.
+    let issue = IssueId::of(&[ATTEND]);
+    assert!(
+        graph.contains(&format!("\"st_02@{issue}\" -> \"st_03@{issue}\" [dir=back")),
+        "{graph}"
+    );
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/summit.dot"), graph).unwrap();
+}
+
+#[test]
+fn no_name_breaks_out_of_the_picture() {
+    let hostile = "\"]; evil [label=\"x\\";
+    let from = Said {
+        words: "ends in a backslash \\",
+        ..said("st_1", hostile, "2031-05-15T07:21Z", "")
+    };
+    let to = no(said(
+        "st_2",
+        "a\nb\u{1}\r\t</TABLE>&lt;\\N",
+        "2031-05-15T07:22Z",
+        "{}|<x> -> \"y\"",
+    ));
+    let mut row = link(RelationKind::Contradicts, &from, &to, "one says \"yes\"\\");
+    row.question = Some("\"}\nsubgraph { evil".to_owned());
+    let graph = text(|out| dot::write(&[row], out));
+    assert!(!outside_quotes(&graph).contains("evil"), "{graph}");
+    assert!(graph.chars().all(|c| c == '\n' || !c.is_control()));
+}
+
+/// What of a DOT file does not stand in quoted strings, by the rules of its grammar: a quote ends a string unless a
+/// backslash stands before it, and two backslashes are one.
+fn outside_quotes(graph: &str) -> String {
+    let mut outside = String::new();
+    let mut inside = false;
+    let mut letters = graph.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' if inside => drop(letters.next()),
+            '"' => inside = !inside,
+            _ if inside => {}
+            _ => outside.push(letter),
+        }
+    }
+    assert!(!inside, "a string is never closed");
+    outside
+}
