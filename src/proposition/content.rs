@@ -257,7 +257,8 @@ impl Content<'_> {
                 };
                 let mut inside = (*embedded.clause).clone();
                 inside.conditions.extend(clause.conditions.iter().cloned());
-                if inside.subject.is_empty() {
+                let open = inside.verb.is_some_and(|verb| verb.shape != Shape::Finite);
+                if inside.subject.is_empty() && open {
                     inside.subject.clone_from(&clause.subject);
                 }
                 self.told(&inside, value.over(inner), whole);

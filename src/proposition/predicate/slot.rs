@@ -148,6 +148,11 @@ impl Match<'_> {
 
     fn object(&self, scene: &Scene<'_>) -> Result<Option<Argument>, ()> {
         if self.frame.object == Filler::None {
+            // "runs advertisements" is not "runs".
+            let more = self.clause.objects.iter().any(|noun| noun.head > self.last);
+            if more && self.entry.words.len() == 1 && self.itself.is_none() {
+                return Err(());
+            }
             return Ok(None);
         }
         if let Some(found) = self.argument(scene, &self.entry.object, self.frame.object) {

@@ -92,7 +92,7 @@ fn by_the_verb_of_the_content() {
             "[Orr is responsible for the attack]",
             "responsible(orr;attack) CT+",
         ),
-        ("vell", "say", "[Orr is a liar]", "be liar(orr) CT+"),
+        ("vell", "say", "[Orr is a liar]", ""),
         ("vell", "say", "[Orr is cautious]", "be cautious(orr) CT+"),
         (
             "vell",
