@@ -222,7 +222,8 @@ fn at_start(words: &[Word<'_>]) -> Option<(usize, PrintedDate)> {
     }
     let weekday = open(0).and_then(weekday);
     let mut at = usize::from(weekday.is_some());
-    if open(at).is_some_and(|word| word.eq_ignore_ascii_case("the")) {
+    let the = open(at).is_some_and(|word| word.eq_ignore_ascii_case("the"));
+    if the && open(at + 1).and_then(day_number).is_some() {
         at += 1;
     }
     let (day, month) = if let Some(day) = open(at).and_then(day_number) {
@@ -308,7 +309,7 @@ mod tests {
 
     #[test]
     fn dates_in_running_text() {
-        let rows: [(&str, &[&str]); 16] = [
+        let rows: [(&str, &[&str]); 17] = [
             ("15 May 2025", &["15 May 2025=2025-05-15"]),
             (
                 "It met on May 15, 2025, in Oslo.",
@@ -334,6 +335,7 @@ mod tests {
             ),
             ("29 February", &["29 February=-----02-29"]),
             ("They may 3 times refuse, or march 4 miles.", &[]),
+            ("before the May 3 vote", &["May 3=-----05-03"]),
             ("31 February 2025", &[]),
             ("We lost 15. May was worse.", &[]),
             ("version 1.2.3 and 10/10", &[]),

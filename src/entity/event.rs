@@ -11,8 +11,24 @@ use crate::sentence::Reading;
 
 /// Nouns for gatherings that people attend; general English.
 const GATHERINGS: &[&str] = &[
-    "talks", "summit", "meeting", "conference", "negotiations", "ceremony", "funeral", "hearing", "trial", "debate",
-    "rally", "congress", "forum", "session", "inauguration", "vote", "election", "referendum",
+    "talks",
+    "summit",
+    "meeting",
+    "conference",
+    "negotiations",
+    "ceremony",
+    "funeral",
+    "hearing",
+    "trial",
+    "debate",
+    "rally",
+    "congress",
+    "forum",
+    "session",
+    "inauguration",
+    "vote",
+    "election",
+    "referendum",
 ];
 
 /// A main event with the places it is held in.
@@ -40,7 +56,9 @@ pub(super) fn main(
     for ((text, reading), mentioned) in texts.iter().zip(readings).zip(mentions) {
         for sentence in &reading.sentences {
             for (at, token) in sentence.tokens.iter().enumerate() {
-                let Some(noun) = GATHERINGS.iter().find(|noun| **noun == token.lower) else { continue };
+                let Some(noun) = GATHERINGS.iter().find(|noun| **noun == token.lower) else {
+                    continue;
+                };
                 if !matches!(token.tag, Tag::Noun | Tag::Propn) {
                     continue;
                 }
@@ -51,7 +69,9 @@ pub(super) fn main(
             }
         }
     }
-    let (noun, count) = counts.iter().max_by_key(|(noun, count)| (**count, std::cmp::Reverse(**noun)))?;
+    let (noun, count) = counts
+        .iter()
+        .max_by_key(|(noun, count)| (**count, std::cmp::Reverse(**noun)))?;
     if *count < 3 {
         return None;
     }
@@ -61,7 +81,10 @@ pub(super) fn main(
         .map(|((_, place), count)| (*count, place.clone()))
         .collect();
     held.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let place = held.first().filter(|(count, _)| *count >= 2 || held.len() == 1).map(|(_, id)| id.clone());
+    let place = held
+        .first()
+        .filter(|(count, _)| *count >= 2 || held.len() == 1)
+        .map(|(_, id)| id.clone());
     let name = match place.as_ref().and_then(|id| entities.get(id)) {
         Some(entity) => format!("{} {noun}", entity.name),
         None => (*noun).to_owned(),
@@ -76,13 +99,25 @@ pub(super) fn main(
     }
     // A country named beside the event holds the city that is: "talks in Turkey", "talks in Istanbul".
     for (count, id) in held {
-        let country = entities.get(&id).is_some_and(|entity| entity.kind == EntityKind::Gpe);
+        let country = entities
+            .get(&id)
+            .is_some_and(|entity| entity.kind == EntityKind::Gpe);
         if country && count >= 1 && !where_held.contains(&id) && where_held.len() < 2 {
             where_held.push(id);
         }
     }
-    let entity = Entity { id, kind: EntityKind::Event, name, aliases: Vec::new(), affiliations: Vec::new() };
-    Some(Event { entity, places: where_held, noun: (*noun).to_owned() })
+    let entity = Entity {
+        id,
+        kind: EntityKind::Event,
+        name,
+        aliases: Vec::new(),
+        affiliations: Vec::new(),
+    };
+    Some(Event {
+        entity,
+        places: where_held,
+        noun: (*noun).to_owned(),
+    })
 }
 
 /// Places right beside the noun: "the Exampleton talks", "talks with X in Exampleton, Samplia".
@@ -95,29 +130,35 @@ fn near(
 ) -> Vec<EntityId> {
     let place_at = |index: usize| -> Option<EntityId> {
         let token = tokens.get(index)?;
-        let mention = mentions.iter().find(|mention| mention.span.contains(token.span))?;
+        let mention = mentions
+            .iter()
+            .find(|mention| mention.span.contains(token.span))?;
         let entity = entities.get(&mention.entity)?;
-        let adjective = entity.kind == EntityKind::Gpe && !text_is_name(mention.span.of(text), entity);
-        (matches!(entity.kind, EntityKind::Place | EntityKind::Gpe) && !adjective).then(|| entity.id.clone())
+        let adjective =
+            entity.kind == EntityKind::Gpe && !text_is_name(mention.span.of(text), entity);
+        (matches!(entity.kind, EntityKind::Place | EntityKind::Gpe) && !adjective)
+            .then(|| entity.id.clone())
     };
     let mut found = Vec::new();
     if let Some(place) = at.checked_sub(1).and_then(place_at) {
         found.push(place);
     }
     // The first "in" after the noun within its clause, and a country after a comma.
-    let horizon = (at + 1..tokens.len().min(at + 9)).find(|index| {
-        tokens.get(*index).is_some_and(|token| token.lower == "in")
-    });
+    let horizon = (at + 1..tokens.len().min(at + 9))
+        .find(|index| tokens.get(*index).is_some_and(|token| token.lower == "in"));
     if let Some(index) = horizon {
         let blocked = tokens.get(at + 1..index).is_some_and(|between| {
-            between.iter().any(|token| matches!(token.tag, Tag::Verb | Tag::Punct))
+            between
+                .iter()
+                .any(|token| matches!(token.tag, Tag::Verb | Tag::Punct))
         });
-        let lasting = tokens.get(at + 1..index).is_some_and(|between| {
-            between.iter().all(|token| !matches!(token.tag, Tag::Verb))
-        });
+        let lasting = tokens
+            .get(at + 1..index)
+            .is_some_and(|between| between.iter().all(|token| !matches!(token.tag, Tag::Verb)));
         if !blocked || lasting {
             found.extend(place_at(index + 1));
-            let comma = (index + 2..index + 4).find(|next| tokens.get(*next).is_some_and(|token| token.lower == ","));
+            let comma = (index + 2..index + 4)
+                .find(|next| tokens.get(*next).is_some_and(|token| token.lower == ","));
             if let Some(comma) = comma {
                 found.extend(place_at(comma + 1));
             }
@@ -129,6 +170,8 @@ fn near(
 fn text_is_name(words: &str, entity: &Entity) -> bool {
     let folded = super::fold(words);
     super::fold(&entity.name) == folded
-        || entity.aliases.iter().any(|alias| alias.folded == folded && alias.why == "name")
+        || entity
+            .aliases
+            .iter()
+            .any(|alias| alias.folded == folded && alias.why == "name")
 }
-

@@ -161,19 +161,43 @@ pub fn resolve(
     register: &Register,
 ) -> Resolution {
     let mut scene = scene::Scene::set(document, readings, statements, register);
-    let speakers: Vec<Vec<Option<Speaker>>> =
-        (0..document.posts.len()).map(|index| speaker::of_post(&mut scene, index)).collect();
-    let texts: Vec<&str> = document.posts.iter().map(|post| post.text.as_str()).collect();
+    let speakers: Vec<Vec<Option<Speaker>>> = (0..document.posts.len())
+        .map(|index| speaker::of_post(&mut scene, index))
+        .collect();
+    let texts: Vec<&str> = document
+        .posts
+        .iter()
+        .map(|post| post.text.as_str())
+        .collect();
     let country_of = |id: &EntityId| gazetteer::gazetteer().country_of(id).cloned();
-    let event =
-        event::main(document.id.as_str(), &texts, readings, &scene.mentions, &scene.entities, &country_of);
-    let mut places: BTreeMap<EntityId, EntityId> =
-        scene.entities.keys().filter_map(|id| Some((id.clone(), country_of(id)?))).collect();
+    let event = event::main(
+        document.id.as_str(),
+        &texts,
+        readings,
+        &scene.mentions,
+        &scene.entities,
+        &country_of,
+    );
+    let mut places: BTreeMap<EntityId, EntityId> = scene
+        .entities
+        .keys()
+        .filter_map(|id| Some((id.clone(), country_of(id)?)))
+        .collect();
     if let Some(event) = &event {
-        scene.entities.insert(event.entity.id.clone(), event.entity.clone());
+        scene
+            .entities
+            .insert(event.entity.id.clone(), event.entity.clone());
         if let [place, country, ..] = event.places.as_slice() {
-            places.entry(place.clone()).or_insert_with(|| country.clone());
+            places
+                .entry(place.clone())
+                .or_insert_with(|| country.clone());
         }
     }
-    Resolution { entities: scene.entities.into_values().collect(), mentions: scene.mentions, speakers, event, places }
+    Resolution {
+        entities: scene.entities.into_values().collect(),
+        mentions: scene.mentions,
+        speakers,
+        event,
+        places,
+    }
 }

@@ -70,11 +70,17 @@ impl People {
         // Full names first; among equals the more frequent, then the alphabet.
         order.sort_by_key(|words| {
             let count = groups.get(words).map_or(0, Vec::len);
-            (std::cmp::Reverse(words.len()), std::cmp::Reverse(count), words.clone())
+            (
+                std::cmp::Reverse(words.len()),
+                std::cmp::Reverse(count),
+                words.clone(),
+            )
         });
         let mut clusters: Vec<(Vec<String>, Vec<&Use>)> = Vec::new();
         for words in order {
-            let Some(members) = groups.remove(&words) else { continue };
+            let Some(members) = groups.remove(&words) else {
+                continue;
+            };
             match home(&clusters, &words) {
                 Some(at) => {
                     if let Some((_, all)) = clusters.get_mut(at) {
@@ -84,8 +90,10 @@ impl People {
                 None => clusters.push((words, members)),
             }
         }
-        let mut all: Vec<Person> =
-            clusters.into_iter().map(|(words, members)| Person::of(words, &members, register)).collect();
+        let mut all: Vec<Person> = clusters
+            .into_iter()
+            .map(|(words, members)| Person::of(words, &members, register))
+            .collect();
         all.sort_by(|a, b| a.name.cmp(&b.name));
         Self { all }
     }
@@ -94,7 +102,9 @@ impl People {
     pub(super) fn find(&self, words: &[String]) -> Option<&Person> {
         self.all
             .iter()
-            .find(|person| person.words == words || person.forms.keys().any(|form| split(form) == words))
+            .find(|person| {
+                person.words == words || person.forms.keys().any(|form| split(form) == words)
+            })
             .or_else(|| {
                 self.all
                     .iter()
@@ -142,7 +152,9 @@ fn same_class(held: &str, asked: &str) -> bool {
     match asked {
         "leader" => matches!(held, "head" | "leader" | "royal" | "body"),
         "head" => matches!(held, "leader"),
-        "body" | "foreign" | "defence" | "finance" | "interior" | "trade" | "energy" => held == asked,
+        "body" | "foreign" | "defence" | "finance" | "interior" | "trade" | "energy" => {
+            held == asked
+        }
         _ => false,
     }
 }
@@ -152,23 +164,26 @@ fn home(clusters: &[(Vec<String>, Vec<&Use>)], words: &[String]) -> Option<usize
     let fitting: Vec<usize> = clusters
         .iter()
         .enumerate()
-        .filter(|(_, (full, members))| {
-            shortens(words, full) && !body(full, members)
-        })
+        .filter(|(_, (full, members))| shortens(words, full) && !body(full, members))
         .map(|(at, _)| at)
         .collect();
     match fitting.as_slice() {
         [] => None,
         [only] => Some(*only),
-        several => several
-            .iter()
-            .copied()
-            .max_by_key(|at| (clusters.get(*at).map_or(0, |(_, members)| members.len()), std::cmp::Reverse(*at))),
+        several => several.iter().copied().max_by_key(|at| {
+            (
+                clusters.get(*at).map_or(0, |(_, members)| members.len()),
+                std::cmp::Reverse(*at),
+            )
+        }),
     }
 }
 
 fn body(words: &[String], members: &[&Use]) -> bool {
-    words.iter().any(|word| gazetteer().organisation(word)) && members.iter().all(|member| member.title.is_none() && member.office.is_none())
+    words.iter().any(|word| gazetteer().organisation(word))
+        && members
+            .iter()
+            .all(|member| member.title.is_none() && member.office.is_none())
 }
 
 /// Whether `short` is a shorter form of `full`: its words in order, and the same last word; a single word may
@@ -182,7 +197,9 @@ pub(super) fn shortens(short: &[String], full: &[String]) -> bool {
     let last = short.last() == full.last();
     let family_first = short.len() == 1
         && short.first() == full.first()
-        && short.first().is_some_and(|word| gazetteer().given(word).is_none());
+        && short
+            .first()
+            .is_some_and(|word| gazetteer().given(word).is_none());
     in_order && (last || family_first)
 }
 
@@ -205,16 +222,34 @@ impl Person {
         let offices = members
             .iter()
             .filter(|member| !member.former)
-            .filter_map(|member| member.office.clone().map(|office| (office, member.principal.clone())))
+            .filter_map(|member| {
+                member
+                    .office
+                    .clone()
+                    .map(|office| (office, member.principal.clone()))
+            })
             .collect();
-        let titled = members.iter().find_map(|member| member.title.clone().filter(|pronoun| !pronoun.is_empty()));
-        let given = words.first().filter(|_| words.len() > 1).and_then(|first| gazetteer().given(first));
+        let titled = members
+            .iter()
+            .find_map(|member| member.title.clone().filter(|pronoun| !pronoun.is_empty()));
+        let given = words
+            .first()
+            .filter(|_| words.len() > 1)
+            .and_then(|first| gazetteer().given(first));
         let pronoun = titled.or_else(|| given.map(str::to_owned));
         let (id, name, words) = match known(register, kind, &words) {
             Some(entity) => (entity.id.clone(), entity.name.clone(), split(&entity.name)),
             None => (named(kind, &name), name, words),
         };
-        Self { id, kind, name, words, forms, offices, pronoun }
+        Self {
+            id,
+            kind,
+            name,
+            words,
+            forms,
+            offices,
+            pronoun,
+        }
     }
 
     /// The entity with its aliases and affiliations.
@@ -222,17 +257,34 @@ impl Person {
         let mut aliases: BTreeSet<Alias> = BTreeSet::new();
         for form in self.forms.keys() {
             let folded = fold(form);
-            let why = if folded == fold(&self.name) { "as printed" } else { "shorter form of the name" };
-            aliases.insert(Alias { name: form.clone(), folded, why: why.to_owned() });
+            let why = if folded == fold(&self.name) {
+                "as printed"
+            } else {
+                "shorter form of the name"
+            };
+            aliases.insert(Alias {
+                name: form.clone(),
+                folded,
+                why: why.to_owned(),
+            });
         }
         let mut affiliations: BTreeSet<Affiliation> = BTreeSet::new();
         for (office, principal) in &self.offices {
             let Some(principal) = principal else { continue };
-            affiliations.insert(Affiliation { principal: principal.clone(), role: office.name.clone() });
-            let whose = gazetteer().country(principal).map(|country| country.name.clone());
+            affiliations.insert(Affiliation {
+                principal: principal.clone(),
+                role: office.name.clone(),
+            });
+            let whose = gazetteer()
+                .country(principal)
+                .map(|country| country.name.clone());
             if let Some(whose) = whose {
                 let alias = format!("{} of {whose}", office.name);
-                aliases.insert(Alias { folded: fold(&alias), name: alias, why: "office held".to_owned() });
+                aliases.insert(Alias {
+                    folded: fold(&alias),
+                    name: alias,
+                    why: "office held".to_owned(),
+                });
             }
         }
         Entity {
@@ -247,14 +299,16 @@ impl Person {
 
 /// What the register holds under that name: the same name, or the only fuller one.
 fn known<'a>(register: &'a Register, kind: EntityKind, words: &[String]) -> Option<&'a Entity> {
-    let same = register.entities.iter().find(|entity| entity.kind == kind && split(&entity.name) == words);
+    let same = register
+        .entities
+        .iter()
+        .find(|entity| entity.kind == kind && split(&entity.name) == words);
     if same.is_some() || kind != EntityKind::Person {
         return same;
     }
-    let mut fuller = register
-        .entities
-        .iter()
-        .filter(|entity| entity.kind == EntityKind::Person && shortens(words, &split(&entity.name)));
+    let mut fuller = register.entities.iter().filter(|entity| {
+        entity.kind == EntityKind::Person && shortens(words, &split(&entity.name))
+    });
     match (fuller.next(), fuller.next()) {
         (Some(only), None) => Some(only),
         _ => None,
@@ -263,20 +317,28 @@ fn known<'a>(register: &'a Register, kind: EntityKind, words: &[String]) -> Opti
 
 /// Person, body, place or something else, by all its uses together.
 fn kind(words: &[String], members: &[&Use]) -> EntityKind {
-    let titled = members.iter().any(|member| member.title.is_some() || member.office.is_some());
+    let titled = members
+        .iter()
+        .any(|member| member.title.is_some() || member.office.is_some());
     if titled {
         return EntityKind::Person;
     }
     if words.iter().any(|word| gazetteer().organisation(word)) {
         return EntityKind::Org;
     }
-    let given = words.first().is_some_and(|first| gazetteer().given(first).is_some());
+    let given = words
+        .first()
+        .is_some_and(|first| gazetteer().given(first).is_some());
     let speaks = members.iter().any(|member| member.speaks);
     let placed = members.iter().filter(|member| member.placed).count();
     let articled = members.iter().filter(|member| member.article).count();
     let acronym = members.iter().all(|member| {
         member.name.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && member.name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+            && member
+                .name
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase)
     });
     if acronym || articled * 2 > members.len() {
         return EntityKind::Org;
@@ -294,7 +356,13 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
 }
 
 /// What a designation says about the name in it.
-pub(super) fn used(designation: &Designation, name: String, speaks: bool, placed: bool, article: bool) -> Use {
+pub(super) fn used(
+    designation: &Designation,
+    name: String,
+    speaks: bool,
+    placed: bool,
+    article: bool,
+) -> Use {
     Use {
         words: split(&name),
         name,
@@ -319,9 +387,15 @@ mod tests {
     #[test]
     fn shorter_forms() {
         assert!(shortens(&words("Example"), &words("Marta Example")));
-        assert!(shortens(&words("Tayo Example"), &words("Kemi Tayo Example")));
+        assert!(shortens(
+            &words("Tayo Example"),
+            &words("Kemi Tayo Example")
+        ));
         assert!(shortens(&words("Qin"), &words("Qin Beispiel")));
-        assert!(!shortens(&words("Marta"), &words("Marta Example")), "a given name alone is no surname");
+        assert!(
+            !shortens(&words("Marta"), &words("Marta Example")),
+            "a given name alone is no surname"
+        );
         assert!(!shortens(&words("Sample"), &words("Marta Example")));
         assert!(!shortens(&words("Nora Example"), &words("Marta Example")));
     }

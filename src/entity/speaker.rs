@@ -15,27 +15,50 @@ use crate::statement::{Source, Statement};
 
 /// Speakers of every statement of a post, in order; adds the mentions that pronouns make.
 pub(super) fn of_post(scene: &mut Scene<'_>, index: usize) -> Vec<Option<Speaker>> {
-    let (Some(post), Some(reading), Some(statements)) =
-        (scene.document.posts.get(index), scene.readings.get(index), scene.statements.get(index))
-    else {
+    let (Some(post), Some(reading), Some(statements)) = (
+        scene.document.posts.get(index),
+        scene.readings.get(index),
+        scene.statements.get(index),
+    ) else {
         return Vec::new();
     };
     let mut speakers: Vec<Option<Speaker>> = vec![None; statements.len()];
     let mut order: Vec<usize> = (0..statements.len()).collect();
-    order.sort_by_key(|at| statements.get(*at).map_or((0, 0), |statement| (source_start(statement, reading), *at)));
+    order.sort_by_key(|at| {
+        statements
+            .get(*at)
+            .map_or((0, 0), |statement| (source_start(statement, reading), *at))
+    });
     for at in order {
-        let Some(statement) = statements.get(at) else { continue };
-        let told = Told { index, reading, statements, speakers: &speakers };
+        let Some(statement) = statements.get(at) else {
+            continue;
+        };
+        let told = Told {
+            index,
+            reading,
+            statements,
+            speakers: &speakers,
+        };
         let speaker = match &statement.source {
             Source::None => None,
             Source::Author => author(scene, post),
-            Source::Words(spans) => spans.first().and_then(|span| words(scene, &told, statement, *span)),
+            Source::Words(spans) => spans
+                .first()
+                .and_then(|span| words(scene, &told, statement, *span)),
         };
         if let Some(slot) = speakers.get_mut(at) {
             *slot = speaker;
         }
     }
-    let pronouns = pronouns(scene, &Told { index, reading, statements, speakers: &speakers });
+    let pronouns = pronouns(
+        scene,
+        &Told {
+            index,
+            reading,
+            statements,
+            speakers: &speakers,
+        },
+    );
     if let Some(mentions) = scene.mentions.get_mut(index) {
         mentions.extend(pronouns);
         mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
@@ -54,9 +77,10 @@ struct Told<'a> {
 fn source_start(statement: &Statement, reading: &Reading) -> usize {
     match &statement.source {
         Source::Words(spans) => spans.first().map_or(0, |span| span.start),
-        Source::Author | Source::None => {
-            reading.sentences.get(statement.sentence).map_or(0, |sentence| sentence.span.start)
-        }
+        Source::Author | Source::None => reading
+            .sentences
+            .get(statement.sentence)
+            .map_or(0, |sentence| sentence.span.start),
     }
 }
 
@@ -73,19 +97,45 @@ fn author(scene: &mut Scene<'_>, post: &Post) -> Option<Speaker> {
         name,
         affiliations: Vec::new(),
     });
-    Some(Speaker { entity, basis: SpeakerBasis::Author, confidence: 0.95 })
+    Some(Speaker {
+        entity,
+        basis: SpeakerBasis::Author,
+        confidence: 0.95,
+    })
 }
 
-fn words(scene: &mut Scene<'_>, told: &Told<'_>, statement: &Statement, span: Span) -> Option<Speaker> {
-    let sentence = told.reading.sentences.iter().find(|sentence| sentence.span.contains(span))?;
-    let tokens: Vec<&Token> = sentence.tokens.iter().filter(|token| span.contains(token.span)).collect();
+fn words(
+    scene: &mut Scene<'_>,
+    told: &Told<'_>,
+    statement: &Statement,
+    span: Span,
+) -> Option<Speaker> {
+    let sentence = told
+        .reading
+        .sentences
+        .iter()
+        .find(|sentence| sentence.span.contains(span))?;
+    let tokens: Vec<&Token> = sentence
+        .tokens
+        .iter()
+        .filter(|token| span.contains(token.span))
+        .collect();
     let first = tokens.first()?;
     if tokens.len() == 1 && is_pronoun(&first.lower) {
         return match first.lower.as_str() {
             "he" | "she" | "his" | "her" | "him" => person(scene, told, statement, sentence, first)
-                .map(|entity| Speaker { entity, basis: SpeakerBasis::Pronoun, confidence: 0.85 }),
-            "they" | "their" | "it" | "its" => group(scene, told, first.span.start)
-                .map(|entity| Speaker { entity, basis: SpeakerBasis::Pronoun, confidence: 0.7 }),
+                .map(|entity| Speaker {
+                    entity,
+                    basis: SpeakerBasis::Pronoun,
+                    confidence: 0.85,
+                }),
+            "they" | "their" | "it" | "its" => {
+                group(scene, told, first.span.start).map(|entity| Speaker {
+                    entity,
+                    basis: SpeakerBasis::Pronoun,
+                    confidence: 0.7,
+                })
+            }
             _ => None,
         };
     }
@@ -99,16 +149,35 @@ fn words(scene: &mut Scene<'_>, told: &Told<'_>, statement: &Statement, span: Sp
         match kind {
             EntityKind::Person | EntityKind::Org | EntityKind::Role | EntityKind::Other => {
                 let basis = mention.basis;
-                let confidence = if basis == SpeakerBasis::Role { 0.93 } else { 0.98 };
-                return Some(Speaker { entity: mention.entity, basis, confidence });
+                let confidence = if basis == SpeakerBasis::Role {
+                    0.93
+                } else {
+                    0.98
+                };
+                return Some(Speaker {
+                    entity: mention.entity,
+                    basis,
+                    confidence,
+                });
             }
             EntityKind::Gpe if ends_here => {
-                return Some(Speaker { entity: mention.entity, basis: SpeakerBasis::Collective, confidence: 0.95 });
+                return Some(Speaker {
+                    entity: mention.entity,
+                    basis: SpeakerBasis::Collective,
+                    confidence: 0.95,
+                });
             }
             EntityKind::Place if ends_here => {
                 // A capital that was taken for a place speaks for its country after all.
-                let entity = gazetteer().country_of(&mention.entity).cloned().unwrap_or(mention.entity);
-                return Some(Speaker { entity, basis: SpeakerBasis::Collective, confidence: 0.85 });
+                let entity = gazetteer()
+                    .country_of(&mention.entity)
+                    .cloned()
+                    .unwrap_or(mention.entity);
+                return Some(Speaker {
+                    entity,
+                    basis: SpeakerBasis::Collective,
+                    confidence: 0.85,
+                });
             }
             EntityKind::Gpe
             | EntityKind::Place
@@ -123,8 +192,21 @@ fn words(scene: &mut Scene<'_>, told: &Told<'_>, statement: &Statement, span: Sp
 fn is_pronoun(lower: &str) -> bool {
     matches!(
         lower,
-        "he" | "she" | "his" | "her" | "him" | "they" | "their" | "them" | "it" | "its" | "i" | "we" | "some" | "others"
-            | "many" | "both"
+        "he" | "she"
+            | "his"
+            | "her"
+            | "him"
+            | "they"
+            | "their"
+            | "them"
+            | "it"
+            | "its"
+            | "i"
+            | "we"
+            | "some"
+            | "others"
+            | "many"
+            | "both"
     )
 }
 
@@ -135,7 +217,13 @@ fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> Option<&'t 
         let inside = scene
             .mention_at(post, token.span)
             .is_some_and(|mention| mention.span.start < token.span.start);
-        if at > 0 && !inside && matches!(token.lower.as_str(), "of" | "in" | "from" | "for" | "at" | "on" | "," | "and" | "(" | "who") {
+        if at > 0
+            && !inside
+            && matches!(
+                token.lower.as_str(),
+                "of" | "in" | "from" | "for" | "at" | "on" | "," | "and" | "(" | "who"
+            )
+        {
             break;
         }
         if !matches!(token.lower.as_str(), "'s" | "'") {
@@ -149,20 +237,37 @@ fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> Option<&'t 
 const GOVERNMENT: &[&str] = &["government", "administration", "authorities"];
 
 /// Somebody who is described but not named: "Russian sources", "the foreign ministry", "critics of the bill".
-fn described(scene: &mut Scene<'_>, told: &Told<'_>, tokens: &[&Token], head: &Token, span: Span) -> Option<Speaker> {
+fn described(
+    scene: &mut Scene<'_>,
+    told: &Told<'_>,
+    tokens: &[&Token],
+    head: &Token,
+    span: Span,
+) -> Option<Speaker> {
     let text = scene.text(told.index);
     let country = scene
         .mentions
         .get(told.index)?
         .iter()
-        .find(|mention| span.contains(mention.span) && mention.span.end <= head.span.start && scene.kind(&mention.entity) == Some(EntityKind::Gpe))
+        .find(|mention| {
+            span.contains(mention.span)
+                && mention.span.end <= head.span.start
+                && scene.kind(&mention.entity) == Some(EntityKind::Gpe)
+        })
         .map(|mention| mention.entity.clone());
     if let Some(country) = &country
         && GOVERNMENT.contains(&head.lower.as_str())
     {
-        return Some(Speaker { entity: country.clone(), basis: SpeakerBasis::Collective, confidence: 0.95 });
+        return Some(Speaker {
+            entity: country.clone(),
+            basis: SpeakerBasis::Collective,
+            confidence: 0.95,
+        });
     }
-    let determiners = ["the", "a", "an", "some", "several", "many", "other", "two", "three", "both", "these", "those", "most", "all", "its", "their", "his", "her"];
+    let determiners = [
+        "the", "a", "an", "some", "several", "many", "other", "two", "three", "both", "these",
+        "those", "most", "all", "its", "their", "his", "her",
+    ];
     let start = tokens
         .iter()
         .find(|token| !determiners.contains(&token.lower.as_str()))
@@ -187,11 +292,24 @@ fn described(scene: &mut Scene<'_>, told: &Told<'_>, tokens: &[&Token], head: &T
     };
     let affiliations = country
         .filter(|_| kind == EntityKind::Org)
-        .map(|principal| Affiliation { principal, role: head.lower.clone() })
+        .map(|principal| Affiliation {
+            principal,
+            role: head.lower.clone(),
+        })
         .into_iter()
         .collect();
-    let entity = scene.add(Entity { id, kind, aliases: vec![alias(&name, "as printed")], name, affiliations });
-    Some(Speaker { entity, basis, confidence: 0.9 })
+    let entity = scene.add(Entity {
+        id,
+        kind,
+        aliases: vec![alias(&name, "as printed")],
+        name,
+        affiliations,
+    });
+    Some(Speaker {
+        entity,
+        basis,
+        confidence: 0.9,
+    })
 }
 
 /// Whether a person may be meant by that pronoun.
@@ -200,37 +318,70 @@ fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
         "she" | "her" => "she",
         _ => "he",
     };
-    let person = matches!(scene.kind(id), Some(EntityKind::Person | EntityKind::Role | EntityKind::Unnamed));
-    person && scene.people.get(id).and_then(|person| person.pronoun.as_deref()).is_none_or(|known| known == wanted)
+    let person = matches!(
+        scene.kind(id),
+        Some(EntityKind::Person | EntityKind::Role | EntityKind::Unnamed)
+    );
+    person
+        && scene
+            .people
+            .get(id)
+            .and_then(|person| person.pronoun.as_deref())
+            .is_none_or(|known| known == wanted)
 }
 
 /// Whom "he" or "she" stands for where the reporter writes it.
-fn person(scene: &Scene<'_>, told: &Told<'_>, own: &Statement, sentence: &Sentence, pronoun: &Token) -> Option<EntityId> {
+fn person(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<EntityId> {
     let fits = |id: &EntityId| may_be(scene, id, &pronoun.lower);
-    let at = told.reading.sentences.iter().position(|other| std::ptr::eq(other, sentence))?;
+    let at = told
+        .reading
+        .sentences
+        .iter()
+        .position(|other| std::ptr::eq(other, sentence))?;
     let here = before(scene, told, sentence, pronoun.span.start);
     // "Example said ... but added that he": somebody named as subject in the same sentence comes first.
-    let subject = subject_of(scene, told, sentence).filter(|mention| mention.span.end <= pronoun.span.start);
+    let subject =
+        subject_of(scene, told, sentence).filter(|mention| mention.span.end <= pronoun.span.start);
     if let Some(mention) = subject.filter(|mention| fits(&mention.entity)) {
         return Some(mention.entity.clone());
     }
     for earlier in (0..at).rev() {
         let other = told.reading.sentences.get(earlier)?;
-        let speaker = told.statements.iter().zip(told.speakers).rev().find_map(|(statement, speaker)| {
-            let same = statement.sentence == earlier && !std::ptr::eq(statement, own);
-            speaker.as_ref().filter(|speaker| same && speaker.basis != SpeakerBasis::Author && fits(&speaker.entity))
-        });
+        let speaker =
+            told.statements
+                .iter()
+                .zip(told.speakers)
+                .rev()
+                .find_map(|(statement, speaker)| {
+                    let same = statement.sentence == earlier && !std::ptr::eq(statement, own);
+                    speaker.as_ref().filter(|speaker| {
+                        same && speaker.basis != SpeakerBasis::Author && fits(&speaker.entity)
+                    })
+                });
         if let Some(speaker) = speaker {
             return Some(speaker.entity.clone());
         }
-        if let Some(mention) = subject_of(scene, told, other).filter(|mention| fits(&mention.entity)) {
+        if let Some(mention) =
+            subject_of(scene, told, other).filter(|mention| fits(&mention.entity))
+        {
             return Some(mention.entity.clone());
         }
-        if let Some(mention) = before(scene, told, other, other.span.end).into_iter().find(|mention| fits(&mention.entity)) {
+        if let Some(mention) = before(scene, told, other, other.span.end)
+            .into_iter()
+            .find(|mention| fits(&mention.entity))
+        {
             return Some(mention.entity.clone());
         }
     }
-    here.into_iter().find(|mention| fits(&mention.entity)).map(|mention| mention.entity.clone())
+    here.into_iter()
+        .find(|mention| fits(&mention.entity))
+        .map(|mention| mention.entity.clone())
 }
 
 /// The body or group that spoke last.
@@ -239,26 +390,44 @@ fn group(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<EntityId> {
         .iter()
         .zip(told.speakers)
         .filter(|(statement, _)| source_start(statement, told.reading) < start)
-        .filter_map(|(statement, speaker)| speaker.as_ref().map(|speaker| (source_start(statement, told.reading), speaker)))
+        .filter_map(|(statement, speaker)| {
+            speaker
+                .as_ref()
+                .map(|speaker| (source_start(statement, told.reading), speaker))
+        })
         .max_by_key(|(at, _)| *at)
         .map(|(_, speaker)| speaker.entity.clone())
         .filter(|id| !matches!(scene.kind(id), Some(EntityKind::Person | EntityKind::Role)))
 }
 
 /// The mention that is the subject of a sentence's first verb.
-fn subject_of<'s>(scene: &'s Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Option<&'s Mention> {
+fn subject_of<'s>(
+    scene: &'s Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+) -> Option<&'s Mention> {
     let phrases = language::noun_phrases(&sentence.tokens);
     let groups = language::verb_groups(&sentence.tokens);
     let group = groups.iter().find(|group| {
-        !group.to_infinitive && phrases.iter().any(|phrase| phrase.tokens.end == group.tokens.start)
+        !group.to_infinitive
+            && phrases
+                .iter()
+                .any(|phrase| phrase.tokens.end == group.tokens.start)
     })?;
-    let phrase = phrases.iter().find(|phrase| phrase.tokens.end == group.tokens.start)?;
+    let phrase = phrases
+        .iter()
+        .find(|phrase| phrase.tokens.end == group.tokens.start)?;
     let head = sentence.tokens.get(phrase.head)?;
     scene.mention_at(told.index, head.span)
 }
 
 /// Mentions of a sentence before a place, the nearest first.
-fn before<'s>(scene: &'s Scene<'_>, told: &Told<'_>, sentence: &Sentence, end: usize) -> Vec<&'s Mention> {
+fn before<'s>(
+    scene: &'s Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    end: usize,
+) -> Vec<&'s Mention> {
     let mut found: Vec<&Mention> = scene
         .mentions
         .get(told.index)
@@ -277,13 +446,24 @@ fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
         let mut last: Option<EntityId> = None;
         for token in &sentence.tokens {
             let lower = token.lower.as_str();
-            let carrier = told.statements.iter().zip(told.speakers).find(|(statement, _)| {
-                statement.content.iter().any(|piece| piece.contains(token.span))
-            });
-            let speaker = carrier.and_then(|(_, speaker)| speaker.as_ref()).map(|speaker| &speaker.entity);
-            let quoted = told.reading.quotations.iter().any(|quotation| {
-                quotation.inner.contains(token.span) && !quotation.single
-            });
+            let carrier = told
+                .statements
+                .iter()
+                .zip(told.speakers)
+                .find(|(statement, _)| {
+                    statement
+                        .content
+                        .iter()
+                        .any(|piece| piece.contains(token.span))
+                });
+            let speaker = carrier
+                .and_then(|(_, speaker)| speaker.as_ref())
+                .map(|speaker| &speaker.entity);
+            let quoted = told
+                .reading
+                .quotations
+                .iter()
+                .any(|quotation| quotation.inner.contains(token.span) && !quotation.single);
             let entity = match lower {
                 "i" | "me" | "my" | "we" | "us" | "our" | "myself" if quoted => speaker.cloned(),
                 "he" | "she" | "his" | "her" | "him" if carrier.is_some() && !quoted => {
@@ -298,7 +478,11 @@ fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
                 if matches!(lower, "he" | "she") {
                     last = Some(entity.clone());
                 }
-                found.push(Mention { span: token.span, entity, basis: SpeakerBasis::Pronoun });
+                found.push(Mention {
+                    span: token.span,
+                    entity,
+                    basis: SpeakerBasis::Pronoun,
+                });
             }
         }
     }
@@ -325,42 +509,81 @@ fn inner(
     if object {
         // "calls for Sample to meet him": the speaker where the other one is the content's own subject.
         let subject = subject_of(scene, told, sentence).map(|mention| &mention.entity);
-        let infinitive = other.is_some() && own.is_some() && others.first().is_some_and(|mention| Some(&mention.entity) == other)
+        let infinitive = other.is_some()
+            && own.is_some()
+            && others
+                .first()
+                .is_some_and(|mention| Some(&mention.entity) == other)
             && subject != other
-            && to_between(sentence, others.first().map_or(0, |mention| mention.span.end), token.span.start);
-        return if infinitive { own.cloned() } else { other.cloned() };
+            && to_between(
+                sentence,
+                others.first().map_or(0, |mention| mention.span.end),
+                token.span.start,
+            );
+        return if infinitive {
+            own.cloned()
+        } else {
+            other.cloned()
+        };
     }
     own.or(last).or(other).cloned()
 }
 
 fn next_is_noun(sentence: &Sentence, token: &Token) -> bool {
     use crate::language::Tag;
-    let at = sentence.tokens.iter().position(|other| other.span == token.span);
+    let at = sentence
+        .tokens
+        .iter()
+        .position(|other| other.span == token.span);
     at.and_then(|at| sentence.tokens.get(at + 1))
         .is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Propn))
 }
 
 fn to_between(sentence: &Sentence, start: usize, end: usize) -> bool {
-    sentence.tokens.iter().any(|token| token.lower == "to" && token.span.start >= start && token.span.end <= end)
+    sentence
+        .tokens
+        .iter()
+        .any(|token| token.lower == "to" && token.span.start >= start && token.span.end <= end)
 }
 
 /// A pronoun in the reporter's own words, or inside quotation marks.
-fn outer(scene: &Scene<'_>, told: &Told<'_>, sentence: &Sentence, token: &Token, speaker: Option<&EntityId>) -> Option<EntityId> {
+fn outer(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    token: &Token,
+    speaker: Option<&EntityId>,
+) -> Option<EntityId> {
     // Inside a direct quotation "he" is never the speaker.
     let fits = |id: &EntityId| may_be(scene, id, &token.lower) && Some(id) != speaker;
     let here = before(scene, told, sentence, token.span.start);
     if let Some(mention) = here.iter().find(|mention| fits(&mention.entity)) {
         return Some(mention.entity.clone());
     }
-    let at = told.reading.sentences.iter().position(|other| std::ptr::eq(other, sentence))?;
+    let at = told
+        .reading
+        .sentences
+        .iter()
+        .position(|other| std::ptr::eq(other, sentence))?;
     (0..at).rev().take(4).find_map(|earlier| {
         let other = told.reading.sentences.get(earlier)?;
-        let spoke = told.statements.iter().zip(told.speakers).rev().find_map(|(statement, speaker)| {
-            speaker.as_ref().filter(|found| statement.sentence == earlier && fits(&found.entity))
-        });
+        let spoke =
+            told.statements
+                .iter()
+                .zip(told.speakers)
+                .rev()
+                .find_map(|(statement, speaker)| {
+                    speaker
+                        .as_ref()
+                        .filter(|found| statement.sentence == earlier && fits(&found.entity))
+                });
         spoke
             .map(|speaker| speaker.entity.clone())
-            .or_else(|| subject_of(scene, told, other).filter(|mention| fits(&mention.entity)).map(|mention| mention.entity.clone()))
+            .or_else(|| {
+                subject_of(scene, told, other)
+                    .filter(|mention| fits(&mention.entity))
+                    .map(|mention| mention.entity.clone())
+            })
             .or_else(|| {
                 before(scene, told, other, other.span.end)
                     .into_iter()

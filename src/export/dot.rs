@@ -144,10 +144,10 @@ impl<'a> Panel<'a> {
     fn statement(&self, row: &StatementRow, out: &mut impl io::Write) -> Result<(), ExportError> {
         let answer = self.answer(row);
         let commitment = answer.map_or(0, |answer| answer.commitment);
-        let (shape, fill) = match commitment {
-            1.. => ("box", "#E3EEF6"),
-            0 => ("note", "#F1F1EF"),
-            ..=-1 => ("octagon", "#F8E9DC"),
+        let (shape, borders, fill) = match commitment {
+            1.. => ("box", 1, "#E3EEF6"),
+            0 => ("note", 1, "#F1F1EF"),
+            ..=-1 => ("box", 2, "#F8E9DC"),
         };
         let soft = commitment.abs() < 2 || answer.is_some_and(|answer| answer.condition.is_some());
         let style = match (commitment > 0, soft) {
@@ -177,7 +177,7 @@ impl<'a> Panel<'a> {
         );
         writeln!(
             out,
-            "    {} [shape={shape}, style=\"{style}\", fillcolor=\"{fill}\", group={}, label={}, tooltip={}, URL={}];",
+            "    {} [shape={shape}, peripheries={borders}, style=\"{style}\", fillcolor=\"{fill}\", group={}, label={}, tooltip={}, URL={}];",
             self.node(&row.record.id),
             quoted(speaker_id(row)),
             quoted(&label.join("\n")),

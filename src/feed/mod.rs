@@ -14,6 +14,7 @@ mod line;
 mod live_page;
 mod posts;
 mod stamp;
+mod start;
 
 use crate::calendar::Instant;
 use crate::calendar::printed::PrintedDate;

@@ -85,6 +85,7 @@ mod tests {
             },
             source: Source::None,
             addressee: None,
+            time: None,
             mode,
             speech_act: SpeechAct::Assert,
             attitude: Attitude::Communication,

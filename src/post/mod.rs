@@ -12,6 +12,7 @@ mod origin;
 
 pub use assemble::assemble;
 pub use dating::{DateError, Undated};
+pub use origin::in_file;
 
 use crate::calendar::{Day, Instant};
 use crate::id::{DocumentId, PostId};

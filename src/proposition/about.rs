@@ -9,7 +9,8 @@ use crate::statement::{SpeechAct, Statement};
 
 use super::argument::Scene;
 use super::clause::{self, Clause};
-use super::phrase::{Noun, Words};
+use super::phrase::Noun;
+use super::word::Words;
 use super::{Context, Role};
 
 /// Entities with their roles: agents and themes of the clauses, places after "in", targets of blame and requests, and
@@ -18,27 +19,48 @@ pub(super) fn about(statement: &Statement, context: &Context<'_>) -> Vec<(Entity
     let tokens: Vec<&Token> = context
         .tokens
         .iter()
-        .filter(|token| statement.content.iter().any(|piece| piece.contains(token.span)))
+        .filter(|token| {
+            statement
+                .content
+                .iter()
+                .any(|piece| piece.contains(token.span))
+        })
         .collect();
-    let words = Words::new(tokens.iter().copied());
-    let scene = Scene { words: &words, context };
-    let pieces = words.pieces(&vec![false; words.len()]);
+    let words = Words::new(tokens.iter().copied(), context.times);
+    let scene = Scene {
+        words: &words,
+        context,
+    };
+    let pieces = words.pieces();
     let mut found: BTreeSet<(EntityId, Role)> = BTreeSet::new();
     for clause in clause::clauses(&words, &pieces) {
         roles(&scene, &clause, &mut found);
     }
     let aimed = matches!(
         statement.speech_act,
-        SpeechAct::Accuse | SpeechAct::Criticise | SpeechAct::Request | SpeechAct::Threaten | SpeechAct::Praise | SpeechAct::Thank
+        SpeechAct::Accuse
+            | SpeechAct::Criticise
+            | SpeechAct::Request
+            | SpeechAct::Threaten
+            | SpeechAct::Praise
+            | SpeechAct::Thank
     );
-    if aimed && let Some(first) = context.mentions.iter().find(|mention| {
-        statement.content.iter().any(|piece| piece.contains(mention.span))
-    }) {
+    if aimed
+        && let Some(first) = context.mentions.iter().find(|mention| {
+            statement
+                .content
+                .iter()
+                .any(|piece| piece.contains(mention.span))
+        })
+    {
         found.insert((first.entity.clone(), Role::Target));
     }
     let placed: BTreeSet<EntityId> = found.iter().map(|(entity, _)| entity.clone()).collect();
     for mention in context.mentions {
-        let inside = statement.content.iter().any(|piece| piece.contains(mention.span));
+        let inside = statement
+            .content
+            .iter()
+            .any(|piece| piece.contains(mention.span));
         if inside && !placed.contains(&mention.entity) {
             found.insert((mention.entity.clone(), Role::Topic));
         }
@@ -49,7 +71,10 @@ pub(super) fn about(statement: &Statement, context: &Context<'_>) -> Vec<(Entity
             || context.mentions.iter().any(|mention| {
                 mention.entity == *entity
                     && mention.basis != SpeakerBasis::Pronoun
-                    && statement.content.iter().any(|piece| piece.contains(mention.span))
+                    && statement
+                        .content
+                        .iter()
+                        .any(|piece| piece.contains(mention.span))
             })
     });
     found.into_iter().collect()
@@ -62,7 +87,7 @@ fn roles(scene: &Scene<'_>, clause: &Clause, found: &mut BTreeSet<(EntityId, Rol
             found.insert((id, role));
         }
     };
-    for noun in &clause.subject {
+    for noun in clause.subject.iter().filter(|_| clause.verb.is_some()) {
         add(noun, if passive { Role::Theme } else { Role::Agent });
     }
     for noun in &clause.objects {

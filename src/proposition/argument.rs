@@ -11,7 +11,8 @@ use crate::span::Span;
 
 use super::Context;
 use super::frame::Filler;
-use super::phrase::{Noun, Words};
+use super::phrase::Noun;
+use super::word::Words;
 
 /// What fills a place of the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +29,17 @@ pub(super) struct Argument {
 
 /// Words that name events, grouped by what may stand for what.
 const EVENTS: &[&[&str]] = &[
-    &["talk", "talks", "negotiation", "discussion", "dialogue", "meeting", "summit", "conference", "gathering"],
+    &[
+        "talk",
+        "talks",
+        "negotiation",
+        "discussion",
+        "dialogue",
+        "meeting",
+        "summit",
+        "conference",
+        "gathering",
+    ],
     &["election", "vote", "ballot", "referendum", "poll", "runoff"],
     &["trial", "hearing"],
     &["match", "game", "final", "race"],
@@ -37,16 +48,75 @@ const EVENTS: &[&[&str]] = &[
 
 /// Nouns and pronouns that say too little to tell one issue from another.
 const EMPTY: &[&str] = &[
-    "thing", "something", "anything", "nothing", "everything", "way", "this", "that", "it", "one", "lot", "part",
-    "those", "these", "what", "who", "they", "them", "someone", "anyone", "everyone", "nobody", "anybody", "all",
-    "some", "any", "most", "more", "many", "he", "she", "him", "her", "you", "themselves", "himself", "herself",
-    "itself", "kind", "sort", "people", "place", "time", "bit", "chance", "none", "number", "each", "other", "both",
+    "thing",
+    "something",
+    "anything",
+    "nothing",
+    "everything",
+    "way",
+    "this",
+    "that",
+    "it",
+    "one",
+    "lot",
+    "part",
+    "those",
+    "these",
+    "what",
+    "who",
+    "they",
+    "them",
+    "someone",
+    "anyone",
+    "everyone",
+    "nobody",
+    "anybody",
+    "all",
+    "some",
+    "any",
+    "most",
+    "more",
+    "many",
+    "he",
+    "she",
+    "him",
+    "her",
+    "you",
+    "themselves",
+    "himself",
+    "herself",
+    "itself",
+    "kind",
+    "sort",
+    "people",
+    "place",
+    "time",
+    "bit",
+    "chance",
+    "none",
+    "number",
+    "each",
+    "other",
+    "both",
 ];
 
 /// "other talks", "new talks": not the event that the page is about.
 const ANOTHER: &[&str] = &[
-    "other", "another", "separate", "previous", "earlier", "past", "next", "further", "last", "first", "second",
-    "third", "different", "every", "future",
+    "other",
+    "another",
+    "separate",
+    "previous",
+    "earlier",
+    "past",
+    "next",
+    "further",
+    "last",
+    "first",
+    "second",
+    "third",
+    "different",
+    "every",
+    "future",
 ];
 
 /// Reads noun phrases of one content against mentions and entities.
@@ -69,7 +139,8 @@ impl<'a> Scene<'a> {
     }
 
     fn kind(&self, id: &EntityId) -> EntityKind {
-        self.entity(id).map_or(EntityKind::Other, |entity| entity.kind)
+        self.entity(id)
+            .map_or(EntityKind::Other, |entity| entity.kind)
     }
 
     /// The entity that the speaker is.
@@ -81,9 +152,9 @@ impl<'a> Scene<'a> {
     pub(super) fn speaks_for(&self, id: &EntityId) -> bool {
         self.speaker().is_some_and(|speaker| {
             speaker == id
-                || self
-                    .entity(speaker)
-                    .is_some_and(|entity| entity.affiliations.iter().any(|tie| tie.principal == *id))
+                || self.entity(speaker).is_some_and(|entity| {
+                    entity.affiliations.iter().any(|tie| tie.principal == *id)
+                })
         })
     }
 
@@ -135,7 +206,10 @@ impl<'a> Scene<'a> {
         let entity = self.entity(id);
         Argument {
             key: id.as_str().to_owned(),
-            text: entity.map_or_else(|| id.as_str().to_owned(), |entity| with_article(&entity.name)),
+            text: entity.map_or_else(
+                || id.as_str().to_owned(),
+                |entity| with_article(&entity.name),
+            ),
             entity: Some(id.clone()),
             is_place: matches!(self.kind(id), EntityKind::Place | EntityKind::Gpe),
         }
@@ -149,7 +223,12 @@ impl<'a> Scene<'a> {
                 Some(event.event.clone()),
             )
         });
-        Argument { key, text, entity, is_place: false }
+        Argument {
+            key,
+            text,
+            entity,
+            is_place: false,
+        }
     }
 
     /// The event that the page is about, if it is known.
@@ -166,7 +245,8 @@ impl<'a> Scene<'a> {
     /// A place.
     pub(super) fn place(&self, noun: Noun) -> Option<Argument> {
         let id = self.named(noun)?;
-        matches!(self.kind(&id), EntityKind::Place | EntityKind::Gpe).then(|| self.entity_argument(&id))
+        matches!(self.kind(&id), EntityKind::Place | EntityKind::Gpe)
+            .then(|| self.entity_argument(&id))
     }
 
     /// An event: one that is mentioned as such, or the page's own. `attached` are its prepositions ("in Oslo").
@@ -180,30 +260,39 @@ impl<'a> Scene<'a> {
             return self.main_event();
         }
         let lemma = self.words.lemma(noun.head);
-        let group = EVENTS.iter().find(|group| group.contains(&lemma) || group.contains(&lower))?;
+        let group = EVENTS
+            .iter()
+            .find(|group| group.contains(&lemma) || group.contains(&lower))?;
         let name = event.name.to_lowercase();
         let last = name.split_whitespace().last().unwrap_or_default();
-        if !group.iter().any(|word| last == *word || last.strip_suffix('s') == Some(*word)) {
+        if !group
+            .iter()
+            .any(|word| last == *word || last.strip_suffix('s') == Some(*word))
+        {
             return None;
         }
-        if (noun.start..noun.end).any(|at| at != noun.head && ANOTHER.contains(&self.words.lower(at))) {
+        if (noun.start..noun.end)
+            .any(|at| at != noun.head && ANOTHER.contains(&self.words.lower(at)))
+        {
             return None;
         }
-        let foreign = (noun.start..noun.head).filter_map(|at| self.words.token(at)).any(|token| {
-            self.mention(token.span).is_some_and(|mention| {
-                let outside = match self.kind(&mention.entity) {
-                    EntityKind::Org | EntityKind::Group => true,
-                    EntityKind::Place => !event.places.contains(&mention.entity),
-                    EntityKind::Person
-                    | EntityKind::Gpe
-                    | EntityKind::Event
-                    | EntityKind::Role
-                    | EntityKind::Unnamed
-                    | EntityKind::Other => false,
-                };
-                outside && !name.contains(&token.lower)
-            })
-        });
+        let foreign = (noun.start..noun.head)
+            .filter_map(|at| self.words.token(at))
+            .any(|token| {
+                self.mention(token.span).is_some_and(|mention| {
+                    let outside = match self.kind(&mention.entity) {
+                        EntityKind::Org | EntityKind::Group => true,
+                        EntityKind::Place => !event.places.contains(&mention.entity),
+                        EntityKind::Person
+                        | EntityKind::Gpe
+                        | EntityKind::Event
+                        | EntityKind::Role
+                        | EntityKind::Unnamed
+                        | EntityKind::Other => false,
+                    };
+                    outside && !name.contains(&token.lower)
+                })
+            });
         let elsewhere = attached.iter().any(|(preposition, place)| {
             matches!(self.words.lower(*preposition), "in" | "at")
                 && self.named(*place).is_some_and(|id| {
@@ -231,10 +320,12 @@ impl<'a> Scene<'a> {
 
     /// The page's event where `place` is one of its places.
     pub(super) fn at_place(&self, place: Argument) -> Argument {
-        let here = self
-            .context
-            .event
-            .is_some_and(|event| place.entity.as_ref().is_some_and(|id| event.places.contains(id)));
+        let here = self.context.event.is_some_and(|event| {
+            place
+                .entity
+                .as_ref()
+                .is_some_and(|id| event.places.contains(id))
+        });
         if here { self.event_argument() } else { place }
     }
 
@@ -245,7 +336,10 @@ impl<'a> Scene<'a> {
         }
         let head = self.words.lemma(noun.head);
         let tag = self.words.tag(noun.head);
-        if EMPTY.contains(&head) || EMPTY.contains(&self.words.lower(noun.head)) || matches!(tag, Tag::Pron | Tag::Det | Tag::Num | Tag::Sym) {
+        if EMPTY.contains(&head)
+            || EMPTY.contains(&self.words.lower(noun.head))
+            || matches!(tag, Tag::Pron | Tag::Det | Tag::Num | Tag::Sym)
+        {
             return None;
         }
         if let Some(event) = self.event(noun, &[]) {
@@ -257,7 +351,10 @@ impl<'a> Scene<'a> {
         if let Some(before) = noun.head.checked_sub(1)
             && before >= noun.start
             && self.words.tag(before) == Tag::Noun
-            && self.words.token(before).is_some_and(|token| self.mention(token.span).is_none())
+            && self
+                .words
+                .token(before)
+                .is_some_and(|token| self.mention(token.span).is_none())
         {
             key = format!("{} {key}", self.words.lemma(before));
             text.clone_from(&key);
@@ -271,11 +368,21 @@ impl<'a> Scene<'a> {
             key = format!("{key} of {}", owner.key);
             text = format!("{text} of {}", owner.text);
         }
-        Some(Argument { key, text, entity: None, is_place: false })
+        Some(Argument {
+            key,
+            text,
+            entity: None,
+            is_place: false,
+        })
     }
 
     /// As the frame wants it.
-    pub(super) fn fill(&self, filler: Filler, noun: Noun, attached: &[(usize, Noun)]) -> Option<Argument> {
+    pub(super) fn fill(
+        &self,
+        filler: Filler,
+        noun: Noun,
+        attached: &[(usize, Noun)],
+    ) -> Option<Argument> {
         match filler {
             Filler::None => None,
             Filler::Who => self.who(noun),
@@ -294,11 +401,45 @@ fn with_article(name: &str) -> String {
     let last = words.last().copied().unwrap_or_default();
     let first = words.first().copied().unwrap_or_default();
     let heads = [
-        "states", "kingdom", "nations", "union", "emirates", "netherlands", "philippines", "republic", "talks",
-        "summit", "election", "referendum", "conference", "negotiations", "vote", "kremlin", "pentagon", "senate",
-        "congress", "house", "council", "commission", "court", "ministry", "government", "army", "parliament", "party",
-        "bank", "meeting", "committee", "agency",
+        "states",
+        "kingdom",
+        "nations",
+        "union",
+        "emirates",
+        "netherlands",
+        "philippines",
+        "republic",
+        "talks",
+        "summit",
+        "election",
+        "referendum",
+        "conference",
+        "negotiations",
+        "vote",
+        "kremlin",
+        "pentagon",
+        "senate",
+        "congress",
+        "house",
+        "council",
+        "commission",
+        "court",
+        "ministry",
+        "government",
+        "army",
+        "parliament",
+        "party",
+        "bank",
+        "meeting",
+        "committee",
+        "agency",
     ];
-    let proper = first != "the" && heads.contains(&last) && name.chars().next().is_some_and(char::is_uppercase);
-    if proper { format!("the {name}") } else { name.to_owned() }
+    let proper = first != "the"
+        && heads.contains(&last)
+        && name.chars().next().is_some_and(char::is_uppercase);
+    if proper {
+        format!("the {name}")
+    } else {
+        name.to_owned()
+    }
 }

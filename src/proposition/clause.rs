@@ -6,7 +6,8 @@
 //! is said. Rejected: patterns over raw words, which cannot tell "X expects Y to come" from "X, Y and Z came".
 
 use super::frame::{Form, Lexicon, Operator, lexicon};
-use super::phrase::{Group, Noun, Piece, Shape, Words};
+use super::phrase::{Group, Noun, Piece, Shape};
+use super::word::Words;
 
 /// What stands after a copula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +109,12 @@ pub(super) struct Clause {
 
 /// Reads every clause of a content.
 pub(super) fn clauses(words: &Words<'_>, pieces: &[Piece]) -> Vec<Clause> {
-    let mut reader = Reader { words, pieces, at: 0, depth: 0 };
+    let mut reader = Reader {
+        words,
+        pieces,
+        at: 0,
+        depth: 0,
+    };
     let mut found: Vec<Clause> = Vec::new();
     while reader.at < pieces.len() {
         let start = reader.at;
@@ -133,15 +139,11 @@ pub(super) fn clauses(words: &Words<'_>, pieces: &[Piece]) -> Vec<Clause> {
 
 impl Clause {
     fn is_bare(&self) -> bool {
-        self.verb.is_none() && self.subject.is_empty() && self.complement.is_none() && self.objects.is_empty() && self.gerund.is_none()
-    }
-
-    /// Noun phrases after the preposition `word`, after the verb before those of the subject.
-    pub(super) fn after(&self, words: &Words<'_>, word: &str) -> Option<Noun> {
-        let find = |list: &[(usize, Noun)]| {
-            list.iter().find(|(prep, _)| words.lower(*prep) == word).map(|(_, noun)| *noun)
-        };
-        find(&self.after).or_else(|| find(&self.before))
+        self.verb.is_none()
+            && self.subject.is_empty()
+            && self.complement.is_none()
+            && self.objects.is_empty()
+            && self.gerund.is_none()
     }
 }
 
@@ -167,7 +169,17 @@ impl Reader<'_> {
                 Some(Piece::Verb(group)) => return noun && group.shape == Shape::Finite,
                 Some(Piece::Adv(_) | Piece::Time(_)) => {}
                 Some(Piece::Prep(_)) if noun => {}
-                Some(Piece::Prep(_) | Piece::Coord(_) | Piece::Sub(_) | Piece::Relative(_) | Piece::Adj(_) | Piece::Comma(_) | Piece::Stop(_) | Piece::Other(_)) | None => return false,
+                Some(
+                    Piece::Prep(_)
+                    | Piece::Coord(_)
+                    | Piece::Sub(_)
+                    | Piece::Relative(_)
+                    | Piece::Adj(_)
+                    | Piece::Comma(_)
+                    | Piece::Stop(_)
+                    | Piece::Other(_),
+                )
+                | None => return false,
             }
             at += 1;
         }
@@ -187,15 +199,35 @@ impl Reader<'_> {
         while let Some(piece) = self.piece(self.at) {
             match piece {
                 Piece::Comma(_) | Piece::Stop(_) => return,
-                Piece::Sub(at) if matches!(self.words.lower(at), "if" | "unless" | "because" | "although" | "when") => return,
-                Piece::Coord(_) if self.clause_ahead(self.at + 1) || self.finite_verb(self.at + 1) => return,
+                Piece::Sub(at)
+                    if matches!(
+                        self.words.lower(at),
+                        "if" | "unless" | "because" | "although" | "when"
+                    ) =>
+                {
+                    return;
+                }
+                Piece::Coord(_)
+                    if self.clause_ahead(self.at + 1) || self.finite_verb(self.at + 1) =>
+                {
+                    return;
+                }
                 Piece::Verb(group) if group.shape == Shape::Finite => {
                     if verbs == 0 {
                         return;
                     }
                     verbs -= 1;
                 }
-                Piece::Verb(_) | Piece::Sub(_) | Piece::Coord(_) | Piece::Noun(_) | Piece::Prep(_) | Piece::Relative(_) | Piece::Adj(_) | Piece::Adv(_) | Piece::Time(_) | Piece::Other(_) => {}
+                Piece::Verb(_)
+                | Piece::Sub(_)
+                | Piece::Coord(_)
+                | Piece::Noun(_)
+                | Piece::Prep(_)
+                | Piece::Relative(_)
+                | Piece::Adj(_)
+                | Piece::Adv(_)
+                | Piece::Time(_)
+                | Piece::Other(_) => {}
             }
             self.at += 1;
         }
@@ -205,7 +237,10 @@ impl Reader<'_> {
     fn clause(&mut self, before: Option<&Clause>) -> Clause {
         let mut clause = Clause::default();
         self.depth += 1;
-        while matches!(self.piece(self.at), Some(Piece::Coord(_) | Piece::Comma(_) | Piece::Stop(_))) {
+        while matches!(
+            self.piece(self.at),
+            Some(Piece::Coord(_) | Piece::Comma(_) | Piece::Stop(_))
+        ) {
             self.at += 1;
         }
         clause.first = self.word_at(self.at);
@@ -224,7 +259,18 @@ impl Reader<'_> {
         match self.piece(piece) {
             Some(Piece::Noun(noun)) => noun.start,
             Some(Piece::Verb(group)) => group.start,
-            Some(Piece::Prep(at) | Piece::Coord(at) | Piece::Sub(at) | Piece::Relative(at) | Piece::Adj(at) | Piece::Adv(at) | Piece::Comma(at) | Piece::Stop(at) | Piece::Time(at) | Piece::Other(at)) => at,
+            Some(
+                Piece::Prep(at)
+                | Piece::Coord(at)
+                | Piece::Sub(at)
+                | Piece::Relative(at)
+                | Piece::Adj(at)
+                | Piece::Adv(at)
+                | Piece::Comma(at)
+                | Piece::Stop(at)
+                | Piece::Time(at)
+                | Piece::Other(at),
+            ) => at,
             None => self.words.len(),
         }
     }
@@ -281,7 +327,11 @@ impl Reader<'_> {
                 Some(Piece::Coord(_)) if !clause.subject.is_empty() => clause.subject.push(noun),
                 Some(Piece::Comma(_)) if !clause.subject.is_empty() => {
                     // An apposition, or the list "A, B and C".
-                    if matches!(self.piece(self.at + 1), Some(Piece::Coord(_) | Piece::Comma(_))) && self.list_ahead() {
+                    if matches!(
+                        self.piece(self.at + 1),
+                        Some(Piece::Coord(_) | Piece::Comma(_))
+                    ) && self.list_ahead()
+                    {
                         clause.subject.push(noun);
                     }
                 }
@@ -292,10 +342,19 @@ impl Reader<'_> {
             return true;
         }
         // "thinks he will go": a clause without "that".
-        if self.finite_verb(self.at + 1) && !matches!(previous, Some(Piece::Coord(_) | Piece::Comma(_))) {
-            if let Some(operator) = self.operator(clause).filter(|operator| operator.takes.clause) {
+        if self.finite_verb(self.at + 1)
+            && !matches!(previous, Some(Piece::Coord(_) | Piece::Comma(_)))
+        {
+            if let Some(operator) = self
+                .operator(clause)
+                .filter(|operator| operator.takes.clause)
+            {
                 let inner = self.clause(None);
-                clause.embedded = Some(Embedded { operator, asked: false, clause: Box::new(inner) });
+                clause.embedded = Some(Embedded {
+                    operator,
+                    asked: false,
+                    clause: Box::new(inner),
+                });
                 return true;
             }
             // "the steps they should take": a relative clause without its pronoun.
@@ -323,7 +382,14 @@ impl Reader<'_> {
                 Piece::Coord(_) => joined = true,
                 Piece::Noun(_) | Piece::Comma(_) => {}
                 Piece::Verb(group) => return joined && group.shape == Shape::Finite,
-                Piece::Prep(_) | Piece::Sub(_) | Piece::Relative(_) | Piece::Adj(_) | Piece::Adv(_) | Piece::Stop(_) | Piece::Time(_) | Piece::Other(_) => return false,
+                Piece::Prep(_)
+                | Piece::Sub(_)
+                | Piece::Relative(_)
+                | Piece::Adj(_)
+                | Piece::Adv(_)
+                | Piece::Stop(_)
+                | Piece::Time(_)
+                | Piece::Other(_) => return false,
             }
             at += 1;
         }
@@ -336,7 +402,9 @@ impl Reader<'_> {
             Shape::Finite => {
                 if clause.verb.is_some() {
                     // "see the war end", "make it work": a bare infinitive after an object.
-                    if !clause.objects.is_empty() && !matches!(previous, Some(Piece::Coord(_) | Piece::Comma(_))) {
+                    if !clause.objects.is_empty()
+                        && !matches!(previous, Some(Piece::Coord(_) | Piece::Comma(_)))
+                    {
                         clause.cut = true;
                         self.at += 1;
                         self.skip(0);
@@ -377,18 +445,33 @@ impl Reader<'_> {
             let prep_noun = clause.after.last().copied();
             if operator.takes.object
                 && !verb.passive
-                && let Some(noun) = clause.objects.pop().or_else(|| prep_noun.map(|(_, noun)| noun))
+                && let Some(noun) = clause
+                    .objects
+                    .pop()
+                    .or_else(|| prep_noun.map(|(_, noun)| noun))
             {
-                let mut inner = Clause { subject: vec![noun], verb: Some(group), first: noun.start, ..Clause::default() };
+                let mut inner = Clause {
+                    subject: vec![noun],
+                    verb: Some(group),
+                    first: noun.start,
+                    ..Clause::default()
+                };
                 self.at += 1;
                 self.fill(&mut inner, None);
                 inner.last = self.word_at(self.at);
-                clause.embedded = Some(Embedded { operator, asked: false, clause: Box::new(inner) });
+                clause.embedded = Some(Embedded {
+                    operator,
+                    asked: false,
+                    clause: Box::new(inner),
+                });
                 return;
             }
             let raised = verb.passive && operator.takes.object;
             if (operator.takes.subject || raised) && clause.objects.is_empty() {
-                clause.links.push(Link { group: verb, operator });
+                clause.links.push(Link {
+                    group: verb,
+                    operator,
+                });
                 clause.verb = Some(group);
                 clause.complement = None;
                 clause.adverbs.clear();
@@ -407,6 +490,25 @@ impl Reader<'_> {
             self.at += 1;
             return;
         }
+        // "has not ruled out attending", "is considering joining".
+        let whole = clause.objects.is_empty()
+            && clause
+                .complement
+                .is_none_or(|complement| matches!(complement, Complement::Adj(_)));
+        if let (Some(verb), Some(operator)) = (clause.verb, self.operator(clause))
+            && operator.takes.nominal
+            && whole
+        {
+            clause.links.push(Link {
+                group: verb,
+                operator,
+            });
+            clause.verb = Some(group);
+            clause.complement = None;
+            clause.adverbs.clear();
+            self.at += 1;
+            return;
+        }
         // "officials attending", "..., speaking from Doha": not what is said of the subject.
         if clause.verb.is_none() && clause.subject.len() == 1 && self.at + 1 >= self.pieces.len() {
             clause.verb = Some(group);
@@ -418,19 +520,33 @@ impl Reader<'_> {
     fn preposition(&mut self, clause: &mut Clause, at: usize) -> bool {
         let word = self.words.lower(at);
         // "without him", "without Norland's consent".
-        if word == "without" && matches!(self.piece(self.at + 1), Some(Piece::Noun(_))) && clause.verb.is_some() {
+        if word == "without"
+            && matches!(self.piece(self.at + 1), Some(Piece::Noun(_)))
+            && clause.verb.is_some()
+        {
             if let Some(Piece::Noun(noun)) = self.piece(self.at + 1) {
                 let there = matches!(self.piece(self.at + 2), Some(Piece::Adv(at)) if self.words.lower(at) == "there");
                 let last = if there { noun.end + 1 } else { noun.end };
-                clause.conditions.push(Condition { bond: Bond::Unless, first: noun.start, last, clause: None, noun: Some(noun) });
+                clause.conditions.push(Condition {
+                    bond: Bond::Unless,
+                    first: noun.start,
+                    last,
+                    clause: None,
+                    noun: Some(noun),
+                });
                 self.at += if there { 3 } else { 2 };
             }
             return true;
         }
         // "on condition that": the noun hands over to the clause.
-        if word == "on" && matches!(self.piece(self.at + 1), Some(Piece::Noun(noun)) if self.words.is(noun.head, "condition")) {
+        if word == "on"
+            && matches!(self.piece(self.at + 1), Some(Piece::Noun(noun)) if self.words.is(noun.head, "condition"))
+        {
             self.at += 2;
-            if matches!(self.piece(self.at), Some(Piece::Sub(_) | Piece::Relative(_))) {
+            if matches!(
+                self.piece(self.at),
+                Some(Piece::Sub(_) | Piece::Relative(_))
+            ) {
                 self.at += 1;
             }
             self.condition(clause, Bond::If);
@@ -439,8 +555,14 @@ impl Reader<'_> {
         match self.piece(self.at + 1) {
             Some(Piece::Noun(noun)) => {
                 self.at += 2;
-                if word == "of" && matches!(self.piece(self.at.saturating_sub(3)), Some(Piece::Noun(_))) {
-                    let list = if clause.verb.is_none() { &mut clause.before } else { &mut clause.after };
+                if word == "of"
+                    && matches!(self.piece(self.at.saturating_sub(3)), Some(Piece::Noun(_)))
+                {
+                    let list = if clause.verb.is_none() {
+                        &mut clause.before
+                    } else {
+                        &mut clause.after
+                    };
                     list.push((at, noun));
                     return true;
                 }
@@ -455,7 +577,11 @@ impl Reader<'_> {
             }
             Some(Piece::Verb(group)) if group.shape == Shape::Gerund => {
                 self.at += 1;
-                let mut inner = Clause { first: group.start, verb: Some(group), ..Clause::default() };
+                let mut inner = Clause {
+                    first: group.start,
+                    verb: Some(group),
+                    ..Clause::default()
+                };
                 // "of not joining": the negation was taken for an adverb before the verb.
                 self.at += 1;
                 self.fill(&mut inner, None);
@@ -468,7 +594,19 @@ impl Reader<'_> {
             Some(Piece::Time(_)) => {
                 self.at += 1;
             }
-            Some(Piece::Adv(_) | Piece::Adj(_) | Piece::Prep(_) | Piece::Verb(_) | Piece::Coord(_) | Piece::Sub(_) | Piece::Relative(_) | Piece::Comma(_) | Piece::Stop(_) | Piece::Other(_)) | None => {
+            Some(
+                Piece::Adv(_)
+                | Piece::Adj(_)
+                | Piece::Prep(_)
+                | Piece::Verb(_)
+                | Piece::Coord(_)
+                | Piece::Sub(_)
+                | Piece::Relative(_)
+                | Piece::Comma(_)
+                | Piece::Stop(_)
+                | Piece::Other(_),
+            )
+            | None => {
                 self.at += 1;
             }
         }
@@ -483,9 +621,16 @@ impl Reader<'_> {
             return true;
         }
         // "but only if", "and if".
-        let after_only = if matches!(self.piece(next), Some(Piece::Adv(_))) { next + 1 } else { next };
+        let after_only = if matches!(self.piece(next), Some(Piece::Adv(_))) {
+            next + 1
+        } else {
+            next
+        };
         if let Some(Piece::Sub(sub)) = self.piece(after_only)
-            && matches!(self.words.lower(sub), "if" | "unless" | "when" | "provided" | "as")
+            && matches!(
+                self.words.lower(sub),
+                "if" | "unless" | "when" | "provided" | "as"
+            )
             && (self.words.lower(at) == "but" || after_only > next)
         {
             self.at = after_only;
@@ -500,7 +645,9 @@ impl Reader<'_> {
                 self.at += 2;
                 self.skip(0);
             }
-            Some(Piece::Noun(noun)) if matches!(self.piece(self.at.saturating_sub(1)), Some(Piece::Noun(_))) => {
+            Some(Piece::Noun(noun))
+                if matches!(self.piece(self.at.saturating_sub(1)), Some(Piece::Noun(_))) =>
+            {
                 if let Some((prep, _)) = clause.after.last().copied()
                     && matches!(self.piece(self.at.saturating_sub(2)), Some(Piece::Prep(_)))
                 {
@@ -510,7 +657,20 @@ impl Reader<'_> {
                 }
                 self.at += 2;
             }
-            Some(Piece::Noun(_) | Piece::Prep(_) | Piece::Coord(_) | Piece::Sub(_) | Piece::Relative(_) | Piece::Adj(_) | Piece::Adv(_) | Piece::Comma(_) | Piece::Stop(_) | Piece::Time(_) | Piece::Other(_)) | None => {
+            Some(
+                Piece::Noun(_)
+                | Piece::Prep(_)
+                | Piece::Coord(_)
+                | Piece::Sub(_)
+                | Piece::Relative(_)
+                | Piece::Adj(_)
+                | Piece::Adv(_)
+                | Piece::Comma(_)
+                | Piece::Stop(_)
+                | Piece::Time(_)
+                | Piece::Other(_),
+            )
+            | None => {
                 self.at += 1;
             }
         }
@@ -534,13 +694,18 @@ impl Reader<'_> {
                 self.at += 1;
                 let inner = self.clause(None);
                 if let Some(operator) = operator {
-                    clause.embedded = Some(Embedded { operator, asked: true, clause: Box::new(inner) });
+                    clause.embedded = Some(Embedded {
+                        operator,
+                        asked: true,
+                        clause: Box::new(inner),
+                    });
                 }
                 true
             }
             "if" | "provided" | "providing" | "once" => {
                 self.at += 1;
-                if matches!(self.piece(self.at), Some(Piece::Sub(at)) if self.words.lower(at) == "that") {
+                if matches!(self.piece(self.at), Some(Piece::Sub(at)) if self.words.lower(at) == "that")
+                {
                     self.at += 1;
                 }
                 self.condition(clause, Bond::If);
@@ -562,14 +727,20 @@ impl Reader<'_> {
                 true
             }
             "that" => {
-                let operator = self.operator(clause).filter(|operator| operator.takes.clause);
+                let operator = self
+                    .operator(clause)
+                    .filter(|operator| operator.takes.clause);
                 self.at += 1;
                 if clause.is_bare() {
                     return true;
                 }
                 if let Some(operator) = operator {
                     let inner = self.clause(None);
-                    clause.embedded = Some(Embedded { operator, asked: false, clause: Box::new(inner) });
+                    clause.embedded = Some(Embedded {
+                        operator,
+                        asked: false,
+                        clause: Box::new(inner),
+                    });
                 } else {
                     self.skip(1);
                 }
@@ -587,11 +758,28 @@ impl Reader<'_> {
 
     /// Whether "if" after this clause asks rather than conditions: "does not know if", "asked whether".
     fn asked(&self, clause: &Clause) -> bool {
-        let Some(verb) = clause.verb else { return false };
+        let Some(verb) = clause.verb else {
+            return false;
+        };
         if !clause.objects.is_empty() {
             return false;
         }
-        let asking = ["know", "ask", "wonder", "decide", "say", "see", "tell", "unclear", "clear", "sure", "unsure", "uncertain", "undecided", "doubt"];
+        let asking = [
+            "know",
+            "ask",
+            "wonder",
+            "decide",
+            "say",
+            "see",
+            "tell",
+            "unclear",
+            "clear",
+            "sure",
+            "unsure",
+            "uncertain",
+            "undecided",
+            "doubt",
+        ];
         if asking.iter().any(|word| self.words.is(verb.head, word)) {
             return true;
         }
@@ -603,14 +791,29 @@ impl Reader<'_> {
         let first = self.word_at(self.at);
         let inner = self.clause(None);
         let mut last = inner.last;
-        while last > first && matches!(self.words.lower(last - 1), "," | "-" | "–" | "—" | "." | "and" | "but" | ";" | "!") {
+        while last > first
+            && matches!(
+                self.words.lower(last - 1),
+                "," | "-" | "–" | "—" | "." | "and" | "but" | ";" | "!"
+            )
+        {
             last -= 1;
         }
         if last <= first {
             return;
         }
-        let bond = if matches!(self.words.lower(first), "not") { Bond::Unless } else { bond };
-        clause.conditions.push(Condition { bond, first, last, clause: Some(Box::new(inner)), noun: None });
+        let bond = if matches!(self.words.lower(first), "not") {
+            Bond::Unless
+        } else {
+            bond
+        };
+        clause.conditions.push(Condition {
+            bond,
+            first,
+            last,
+            clause: Some(Box::new(inner)),
+            noun: None,
+        });
     }
 
     fn relative(&mut self, clause: &mut Clause, at: usize) -> bool {
@@ -637,7 +840,11 @@ impl Reader<'_> {
     }
 
     fn adjective(&mut self, clause: &mut Clause, at: usize) {
-        if clause.complement.is_none() && (clause.verb.is_some_and(|verb| verb.copula) || self.linking(clause) || clause.is_bare()) {
+        if clause.complement.is_none()
+            && (clause.verb.is_some_and(|verb| verb.copula)
+                || self.linking(clause)
+                || clause.is_bare())
+        {
             clause.complement = Some(Complement::Adj(at));
         }
         self.at += 1;
@@ -646,7 +853,9 @@ impl Reader<'_> {
     /// "seems", "looks", "remains": verbs that take an adjective as "be" does.
     fn linking(&self, clause: &Clause) -> bool {
         clause.verb.is_some_and(|verb| {
-            ["seem", "look", "appear", "remain", "become", "stay", "feel"].iter().any(|word| self.words.is(verb.head, word))
+            ["seem", "look", "appear", "remain", "become", "stay", "feel"]
+                .iter()
+                .any(|word| self.words.is(verb.head, word))
         })
     }
 
@@ -674,7 +883,11 @@ impl Reader<'_> {
         let words = self.words;
         let fits = |list: &'static [Operator], at: usize| {
             list.iter().find(|operator| {
-                operator.words.iter().enumerate().all(|(step, word)| words.is(at + step, word))
+                operator
+                    .words
+                    .iter()
+                    .enumerate()
+                    .all(|(step, word)| words.is(at + step, word))
             })
         };
         match clause.complement {
@@ -689,7 +902,10 @@ impl Reader<'_> {
         }
         let verb = clause.verb?;
         if let Some(object) = clause.objects.last()
-            && let Some(found) = fits(l.operators(Form::Noun, words.lemma(object.head)), object.head)
+            && let Some(found) = fits(
+                l.operators(Form::Noun, words.lemma(object.head)),
+                object.head,
+            )
             && (found.takes.clause || found.takes.subject)
         {
             return Some(found);

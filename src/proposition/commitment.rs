@@ -93,7 +93,10 @@ impl Commitment {
         } else {
             inner.polarity
         };
-        Self { polarity, certainty }
+        Self {
+            polarity,
+            certainty,
+        }
     }
 }
 
@@ -101,8 +104,20 @@ impl Commitment {
 /// of the group in lower case.
 pub(super) fn of_group(modal: Option<&str>, negated: bool, adverbs: &[&str]) -> Commitment {
     let mut value = match modal.and_then(|word| lexicon().modal(word)) {
-        Some((plain, with_not)) => if negated { with_not } else { plain },
-        None => if negated { Commitment::NOT } else { Commitment::CERTAIN },
+        Some((plain, with_not)) => {
+            if negated {
+                with_not
+            } else {
+                plain
+            }
+        }
+        None => {
+            if negated {
+                Commitment::NOT
+            } else {
+                Commitment::CERTAIN
+            }
+        }
     };
     for word in adverbs {
         if let Some(hedge) = lexicon().hedge(word) {
@@ -155,7 +170,11 @@ mod tests {
             ("CT+", "Uu", "Uu"),
             ("Uu", "CT-", "Uu"),
         ] {
-            assert_eq!(parse(outer).over(parse(inner)), parse(expected), "{outer} over {inner}");
+            assert_eq!(
+                parse(outer).over(parse(inner)),
+                parse(expected),
+                "{outer} over {inner}"
+            );
         }
         assert_eq!(Commitment::parse("maybe"), None);
     }

@@ -26,14 +26,25 @@ pub(super) struct Read {
 }
 
 /// Reads one condition; `main` is what the main clause says, for "if he does".
-pub(super) fn read(scene: &Scene<'_>, condition: &Condition, main: Option<&Antecedent>) -> Option<Read> {
+pub(super) fn read(
+    scene: &Scene<'_>,
+    condition: &Condition,
+    main: Option<&Antecedent>,
+) -> Option<Read> {
     let span = span(scene, condition.first, condition.last)?;
-    let text = span.of(scene.context.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = span
+        .of(scene.context.text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let negative = condition.bond == Bond::Unless;
     let known = by_noun(scene, condition, main).or_else(|| by_clause(scene, condition, main));
     let (key, turned) = known.unwrap_or_else(|| (by_words(scene, condition), false));
     let mark = if negative ^ turned { "!" } else { "" };
-    (!key.is_empty()).then(|| Read { key: format!("{mark}{key}"), text })
+    (!key.is_empty()).then(|| Read {
+        key: format!("{mark}{key}"),
+        text,
+    })
 }
 
 fn span(scene: &Scene<'_>, first: usize, last: usize) -> Option<Span> {
@@ -43,20 +54,36 @@ fn span(scene: &Scene<'_>, first: usize, last: usize) -> Option<Span> {
 }
 
 /// "without her": the main frame with her as its subject.
-fn by_noun(scene: &Scene<'_>, condition: &Condition, main: Option<&Antecedent>) -> Option<(String, bool)> {
+fn by_noun(
+    scene: &Scene<'_>,
+    condition: &Condition,
+    main: Option<&Antecedent>,
+) -> Option<(String, bool)> {
     let noun = condition.noun?;
     let who = scene.who(noun)?;
     let (frame, object) = main?;
     if frame.subject == Filler::None {
         return None;
     }
-    Some((issue::of_frame(frame, Some(&who), object.as_ref(), None).key, false))
+    Some((
+        issue::of_frame(frame, Some(&who), object.as_ref(), None).key,
+        false,
+    ))
 }
 
-fn by_clause(scene: &Scene<'_>, condition: &Condition, main: Option<&Antecedent>) -> Option<(String, bool)> {
+fn by_clause(
+    scene: &Scene<'_>,
+    condition: &Condition,
+    main: Option<&Antecedent>,
+) -> Option<(String, bool)> {
     let clause = condition.clause.as_deref()?;
-    let subjects = Subjects { nouns: clause.subject.clone(), given: None };
-    let found = predicate::read(scene, clause, &subjects, main, false).into_iter().next_back()?;
+    let subjects = Subjects {
+        nouns: clause.subject.clone(),
+        given: None,
+    };
+    let found = predicate::read(scene, clause, &subjects, main, false)
+        .into_iter()
+        .next_back()?;
     let value = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
     let negative = (value.polarity == Polarity::Negative) == found.positive;
     Some((found.issue.key, negative))
@@ -64,7 +91,12 @@ fn by_clause(scene: &Scene<'_>, condition: &Condition, main: Option<&Antecedent>
 
 fn by_words(scene: &Scene<'_>, condition: &Condition) -> String {
     let lemmas: BTreeSet<&str> = (condition.first..condition.last)
-        .filter(|at| matches!(scene.words.tag(*at), Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num))
+        .filter(|at| {
+            matches!(
+                scene.words.tag(*at),
+                Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num
+            )
+        })
         .map(|at| scene.words.lemma(at))
         .collect();
     lemmas.into_iter().collect::<Vec<_>>().join(" ")

@@ -17,8 +17,9 @@ use super::clause::{self, Clause, Complement};
 use super::commitment::Commitment;
 use super::condition;
 use super::frame::{Form, Operator, lexicon};
-use super::phrase::{Noun, Piece, Shape, Words};
+use super::phrase::{Noun, Shape};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
+use super::word::Words;
 use super::{Context, Proposition, Value, ValueType};
 
 /// What the cue does to what stands after it.
@@ -39,20 +40,38 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     if statement.speech_act == SpeechAct::DeclineToComment {
         return Vec::new();
     }
-    let tokens = tokens_in(context.tokens, &statement.content);
-    let words = Words::new(tokens.iter().copied());
+    let mut tokens = tokens_in(context.tokens, &statement.content);
+    let mut outer = outer(statement);
+    // "does not know [if she will come]", "asked [whether she will come]".
+    let asks = statement.speech_act == SpeechAct::Question
+        || statement.cue.negated
+        || matches!(
+            statement.cue.lemma.as_str(),
+            "ask" | "wonder" | "know" | "decide"
+        );
+    if tokens
+        .first()
+        .is_some_and(|first| first.lower == "whether" || first.lower == "if" && asks)
+    {
+        tokens.remove(0);
+        outer.clause = Some(Commitment::UNKNOWN);
+    }
+    let words = Words::new(tokens.iter().copied(), context.times);
     if words.len() == 0 {
         return Vec::new();
     }
-    let scene = Scene { words: &words, context };
-    let pieces = words.pieces(&timed(&words, context.times));
+    let scene = Scene {
+        words: &words,
+        context,
+    };
+    let pieces = words.pieces();
     let clauses = clause::clauses(&words, &pieces);
     let earlier = antecedent_before(statement, context);
     let mut reader = Content {
         statement,
         scene,
         speaker: scene.speaker().map(|id| scene.entity_argument(id)),
-        outer: outer(statement),
+        outer,
         antecedent: earlier,
         found: Vec::new(),
     };
@@ -63,20 +82,18 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
 }
 
 fn tokens_in<'a>(tokens: &'a [Token], content: &[Span]) -> Vec<&'a Token> {
-    tokens.iter().filter(|token| content.iter().any(|piece| piece.contains(token.span))).collect()
-}
-
-/// Which words are part of a time expression.
-fn timed(words: &Words<'_>, times: &[Expression]) -> Vec<bool> {
-    (0..words.len())
-        .map(|at| words.token(at).is_some_and(|token| times.iter().any(|time| time.span.overlaps(token.span))))
+    tokens
+        .iter()
+        .filter(|token| content.iter().any(|piece| piece.contains(token.span)))
         .collect()
 }
 
 /// The last frame told before the content in its sentence, for "..., despite hinting he would".
 fn antecedent_before(statement: &Statement, context: &Context<'_>) -> Option<Antecedent> {
     let start = statement.content.first()?.start;
-    let end = context.tokens.partition_point(|token| token.span.end <= start);
+    let end = context
+        .tokens
+        .partition_point(|token| token.span.end <= start);
     let all = context.tokens.get(..end)?;
     let from = all
         .windows(2)
@@ -86,13 +103,21 @@ fn antecedent_before(statement: &Statement, context: &Context<'_>) -> Option<Ant
             between.contains('\n') || matches!(one.lower.as_str(), "." | "?" | "!")
         })
         .map_or(0, |at| at + 1);
-    let words = Words::new(all.get(from..)?.iter());
-    let scene = Scene { words: &words, context };
-    let pieces = words.pieces(&timed(&words, context.times));
+    let words = Words::new(all.get(from..)?.iter(), context.times);
+    let scene = Scene {
+        words: &words,
+        context,
+    };
+    let pieces = words.pieces();
     let clauses = clause::clauses(&words, &pieces);
     clauses.iter().rev().find_map(|clause| {
-        let subjects = Subjects { nouns: clause.subject.clone(), given: None };
-        predicate::read(&scene, clause, &subjects, None, false).into_iter().find_map(|reading| reading.reusable)
+        let subjects = Subjects {
+            nouns: clause.subject.clone(),
+            given: None,
+        };
+        predicate::read(&scene, clause, &subjects, None, false)
+            .into_iter()
+            .find_map(|reading| reading.reusable)
     })
 }
 
@@ -100,19 +125,27 @@ fn antecedent_before(statement: &Statement, context: &Context<'_>) -> Option<Ant
 fn operator_of(lemma: &str) -> Option<&'static Operator> {
     let words: Vec<&str> = lemma.split_whitespace().collect();
     let first = words.first()?;
-    [Form::Verb, Form::Adj, Form::Noun].into_iter().find_map(|form| {
-        lexicon()
-            .operators(form, first)
-            .iter()
-            .find(|operator| operator.words.len() <= words.len() && operator.words.iter().zip(&words).all(|(one, other)| one == other))
-    })
+    [Form::Verb, Form::Adj, Form::Noun]
+        .into_iter()
+        .find_map(|form| {
+            lexicon().operators(form, first).iter().find(|operator| {
+                operator.words.len() <= words.len()
+                    && operator
+                        .words
+                        .iter()
+                        .zip(&words)
+                        .all(|(one, other)| one == other)
+            })
+        })
 }
 
 fn outer(statement: &Statement) -> Outer {
     let operator = operator_of(&statement.cue.lemma);
     let negated = statement.cue.negated;
     let by_act = match statement.speech_act {
-        SpeechAct::Request | SpeechAct::Offer | SpeechAct::Threaten | SpeechAct::Predict => Commitment::PROBABLE,
+        SpeechAct::Request | SpeechAct::Offer | SpeechAct::Threaten | SpeechAct::Predict => {
+            Commitment::PROBABLE
+        }
         SpeechAct::Reject | SpeechAct::Deny => Commitment::NOT,
         SpeechAct::Question | SpeechAct::DeclineToComment => Commitment::UNKNOWN,
         SpeechAct::Assert
@@ -128,7 +161,13 @@ fn outer(statement: &Statement) -> Outer {
         | SpeechAct::Thank
         | SpeechAct::Other => Commitment::CERTAIN,
     };
-    let value = operator.map_or(by_act, |operator| if negated { operator.negated } else { operator.value });
+    let value = operator.map_or(by_act, |operator| {
+        if negated {
+            operator.negated
+        } else {
+            operator.value
+        }
+    });
     let clause = match (operator, statement.speech_act) {
         (_, SpeechAct::Question) => Some(Commitment::UNKNOWN),
         (Some(operator), _) if operator.takes.clause => Some(value),
@@ -138,7 +177,12 @@ fn outer(statement: &Statement) -> Outer {
         _ => Some(Commitment::CERTAIN),
     };
     let naming = operator.is_none_or(|operator| operator.takes.nominal);
-    Outer { clause, other: value, nominal: operator.and_then(|operator| operator.nominal.clone()), naming }
+    Outer {
+        clause,
+        other: value,
+        nominal: operator.and_then(|operator| operator.nominal.clone()),
+        naming,
+    }
 }
 
 struct Content<'a> {
@@ -179,7 +223,9 @@ impl Content<'_> {
             }
             return;
         }
-        let Some(noun) = clause.subject.first().copied() else { return };
+        let Some(noun) = clause.subject.first().copied() else {
+            return;
+        };
         // "the possibility of joining the talks".
         let over = lexicon()
             .operators(Form::Noun, self.scene.words.lemma(noun.head))
@@ -208,7 +254,14 @@ impl Content<'_> {
             let found = predicate::nominal(&self.scene, clause, self.speaker.clone(), noun);
             let asked = matches!(
                 self.statement.speech_act,
-                SpeechAct::Request | SpeechAct::Offer | SpeechAct::Reject | SpeechAct::Deny | SpeechAct::Accept | SpeechAct::Commit | SpeechAct::Predict | SpeechAct::Announce
+                SpeechAct::Request
+                    | SpeechAct::Offer
+                    | SpeechAct::Reject
+                    | SpeechAct::Deny
+                    | SpeechAct::Accept
+                    | SpeechAct::Commit
+                    | SpeechAct::Predict
+                    | SpeechAct::Announce
             );
             if !found.is_empty() && (asked || self.outer.nominal.is_some()) {
                 for reading in found {
@@ -218,8 +271,20 @@ impl Content<'_> {
             }
         }
         let (name, value) = match (&self.outer.nominal, stance) {
-            (_, Some((name, positive))) => (name, Commitment::CERTAIN.turned_if(!positive).turned_if(self.statement.cue.negated)),
-            (Some(name), None) => (name.clone(), if name == "want" || name == "consider" { Commitment::CERTAIN.turned_if(self.statement.cue.negated) } else { outer }),
+            (_, Some((name, positive))) => (
+                name,
+                Commitment::CERTAIN
+                    .turned_if(!positive)
+                    .turned_if(self.statement.cue.negated),
+            ),
+            (Some(name), None) => (
+                name.clone(),
+                if name == "want" || name == "consider" {
+                    Commitment::CERTAIN.turned_if(self.statement.cue.negated)
+                } else {
+                    outer
+                },
+            ),
             (None, None) => match self.statement.speech_act {
                 SpeechAct::Criticise => ("criticise".to_owned(), Commitment::CERTAIN),
                 SpeechAct::Accuse => ("accuse".to_owned(), Commitment::CERTAIN),
@@ -243,12 +308,21 @@ impl Content<'_> {
 
     /// The stance frame that the cue's own verb evokes: "criticises", "backs", "wants".
     fn cue_frame(&self, cue: &str, first: &str) -> Option<(String, bool)> {
-        let entry = lexicon().predicates(Form::Verb, first).iter().find(|entry| {
-            entry.words.join(" ") == cue
-                && entry.object.iter().any(|slot| matches!(slot, super::frame::Slot::Object | super::frame::Slot::After(_)))
-        })?;
+        let entry = lexicon()
+            .predicates(Form::Verb, first)
+            .iter()
+            .find(|entry| {
+                entry.words.join(" ") == cue
+                    && entry.object.iter().any(|slot| {
+                        matches!(
+                            slot,
+                            super::frame::Slot::Object | super::frame::Slot::After(_)
+                        )
+                    })
+            })?;
         let frame = lexicon().frames.get(entry.frame)?;
-        let stance = frame.dynamics == super::Dynamics::Stance && frame.subject == super::frame::Filler::Who;
+        let stance =
+            frame.dynamics == super::Dynamics::Stance && frame.subject == super::frame::Filler::Who;
         stance.then(|| (frame.name.clone(), entry.positive))
     }
 
@@ -261,8 +335,13 @@ impl Content<'_> {
         if let Some(embedded) = &clause.embedded {
             if self.may_speak_for(clause, embedded.operator) {
                 let verb = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
-                let negated = clause.verb.is_some_and(|verb| verb.negated) || self.no_complement(clause);
-                let inner = if embedded.asked { Commitment::UNKNOWN } else { under(embedded.operator, verb, negated) };
+                let negated =
+                    clause.verb.is_some_and(|verb| verb.negated) || self.no_complement(clause);
+                let inner = if embedded.asked {
+                    Commitment::UNKNOWN
+                } else {
+                    under(embedded.operator, verb, negated)
+                };
                 let mut inside = (*embedded.clause).clone();
                 inside.conditions.extend(clause.conditions.iter().cloned());
                 if inside.subject.is_empty() {
@@ -274,7 +353,7 @@ impl Content<'_> {
         }
         let subjects = Subjects {
             nouns: clause.subject.clone(),
-            given: clause.subject.is_empty().then(|| self.speaker.clone()).flatten(),
+            given: self.given(clause),
         };
         value = value.over(clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value));
         for at in &clause.adverbs {
@@ -295,7 +374,13 @@ impl Content<'_> {
         let wanted = self.wanted(clause);
         let readings = if wanted.is_empty() {
             let timed = self.about(clause, whole).is_some();
-            predicate::read(&self.scene, clause, &subjects, self.antecedent.as_ref(), timed)
+            predicate::read(
+                &self.scene,
+                clause,
+                &subjects,
+                self.antecedent.as_ref(),
+                timed,
+            )
         } else {
             // The stance itself is certain: "wants progress" is no half-hearted wish.
             value = outer.over(clause.links.first().map_or(value, |link| link.group.value));
@@ -309,44 +394,84 @@ impl Content<'_> {
         }
     }
 
+    /// The speaker, where the clause has no subject and may have none: "[to attend]", "[won't attend]".
+    fn given(&self, clause: &Clause) -> Option<Argument> {
+        let open = clause
+            .verb
+            .is_none_or(|verb| verb.shape != Shape::Finite || verb.start == clause.first);
+        (clause.subject.is_empty() && open)
+            .then(|| self.speaker.clone())
+            .flatten()
+    }
+
     fn no_complement(&self, clause: &Clause) -> bool {
         matches!(clause.complement, Some(Complement::Noun(noun)) if noun.negative)
     }
 
     /// "anyone except her", "nobody but her".
     fn exclusive(&self, clause: &Clause) -> bool {
-        (clause.first..clause.last).any(|at| matches!(self.scene.words.lower(at), "except" | "besides"))
+        (clause.first..clause.last)
+            .any(|at| matches!(self.scene.words.lower(at), "except" | "besides"))
             || (clause.first..clause.last).any(|at| {
-                matches!(self.scene.words.lower(at), "anyone" | "anybody" | "nobody" | "no-one") && self.scene.words.lower(at + 1) == "but"
+                matches!(
+                    self.scene.words.lower(at),
+                    "anyone" | "anybody" | "nobody" | "no-one"
+                ) && self.scene.words.lower(at + 1) == "but"
             })
     }
 
     /// "wants to see progress": a wish for a noun, the verb between says nothing.
     fn wanted(&self, clause: &Clause) -> Vec<Reading> {
-        let Some(link) = clause.links.last() else { return Vec::new() };
-        let wish = link.operator.words.first().is_some_and(|word| matches!(word.as_str(), "want" | "like" | "need" | "seek"));
-        let sees = clause.verb.is_some_and(|verb| matches!(self.scene.words.lemma(verb.head), "see" | "have" | "get" | "achieve" | "reach"));
-        let Some(noun) = clause.objects.first().copied().filter(|_| wish && sees && !clause.cut) else {
+        let Some(link) = clause.links.last() else {
+            return Vec::new();
+        };
+        let wish = link
+            .operator
+            .words
+            .first()
+            .is_some_and(|word| matches!(word.as_str(), "want" | "like" | "need" | "seek"));
+        let sees = clause.verb.is_some_and(|verb| {
+            matches!(
+                self.scene.words.lemma(verb.head),
+                "see" | "have" | "get" | "achieve" | "reach"
+            )
+        });
+        let Some(noun) = clause
+            .objects
+            .first()
+            .copied()
+            .filter(|_| wish && sees && !clause.cut)
+        else {
             return Vec::new();
         };
         let agent = match clause.subject.first() {
             Some(subject) => self.scene.who(*subject),
             None => self.speaker.clone(),
         };
-        predicate::stance(&self.scene, "want", agent, noun).into_iter().collect()
+        predicate::stance(&self.scene, "want", agent, noun)
+            .into_iter()
+            .collect()
     }
 
     /// Whether what the clause's subject thinks or wants is what the speaker says.
     fn may_speak_for(&self, clause: &Clause, operator: &Operator) -> bool {
-        let Some(noun) = clause.subject.first() else { return true };
-        if matches!(self.scene.words.lower(noun.head), "it" | "there" | "that" | "this") {
+        let Some(noun) = clause.subject.first() else {
+            return true;
+        };
+        if matches!(
+            self.scene.words.lower(noun.head),
+            "it" | "there" | "that" | "this"
+        ) {
             return true;
         }
-        let factive = operator
-            .words
-            .first()
-            .is_some_and(|word| matches!(word.as_str(), "show" | "prove" | "demonstrate" | "confirm"));
-        factive || self.scene.named(*noun).is_some_and(|id| self.scene.speaks_for(&id))
+        let factive = operator.words.first().is_some_and(|word| {
+            matches!(word.as_str(), "show" | "prove" | "demonstrate" | "confirm")
+        });
+        factive
+            || self
+                .scene
+                .named(*noun)
+                .is_some_and(|id| self.scene.speaks_for(&id))
     }
 
     fn push(&mut self, clause: &Clause, reading: Reading, value: Commitment) {
@@ -354,15 +479,27 @@ impl Content<'_> {
     }
 
     fn push_in(&mut self, clause: &Clause, whole: &Clause, reading: Reading, value: Commitment) {
-        let value = if reading.positive { value } else { value.turned() };
+        let value = if reading.positive {
+            value
+        } else {
+            value.turned()
+        };
         let about = self.about(clause, whole);
         let answer = match reading.answer {
             Answer::Binary => Value::Binary,
             Answer::Entity(place) => match place.entity {
-                Some(entity) => Value::Entity { entity, text: place.text },
+                Some(entity) => Value::Entity {
+                    entity,
+                    text: place.text,
+                },
                 None => return,
             },
-            Answer::Number(range) => Value::Number { lo: range.lo, hi: range.hi, unit: None, text: self.text(clause) },
+            Answer::Number(range) => Value::Number {
+                lo: range.lo,
+                hi: range.hi,
+                unit: None,
+                text: self.text(clause),
+            },
             Answer::Time => match &about {
                 Some(time) => Value::Time {
                     interval: time.interval.clone(),
@@ -380,7 +517,8 @@ impl Content<'_> {
             .into_iter()
             .filter_map(|condition| condition::read(&self.scene, condition, main.as_ref()))
             .collect();
-        let join = |parts: Vec<&str>, with: &str| Some(parts.join(with)).filter(|text| !text.is_empty());
+        let join =
+            |parts: Vec<&str>, with: &str| Some(parts.join(with)).filter(|text| !text.is_empty());
         let proposition = Proposition {
             frame: Some(reading.issue.frame.clone()),
             issue: Some(reading.issue),
@@ -392,8 +530,12 @@ impl Content<'_> {
             about,
         };
         let twice = self.found.iter().any(|known| {
-            known.issue.as_ref().map(|issue| &issue.id) == proposition.issue.as_ref().map(|issue| &issue.id)
-                && known.issue.as_ref().is_some_and(|issue| issue.value_type == ValueType::Binary)
+            known.issue.as_ref().map(|issue| &issue.id)
+                == proposition.issue.as_ref().map(|issue| &issue.id)
+                && known
+                    .issue
+                    .as_ref()
+                    .is_some_and(|issue| issue.value_type == ValueType::Binary)
         });
         if !twice {
             self.found.push(proposition);
@@ -413,10 +555,20 @@ impl Content<'_> {
         let within = |clause: &Clause| {
             (clause.first..clause.last.max(clause.first))
                 .filter(|at| {
-                    !clause.conditions.iter().chain(&whole.conditions).any(|condition| (condition.first..condition.last).contains(at))
+                    !clause
+                        .conditions
+                        .iter()
+                        .chain(&whole.conditions)
+                        .any(|condition| (condition.first..condition.last).contains(at))
                 })
                 .filter_map(|at| self.scene.words.token(at))
-                .find_map(|token| self.scene.context.times.iter().find(|time| time.span.overlaps(token.span)))
+                .find_map(|token| {
+                    self.scene
+                        .context
+                        .times
+                        .iter()
+                        .find(|time| time.span.overlaps(token.span))
+                })
         };
         within(clause).or_else(|| within(whole)).cloned()
     }
@@ -426,16 +578,11 @@ impl Content<'_> {
 fn under(operator: &Operator, group: Commitment, negated: bool) -> Commitment {
     if negated {
         let value = operator.negated;
-        Commitment { certainty: value.certainty.max(group.certainty), ..value }
+        Commitment {
+            certainty: value.certainty.max(group.certainty),
+            ..value
+        }
     } else {
         group.over(operator.value)
     }
-}
-
-/// For tests and for the piece list in snapshots.
-#[cfg(test)]
-pub(super) fn pieces_of(text: &str) -> Vec<Piece> {
-    let tokens = crate::language::tokens(text, Span::new(0, text.len()));
-    let words = Words::new(tokens.iter());
-    words.pieces(&vec![false; words.len()])
 }

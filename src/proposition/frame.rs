@@ -99,7 +99,10 @@ pub(super) struct Predicate {
 
 /// What an operator takes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent readings of one column of the table")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent readings of one column of the table"
+)]
 pub(super) struct Takes {
     /// "plans to go".
     pub subject: bool,
@@ -176,26 +179,38 @@ impl Lexicon {
 
     fn load() -> Self {
         let mut lexicon = Self {
-            frames: rows(include_str!("words/frames.csv")).iter().filter_map(|r| frame(r)).collect(),
+            frames: rows(include_str!("words/frames.csv"))
+                .iter()
+                .filter_map(|r| frame(r))
+                .collect(),
             ..Self::default()
         };
         for row in rows(include_str!("words/predicates.csv")) {
             if let Some(entry) = lexicon.predicate(&row)
                 && let Some(first) = entry.words.first().cloned()
             {
-                lexicon.predicates.entry((entry.form, first)).or_default().push(entry);
+                lexicon
+                    .predicates
+                    .entry((entry.form, first))
+                    .or_default()
+                    .push(entry);
             }
         }
         for row in rows(include_str!("words/operators.csv")) {
             if let Some((form, entry)) = operator(&row)
                 && let Some(first) = entry.words.first().cloned()
             {
-                lexicon.operators.entry((form, first)).or_default().push(entry);
+                lexicon
+                    .operators
+                    .entry((form, first))
+                    .or_default()
+                    .push(entry);
             }
         }
         for row in rows(include_str!("words/modals.csv")) {
             if let [word, value, negated] = row.as_slice()
-                && let (Some(value), Some(negated)) = (Commitment::parse(value), Commitment::parse(negated))
+                && let (Some(value), Some(negated)) =
+                    (Commitment::parse(value), Commitment::parse(negated))
             {
                 lexicon.modals.insert(word.clone(), (value, negated));
             }
@@ -252,7 +267,17 @@ fn rows(table: &str) -> Vec<Vec<String>> {
 }
 
 fn frame(row: &[String]) -> Option<Frame> {
-    let [name, subject, object, symmetric, value_type, dynamics, functional, question] = row else {
+    let [
+        name,
+        subject,
+        object,
+        symmetric,
+        value_type,
+        dynamics,
+        functional,
+        question,
+    ] = row
+    else {
         return None;
     };
     Some(Frame {
@@ -332,7 +357,11 @@ mod tests {
     use super::*;
 
     fn data_lines(table: &str) -> usize {
-        table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).count() - 1
+        table
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+            .count()
+            - 1
     }
 
     #[test]
@@ -358,7 +387,12 @@ mod tests {
         for frame in &l.frames {
             assert!(frame.question.ends_with('?'), "{}", frame.name);
             let asks_subject = frame.question.contains("{subject}");
-            assert_eq!(asks_subject, frame.subject != Filler::None, "{}", frame.name);
+            assert_eq!(
+                asks_subject,
+                frame.subject != Filler::None,
+                "{}",
+                frame.name
+            );
             let asks_object = frame.question.contains("{object}");
             assert_eq!(asks_object, frame.object != Filler::None, "{}", frame.name);
         }
@@ -377,9 +411,20 @@ mod tests {
         for predicate in l.predicates.values().flatten() {
             let frame = &l.frames[predicate.frame];
             let object = !predicate.object.is_empty() || predicate.default_event;
-            assert_eq!(frame.object != Filler::None, object, "{} {:?}", frame.name, predicate.words);
+            assert_eq!(
+                frame.object != Filler::None,
+                object,
+                "{} {:?}",
+                frame.name,
+                predicate.words
+            );
             if frame.subject != Filler::None {
-                assert!(!predicate.subject.is_empty(), "{} {:?}", frame.name, predicate.words);
+                assert!(
+                    !predicate.subject.is_empty(),
+                    "{} {:?}",
+                    frame.name,
+                    predicate.words
+                );
             }
         }
     }
@@ -387,7 +432,15 @@ mod tests {
     #[test]
     fn the_longest_wording_comes_first() {
         let found = lexicon().predicates(Form::Verb, "take");
-        assert!(found.iter().is_sorted_by_key(|p| std::cmp::Reverse(p.words.len())));
-        assert!(lexicon().predicates(Form::Verb, "photosynthesise").is_empty());
+        assert!(
+            found
+                .iter()
+                .is_sorted_by_key(|p| std::cmp::Reverse(p.words.len()))
+        );
+        assert!(
+            lexicon()
+                .predicates(Form::Verb, "photosynthesise")
+                .is_empty()
+        );
     }
 }

@@ -7,7 +7,12 @@ use super::frame::Frame;
 use super::{Dynamics, Issue, ValueType};
 
 /// The issue of a frame with its arguments.
-pub(super) fn of_frame(frame: &Frame, subject: Option<&Argument>, object: Option<&Argument>, day: Option<&str>) -> Issue {
+pub(super) fn of_frame(
+    frame: &Frame,
+    subject: Option<&Argument>,
+    object: Option<&Argument>,
+    day: Option<&str>,
+) -> Issue {
     let (mut first, mut second) = (subject, object);
     if frame.symmetric
         && let (Some(one), Some(other)) = (subject, object)
@@ -33,7 +38,12 @@ pub(super) fn of_frame(frame: &Frame, subject: Option<&Argument>, object: Option
 }
 
 /// The issue of a verb or adjective that has no frame: `words` in the key, `question` with its placeholders.
-pub(super) fn generic(words: &str, question: &str, subject: &Argument, object: Option<&Argument>) -> Issue {
+pub(super) fn generic(
+    words: &str,
+    question: &str,
+    subject: &Argument,
+    object: Option<&Argument>,
+) -> Issue {
     let key = key(words, Some(subject), object, None);
     Issue {
         id: IssueId::of(&[&key]),
@@ -46,15 +56,26 @@ pub(super) fn generic(words: &str, question: &str, subject: &Argument, object: O
     }
 }
 
-fn key(frame: &str, subject: Option<&Argument>, object: Option<&Argument>, day: Option<&str>) -> String {
-    let arguments: Vec<&str> = [subject, object].into_iter().flatten().map(|argument| argument.key.as_str()).collect();
+fn key(
+    frame: &str,
+    subject: Option<&Argument>,
+    object: Option<&Argument>,
+    day: Option<&str>,
+) -> String {
+    let arguments: Vec<&str> = [subject, object]
+        .into_iter()
+        .flatten()
+        .map(|argument| argument.key.as_str())
+        .collect();
     let day = day.map(|day| format!("@{day}")).unwrap_or_default();
     format!("{frame}({}){day}", arguments.join(";"))
 }
 
 /// Fills the placeholders and sets number: "Do European leaders support ...?".
 fn ask(question: &str, subject: Option<&Argument>, object: Option<&Argument>) -> String {
-    let name = |argument: Option<&Argument>| argument.map_or_else(String::new, |argument| argument.text.clone());
+    let name = |argument: Option<&Argument>| {
+        argument.map_or_else(String::new, |argument| argument.text.clone())
+    };
     let plural = subject.is_some_and(|subject| plural(&subject.text));
     let question = match question.split_once(' ') {
         Some(("Does", rest)) if plural => format!("Do {rest}"),
@@ -62,16 +83,20 @@ fn ask(question: &str, subject: Option<&Argument>, object: Option<&Argument>) ->
         Some(("Has", rest)) if plural => format!("Have {rest}"),
         _ => question.to_owned(),
     };
-    let filled = question.replace("{subject}", &name(subject)).replace("{object}", &name(object));
+    let filled = question
+        .replace("{subject}", &name(subject))
+        .replace("{object}", &name(object));
     let mut letters = filled.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// "European leaders", "Dombers sources": a group named by a common noun.
 fn plural(name: &str) -> bool {
-    name.split_whitespace()
-        .last()
-        .is_some_and(|word| word.ends_with('s') && word.starts_with(char::is_lowercase) && !word.ends_with("ss"))
+    name.split_whitespace().last().is_some_and(|word| {
+        word.ends_with('s') && word.starts_with(char::is_lowercase) && !word.ends_with("ss")
+    })
 }
 
 #[cfg(test)]
@@ -80,19 +105,42 @@ mod tests {
     use super::*;
 
     fn argument(key: &str, text: &str) -> Argument {
-        Argument { key: key.to_owned(), text: text.to_owned(), entity: None, is_place: false }
+        Argument {
+            key: key.to_owned(),
+            text: text.to_owned(),
+            entity: None,
+            is_place: false,
+        }
     }
 
     #[test]
     fn keys_and_questions() {
-        let (ada, talks) = (argument("en_2", "Ada Vell"), argument("en_1", "the Kestrel talks"));
-        let attend = of_frame(lexicon().frame("attend").unwrap(), Some(&ada), Some(&talks), None);
+        let (ada, talks) = (
+            argument("en_2", "Ada Vell"),
+            argument("en_1", "the Kestrel talks"),
+        );
+        let attend = of_frame(
+            lexicon().frame("attend").unwrap(),
+            Some(&ada),
+            Some(&talks),
+            None,
+        );
         assert_eq!(attend.key, "attend(en_2;en_1)");
         assert_eq!(attend.question, "Will Ada Vell attend the Kestrel talks?");
-        let killed = of_frame(lexicon().frame("killed").unwrap(), None, Some(&talks), Some("2031-05-02"));
+        let killed = of_frame(
+            lexicon().frame("killed").unwrap(),
+            None,
+            Some(&talks),
+            Some("2031-05-02"),
+        );
         assert_eq!(killed.key, "killed(en_1)@2031-05-02");
         let allies = argument("en_9", "Norland's allies");
-        let support = of_frame(lexicon().frame("support").unwrap(), Some(&allies), Some(&ada), None);
+        let support = of_frame(
+            lexicon().frame("support").unwrap(),
+            Some(&allies),
+            Some(&ada),
+            None,
+        );
         assert_eq!(support.question, "Do Norland's allies support Ada Vell?");
     }
 
@@ -100,8 +148,14 @@ mod tests {
     fn symmetric_frames_have_one_key() {
         let (a, b) = (argument("en_1", "A"), argument("en_2", "B"));
         let meet = lexicon().frame("meet").unwrap();
-        assert_eq!(of_frame(meet, Some(&a), Some(&b), None), of_frame(meet, Some(&b), Some(&a), None));
+        assert_eq!(
+            of_frame(meet, Some(&a), Some(&b), None),
+            of_frame(meet, Some(&b), Some(&a), None)
+        );
         let support = lexicon().frame("support").unwrap();
-        assert_ne!(of_frame(support, Some(&a), Some(&b), None).key, of_frame(support, Some(&b), Some(&a), None).key);
+        assert_ne!(
+            of_frame(support, Some(&a), Some(&b), None).key,
+            of_frame(support, Some(&b), Some(&a), None).key
+        );
     }
 }

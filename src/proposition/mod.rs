@@ -18,6 +18,7 @@ mod predicate;
 #[cfg(test)]
 mod scenes;
 mod value;
+mod word;
 
 use crate::calendar::Interval;
 use crate::entity::{Entity, Mention, Speaker};

@@ -3,16 +3,11 @@
 //! A shallow chunker of our own rather than a parse: news contents are short, and what is read from them must not
 //! fall when one tag is wrong. It never fails; what it cannot place is [`Piece::Other`] and ends nothing.
 
-use crate::language::{Tag, Token};
+use crate::language::Tag;
 
 use super::commitment::{self, Commitment};
-use super::frame::lexicon;
-
-/// The words of a content, quotation marks and brackets left out ("[the war]" reads as "the war").
-#[derive(Debug, Clone)]
-pub(super) struct Words<'a> {
-    list: Vec<&'a Token>,
-}
+use super::frame::{Form, lexicon};
+use super::word::Words;
 
 /// A noun phrase, by word indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,64 +88,79 @@ pub(super) enum Piece {
 }
 
 const SUBORDINATORS: &[&str] = &[
-    "if", "unless", "when", "whenever", "because", "although", "though", "while", "whereas", "until", "till", "once",
-    "provided", "providing", "whether", "that", "as", "so", "lest", "since", "before", "after", "how", "why",
+    "if",
+    "unless",
+    "when",
+    "whenever",
+    "because",
+    "although",
+    "though",
+    "while",
+    "whereas",
+    "until",
+    "till",
+    "once",
+    "provided",
+    "providing",
+    "whether",
+    "that",
+    "as",
+    "so",
+    "lest",
+    "since",
+    "before",
+    "after",
+    "how",
+    "why",
 ];
 
 const PREPOSITIONS: &[&str] = &[
-    "about", "against", "among", "around", "at", "between", "beyond", "by", "despite", "during", "except", "for",
-    "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "outside", "over", "through", "to", "toward",
-    "towards", "under", "upon", "via", "with", "within", "without", "behind", "across", "along", "alongside",
+    "about",
+    "against",
+    "among",
+    "around",
+    "at",
+    "between",
+    "beyond",
+    "by",
+    "despite",
+    "during",
+    "except",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "outside",
+    "over",
+    "through",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "upon",
+    "via",
+    "with",
+    "within",
+    "without",
+    "behind",
+    "across",
+    "along",
+    "alongside",
 ];
 
-impl<'a> Words<'a> {
-    /// Takes the tokens that matter.
-    pub(super) fn new(tokens: impl Iterator<Item = &'a Token>) -> Self {
-        let marks = ["\"", "“", "”", "‘", "’", "'", "«", "»", "[", "]", "``", "''"];
-        Self {
-            list: tokens
-                .filter(|token| !(marks.contains(&token.lower.as_str()) && token.tag != Tag::Part))
-                .collect(),
-        }
-    }
-
-    /// How many words there are.
-    pub(super) fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// The token.
-    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
-        self.list.get(at).copied()
-    }
-
-    /// Lower case.
-    pub(super) fn lower(&self, at: usize) -> &'a str {
-        self.list.get(at).map_or("", |token| token.lower.as_str())
-    }
-
-    /// Dictionary form.
-    pub(super) fn lemma(&self, at: usize) -> &'a str {
-        self.list.get(at).map_or("", |token| token.lemma.as_str())
-    }
-
-    /// Part of speech.
-    pub(super) fn tag(&self, at: usize) -> Tag {
-        self.list.get(at).map_or(Tag::X, |token| token.tag)
-    }
-
-    /// Whether the word is `word`, inflected or not.
-    pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.lemma(at) == word || self.lower(at) == word
-    }
-
-    fn negation(&self, at: usize) -> bool {
-        matches!(self.lower(at), "not" | "n't" | "never")
-    }
-
+impl Words<'_> {
     fn auxiliary(&self, at: usize) -> bool {
-        lexicon().modal(self.lower(at)).is_some() && !matches!(self.tag(at), Tag::Noun | Tag::Propn)
-            || matches!(self.tag(at), Tag::Aux | Tag::Verb) && matches!(self.lemma(at), "be" | "have" | "do" | "get")
+        !self.timed(at)
+            && lexicon().modal(self.lower(at)).is_some()
+            && !matches!(self.tag(at), Tag::Noun | Tag::Propn)
+            || matches!(self.tag(at), Tag::Aux | Tag::Verb)
+                && matches!(self.lemma(at), "be" | "have" | "do" | "get")
             || self.tag(at) == Tag::Aux
     }
 
@@ -158,23 +168,24 @@ impl<'a> Words<'a> {
         self.auxiliary(at) || self.tag(at) == Tag::Verb
     }
 
-    /// Cuts the words into pieces; `timed` tells which words are part of a time expression.
-    pub(super) fn pieces(&self, timed: &[bool]) -> Vec<Piece> {
+    /// Cuts the words into pieces.
+    pub(super) fn pieces(&self) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut at = 0;
         while at < self.len() {
-            let (piece, next) = self.piece(at, timed);
+            let (piece, next) = self.piece(at);
             pieces.push(piece);
             at = next.max(at + 1);
         }
         pieces
     }
 
-    fn piece(&self, at: usize, timed: &[bool]) -> (Piece, usize) {
+    fn piece(&self, at: usize) -> (Piece, usize) {
         let lower = self.lower(at);
-        let is_timed = |at: usize| timed.get(at).copied().unwrap_or(false);
-        if is_timed(at) {
-            let end = (at..self.len()).find(|at| !is_timed(*at)).unwrap_or(self.len());
+        if self.timed(at) {
+            let end = (at..self.len())
+                .find(|at| !self.timed(*at))
+                .unwrap_or(self.len());
             return (Piece::Time(at), end);
         }
         if self.tag(at) == Tag::Punct || matches!(lower, "-" | "–" | "—") {
@@ -192,14 +203,26 @@ impl<'a> Words<'a> {
         if matches!(lower, "who" | "whom" | "which" | "whose" | "what" | "where") {
             return (Piece::Relative(at), at + 1);
         }
-        if matches!(lower, "there" | "here" | "instead" | "only" | "also" | "too") {
+        if matches!(
+            lower,
+            "there" | "here" | "instead" | "only" | "also" | "too"
+        ) {
             return (Piece::Adv(at), at + 1);
+        }
+        // "at least 12 people": the words that bound a number belong to it.
+        if self.tag(at) == Tag::Num
+            && let Some(noun) = self.noun(at)
+        {
+            return (Piece::Noun(noun), noun.end);
         }
         let subordinator = SUBORDINATORS.contains(&lower);
         let preposition = PREPOSITIONS.contains(&lower);
         if lower == "that" || lower == "so" || lower == "once" {
             // "that" before a noun is a determiner where the tagger says so, and "once" may be an adverb.
-            if matches!(self.tag(at), Tag::Sconj | Tag::Adp) || lower == "that" && self.tag(at) == Tag::Pron && at > 0 {
+            let opens = at > 0 || !self.verbal(at + 1);
+            if matches!(self.tag(at), Tag::Sconj | Tag::Adp)
+                || lower == "that" && self.tag(at) == Tag::Pron && opens
+            {
                 return (Piece::Sub(at), at + 1);
             }
         } else if subordinator {
@@ -207,7 +230,15 @@ impl<'a> Words<'a> {
         } else if preposition || self.tag(at) == Tag::Adp {
             return (Piece::Prep(at), at + 1);
         }
-        if let Some(noun) = self.noun(at, timed) {
+        // "it is unlikely Orr will come": no noun phrase "unlikely Orr".
+        if self.tag(at) == Tag::Adv && self.predicative(at) {
+            return (Piece::Adv(at), at + 1);
+        }
+        let operator = || !lexicon().operators(Form::Adj, lower).is_empty();
+        if self.tag(at) == Tag::Adj && self.predicative(at) && operator() {
+            return (Piece::Adj(at), at + 1);
+        }
+        if let Some(noun) = self.noun(at) {
             return (Piece::Noun(noun), noun.end);
         }
         match self.tag(at) {
@@ -246,6 +277,7 @@ impl<'a> Words<'a> {
             here += 1;
         }
         let mut modal = None;
+        let mut first: Option<usize> = None;
         let mut last_aux: Option<usize> = None;
         let mut be = false;
         let mut head = None;
@@ -266,7 +298,10 @@ impl<'a> Words<'a> {
                 }
                 continue;
             }
-            if self.tag(here) == Tag::Adv && self.verb_ahead(here + 1) && (here > at || self.verbal(here + 1)) {
+            if self.tag(here) == Tag::Adv
+                && self.verb_ahead(here + 1)
+                && (here > at || self.verbal(here + 1))
+            {
                 adverbs.push(lower);
                 here += 1;
                 continue;
@@ -275,13 +310,20 @@ impl<'a> Words<'a> {
                 if lexicon().modal(lower).is_some() {
                     modal = Some(lower);
                 }
-                be = self.lemma(here) == "be" || matches!(lower, "'s" | "'re" | "'m") || be && self.lemma(here) != "have";
+                be = self.be(here) || be && self.lemma(here) != "have";
+                first = first.or(Some(here));
                 last_aux = Some(here);
                 here += 1;
                 end = here;
                 continue;
             }
-            if self.tag(here) == Tag::Verb || infinitive && last_aux.is_none() && head.is_none() && end <= here && self.infinitive_follows(here) {
+            if self.tag(here) == Tag::Verb
+                || infinitive
+                    && last_aux.is_none()
+                    && head.is_none()
+                    && end <= here
+                    && self.infinitive_follows(here)
+            {
                 head = Some(here);
                 end = here + 1;
             }
@@ -291,11 +333,15 @@ impl<'a> Words<'a> {
         let head = head.or(last_aux)?;
         let lower = self.lower(head);
         let ing = lower.ends_with("ing") && lower.len() > 4;
-        let copula = elliptic && (self.lemma(head) == "be" || matches!(lower, "'s" | "'re" | "'m"));
-        let full = elliptic && modal.is_none_or(|word| word != lower) && matches!(self.lemma(head), "have" | "get");
+        let copula = elliptic && self.be(head);
+        let full = elliptic
+            && modal.is_none_or(|word| word != lower)
+            && matches!(self.lemma(head), "have" | "get");
         let shape = if infinitive {
             Shape::Infinitive
-        } else if ing && last_aux.is_none() {
+        } else if ing && last_aux.is_none()
+            || first.is_some_and(|first| matches!(self.lower(first), "being" | "having"))
+        {
             Shape::Gerund
         } else {
             Shape::Finite
@@ -324,8 +370,8 @@ impl<'a> Words<'a> {
             Tag::Verb | Tag::Aux => true,
             Tag::Noun => {
                 self.lemma(at) == self.lower(at)
-                    && !lexicon().predicates(super::frame::Form::Verb, self.lemma(at)).is_empty()
-                    && lexicon().predicates(super::frame::Form::Noun, self.lemma(at)).is_empty()
+                    && !lexicon().predicates(Form::Verb, self.lemma(at)).is_empty()
+                    && lexicon().predicates(Form::Noun, self.lemma(at)).is_empty()
             }
             Tag::Adj
             | Tag::Adp
@@ -358,17 +404,24 @@ impl<'a> Words<'a> {
     }
 
     /// A noun phrase that starts at `at`.
-    fn noun(&self, at: usize, timed: &[bool]) -> Option<Noun> {
-        let is_timed = |at: usize| timed.get(at).copied().unwrap_or(false);
+    fn noun(&self, at: usize) -> Option<Noun> {
         let lower = self.lower(at);
-        let possessive = matches!(lower, "his" | "her" | "their" | "our" | "my" | "its" | "your");
+        let possessive = matches!(
+            lower,
+            "his" | "her" | "their" | "our" | "my" | "its" | "your"
+        );
         let negative = matches!(lower, "no" | "nobody" | "none" | "nothing" | "neither");
         if self.tag(at) == Tag::Pron && !(possessive && self.inside_noun(at + 1)) {
-            return Some(Noun { start: at, end: at + 1, head: at, negative });
+            return Some(Noun {
+                start: at,
+                end: at + 1,
+                head: at,
+                negative,
+            });
         }
         let mut here = at;
         let mut head = None;
-        while here < self.len() && (!is_timed(here) || head.is_none() && here == at) {
+        while here < self.len() && !self.timed(here) {
             let tag = self.tag(here);
             if self.nominal(here) {
                 head = Some(here);
@@ -392,7 +445,10 @@ impl<'a> Words<'a> {
                     break;
                 }
             } else if tag == Tag::Adv {
-                if !(matches!(self.tag(here + 1), Tag::Adj | Tag::Num) && head.is_none() && self.inside_noun(here + 1)) {
+                if !(matches!(self.tag(here + 1), Tag::Adj | Tag::Num)
+                    && head.is_none()
+                    && self.inside_noun(here + 1))
+                {
                     break;
                 }
             } else {
@@ -401,10 +457,23 @@ impl<'a> Words<'a> {
             here += 1;
         }
         match head {
-            Some(head) => Some(Noun { start: at, end: here, head, negative }),
+            Some(head) => Some(Noun {
+                start: at,
+                end: here,
+                head,
+                negative,
+            }),
             // "this", "those", "the two": a determiner that stands for its noun.
-            None if here > at && self.tag(at) == Tag::Det && !matches!(lower, "the" | "a" | "an") => {
-                Some(Noun { start: at, end: at + 1, head: at, negative })
+            None if here > at
+                && self.tag(at) == Tag::Det
+                && !matches!(lower, "the" | "a" | "an") =>
+            {
+                Some(Noun {
+                    start: at,
+                    end: at + 1,
+                    head: at,
+                    negative,
+                })
             }
             None => None,
         }
@@ -413,18 +482,17 @@ impl<'a> Words<'a> {
     /// Whether the word can stand before the head of a noun phrase with a noun still to come.
     fn modifier(&self, at: usize) -> bool {
         let mut at = at + 1;
-        while matches!(self.tag(at), Tag::Adj | Tag::Verb) && self.tag(at) != Tag::Aux || self.lower(at) == "and" && self.tag(at + 1) == Tag::Adj {
+        while matches!(self.tag(at), Tag::Adj | Tag::Verb) && self.tag(at) != Tag::Aux
+            || self.lower(at) == "and" && self.tag(at + 1) == Tag::Adj
+        {
             at += 1;
         }
         self.nominal(at)
     }
 
     fn inside_noun(&self, at: usize) -> bool {
-        self.nominal(at) || matches!(self.tag(at), Tag::Adj | Tag::Verb | Tag::Adv | Tag::Num) && self.modifier(at)
-    }
-
-    /// Whether the word shows that the content looks back at `at` only ("only", "just", "solely").
-    pub(super) fn only(&self, at: usize) -> bool {
-        matches!(self.lower(at), "only" | "solely" | "exclusively" | "just")
+        self.nominal(at)
+            || matches!(self.tag(at), Tag::Adj | Tag::Verb | Tag::Adv | Tag::Num)
+                && self.modifier(at)
     }
 }

@@ -9,8 +9,9 @@ use crate::language::Tag;
 use super::argument::{Argument, Scene};
 use super::clause::{Clause, Complement};
 use super::frame::{Filler, Form, Frame, Predicate, Slot, lexicon};
-use super::phrase::{Group, Noun, Words};
+use super::phrase::{Group, Noun};
 use super::value::{self, Range};
+use super::word::Words;
 use super::{Issue, ValueType, issue};
 
 /// What a clause says, before anything is said of how sure it is.
@@ -43,11 +44,12 @@ pub(super) enum Answer {
 pub(super) type Antecedent = (&'static Frame, Option<Argument>);
 
 const LIGHT: &[&str] = &[
-    "be", "have", "do", "get", "make", "take", "go", "come", "give", "put", "seem", "look", "say", "tell", "ask",
-    "let", "keep", "see", "think", "know", "feel", "become", "want", "hope", "believe", "appear", "remain", "need",
-    "try", "add", "note", "mean", "happen", "show", "start", "begin", "continue", "use", "find", "set", "turn", "try",
-    "bring", "work", "call", "wait", "hear", "watch", "expect", "like", "stay", "hold", "speak", "talk", "write",
-    "announce", "claim", "insist", "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand",
+    "be", "have", "do", "get", "make", "take", "go", "come", "give", "put", "seem", "look", "say",
+    "tell", "ask", "let", "keep", "see", "think", "know", "feel", "become", "want", "hope",
+    "believe", "appear", "remain", "need", "try", "add", "note", "mean", "happen", "show", "start",
+    "begin", "continue", "use", "find", "set", "turn", "try", "bring", "work", "call", "wait",
+    "hear", "watch", "expect", "like", "stay", "hold", "speak", "talk", "write", "announce",
+    "claim", "insist", "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand",
 ];
 
 /// The subjects that a clause has: resolved ones only.
@@ -60,10 +62,18 @@ pub(super) struct Subjects {
 }
 
 /// All that the clause says. `timed`: whether a time expression stands in it.
-pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, antecedent: Option<&Antecedent>, timed: bool) -> Vec<Reading> {
+pub(super) fn read(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    antecedent: Option<&Antecedent>,
+    timed: bool,
+) -> Vec<Reading> {
     let Some(verb) = clause.verb else {
         return match clause.complement {
-            Some(Complement::Adj(at)) => adjective(scene, clause, subjects, at).into_iter().collect(),
+            Some(Complement::Adj(at)) => {
+                adjective(scene, clause, subjects, at).into_iter().collect()
+            }
             _ => Vec::new(),
         };
     };
@@ -80,7 +90,12 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, ante
     generic(scene, clause, subjects, verb).into_iter().collect()
 }
 
-fn ellipsis(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, antecedent: Option<&Antecedent>) -> Vec<Reading> {
+fn ellipsis(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    antecedent: Option<&Antecedent>,
+) -> Vec<Reading> {
     let Some((frame, object)) = antecedent else {
         return Vec::new();
     };
@@ -93,7 +108,13 @@ fn ellipsis(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, antecedent:
         .collect()
 }
 
-fn reading(frame: &'static Frame, positive: bool, subject: Option<Argument>, object: Option<Argument>, answer: Answer) -> Reading {
+fn reading(
+    frame: &'static Frame,
+    positive: bool,
+    subject: Option<Argument>,
+    object: Option<Argument>,
+    answer: Answer,
+) -> Reading {
     Reading {
         issue: issue::of_frame(frame, subject.as_ref(), object.as_ref(), None),
         positive,
@@ -103,7 +124,12 @@ fn reading(frame: &'static Frame, positive: bool, subject: Option<Argument>, obj
 }
 
 fn actors(scene: &Scene<'_>, subjects: &Subjects) -> Vec<Argument> {
-    let mut found: Vec<Argument> = subjects.nouns.iter().filter_map(|noun| scene.who(*noun)).take(4).collect();
+    let mut found: Vec<Argument> = subjects
+        .nouns
+        .iter()
+        .filter_map(|noun| scene.who(*noun))
+        .take(4)
+        .collect();
     if subjects.nouns.is_empty() {
         found.extend(subjects.given.clone());
     }
@@ -118,11 +144,21 @@ fn stands(words: &Words<'_>, entry: &Predicate, at: usize) -> Option<usize> {
         let near = (here + 1..=here + 4).find(|next| words.is(*next, word))?;
         let between = here + 1..near;
         let fits = between.clone().all(|between| {
-            matches!(words.tag(between), Tag::Det | Tag::Adj | Tag::Num | Tag::Adv | Tag::Noun | Tag::Pron)
-                && !words.lower(between).ends_with("body")
+            matches!(
+                words.tag(between),
+                Tag::Det | Tag::Adj | Tag::Num | Tag::Adv | Tag::Noun | Tag::Pron
+            ) && !words.lower(between).ends_with("body")
         });
-        let particle = !matches!(words.tag(near), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Verb);
-        if !fits || particle && !between.clone().all(|between| words.tag(between) == Tag::Adv) {
+        let particle = !matches!(
+            words.tag(near),
+            Tag::Noun | Tag::Propn | Tag::Adj | Tag::Verb
+        );
+        if !fits
+            || particle
+                && !between
+                    .clone()
+                    .all(|between| words.tag(between) == Tag::Adv)
+        {
             return None;
         }
         here = near;
@@ -137,7 +173,13 @@ fn candidates(words: &Words<'_>, form: Form, at: usize) -> Vec<&'static Predicat
     if words.lower(at) != words.lemma(at) {
         found.extend(l.predicates(form, words.lower(at)));
     }
-    found.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
+    let counts = |entry: &Predicate| {
+        lexicon()
+            .frames
+            .get(entry.frame)
+            .is_some_and(|frame| frame.value_type == ValueType::Numeric)
+    };
+    found.sort_by_key(|entry| (std::cmp::Reverse(entry.words.len()), !counts(entry)));
     found
 }
 
@@ -161,18 +203,34 @@ impl Match<'_> {
             Slot::Object => {
                 // "turn down the offer": the particle was read as a preposition; "hold talks": the light noun is
                 // part of the wording and no object.
-                let particle = self.clause.after.iter().find(|(preposition, _)| *preposition == self.last);
+                let particle = self
+                    .clause
+                    .after
+                    .iter()
+                    .find(|(preposition, _)| *preposition == self.last);
                 if let Some((_, noun)) = particle {
                     return vec![*noun];
                 }
-                self.clause.objects.iter().filter(|noun| noun.head > self.last).copied().collect()
+                self.clause
+                    .objects
+                    .iter()
+                    .filter(|noun| noun.head > self.last)
+                    .copied()
+                    .collect()
             }
             Slot::After(word) => {
                 let near = |list: &[(usize, Noun)]| -> Vec<Noun> {
-                    list.iter().filter(|(preposition, _)| scene.words.lower(*preposition) == word).map(|(_, noun)| *noun).collect()
+                    list.iter()
+                        .filter(|(preposition, _)| scene.words.lower(*preposition) == word)
+                        .map(|(_, noun)| *noun)
+                        .collect()
                 };
                 let after = near(&self.clause.after);
-                if after.is_empty() && self.itself.is_some() { near(&self.clause.before) } else { after }
+                if after.is_empty() && self.itself.is_some() {
+                    near(&self.clause.before)
+                } else {
+                    after
+                }
             }
             Slot::Itself => self.itself.into_iter().collect(),
             Slot::There => Vec::new(),
@@ -180,12 +238,38 @@ impl Match<'_> {
     }
 
     fn argument(&self, scene: &Scene<'_>, slots: &[Slot], filler: Filler) -> Option<Argument> {
-        slots.iter().find_map(|slot| self.nouns(scene, slot).into_iter().find_map(|noun| scene.fill(filler, noun, self.attached(noun))))
+        slots.iter().find_map(|slot| {
+            self.nouns(scene, slot).into_iter().find_map(|noun| {
+                let noun = self.excepted(scene, noun);
+                scene.fill(filler, noun, self.attached(noun))
+            })
+        })
+    }
+
+    /// "with anyone except her" is with her.
+    fn excepted(&self, scene: &Scene<'_>, noun: Noun) -> Noun {
+        if !matches!(
+            scene.words.lower(noun.head),
+            "anyone" | "anybody" | "nobody" | "no-one" | "one"
+        ) {
+            return noun;
+        }
+        let apart = self.clause.after.iter().find(|(preposition, _)| {
+            matches!(
+                scene.words.lower(*preposition),
+                "except" | "besides" | "but"
+            )
+        });
+        apart.map_or(noun, |(_, other)| *other)
     }
 
     /// Prepositions that belong to a noun before the verb, else those after it.
     fn attached(&self, noun: Noun) -> &[(usize, Noun)] {
-        if self.subjects.nouns.contains(&noun) { &self.clause.before } else { &self.clause.after }
+        if self.subjects.nouns.contains(&noun) {
+            &self.clause.before
+        } else {
+            &self.clause.after
+        }
     }
 
     fn object(&self, scene: &Scene<'_>) -> Result<Option<Argument>, ()> {
@@ -195,11 +279,16 @@ impl Match<'_> {
         if let Some(found) = self.argument(scene, &self.entry.object, self.frame.object) {
             return Ok(Some(found));
         }
-        let filled = self.entry.object.iter().any(|slot| !self.nouns(scene, slot).is_empty());
+        let filled = self
+            .entry
+            .object
+            .iter()
+            .any(|slot| !self.nouns(scene, slot).is_empty());
         if filled {
             return Err(());
         }
-        let default = self.entry.default_event || self.clause.there && self.frame.object == Filler::Venue;
+        let default =
+            self.entry.default_event || self.clause.there && self.frame.object == Filler::Venue;
         if default && self.may_default(scene) {
             return scene.main_event().map(Some).ok_or(());
         }
@@ -210,48 +299,100 @@ impl Match<'_> {
     fn may_default(&self, scene: &Scene<'_>) -> bool {
         let free = |preposition: usize, noun: Noun| {
             let word = scene.words.lower(preposition);
-            matches!(word, "from" | "on" | "despite") || word == "in" && scene.words.lower(noun.head) == "person"
+            matches!(word, "from" | "on" | "despite")
+                || word == "in" && scene.words.lower(noun.head) == "person"
         };
-        self.itself.is_some() || self.clause.objects.iter().all(|noun| noun.head <= self.last)
-            && self.clause.after.iter().all(|(preposition, noun)| free(*preposition, *noun))
+        self.itself.is_some()
+            || self
+                .clause
+                .objects
+                .iter()
+                .all(|noun| noun.head <= self.last)
+                && self
+                    .clause
+                    .after
+                    .iter()
+                    .all(|(preposition, noun)| free(*preposition, *noun))
     }
 
     fn readings(&self, scene: &Scene<'_>) -> Vec<Reading> {
         let frame = self.frame;
         let positive = self.entry.positive;
         let make = |subject, object| reading(frame, positive, subject, object, Answer::Binary);
-        if frame.subject != Filler::None && frame.symmetric && self.subjects.nouns.len() == 2 && !self.passive
+        if frame.subject != Filler::None
+            && frame.symmetric
+            && self.subjects.nouns.len() == 2
+            && !self.passive
             && let Some(Slot::Subject) = self.entry.subject.first()
-            && self.argument(scene, &self.entry.object, frame.object).is_none()
-            && self.clause.objects.iter().all(|noun| noun.head <= self.last)
+            && self
+                .argument(scene, &self.entry.object, frame.object)
+                .is_none()
+            && self
+                .clause
+                .objects
+                .iter()
+                .all(|noun| noun.head <= self.last)
             && let [one, other] = actors(scene, self.subjects).as_slice()
         {
             return vec![make(Some(one.clone()), Some(other.clone()))];
         }
-        let Ok(object) = self.object(scene) else { return Vec::new() };
+        let Ok(object) = self.object(scene) else {
+            return Vec::new();
+        };
         if frame.subject == Filler::None {
             return vec![make(None, object)];
         }
-        let from_subject = matches!(self.entry.subject.first(), Some(Slot::Subject)) && !self.passive;
+        let from_subject =
+            matches!(self.entry.subject.first(), Some(Slot::Subject)) && !self.passive;
         let subjects = if from_subject {
             let own = actors(scene, self.subjects);
-            if own.is_empty() && self.itself.is_some() { self.argument(scene, &self.entry.subject, Filler::Who).into_iter().collect() } else { own }
+            if own.is_empty() && self.itself.is_some() {
+                self.argument(scene, &self.entry.subject, Filler::Who)
+                    .into_iter()
+                    .collect()
+            } else {
+                own
+            }
         } else {
-            self.argument(scene, &self.entry.subject, Filler::Who).into_iter().collect()
+            self.argument(scene, &self.entry.subject, Filler::Who)
+                .into_iter()
+                .collect()
         };
         subjects
             .into_iter()
-            .filter(|subject| object.as_ref().is_none_or(|object| object.key != subject.key))
+            .filter(|subject| {
+                object
+                    .as_ref()
+                    .is_none_or(|object| object.key != subject.key)
+            })
             .map(|subject| make(Some(subject), object.clone()))
             .collect()
     }
 }
 
-fn full_verb(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group, timed: bool) -> Vec<Reading> {
+fn full_verb(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+    timed: bool,
+) -> Vec<Reading> {
     for entry in candidates(scene.words, Form::Verb, verb.head) {
-        let Some(last) = stands(scene.words, entry, verb.head) else { continue };
-        let Some(frame) = lexicon().frames.get(entry.frame) else { continue };
-        let matched = Match { clause, subjects, entry, frame, passive: verb.passive, last, itself: None };
+        let Some(last) = stands(scene.words, entry, verb.head) else {
+            continue;
+        };
+        let Some(frame) = lexicon().frames.get(entry.frame) else {
+            continue;
+        };
+        let matched = Match {
+            clause,
+            subjects,
+            entry,
+            frame,
+            passive: verb.passive,
+            last,
+            itself: None,
+        };
         let found = if frame.value_type == ValueType::Numeric {
             counted(scene, &matched)
         } else {
@@ -278,7 +419,15 @@ fn meeting_there(scene: &Scene<'_>, subjects: &Subjects) -> Vec<Reading> {
     };
     actors(scene, subjects)
         .into_iter()
-        .map(|subject| reading(frame, true, Some(subject), Some(event.clone()), Answer::Binary))
+        .map(|subject| {
+            reading(
+                frame,
+                true,
+                Some(subject),
+                Some(event.clone()),
+                Answer::Binary,
+            )
+        })
         .collect()
 }
 
@@ -305,25 +454,60 @@ fn held(scene: &Scene<'_>, clause: &Clause, found: Vec<Reading>, timed: bool) ->
 
 /// "At least 12 people were killed in Dombers": the number is the answer.
 fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
-    let patients = if matched.passive || matched.clause.objects.is_empty() { &matched.subjects.nouns } else { &matched.clause.objects };
-    let Some(range) = patients.iter().find_map(|noun| value::of_noun(scene.words, *noun)) else {
+    let patients = if matched.passive || matched.clause.objects.is_empty() {
+        &matched.subjects.nouns
+    } else {
+        &matched.clause.objects
+    };
+    let Some(range) = patients
+        .iter()
+        .find_map(|noun| value::of_noun(scene.words, *noun))
+    else {
         return Vec::new();
     };
-    let list = if matched.clause.after.is_empty() { &matched.clause.before } else { &matched.clause.after };
+    let list = if matched.clause.after.is_empty() {
+        &matched.clause.before
+    } else {
+        &matched.clause.after
+    };
     let place = list
         .iter()
-        .filter(|(preposition, _)| matches!(scene.words.lower(*preposition), "in" | "at" | "near" | "from"))
+        .filter(|(preposition, _)| {
+            matches!(
+                scene.words.lower(*preposition),
+                "in" | "at" | "near" | "from"
+            )
+        })
         .find_map(|(_, noun)| scene.place(*noun));
-    place.map_or_else(Vec::new, |place| vec![reading(matched.frame, true, None, Some(place), Answer::Number(range))])
+    place.map_or_else(Vec::new, |place| {
+        vec![reading(
+            matched.frame,
+            true,
+            None,
+            Some(place),
+            Answer::Number(range),
+        )]
+    })
 }
 
-fn copula(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group, timed: bool) -> Vec<Reading> {
+fn copula(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+    timed: bool,
+) -> Vec<Reading> {
     match clause.complement {
         Some(Complement::Adj(at)) => adjective(scene, clause, subjects, at).into_iter().collect(),
         Some(Complement::Time(_)) => {
-            let event = subjects.nouns.first().and_then(|noun| scene.event(*noun, &clause.before));
+            let event = subjects
+                .nouns
+                .first()
+                .and_then(|noun| scene.event(*noun, &clause.before));
             match (event, lexicon().frame("date")) {
-                (Some(event), Some(frame)) if timed => vec![reading(frame, true, None, Some(event), Answer::Time)],
+                (Some(event), Some(frame)) if timed => {
+                    vec![reading(frame, true, None, Some(event), Answer::Time)]
+                }
                 _ => Vec::new(),
             }
         }
@@ -337,7 +521,12 @@ fn copula(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group, 
         }
         Some(Complement::Noun(noun)) => {
             // "There will be no talks": what comes after the verb is what is spoken of.
-            if subjects.nouns.is_empty() && clause.adverbs.iter().any(|at| scene.words.lower(*at) == "there") {
+            if subjects.nouns.is_empty()
+                && clause
+                    .adverbs
+                    .iter()
+                    .any(|at| scene.words.lower(*at) == "there")
+            {
                 return nominal(scene, clause, None, noun);
             }
             be_noun(scene, subjects, noun).into_iter().collect()
@@ -347,35 +536,87 @@ fn copula(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group, 
 }
 
 /// "will be in Oslo": whoever will be where the event is attends it. "is in Oslo" says less.
-fn located(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group, preposition: usize, noun: Noun) -> Vec<Reading> {
-    let Some(frame) = lexicon().frame("attend") else { return Vec::new() };
+fn located(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+    preposition: usize,
+    noun: Noun,
+) -> Vec<Reading> {
+    let Some(frame) = lexicon().frame("attend") else {
+        return Vec::new();
+    };
     let word = scene.words.lower(preposition);
     // "is on the list of those attending"
-    if word == "on" && ["list", "delegation", "roster", "team"].contains(&scene.words.lemma(noun.head)) {
+    if word == "on"
+        && ["list", "delegation", "roster", "team"].contains(&scene.words.lemma(noun.head))
+    {
         let listed = (noun.end..clause.last).any(|at| {
-            ["attend", "attendee", "participant", "delegate", "guest", "participate", "travel"].contains(&scene.words.lemma(at))
-                || ["attending", "attendees", "travelling", "traveling"].contains(&scene.words.lower(at))
+            [
+                "attend",
+                "attendee",
+                "participant",
+                "delegate",
+                "guest",
+                "participate",
+                "travel",
+            ]
+            .contains(&scene.words.lemma(at))
+                || ["attending", "attendees", "travelling", "traveling"]
+                    .contains(&scene.words.lower(at))
         });
-        let Some(event) = scene.main_event().filter(|_| listed) else { return Vec::new() };
-        return actors(scene, subjects).into_iter().map(|who| reading(frame, true, Some(who), Some(event.clone()), Answer::Binary)).collect();
+        let Some(event) = scene.main_event().filter(|_| listed) else {
+            return Vec::new();
+        };
+        return actors(scene, subjects)
+            .into_iter()
+            .map(|who| reading(frame, true, Some(who), Some(event.clone()), Answer::Binary))
+            .collect();
     }
     if !matches!(word, "in" | "at") {
         return Vec::new();
     }
     let event = scene.event(noun, &[]);
-    let place = scene.place(noun).filter(|_| verb.ahead).map(|place| scene.at_place(place));
-    let Some(venue) = event.or(place) else { return Vec::new() };
-    actors(scene, subjects).into_iter().map(|who| reading(frame, true, Some(who), Some(venue.clone()), Answer::Binary)).collect()
+    let place = scene
+        .place(noun)
+        .filter(|_| verb.ahead)
+        .map(|place| scene.at_place(place));
+    let Some(venue) = event.or(place) else {
+        return Vec::new();
+    };
+    actors(scene, subjects)
+        .into_iter()
+        .map(|who| reading(frame, true, Some(who), Some(venue.clone()), Answer::Binary))
+        .collect()
 }
 
-fn by_wording(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, form: Form, at: usize) -> Vec<Reading> {
+fn by_wording(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    form: Form,
+    at: usize,
+) -> Vec<Reading> {
     for entry in candidates(scene.words, form, at) {
-        let Some(last) = stands(scene.words, entry, at) else { continue };
-        let Some(frame) = lexicon().frames.get(entry.frame) else { continue };
+        let Some(last) = stands(scene.words, entry, at) else {
+            continue;
+        };
+        let Some(frame) = lexicon().frames.get(entry.frame) else {
+            continue;
+        };
         if frame.value_type == ValueType::Numeric {
             continue;
         }
-        let matched = Match { clause, subjects, entry, frame, passive: false, last, itself: None };
+        let matched = Match {
+            clause,
+            subjects,
+            entry,
+            frame,
+            passive: false,
+            last,
+            itself: None,
+        };
         let found = matched.readings(scene);
         if !found.is_empty() {
             return found;
@@ -384,20 +625,52 @@ fn by_wording(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, form: For
     Vec::new()
 }
 
-fn adjective(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, at: usize) -> Option<Reading> {
-    if let Some(found) = by_wording(scene, clause, subjects, Form::Adj, at).into_iter().next() {
+fn adjective(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    at: usize,
+) -> Option<Reading> {
+    if let Some(found) = by_wording(scene, clause, subjects, Form::Adj, at)
+        .into_iter()
+        .next()
+    {
         return Some(found);
     }
     let lemma = scene.words.lemma(at);
-    let operator = !lexicon().operators(Form::Adj, scene.words.lower(at)).is_empty();
+    let operator = !lexicon()
+        .operators(Form::Adj, scene.words.lower(at))
+        .is_empty();
     let subject = actors(scene, subjects).into_iter().next()?;
-    let vague = ["able", "good", "bad", "new", "important", "same", "such", "clear", "sure", "due", "set", "ready", "true"];
-    if operator && lemma != "optimistic" && lemma != "hopeful" && lemma != "confident" || vague.contains(&lemma) || !clause.objects.is_empty() {
+    let vague = [
+        "able",
+        "good",
+        "bad",
+        "new",
+        "important",
+        "same",
+        "such",
+        "clear",
+        "sure",
+        "due",
+        "set",
+        "ready",
+        "true",
+    ];
+    if operator && lemma != "optimistic" && lemma != "hopeful" && lemma != "confident"
+        || vague.contains(&lemma)
+        || !clause.objects.is_empty()
+    {
         return None;
     }
     let words = format!("be {lemma}");
     let issue = issue::generic(&words, &format!("Is {{subject}} {lemma}?"), &subject, None);
-    Some(Reading { issue, positive: true, answer: Answer::Binary, reusable: None })
+    Some(Reading {
+        issue,
+        positive: true,
+        answer: Answer::Binary,
+        reusable: None,
+    })
 }
 
 fn be_noun(scene: &Scene<'_>, subjects: &Subjects, noun: Noun) -> Option<Reading> {
@@ -411,23 +684,56 @@ fn be_noun(scene: &Scene<'_>, subjects: &Subjects, noun: Noun) -> Option<Reading
         _ => "a",
     };
     let words = format!("be {}", what.key);
-    let issue = issue::generic(&words, &format!("Is {{subject}} {article} {}?", what.text), &subject, None);
-    Some(Reading { issue, positive: true, answer: Answer::Binary, reusable: None })
+    let issue = issue::generic(
+        &words,
+        &format!("Is {{subject}} {article} {}?", what.text),
+        &subject,
+        None,
+    );
+    Some(Reading {
+        issue,
+        positive: true,
+        answer: Answer::Binary,
+        reusable: None,
+    })
 }
 
 /// A noun that names a frame: "direct talks with Norland", "a ceasefire in Sorland". `agent` acts where the noun
 /// does not name one.
-pub(super) fn nominal(scene: &Scene<'_>, clause: &Clause, agent: Option<Argument>, noun: Noun) -> Vec<Reading> {
-    let subjects = Subjects { nouns: Vec::new(), given: agent };
+pub(super) fn nominal(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    agent: Option<Argument>,
+    noun: Noun,
+) -> Vec<Reading> {
+    let subjects = Subjects {
+        nouns: Vec::new(),
+        given: agent,
+    };
     let mut list = candidates(scene.words, Form::Noun, noun.head);
     // "talks with Norland" before "the talks take place".
-    list.sort_by_key(|entry| lexicon().frames.get(entry.frame).is_some_and(|frame| frame.subject == Filler::None));
+    list.sort_by_key(|entry| {
+        lexicon()
+            .frames
+            .get(entry.frame)
+            .is_some_and(|frame| frame.subject == Filler::None)
+    });
     for entry in list {
-        let Some(frame) = lexicon().frames.get(entry.frame) else { continue };
+        let Some(frame) = lexicon().frames.get(entry.frame) else {
+            continue;
+        };
         if frame.value_type == ValueType::Numeric {
             continue;
         }
-        let matched = Match { clause, subjects: &subjects, entry, frame, passive: false, last: noun.head, itself: Some(noun) };
+        let matched = Match {
+            clause,
+            subjects: &subjects,
+            entry,
+            frame,
+            passive: false,
+            last: noun.head,
+            itself: Some(noun),
+        };
         let found = matched.readings(scene);
         if !found.is_empty() {
             return found;
@@ -437,15 +743,26 @@ pub(super) fn nominal(scene: &Scene<'_>, clause: &Clause, agent: Option<Argument
 }
 
 /// The frame `name` with a noun as its object: "wants progress", "criticises the delegation".
-pub(super) fn stance(scene: &Scene<'_>, name: &str, agent: Option<Argument>, noun: Noun) -> Option<Reading> {
+pub(super) fn stance(
+    scene: &Scene<'_>,
+    name: &str,
+    agent: Option<Argument>,
+    noun: Noun,
+) -> Option<Reading> {
     let frame = lexicon().frame(name)?;
     let subject = agent?;
     let object = scene.fill(frame.object, noun, &[])?;
-    (object.key != subject.key).then(|| reading(frame, true, Some(subject), Some(object), Answer::Binary))
+    (object.key != subject.key)
+        .then(|| reading(frame, true, Some(subject), Some(object), Answer::Binary))
 }
 
 /// The generic frame of a verb that the lexicon does not hold.
-fn generic(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) -> Option<Reading> {
+fn generic(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
     let lemma = scene.words.lemma(verb.head);
     if LIGHT.contains(&lemma) || clause.cut || clause.embedded.is_some() || lemma.len() < 3 {
         return None;
@@ -453,23 +770,68 @@ fn generic(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group)
     let subject = actors(scene, subjects).into_iter().next()?;
     if verb.passive {
         let form = scene.words.lower(verb.head);
-        let issue = issue::generic(&format!("be {form}"), &format!("Is {{subject}} {form}?"), &subject, None);
-        return Some(Reading { issue, positive: true, answer: Answer::Binary, reusable: None });
+        let issue = issue::generic(
+            &format!("be {form}"),
+            &format!("Is {{subject}} {form}?"),
+            &subject,
+            None,
+        );
+        return Some(Reading {
+            issue,
+            positive: true,
+            answer: Answer::Binary,
+            reusable: None,
+        });
     }
     if let Some(noun) = clause.objects.first() {
         let object = scene.what(*noun)?;
         if object.key == subject.key {
             return None;
         }
-        let issue = issue::generic(lemma, &format!("Does {{subject}} {lemma} {{object}}?"), &subject, Some(&object));
-        return Some(Reading { issue, positive: true, answer: Answer::Binary, reusable: None });
+        let issue = issue::generic(
+            lemma,
+            &format!("Does {{subject}} {lemma} {{object}}?"),
+            &subject,
+            Some(&object),
+        );
+        return Some(Reading {
+            issue,
+            positive: true,
+            answer: Answer::Binary,
+            reusable: None,
+        });
     }
     if let Some((preposition, noun)) = clause.after.first() {
-        let object = scene.what(*noun).filter(|object| object.entity.is_some() && object.key != subject.key)?;
+        let object = scene
+            .what(*noun)
+            .filter(|object| object.entity.is_some() && object.key != subject.key)?;
         let words = format!("{lemma} {}", scene.words.lower(*preposition));
-        let issue = issue::generic(&words, &format!("Does {{subject}} {words} {{object}}?"), &subject, Some(&object));
-        return Some(Reading { issue, positive: true, answer: Answer::Binary, reusable: None });
+        let issue = issue::generic(
+            &words,
+            &format!("Does {{subject}} {words} {{object}}?"),
+            &subject,
+            Some(&object),
+        );
+        return Some(Reading {
+            issue,
+            positive: true,
+            answer: Answer::Binary,
+            reusable: None,
+        });
+    }
+    // "he will attend", with nothing known that he could attend.
+    if lexicon()
+        .predicates(Form::Verb, lemma)
+        .iter()
+        .any(|entry| entry.words.len() == 1)
+    {
+        return None;
     }
     let issue = issue::generic(lemma, &format!("Does {{subject}} {lemma}?"), &subject, None);
-    Some(Reading { issue, positive: true, answer: Answer::Binary, reusable: None })
+    Some(Reading {
+        issue,
+        positive: true,
+        answer: Answer::Binary,
+        reusable: None,
+    })
 }

@@ -3,7 +3,8 @@
 
 use crate::language::Tag;
 
-use super::phrase::{Noun, Words};
+use super::phrase::Noun;
+use super::word::Words;
 
 /// A closed range.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,16 +16,47 @@ pub(super) struct Range {
 }
 
 const SMALL: &[(&str, f64)] = &[
-    ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0),
-    ("eight", 8.0), ("nine", 9.0), ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0), ("thirteen", 13.0),
-    ("fourteen", 14.0), ("fifteen", 15.0), ("sixteen", 16.0), ("seventeen", 17.0), ("eighteen", 18.0),
-    ("nineteen", 19.0), ("twenty", 20.0), ("thirty", 30.0), ("forty", 40.0), ("fifty", 50.0), ("sixty", 60.0),
-    ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0),
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
 ];
 
 const SCALE: &[(&str, f64)] = &[
-    ("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("dozen", 12.0),
-    ("k", 1e3), ("m", 1e6), ("mn", 1e6), ("bn", 1e9), ("tn", 1e12),
+    ("hundred", 1e2),
+    ("thousand", 1e3),
+    ("million", 1e6),
+    ("billion", 1e9),
+    ("trillion", 1e12),
+    ("dozen", 12.0),
+    ("k", 1e3),
+    ("m", 1e6),
+    ("mn", 1e6),
+    ("bn", 1e9),
+    ("tn", 1e12),
 ];
 
 /// Counts without a number.
@@ -45,8 +77,10 @@ pub(super) fn of_noun(words: &Words<'_>, noun: Noun) -> Option<Range> {
     while at < noun.end {
         if let Some((_, lo, hi)) = VAGUE.iter().find(|(word, ..)| words.lower(at) == *word) {
             // "tens of thousands" is beyond what we read.
-            return (words.lower(at + 1) != "of" || words.tag(at + 2) != Tag::Noun || VAGUE.iter().all(|(word, ..)| words.lower(at + 2) != *word))
-                .then_some(Range { lo: *lo, hi: *hi });
+            return (words.lower(at + 1) != "of"
+                || words.tag(at + 2) != Tag::Noun
+                || VAGUE.iter().all(|(word, ..)| words.lower(at + 2) != *word))
+            .then_some(Range { lo: *lo, hi: *hi });
         }
         match number(words, at) {
             Some((value, next)) => {
@@ -60,19 +94,51 @@ pub(super) fn of_noun(words: &Words<'_>, noun: Noun) -> Option<Range> {
     let first = *numbers.first()?;
     let before: Vec<&str> = (from..noun.end).map(|at| words.lower(at)).collect();
     let says = |phrase: &[&str]| before.windows(phrase.len()).any(|window| window == phrase);
-    let exact = Range { lo: first, hi: first };
+    let exact = Range {
+        lo: first,
+        hi: first,
+    };
     Some(if says(&["between"]) && numbers.len() > 1 {
-        Range { lo: first, hi: numbers.get(1).copied().unwrap_or(first) }
-    } else if says(&["at", "least"]) || says(&["no", "fewer", "than"]) || says(&["no", "less", "than"]) {
-        Range { lo: first, hi: f64::INFINITY }
+        Range {
+            lo: first,
+            hi: numbers.get(1).copied().unwrap_or(first),
+        }
+    } else if says(&["at", "least"])
+        || says(&["no", "fewer", "than"])
+        || says(&["no", "less", "than"])
+    {
+        Range {
+            lo: first,
+            hi: f64::INFINITY,
+        }
     } else if says(&["more", "than"]) || says(&["over"]) || says(&["upwards", "of"]) {
-        Range { lo: first + 1.0, hi: f64::INFINITY }
+        Range {
+            lo: first + 1.0,
+            hi: f64::INFINITY,
+        }
     } else if says(&["at", "most"]) || says(&["up", "to"]) || says(&["no", "more", "than"]) {
         Range { lo: 0.0, hi: first }
     } else if says(&["fewer", "than"]) || says(&["less", "than"]) || says(&["under"]) {
-        Range { lo: 0.0, hi: (first - 1.0).max(0.0) }
-    } else if ["about", "around", "roughly", "approximately", "some", "nearly", "almost"].iter().any(|word| says(&[word])) {
-        Range { lo: first * 0.9, hi: first * 1.1 }
+        Range {
+            lo: 0.0,
+            hi: (first - 1.0).max(0.0),
+        }
+    } else if [
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "some",
+        "nearly",
+        "almost",
+    ]
+    .iter()
+    .any(|word| says(&[word]))
+    {
+        Range {
+            lo: first * 0.9,
+            hi: first * 1.1,
+        }
     } else {
         exact
     })
@@ -80,7 +146,12 @@ pub(super) fn of_noun(words: &Words<'_>, noun: Noun) -> Option<Range> {
 
 /// A number that starts at `at`, and where it ends: "12", "1,200", "1.5m", "three million", "a dozen".
 fn number(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
-    let scale = |at: usize| SCALE.iter().find(|(word, _)| words.lower(at) == *word).map(|(_, factor)| *factor);
+    let scale = |at: usize| {
+        SCALE
+            .iter()
+            .find(|(word, _)| words.lower(at) == *word)
+            .map(|(_, factor)| *factor)
+    };
     let lower = words.lower(at);
     if matches!(lower, "a" | "an") {
         return scale(at + 1).map(|factor| (factor, at + 2));
@@ -97,7 +168,12 @@ fn number(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
 
 /// "twelve", "twenty-one".
 fn spelled(word: &str) -> Option<f64> {
-    let small = |word: &str| SMALL.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
+    let small = |word: &str| {
+        SMALL
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, value)| *value)
+    };
     match word.split_once('-') {
         Some((tens, ones)) => Some(small(tens)? + small(ones)?),
         None => small(word),
@@ -106,17 +182,25 @@ fn spelled(word: &str) -> Option<f64> {
 
 /// "12", "1,200", "1.5m", "40%".
 fn digits(word: &str) -> Option<f64> {
-    let word = word.trim_start_matches(['$', '£', '€']).trim_end_matches('%').replace(',', "");
+    let word = word
+        .trim_start_matches(['$', '£', '€'])
+        .trim_end_matches('%')
+        .replace(',', "");
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let split = word.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(word.len());
+    let split = word
+        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .unwrap_or(word.len());
     let (figure, unit) = (word.get(..split)?, word.get(split..)?);
     let value: f64 = figure.parse().ok()?;
     if unit.is_empty() {
         return Some(value);
     }
-    SCALE.iter().find(|(known, _)| *known == unit).map(|(_, factor)| value * factor)
+    SCALE
+        .iter()
+        .find(|(known, _)| *known == unit)
+        .map(|(_, factor)| value * factor)
 }
 
 #[cfg(test)]

@@ -115,9 +115,10 @@ fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
     let mut seen: BTreeMap<&StatementId, Vec<&Stance>> = BTreeMap::new();
     let mut pairs: BTreeMap<(&StatementId, &StatementId), Vec<(Finding, Pair<'_>)>> =
         BTreeMap::new();
+    let mut taken_back: BTreeSet<&StatementId> = BTreeSet::new();
     for new in &stances {
         let mut met = BTreeSet::new();
-        let mut taken_back = BTreeSet::new();
+        let mut now = BTreeSet::new();
         for old in candidates(new, &records, &seen) {
             if !met.insert(std::ptr::from_ref(old)) {
                 continue;
@@ -127,17 +128,19 @@ fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
                 continue;
             };
             if takes_back(finding.kind) {
-                taken_back.insert(&pair.older.id);
+                now.insert(&pair.older.id);
             }
             let ends = (&old.id).min(&new.id);
             let ends = (ends, (&old.id).max(&new.id));
             pairs.entry(ends).or_default().push((finding, pair));
         }
         seen.entry(&new.id).or_default().push(new);
-        if let Some(speaker) = new.speaker.as_ref().filter(|_| new.answers()) {
+        let stands = new.answers() && !taken_back.contains(&new.id);
+        if let Some(speaker) = new.speaker.as_ref().filter(|_| stands) {
             records.entry(speaker).or_default().add(new);
         }
-        for id in taken_back {
+        for id in now {
+            taken_back.insert(id);
             for record in records.values_mut() {
                 record.remove(id);
             }
@@ -199,8 +202,12 @@ fn settle(pair: &Pair<'_>) -> Option<Finding> {
 }
 
 fn strongest(mut findings: Vec<(Finding, Pair<'_>)>) -> Option<Relation> {
-    // The sort is stable: among equals the first in sequence stays.
-    findings.sort_by_key(|(finding, _)| rank(finding.kind));
+    findings.sort_by(|(x, one), (y, other)| {
+        rank(x.kind)
+            .cmp(&rank(y.kind))
+            .then_with(|| sequence(one.newer, other.newer))
+            .then_with(|| sequence(one.older, other.older))
+    });
     let (finding, pair) = findings.into_iter().next()?;
     let issue = pair.newer.issue.clone();
     let basis = if takes_back(finding.kind) {
@@ -237,5 +244,204 @@ const fn rank(kind: RelationKind) -> u8 {
         Family::Shift => 2,
         Family::Conflict => 3,
         Family::Discourse => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::sample::{minute, yes};
+    use super::*;
+    use crate::proposition::Certainty;
+    use crate::relation::Marker;
+
+    fn told(stances: &[Stance]) -> Vec<String> {
+        relate(stances)
+            .iter()
+            .map(|it| format!("{} {} {}", it.from, it.kind, it.to))
+            .collect()
+    }
+
+    #[test]
+    fn a_full_turn_by_way_of_a_half_turn_is_found() {
+        let turns = [
+            yes("s1", 0),
+            yes("s2", 300).no().sure(Certainty::Possible),
+            yes("s3", 600).no(),
+        ];
+        assert_eq!(
+            told(&turns),
+            ["s2 shifts s1", "s3 reverses s1", "s3 strengthens s2"]
+        );
+    }
+
+    #[test]
+    fn a_position_left_behind_is_not_argued_with() {
+        let lines = [yes("s1", 0), yes("s2", 300).no(), yes("s3", 600).by("B")];
+        assert_eq!(told(&lines), ["s2 reverses s1", "s2 contradicts s3"]);
+    }
+
+    #[test]
+    fn a_declined_comment_hides_nothing() {
+        let lines = [yes("s1", 0), yes("s2", 300).declined(), yes("s3", 600).no()];
+        assert_eq!(told(&lines), ["s3 reverses s1"]);
+    }
+
+    #[test]
+    fn what_was_taken_back_no_longer_stands_and_what_it_replaced_does() {
+        let back = Stance {
+            marker: Some(Marker::Retraction),
+            target: Some(StatementId::stored("s2")),
+            ..yes("s3", 600).declined()
+        };
+        let lines = [
+            yes("s1", 0),
+            yes("s2", 300).no(),
+            back,
+            yes("s4", 900).no().by("B"),
+        ];
+        assert_eq!(
+            told(&lines),
+            ["s2 reverses s1", "s3 retracts s2", "s1 contradicts s4"]
+        );
+    }
+
+    #[test]
+    fn a_minute_in_two_posts_leaves_both_standing() {
+        let lines = [
+            yes("s1", 0).at("p", 10),
+            yes("s2", 0).no().at("r", 10),
+            yes("s3", 400).by("B"),
+        ];
+        assert_eq!(
+            told(&lines),
+            [
+                "s1 contradicts s2",
+                "s1 agrees_with s3",
+                "s2 contradicts s3"
+            ]
+        );
+    }
+
+    #[test]
+    fn two_answers_of_one_statement_are_not_compared_and_give_one_relation() {
+        let both = [
+            yes("s1", 0).venue("Geneva").no().at("p", 10),
+            yes("s1", 0).venue("Istanbul").at("p", 20),
+            yes("s2", 300).venue("Geneva").by("B"),
+        ];
+        assert_eq!(told(&both), ["s1 contradicts s2"]);
+    }
+
+    /// Every pair of an issue, kept where the rule in the module's head lets it through: the slow way.
+    fn slowly(stances: &[Stance]) -> Vec<Relation> {
+        let mut line: Vec<&Stance> = stances.iter().collect();
+        line.sort_by(|x, y| sequence(x, y));
+        let places = Places::default();
+        let mut pairs: BTreeMap<_, Vec<(Finding, Pair<'_>)>> = BTreeMap::new();
+        // Who is taken back, and by which place in the sequence.
+        let mut taken_back: Vec<(usize, StatementId)> = Vec::new();
+        for (now, new) in line.iter().enumerate() {
+            let gone = |x: &Stance| taken_back.iter().any(|(at, id)| *at < now && *id == x.id);
+            let stands = |x: &Stance, counts: fn(&Stance) -> bool| {
+                x.speaker.is_some()
+                    && x.answers()
+                    && counts(x)
+                    && !gone(x)
+                    && !line.iter().take(now).any(|z| {
+                        z.speaker == x.speaker
+                            && z.answers()
+                            && counts(z)
+                            && !gone(z)
+                            && z.id != x.id
+                            && is_before(x, z)
+                    })
+            };
+            let own_soft = line
+                .iter()
+                .take(now)
+                .any(|x| x.speaker == new.speaker && stands(x, |_| true) && !x.is_firm());
+            for old in line.iter().take(now).filter(|old| old.id != new.id) {
+                let own = old.speaker == new.speaker;
+                if stands(old, |_| true)
+                    || (own && own_soft && stands(old, Stance::is_firm))
+                    || new.target.as_ref() == Some(&old.id)
+                {
+                    let pair = Pair::new(old, new, &places);
+                    if let Some(finding) = settle(&pair) {
+                        let ends = (
+                            old.id.clone().min(new.id.clone()),
+                            old.id.clone().max(new.id.clone()),
+                        );
+                        pairs.entry(ends).or_default().push((finding, pair));
+                    }
+                }
+            }
+            for (finding, pair) in pairs.values().flatten() {
+                if takes_back(finding.kind)
+                    && std::ptr::eq(
+                        *new,
+                        if pair.newer.id == new.id {
+                            pair.newer
+                        } else {
+                            pair.older
+                        },
+                    )
+                {
+                    taken_back.push((now, pair.older.id.clone()));
+                }
+            }
+        }
+        pairs.into_values().filter_map(strongest).collect()
+    }
+
+    prop_compose! {
+        fn any_stance(index: usize)(
+            id in 0..=index,
+            speaker in prop::sample::select(vec![Some("A"), Some("A"), Some("B"), Some("C"), None]),
+            start in prop::option::weighted(0.85, 0_i64..8),
+            wide in prop::sample::select(vec![0_i64, 0, 0, 200]),
+            polarity in 0..5,
+            certainty in prop::sample::select(Certainty::ALL.to_vec()),
+            condition in prop::option::weighted(0.2, prop::sample::select(vec!["k", "m"])),
+            place in prop::option::weighted(0.6, (prop::sample::select(vec!["p", "r"]), 0_usize..4)),
+            target in prop::option::weighted(0.2, 0..=index),
+            marker in prop::sample::select(vec![None, Some(Marker::Retraction), Some(Marker::Correction)]),
+        ) -> Stance {
+            let stance = yes(&format!("s{id}"), 0).sure(certainty);
+            let stance = if polarity < 2 { stance.no() } else { stance };
+            Stance {
+                speaker: speaker.map(EntityId::stored),
+                said: start.map(|at| (minute(at * 100), minute(at * 100 + wide))),
+                condition: condition.map(str::to_owned),
+                target: target.map(|id| StatementId::stored(format!("s{id}"))),
+                marker,
+                ..match place {
+                    Some((post, offset)) => stance.at(post, offset),
+                    None => stance,
+                }
+            }
+        }
+    }
+
+    fn sorted(mut relations: Vec<Relation>) -> Vec<Relation> {
+        relations.sort_by(|x, y| x.id.cmp(&y.id));
+        relations
+    }
+
+    proptest! {
+        #[test]
+        fn the_fast_way_finds_what_all_pairs_give(stances in prop::collection::vec(any_stance(9), 0..14)) {
+            prop_assert_eq!(sorted(relate(&stances)), sorted(slowly(&stances)));
+        }
+
+        #[test]
+        fn the_order_of_the_input_changes_nothing(
+            (stances, shuffled) in prop::collection::vec(any_stance(9), 0..14)
+                .prop_flat_map(|stances| (Just(stances.clone()), Just(stances).prop_shuffle()))
+        ) {
+            prop_assert_eq!(relate(&stances), relate(&shuffled));
+        }
     }
 }

@@ -19,6 +19,8 @@ mod kind;
 mod order;
 mod place;
 mod procedure;
+#[cfg(test)]
+pub(crate) mod sample;
 mod table;
 mod utterance;
 mod value;

@@ -153,3 +153,107 @@ fn overlap_percent(x: &[String], y: &[String]) -> usize {
         .checked_div(x.union(&y).count())
         .unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{minute, yes};
+    use super::super::{RelationKind, Stance, relate};
+    use super::*;
+    use crate::proposition::Certainty;
+
+    fn kinds(stances: &[Stance]) -> Vec<(RelationKind, String)> {
+        relate(stances)
+            .into_iter()
+            .map(|relation| (relation.kind, relation.rule))
+            .collect()
+    }
+
+    fn found(kind: RelationKind, rule: &str) -> Vec<(RelationKind, String)> {
+        vec![(kind, rule.to_owned())]
+    }
+
+    #[test]
+    fn the_same_quoted_words_are_merged_also_where_one_quote_is_cut() {
+        let long = yes("s1", 0).quoted("We will be in Geneva on Friday, whatever anybody says");
+        let short = yes("s2", 300).quoted("We will be in Geneva on Friday");
+        let relations = relate(&[long.clone(), short.clone()]);
+        assert_eq!(relations[0].kind, RelationKind::SameUtterance);
+        assert_eq!(relations[0].flags, ["merge"]);
+        let clusters = clusters(&[long, short]);
+        assert_eq!(clusters.values().collect::<Vec<_>>(), ["s1", "s1"]);
+    }
+
+    #[test]
+    fn a_not_between_keeps_two_quotes_apart() {
+        let will = yes("s1", 0).quoted("I will go to Geneva on Friday");
+        let will_not = yes("s2", 90)
+            .no()
+            .quoted("I will not go to Geneva on Friday");
+        assert!(clusters(&[will.clone(), will_not.clone()]).is_empty());
+        assert_eq!(
+            kinds(&[will, will_not]),
+            found(RelationKind::Reverses, "negation")
+        );
+    }
+
+    #[test]
+    fn the_same_answer_is_proposed_while_it_is_fresh_and_a_repeat_after_that() {
+        let proposed = found(RelationKind::SameUtterance, "same_answer");
+        assert_eq!(
+            kinds(&[yes("s1", 0), yes("s2", 90)]),
+            proposed,
+            "an hour and a half later"
+        );
+        assert_eq!(
+            kinds(&[yes("s1", 0), yes("s2", 0)]),
+            proposed,
+            "in the same minute"
+        );
+        let repeat = found(RelationKind::Reaffirms, "equality");
+        assert_eq!(
+            kinds(&[yes("s1", 0), yes("s2", 300)]),
+            repeat,
+            "five hours later"
+        );
+    }
+
+    #[test]
+    fn almost_the_same_words_are_proposed_within_a_day() {
+        let first = yes("s1", 0).in_words("she will travel to Geneva for the talks");
+        let later =
+            |minutes| yes("s2", minutes).in_words("she will travel to Geneva for talks on Friday");
+        assert_eq!(
+            kinds(&[first.clone(), later(600)]),
+            found(RelationKind::SameUtterance, "wording")
+        );
+        assert_eq!(
+            kinds(&[first, later(3000)]),
+            found(RelationKind::Reaffirms, "equality")
+        );
+    }
+
+    #[test]
+    fn a_move_stays_a_move_however_alike_the_words() {
+        let may = yes("s1", 0)
+            .sure(Certainty::Possible)
+            .in_words("she may go to Geneva");
+        let will = yes("s2", 60).in_words("she will go to Geneva");
+        assert_eq!(
+            kinds(&[may, will]),
+            found(RelationKind::Strengthens, "commitment")
+        );
+    }
+
+    #[test]
+    fn two_speakers_and_coarse_times_are_never_one_utterance() {
+        assert_eq!(
+            kinds(&[yes("s1", 0), yes("s2", 0).by("B")]),
+            found(RelationKind::AgreesWith, "equality")
+        );
+        let some_time = Stance {
+            said: Some((minute(-90_000), minute(90_000))),
+            ..yes("s2", 0)
+        };
+        assert_eq!(kinds(&[yes("s1", 0), some_time]), []);
+    }
+}

@@ -148,3 +148,85 @@ pub(super) fn confidence(finding: &Finding, pair: &Pair<'_>) -> f64 {
         .sum::<u32>();
     f64::from(base.saturating_sub(lost)) / 100.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::yes;
+    use super::super::{Places, Stance, compare};
+    use crate::proposition::Certainty;
+
+    /// The reasons as an editor reads them.
+    #[test]
+    fn a_reason_is_one_plain_clause() {
+        let possible = |stance: Stance| stance.sure(Certainty::Possible);
+        let cases = [
+            (yes("s1", 0), yes("s2", 9).no(), "said yes, now says no"),
+            (
+                yes("s1", 0),
+                possible(yes("s2", 9).no()),
+                "said yes, now says maybe not",
+            ),
+            (
+                possible(yes("s1", 0)),
+                yes("s2", 9),
+                "surer than before: maybe, now yes",
+            ),
+            (
+                yes("s1", 0),
+                possible(yes("s2", 9)),
+                "less sure than before: yes, now maybe",
+            ),
+            (yes("s1", 0), yes("s2", 9), "said it again: yes"),
+            (
+                yes("s1", 0).only("only if he is there"),
+                yes("s2", 9),
+                "dropped the condition 'only if he is there'",
+            ),
+            (
+                yes("s1", 0),
+                yes("s2", 9).only("talks progress"),
+                "added the condition 'if talks progress'",
+            ),
+            (
+                yes("s1", 0).only("he comes"),
+                yes("s2", 9).only("unless it rains"),
+                "changed the condition from 'if he comes' to 'unless it rains'",
+            ),
+            (
+                yes("s1", 0).venue("Geneva"),
+                yes("s2", 9).venue("Istanbul"),
+                "moved from Geneva to Istanbul",
+            ),
+            (
+                yes("s1", 0).toll(12.0, 12.0),
+                yes("s2", 9).toll(15.0, 15.0),
+                "12, then 15",
+            ),
+            (
+                yes("s1", 0),
+                yes("s2", 9).no().by("B"),
+                "one says yes, the other says no",
+            ),
+            (
+                yes("s1", 0),
+                yes("s2", 9).no().by("B").only("talks fail"),
+                "one says yes, the other no, if talks fail; not both are firm",
+            ),
+            (yes("s1", 0), yes("s2", 9).by("B"), "both say yes"),
+            (
+                yes("s1", 0).toll(12.0, f64::INFINITY),
+                yes("s2", 9).toll(15.0, 15.0),
+                "more exact: at least 12, now 15",
+            ),
+            (
+                yes("s1", 0),
+                yes("s2", 0).no(),
+                "said both yes and no, and which came last is not known",
+            ),
+        ];
+        for (older, newer, wanted) in cases {
+            let verdict = compare(&older, &newer, &Places::default());
+            assert_eq!(verdict.map(|verdict| verdict.why).as_deref(), Some(wanted));
+        }
+    }
+}

@@ -13,8 +13,18 @@ use crate::span::Span;
 const SEEMING: &[&str] = &["seem", "appear", "look", "feel", "sound"];
 
 /// Adjectives and adverbs of likelihood.
-const LIKELY: &[&str] =
-    &["likely", "unlikely", "probable", "improbable", "certain", "doubtful", "possible", "clearly", "apparently", "probably"];
+const LIKELY: &[&str] = &[
+    "likely",
+    "unlikely",
+    "probable",
+    "improbable",
+    "certain",
+    "doubtful",
+    "possible",
+    "clearly",
+    "apparently",
+    "probably",
+];
 
 /// The assessments of a signed post; sentences that already hold a statement are left alone.
 pub(super) fn find(post: &Post, reading: &Reading, found: &[Statement]) -> Vec<Statement> {
@@ -27,13 +37,19 @@ pub(super) fn find(post: &Post, reading: &Reading, found: &[Statement]) -> Vec<S
         .enumerate()
         .filter(|(_, sentence)| matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Headline))
         .filter(|(_, sentence)| !holds(found, sentence))
-        .filter_map(|(at, sentence)| judgement(post, sentence).map(|cue| statement(at, sentence, cue)))
+        .filter_map(|(at, sentence)| {
+            judgement(post, sentence).map(|cue| statement(at, sentence, cue))
+        })
         .collect()
 }
 
 fn holds(found: &[Statement], sentence: &Sentence) -> bool {
     found.iter().any(|statement| {
-        statement.content.iter().chain(&statement.cue.spans).any(|span| span.overlaps(sentence.span))
+        statement
+            .content
+            .iter()
+            .chain(&statement.cue.spans)
+            .any(|span| span.overlaps(sentence.span))
     })
 }
 
@@ -43,11 +59,25 @@ fn judgement(post: &Post, sentence: &Sentence) -> Option<Span> {
         return None;
     }
     sentence.tokens.iter().enumerate().find_map(|(at, token)| {
-        let next = sentence.tokens.get(at + 1).map_or("", |token| token.lower.as_str());
+        let next = sentence
+            .tokens
+            .get(at + 1)
+            .map_or("", |token| token.lower.as_str());
         let seems = SEEMING.contains(&token.lemma.as_str())
             && matches!(token.tag, Tag::Verb | Tag::Aux)
-            && matches!(next, "to" | "like" | "as" | "set" | "that" | "likely" | "unlikely" | "good" | "increasingly");
-        let likely = LIKELY.contains(&token.lower.as_str()) && matches!(token.tag, Tag::Adj | Tag::Adv);
+            && matches!(
+                next,
+                "to" | "like"
+                    | "as"
+                    | "set"
+                    | "that"
+                    | "likely"
+                    | "unlikely"
+                    | "good"
+                    | "increasingly"
+            );
+        let likely =
+            LIKELY.contains(&token.lower.as_str()) && matches!(token.tag, Tag::Adj | Tag::Adv);
         (seems || likely).then_some(token.span)
     })
 }
@@ -56,7 +86,11 @@ fn statement(at: usize, sentence: &Sentence, cue: Span) -> Statement {
     Statement {
         sentence: at,
         content: vec![sentence.span],
-        cue: Cue { spans: vec![cue], lemma: "assess".to_owned(), negated: false },
+        cue: Cue {
+            spans: vec![cue],
+            lemma: "assess".to_owned(),
+            negated: false,
+        },
         source: Source::Author,
         addressee: None,
         time: None,

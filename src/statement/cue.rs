@@ -111,16 +111,19 @@ fn words(text: &str) -> Vec<String> {
 }
 
 static VERBS: LazyLock<BTreeMap<String, Vec<Force>>> = LazyLock::new(|| {
-    let plain = rows::<VerbRow>(include_str!("words/cues.csv")).into_iter().map(|row| Force {
-        lemma: row.lemma,
-        act: row.act,
-        attitude: row.attitude,
-        stance: row.stance,
-        takes: Takes::read(&row.takes),
-        particle: words(&row.particle),
-    });
-    let phrases =
-        rows::<PhraseRow>(include_str!("words/adjectives.csv")).into_iter().map(|row| Force {
+    let plain = rows::<VerbRow>(include_str!("words/cues.csv"))
+        .into_iter()
+        .map(|row| Force {
+            lemma: row.lemma,
+            act: row.act,
+            attitude: row.attitude,
+            stance: row.stance,
+            takes: Takes::read(&row.takes),
+            particle: words(&row.particle),
+        });
+    let phrases = rows::<PhraseRow>(include_str!("words/adjectives.csv"))
+        .into_iter()
+        .map(|row| Force {
             lemma: row.verb,
             act: row.act,
             attitude: row.attitude,
@@ -150,7 +153,13 @@ static NOUNS: LazyLock<BTreeMap<String, NounCue>> = LazyLock::new(|| {
                 takes: Takes::read("o"),
                 particle: Vec::new(),
             };
-            (row.lemma, NounCue { force, after: words(&row.after) })
+            (
+                row.lemma,
+                NounCue {
+                    force,
+                    after: words(&row.after),
+                },
+            )
         })
         .collect()
 });
@@ -195,7 +204,11 @@ mod tests {
     #[test]
     fn the_particle_chooses_the_reading() {
         let calls = verb("call");
-        assert!(calls.first().is_some_and(|force| !force.particle.is_empty()));
+        assert!(
+            calls
+                .first()
+                .is_some_and(|force| !force.particle.is_empty())
+        );
         assert!(calls.iter().any(|force| force.act == SpeechAct::Request));
         assert!(verb("bake").is_empty());
     }

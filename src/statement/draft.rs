@@ -35,10 +35,16 @@ impl Draft {
     /// The statement that it stands for; none where nothing is left of its content.
     pub(super) fn finish(&self, syntax: &Syntax<'_>, sentence: usize) -> Option<Statement> {
         let spans = |ranges: &[Range<usize>]| -> Vec<Span> {
-            ranges.iter().filter_map(|range| syntax.span(range)).collect()
+            ranges
+                .iter()
+                .filter_map(|range| syntax.span(range))
+                .collect()
         };
-        let content: Vec<Span> =
-            spans(&self.content).into_iter().map(|span| tidy(syntax, span)).filter(|span| !span.is_empty()).collect();
+        let content: Vec<Span> = spans(&self.content)
+            .into_iter()
+            .map(|span| tidy(syntax, span))
+            .filter(|span| !span.is_empty())
+            .collect();
         if content.is_empty() {
             return None;
         }
@@ -46,7 +52,11 @@ impl Draft {
         Some(Statement {
             sentence,
             mode,
-            cue: Cue { spans: spans(&self.cue), lemma: self.lemma.clone(), negated: false },
+            cue: Cue {
+                spans: spans(&self.cue),
+                lemma: self.lemma.clone(),
+                negated: false,
+            },
             source: match self.source.as_ref().and_then(|range| syntax.span(range)) {
                 Some(span) => Source::Words(vec![span]),
                 None => Source::None,
@@ -69,12 +79,18 @@ impl Draft {
 fn tidy(syntax: &Syntax<'_>, span: Span) -> Span {
     let mut span = span;
     for quotation in &syntax.quotations {
-        let starts_inside = quotation.outer.start < span.start && span.start <= quotation.inner.start;
+        let starts_inside =
+            quotation.outer.start < span.start && span.start <= quotation.inner.start;
         if starts_inside && quotation.outer.end <= span.end + 4 {
             span.start = quotation.outer.start;
         }
         let stop = quotation.inner.end <= span.end && span.end < quotation.outer.end;
-        if stop || (quotation.closed && quotation.outer.end > span.end && quotation.outer.start < span.end && quotation.outer.end <= span.end + 4) {
+        if stop
+            || (quotation.closed
+                && quotation.outer.end > span.end
+                && quotation.outer.start < span.end
+                && quotation.outer.end <= span.end + 4)
+        {
             span.end = quotation.outer.end;
         }
     }

@@ -8,8 +8,27 @@ use crate::language::{Tag, VerbGroup};
 
 /// Words that, after a comma or a dash, open what the reporter adds.
 const ADDITIONS: &[&str] = &[
-    "despite", "although", "though", "whereas", "while", "amid", "following", "according", "ahead", "after",
-    "as", "before", "hours", "days", "a", "prompting", "adding", "saying", "citing", "but", "which",
+    "despite",
+    "although",
+    "though",
+    "whereas",
+    "while",
+    "amid",
+    "following",
+    "according",
+    "ahead",
+    "after",
+    "as",
+    "before",
+    "hours",
+    "days",
+    "a",
+    "prompting",
+    "adding",
+    "saying",
+    "citing",
+    "but",
+    "which",
 ];
 
 /// Where a content that follows `cue_end` begins, and to whom it was said.
@@ -27,12 +46,19 @@ pub(super) fn opening(syntax: &Syntax<'_>, force: &Force, cue_end: usize) -> Ope
     let mut at = cue_end;
     let mut addressee = None;
     if syntax.word(at) == ":" {
-        return Opening { start: at + 1, addressee, marked: true };
+        return Opening {
+            start: at + 1,
+            addressee,
+            marked: true,
+        };
     }
     if syntax.word(at) == "," && force.takes.clause() {
         at += 1;
     }
-    let told = matches!(force.lemma.as_str(), "tell" | "inform" | "assure" | "remind" | "warn");
+    let told = matches!(
+        force.lemma.as_str(),
+        "tell" | "inform" | "assure" | "remind" | "warn"
+    );
     let hears = if matches!(syntax.word(at), "to" | "on" | "with") && force.takes.clause() {
         at + 1
     } else {
@@ -42,8 +68,10 @@ pub(super) fn opening(syntax: &Syntax<'_>, force: &Force, cue_end: usize) -> Ope
         && let Some(phrase) = syntax.phrase_at(hears)
     {
         let end = phrase.tokens.end;
-        let opens = matches!(syntax.word(end), "that" | ":" | "," | "\"" | "“" | "‘" | "'" | "")
-            || syntax.phrase_at(end).is_some()
+        let opens = matches!(
+            syntax.word(end),
+            "that" | ":" | "," | "\"" | "“" | "‘" | "'" | ""
+        ) || syntax.phrase_at(end).is_some()
             || (told && !syntax.groups.iter().any(|group| group.tokens.start == end));
         if opens {
             if told || syntax.word(at) == "to" {
@@ -55,20 +83,43 @@ pub(super) fn opening(syntax: &Syntax<'_>, force: &Force, cue_end: usize) -> Ope
     // "said on Friday that", "wrote on social media: ": skip to the word or mark that opens the content.
     let horizon = syntax.len().min(at + 10);
     for next in at..horizon {
-        let verb = syntax.groups.iter().any(|group| group.tokens.contains(&next));
+        let verb = syntax
+            .groups
+            .iter()
+            .any(|group| group.tokens.contains(&next));
         match syntax.word(next) {
-            "that" if syntax.tag(next) == Some(Tag::Sconj) && (next == at || force.takes.clause()) => {
-                return Opening { start: next, addressee, marked: true };
+            "that"
+                if syntax.tag(next) == Some(Tag::Sconj) && (next == at || force.takes.clause()) =>
+            {
+                return Opening {
+                    start: next,
+                    addressee,
+                    marked: true,
+                };
             }
-            ":" => return Opening { start: next + 1, addressee, marked: true },
+            ":" => {
+                return Opening {
+                    start: next + 1,
+                    addressee,
+                    marked: true,
+                };
+            }
             "\"" | "“" | "``" | "„" if next > at && force.takes.clause() => {
-                return Opening { start: next, addressee, marked: true };
+                return Opening {
+                    start: next,
+                    addressee,
+                    marked: true,
+                };
             }
             _ if verb => break,
             _ => {}
         }
     }
-    Opening { start: at, addressee, marked: false }
+    Opening {
+        start: at,
+        addressee,
+        marked: false,
+    }
 }
 
 /// One past the last token of a content that starts at `start`.
@@ -108,7 +159,10 @@ fn stops_at_comma(syntax: &Syntax<'_>, at: usize) -> bool {
             syntax.groups.iter().any(|group| {
                 group.tokens.start == phrase.tokens.end
                     && is_cue(syntax, group)
-                    && matches!(syntax.word(group.tokens.end), "" | "." | "," | "in" | "on" | "at")
+                    && matches!(
+                        syntax.word(group.tokens.end),
+                        "" | "." | "," | "in" | "on" | "at"
+                    )
             })
         }),
     }
@@ -137,9 +191,11 @@ fn another_cue(syntax: &Syntax<'_>, group: Option<&VerbGroup>, at: usize) -> boo
 }
 
 fn is_cue(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
-    syntax
-        .token(group.head)
-        .is_some_and(|head| cue::verb(&head.lemma).iter().any(|force| fits(syntax, group, force)))
+    syntax.token(group.head).is_some_and(|head| {
+        cue::verb(&head.lemma)
+            .iter()
+            .any(|force| fits(syntax, group, force))
+    })
 }
 
 /// Whether the words after the group are the particle that the cue needs.
@@ -152,7 +208,9 @@ pub(super) fn particle_end(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force
     let mut at = group.tokens.end;
     if !force.particle.is_empty() {
         // "be very confident", "has also called for": one adverb may stand between.
-        while syntax.tag(at) == Some(Tag::Adv) && force.particle.first().map(String::as_str) != Some(syntax.word(at)) {
+        while syntax.tag(at) == Some(Tag::Adv)
+            && force.particle.first().map(String::as_str) != Some(syntax.word(at))
+        {
             at += 1;
         }
     }

@@ -27,7 +27,12 @@ pub(super) fn find(syntax: &Syntax<'_>) -> Option<Draft> {
     }
 }
 
-fn draft(source: std::ops::Range<usize>, cue: Vec<std::ops::Range<usize>>, content: std::ops::Range<usize>, confidence: f64) -> Draft {
+fn draft(
+    source: std::ops::Range<usize>,
+    cue: Vec<std::ops::Range<usize>>,
+    content: std::ops::Range<usize>,
+    confidence: f64,
+) -> Draft {
     Draft {
         cue,
         lemma: "say".to_owned(),
@@ -46,30 +51,47 @@ fn draft(source: std::ops::Range<usize>, cue: Vec<std::ops::Range<usize>>, conte
 fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
     let colon = (1..syntax.len().min(9)).find(|at| syntax.word(*at) == ":")?;
     let phrase = syntax.phrase_at(0)?;
-    if phrase.tokens.end != colon || !syntax.tokens().get(..colon)?.iter().any(|token| token.tag == Tag::Propn) {
+    if phrase.tokens.end != colon
+        || !syntax
+            .tokens()
+            .get(..colon)?
+            .iter()
+            .any(|token| token.tag == Tag::Propn)
+    {
         return None;
     }
     let quoted = syntax.token(colon + 1).is_some_and(|token| {
-        syntax.quotations.iter().any(|quotation| quotation.outer.contains(token.span))
+        syntax
+            .quotations
+            .iter()
+            .any(|quotation| quotation.outer.contains(token.span))
     });
-    let short = matches!(syntax.sentence.kind, BlockKind::Headline | BlockKind::Caption);
+    let short = matches!(
+        syntax.sentence.kind,
+        BlockKind::Headline | BlockKind::Caption
+    );
     let mut end = syntax.len();
     while end > colon + 1 && syntax.word(end - 1) == "." {
         end -= 1;
     }
     // "Live: talks begin" names no speaker; a clause must follow, or a quotation.
     let clause = syntax.has_verb(&(colon + 1..end));
-    (quoted || (short && clause)).then(|| draft(0..colon, vec![colon..colon + 1], colon + 1..end, 0.85))
+    (quoted || (short && clause))
+        .then(|| draft(0..colon, vec![colon..colon + 1], colon + 1..end, 0.85))
 }
 
 /// "US wants progress within days, Rubio": the name at the end is the speaker.
 fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
     let end = syntax.len();
-    let comma = (1..end).rev().take(4).find(|at| matches!(syntax.word(*at), "," | "-" | "–"))?;
+    let comma = (1..end)
+        .rev()
+        .take(4)
+        .find(|at| matches!(syntax.word(*at), "," | "-" | "–"))?;
     let name = syntax.tokens().get(comma + 1..end)?;
     let all_names = !name.is_empty() && name.iter().all(|token| token.tag == Tag::Propn);
     let clause = syntax.has_verb(&(0..comma));
-    (all_names && clause && !syntax.quoted(comma)).then(|| draft(comma + 1..end, vec![comma..comma + 1], 0..comma, 0.75))
+    (all_names && clause && !syntax.quoted(comma))
+        .then(|| draft(comma + 1..end, vec![comma..comma + 1], 0..comma, 0.75))
 }
 
 /// "Alliance chief 'cautiously optimistic' for deal": quoted words right after a name in a headline are its words.
@@ -78,20 +100,46 @@ fn scare(syntax: &Syntax<'_>) -> Option<Draft> {
     let open = phrase.tokens.end;
     let token = syntax.token(open)?;
     let quotation = syntax.quotations.iter().find(|quotation| {
-        quotation.outer.start == token.span.start && quotation.inner.of(syntax.text).split_whitespace().count() >= 2
+        quotation.outer.start == token.span.start
+            && quotation.inner.of(syntax.text).split_whitespace().count() >= 2
     })?;
-    let speaks = syntax.tokens().get(phrase.tokens.clone())?.iter().any(|token| token.tag == Tag::Propn);
+    let speaks = syntax
+        .tokens()
+        .get(phrase.tokens.clone())?
+        .iter()
+        .any(|token| token.tag == Tag::Propn);
     let verb_after = syntax.groups.iter().any(|group| {
-        syntax.token(group.tokens.start).is_some_and(|token| token.span.start >= quotation.outer.end)
+        syntax
+            .token(group.tokens.start)
+            .is_some_and(|token| token.span.start >= quotation.outer.end)
             && !group.to_infinitive
     });
-    (speaks && quotation.closed && !verb_after).then(|| draft(0..open, Vec::new(), open..syntax.len(), 0.7))
+    (speaks && quotation.closed && !verb_after)
+        .then(|| draft(0..open, Vec::new(), open..syntax.len(), 0.7))
 }
 
 /// Words that tell that a list below holds what somebody said.
 const SAYING: &[&str] = &[
-    "say", "tell", "comment", "remark", "speak", "quote", "statement", "message", "point", "line", "word", "answer",
-    "announce", "outline", "argue", "claim", "warn", "add", "quotation", "takeaway",
+    "say",
+    "tell",
+    "comment",
+    "remark",
+    "speak",
+    "quote",
+    "statement",
+    "message",
+    "point",
+    "line",
+    "word",
+    "answer",
+    "announce",
+    "outline",
+    "argue",
+    "claim",
+    "warn",
+    "add",
+    "quotation",
+    "takeaway",
 ];
 
 /// Every bullet of a list that is introduced as somebody's words.
@@ -101,8 +149,19 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
         if part.kind != BlockKind::Bullet {
             continue;
         }
-        let Some((cue, source)) = part.intro.and_then(|intro| introduction(post, reading, intro)) else { continue };
-        let Some(at) = reading.sentences.iter().position(|sentence| sentence.block == block) else { continue };
+        let Some((cue, source)) = part
+            .intro
+            .and_then(|intro| introduction(post, reading, intro))
+        else {
+            continue;
+        };
+        let Some(at) = reading
+            .sentences
+            .iter()
+            .position(|sentence| sentence.block == block)
+        else {
+            continue;
+        };
         let content = vec![part.span];
         let mode = match mode::of(&post.text, &content, &reading.quotations, false) {
             Mode::Narrated | Mode::Author => Mode::Indirect,
@@ -111,7 +170,11 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
         found.push(Statement {
             sentence: at,
             content,
-            cue: Cue { spans: vec![cue], lemma: "say".to_owned(), negated: false },
+            cue: Cue {
+                spans: vec![cue],
+                lemma: "say".to_owned(),
+                negated: false,
+            },
             source,
             addressee: None,
             time: None,
@@ -129,7 +192,11 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
 
 /// The cue and the speaker of a line such as "Here's a snapshot of his comments:".
 fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
-    let sentence = reading.sentences.iter().rev().find(|sentence| sentence.block == intro)?;
+    let sentence = reading
+        .sentences
+        .iter()
+        .rev()
+        .find(|sentence| sentence.block == intro)?;
     let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
     let cue = sentence.tokens.iter().position(|token| {
         SAYING.contains(&token.lemma.as_str()) && matches!(token.tag, Tag::Noun | Tag::Verb)
@@ -144,7 +211,10 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
         .or_else(|| {
             // "his comments", "the minister's main points", "key lines from the chancellor"
             sentence.tokens.iter().enumerate().find_map(|(at, token)| {
-                let own = matches!(token.lower.as_str(), "his" | "her" | "their" | "he" | "she" | "they");
+                let own = matches!(
+                    token.lower.as_str(),
+                    "his" | "her" | "their" | "he" | "she" | "they"
+                );
                 own.then_some(at..at + 1)
             })
         })
@@ -153,7 +223,10 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
                 .phrases
                 .iter()
                 .find(|phrase| {
-                    sentence.tokens.get(phrase.tokens.clone()).is_some_and(|tokens| tokens.iter().any(|token| token.tag == Tag::Propn))
+                    sentence
+                        .tokens
+                        .get(phrase.tokens.clone())
+                        .is_some_and(|tokens| tokens.iter().any(|token| token.tag == Tag::Propn))
                 })
                 .map(|phrase| {
                     let mark = phrase.tokens.clone().find(|at| syntax.word(*at) == "'s");

@@ -197,7 +197,10 @@ pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
     for statement in layout::bullets(post, reading) {
         let spoken: Vec<Span> = statement.content.clone();
         found.retain(|other: &Statement| {
-            !other.content.iter().any(|piece| spoken.iter().any(|span| span.overlaps(*piece)))
+            !other
+                .content
+                .iter()
+                .any(|piece| spoken.iter().any(|span| span.overlaps(*piece)))
         });
         found.push(statement);
     }
@@ -209,7 +212,10 @@ pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
 }
 
 fn place(statement: &Statement) -> (usize, usize) {
-    (statement.sentence, statement.content.first().map_or(0, |span| span.start))
+    (
+        statement.sentence,
+        statement.content.first().map_or(0, |span| span.start),
+    )
 }
 
 fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
@@ -225,7 +231,10 @@ fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
     if syntax.sentence.kind == BlockKind::Caption {
         drafts.retain(|draft| draft.attitude == Attitude::Communication);
     }
-    drafts.iter().filter_map(|draft| draft.finish(syntax, at)).collect()
+    drafts
+        .iter()
+        .filter_map(|draft| draft.finish(syntax, at))
+        .collect()
 }
 
 /// Whether the content runs into the question mark: then the reporter asks, nobody says.
@@ -234,5 +243,8 @@ fn asked(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
 }
 
 fn quotes(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
-    draft.content.iter().any(|piece| piece.clone().any(|at| syntax.quoted(at)))
+    draft
+        .content
+        .iter()
+        .any(|piece| piece.clone().any(|at| syntax.quoted(at)))
 }

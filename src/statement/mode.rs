@@ -19,7 +19,9 @@ pub(super) fn of(text: &str, content: &[Span], quotations: &[Quotation], narrate
             }
             words += 1;
             let trimmed = span.trim(text);
-            let within = quotations.iter().find(|quotation| quotation.outer.overlaps(trimmed));
+            let within = quotations
+                .iter()
+                .find(|quotation| quotation.outer.overlaps(trimmed));
             if let Some(quotation) = within {
                 quoted += 1;
                 stretch = stretch.max(quotation.inner.of(text).split_whitespace().count());

@@ -27,7 +27,12 @@ pub(super) fn find(syntax: &Syntax<'_>, taken: &[Draft]) -> Vec<Draft> {
 
 fn covered(taken: &[Draft], at: usize) -> bool {
     taken.iter().any(|draft| {
-        draft.content.iter().chain(&draft.cue).chain(&draft.source).any(|range| range.contains(&at))
+        draft
+            .content
+            .iter()
+            .chain(&draft.cue)
+            .chain(&draft.source)
+            .any(|range| range.contains(&at))
     })
 }
 
@@ -66,7 +71,9 @@ fn named(syntax: &Syntax<'_>, start: usize) -> Option<Range<usize>> {
     let phrase = syntax.phrase_at(start)?;
     let mut end = phrase.tokens.end;
     while matches!(syntax.word(end), "of" | "in" | "from" | "at") {
-        let Some(more) = syntax.phrase_at(end + 1) else { break };
+        let Some(more) = syntax.phrase_at(end + 1) else {
+            break;
+        };
         end = more.tokens.end;
     }
     Some(start..end)
@@ -100,7 +107,11 @@ fn noun(syntax: &Syntax<'_>, at: usize) -> Option<Draft> {
     if !opens {
         return None;
     }
-    let start = if matches!(syntax.word(next), "to" | "that") { next } else { next + 1 };
+    let start = if matches!(syntax.word(next), "to" | "that") {
+        next
+    } else {
+        next + 1
+    };
     let end = phrase_end(syntax, start);
     (start < end).then(|| Draft {
         cue: vec![at..at + 1],
@@ -126,7 +137,10 @@ fn possessor(syntax: &Syntax<'_>, within: Range<usize>) -> Option<Range<usize>> 
     if matches!(syntax.word(first), "his" | "her" | "their") {
         return Some(first..first + 1);
     }
-    let mark = within.clone().rev().find(|at| matches!(syntax.word(*at), "'s" | "'"))?;
+    let mark = within
+        .clone()
+        .rev()
+        .find(|at| matches!(syntax.word(*at), "'s" | "'"))?;
     let named = syntax
         .tokens()
         .get(first..mark)?

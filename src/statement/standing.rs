@@ -13,21 +13,36 @@ use crate::span::Span;
 pub(super) fn attach(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     for quotation in &reading.quotations {
         let held = found.iter().any(|statement| {
-            statement.content.iter().any(|piece| piece.overlaps(quotation.inner))
+            statement
+                .content
+                .iter()
+                .any(|piece| piece.overlaps(quotation.inner))
         });
         if held || quotation.single {
             continue;
         }
-        let Some(block) = post.blocks.iter().position(|block| block.span.contains(quotation.outer)) else { continue };
-        let Some(part) = post.blocks.get(block) else { continue };
+        let Some(block) = post
+            .blocks
+            .iter()
+            .position(|block| block.span.contains(quotation.outer))
+        else {
+            continue;
+        };
+        let Some(part) = post.blocks.get(block) else {
+            continue;
+        };
         if part.kind != BlockKind::Paragraph {
             continue;
         }
         if !alone(post, reading, quotation, part.span) {
             continue;
         }
-        let Some(before) = previous(found, reading, quotation.outer.start) else { continue };
-        let Some(earlier) = found.get(before) else { continue };
+        let Some(before) = previous(found, reading, quotation.outer.start) else {
+            continue;
+        };
+        let Some(earlier) = found.get(before) else {
+            continue;
+        };
         let near = block_of(reading, earlier).is_some_and(|of| block - of <= 1) && quotes(earlier);
         if !near {
             continue;
@@ -66,9 +81,13 @@ fn alone(post: &Post, reading: &Reading, quotation: &Quotation, block: Span) -> 
         .map(|sentence| sentence.span)
         .reduce(Span::join);
     around.is_some_and(|around| {
-        let before = Span::new(around.start, quotation.outer.start.max(around.start)).of(&post.text);
+        let before =
+            Span::new(around.start, quotation.outer.start.max(around.start)).of(&post.text);
         let after = Span::new(quotation.outer.end.min(around.end), around.end).of(&post.text);
-        !before.chars().chain(after.chars()).any(char::is_alphanumeric)
+        !before
+            .chars()
+            .chain(after.chars())
+            .any(char::is_alphanumeric)
     })
 }
 
@@ -76,7 +95,10 @@ fn alone(post: &Post, reading: &Reading, quotation: &Quotation, block: Span) -> 
 fn previous(found: &[Statement], reading: &Reading, start: usize) -> Option<usize> {
     let place = |statement: &Statement| {
         let content = statement.content.first().map_or(0, |span| span.start);
-        let sentence = reading.sentences.get(statement.sentence).map_or(0, |sentence| sentence.span.start);
+        let sentence = reading
+            .sentences
+            .get(statement.sentence)
+            .map_or(0, |sentence| sentence.span.start);
         content.max(sentence)
     };
     found
@@ -96,7 +118,11 @@ fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
     Statement {
         sentence,
         content: vec![content],
-        cue: Cue { spans: Vec::new(), lemma: earlier.cue.lemma.clone(), negated: false },
+        cue: Cue {
+            spans: Vec::new(),
+            lemma: earlier.cue.lemma.clone(),
+            negated: false,
+        },
         source: earlier.source.clone(),
         addressee: None,
         time: None,
@@ -109,4 +135,3 @@ fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
         confidence: earlier.confidence * 0.9,
     }
 }
-

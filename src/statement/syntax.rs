@@ -105,13 +105,17 @@ impl<'a> Syntax<'a> {
 
     /// The noun phrase that starts at `start`.
     pub(super) fn phrase_at(&self, start: usize) -> Option<&NounPhrase> {
-        self.phrases.iter().find(|phrase| phrase.tokens.start == start)
+        self.phrases
+            .iter()
+            .find(|phrase| phrase.tokens.start == start)
     }
 
     /// Whether any verb group lies wholly in the range.
     pub(super) fn has_verb(&self, range: &Range<usize>) -> bool {
         self.groups.iter().any(|group| {
-            group.tokens.start >= range.start && group.tokens.end <= range.end && !group.to_infinitive
+            group.tokens.start >= range.start
+                && group.tokens.end <= range.end
+                && !group.to_infinitive
         })
     }
 
@@ -156,16 +160,24 @@ impl<'a> Syntax<'a> {
                 start = outer.tokens.start;
                 continue;
             }
-            if ahead == "and" && let Some(other) = self.phrase_before(start - 1) {
+            if ahead == "and"
+                && let Some(other) = self.phrase_before(start - 1)
+            {
                 let edge = other.tokens.start;
-                if edge == 0 || matches!(self.before(edge), "," | "and" | "but" | "\"" | "“" | "that") {
+                if edge == 0
+                    || matches!(self.before(edge), "," | "and" | "but" | "\"" | "“" | "that")
+                {
                     start = edge;
                     continue;
                 }
             }
             break;
         }
-        Some(Subject { tokens: start..tokens.end, inverted: false, shared: false })
+        Some(Subject {
+            tokens: start..tokens.end,
+            inverted: false,
+            shared: false,
+        })
     }
 
     /// "the minister, who said": whom the relative pronoun at `at` stands for.
@@ -185,7 +197,10 @@ impl<'a> Syntax<'a> {
         let apposition = !self.has_verb(&aside) && self.phrase_at(open + 1).is_some();
         let head = self.from_phrase(phrase.tokens.clone())?;
         let end = if apposition { comma } else { head.tokens.end };
-        Some(Subject { tokens: head.tokens.start..end, ..head })
+        Some(Subject {
+            tokens: head.tokens.start..end,
+            ..head
+        })
     }
 
     /// "announces he will go and calls for a truce": the subject of the verb group before.
@@ -203,7 +218,10 @@ impl<'a> Syntax<'a> {
             });
             if own.is_some() && other.tense == group.tense && !self.quoted(start) {
                 let subject = self.subject(other)?;
-                return Some(Subject { shared: true, ..subject });
+                return Some(Subject {
+                    shared: true,
+                    ..subject
+                });
             }
         }
         None
@@ -220,13 +238,17 @@ impl<'a> Syntax<'a> {
             .find_map(|other| self.subject(other).filter(|subject| !subject.inverted));
         before
             .or_else(|| {
-                let after = self.groups.iter().find(|other| {
-                    other.tokens.start > group.tokens.end && !other.to_infinitive
-                })?;
+                let after = self
+                    .groups
+                    .iter()
+                    .find(|other| other.tokens.start > group.tokens.end && !other.to_infinitive)?;
                 self.phrase_before(after.tokens.start)
                     .and_then(|phrase| self.from_phrase(phrase.tokens.clone()))
             })
-            .map(|subject| Subject { shared: true, ..subject })
+            .map(|subject| Subject {
+                shared: true,
+                ..subject
+            })
     }
 
     /// "said the minister".
@@ -235,7 +257,9 @@ impl<'a> Syntax<'a> {
         let mut end = phrase.tokens.end;
         // "said Ann Example, the mayor of Exampleton": the apposition belongs to the name.
         while matches!(self.word(end), "of" | "for") {
-            let Some(more) = self.phrase_at(end + 1) else { break };
+            let Some(more) = self.phrase_at(end + 1) else {
+                break;
+            };
             end = more.tokens.end;
         }
         // A clause follows ("said he would"): then the phrase is the content's subject.
@@ -250,5 +274,8 @@ impl<'a> Syntax<'a> {
 
 /// A mark that may close what was said before a reporting clause.
 pub(super) fn is_close(word: &str) -> bool {
-    matches!(word, "," | "\"" | "”" | "“" | "'" | "’" | "»" | "''" | "?" | "!")
+    matches!(
+        word,
+        "," | "\"" | "”" | "“" | "'" | "’" | "»" | "''" | "?" | "!"
+    )
 }

@@ -17,7 +17,9 @@ pub(super) fn find(syntax: &Syntax<'_>) -> Vec<Draft> {
         if syntax.quoted(group.head) || inside(&found, group.head) {
             continue;
         }
-        let Some(head) = syntax.token(group.head) else { continue };
+        let Some(head) = syntax.token(group.head) else {
+            continue;
+        };
         let readings = cue::verb(&head.lemma);
         let statement = readings
             .iter()
@@ -29,7 +31,9 @@ pub(super) fn find(syntax: &Syntax<'_>) -> Vec<Draft> {
 }
 
 fn inside(found: &[Draft], at: usize) -> bool {
-    found.iter().any(|draft| draft.content.iter().any(|piece| piece.contains(&at)))
+    found
+        .iter()
+        .any(|draft| draft.content.iter().any(|piece| piece.contains(&at)))
 }
 
 /// Reads one cue; none where it only looks like one.
@@ -48,23 +52,37 @@ fn read(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force, cue_end: usize) -
     if !may_speak(syntax, &subject) {
         return None;
     }
-    let cue_end = if subject.inverted { subject.tokens.end } else { cue_end };
+    let cue_end = if subject.inverted {
+        subject.tokens.end
+    } else {
+        cue_end
+    };
     let before = backward(syntax, group, &subject);
     let (after, addressee) = forward(syntax, group, force, cue_end, before.is_some());
     if before.is_none() && after.is_none() {
         return None;
     }
     // "has not said that": the saying itself is denied; "does not want": the wish is.
-    if group.negated && force.attitude == Attitude::Communication && force.act != SpeechAct::Reject {
+    if group.negated && force.attitude == Attitude::Communication && force.act != SpeechAct::Reject
+    {
         return None;
     }
     let narrated = after.as_ref().is_some_and(|content| {
-        force.takes.object() && !force.takes.clause() && !syntax.has_verb(content) && before.is_none()
+        force.takes.object()
+            && !force.takes.clause()
+            && !syntax.has_verb(content)
+            && before.is_none()
     });
     let mut content: Vec<Range<usize>> = before.into_iter().chain(after).collect();
     content.retain(|piece| !piece.is_empty());
     Some(Draft {
-        cue: vec![group.tokens.start..if subject.inverted { group.tokens.end } else { cue_end }],
+        cue: vec![
+            group.tokens.start..if subject.inverted {
+                group.tokens.end
+            } else {
+                cue_end
+            },
+        ],
         lemma: lemma(force),
         source: Some(subject.tokens),
         content,
@@ -72,7 +90,11 @@ fn read(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force, cue_end: usize) -
         act: act(syntax, force, group),
         attitude: force.attitude,
         stance: force.stance,
-        narrated: narrated && matches!(force.act, SpeechAct::Reject | SpeechAct::Accept | SpeechAct::Praise),
+        narrated: narrated
+            && matches!(
+                force.act,
+                SpeechAct::Reject | SpeechAct::Accept | SpeechAct::Praise
+            ),
         confidence: match force.attitude {
             Attitude::Communication => 0.9,
             Attitude::Knowledge => 0.8,
@@ -91,7 +113,8 @@ fn lemma(force: &Force) -> String {
 }
 
 fn act(syntax: &Syntax<'_>, force: &Force, group: &VerbGroup) -> SpeechAct {
-    let comment = syntax.word(group.tokens.end + 1) == "comment" || syntax.word(group.tokens.end) == "comment";
+    let comment = syntax.word(group.tokens.end + 1) == "comment"
+        || syntax.word(group.tokens.end) == "comment";
     if comment && force.act == SpeechAct::Reject {
         SpeechAct::DeclineToComment
     } else {
@@ -102,7 +125,8 @@ fn act(syntax: &Syntax<'_>, force: &Force, group: &VerbGroup) -> SpeechAct {
 /// Whether the group tells of a saying that took place: "would say" and "could announce" do not.
 fn speaks(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> bool {
     if let Some(modal) = group.modal.as_deref() {
-        let announced = matches!(modal, "will" | "'ll") && force.attitude == Attitude::Communication;
+        let announced =
+            matches!(modal, "will" | "'ll") && force.attitude == Attitude::Communication;
         if !announced {
             return false;
         }
@@ -111,7 +135,10 @@ fn speaks(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> bool {
         return false;
     }
     // "if he says", "whether they agree": nobody has said it.
-    let clause_start = (0..group.tokens.start).rev().take(6).take_while(|at| syntax.word(*at) != ",");
+    let clause_start = (0..group.tokens.start)
+        .rev()
+        .take(6)
+        .take_while(|at| syntax.word(*at) != ",");
     for at in clause_start {
         if matches!(syntax.word(at), "if" | "whether" | "unless" | "until") {
             return false;
@@ -123,34 +150,65 @@ fn speaks(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> bool {
 /// "went on to say", "continued to insist", "is expected to announce" is not one of them.
 fn continued(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     group.to_infinitive
-        && syntax.groups.iter().rev().find(|other| other.tokens.end <= group.tokens.start).is_some_and(|other| {
-            let near = group.tokens.start - other.tokens.end <= 1;
-            let goes_on = syntax.token(other.head).is_some_and(|head| {
-                matches!(head.lemma.as_str(), "continue")
-                    || (head.lemma == "go" && syntax.word(other.tokens.end) == "on")
-            });
-            near && goes_on
-        })
+        && syntax
+            .groups
+            .iter()
+            .rev()
+            .find(|other| other.tokens.end <= group.tokens.start)
+            .is_some_and(|other| {
+                let near = group.tokens.start - other.tokens.end <= 1;
+                let goes_on = syntax.token(other.head).is_some_and(|head| {
+                    matches!(head.lemma.as_str(), "continue")
+                        || (head.lemma == "go" && syntax.word(other.tokens.end) == "on")
+                });
+                near && goes_on
+            })
 }
 
 /// "by the ministry" after a passive.
 fn agent(syntax: &Syntax<'_>, from: usize) -> Option<Subject> {
     let by = (from..syntax.len().min(from + 6)).find(|at| syntax.word(*at) == "by")?;
     let phrase = syntax.phrase_at(by + 1)?;
-    Some(Subject { tokens: phrase.tokens.clone(), inverted: false, shared: false })
+    Some(Subject {
+        tokens: phrase.tokens.clone(),
+        inverted: false,
+        shared: false,
+    })
 }
 
 /// Whether a phrase can be somebody who speaks: a name, a pronoun for people, a noun; no time and no number.
 fn may_speak(syntax: &Syntax<'_>, subject: &Subject) -> bool {
-    let mut words = syntax.tokens().get(subject.tokens.clone()).unwrap_or_default().iter();
-    let Some(last) = words.next_back() else { return false };
+    let mut words = syntax
+        .tokens()
+        .get(subject.tokens.clone())
+        .unwrap_or_default()
+        .iter();
+    let Some(last) = words.next_back() else {
+        return false;
+    };
     if subject.tokens.len() == 1 && last.tag == Tag::Pron {
-        return matches!(last.lower.as_str(), "he" | "she" | "they" | "i" | "we" | "others" | "some" | "many" | "both");
+        return matches!(
+            last.lower.as_str(),
+            "he" | "she" | "they" | "i" | "we" | "others" | "some" | "many" | "both"
+        );
     }
     !matches!(
         last.lower.as_str(),
-        "today" | "yesterday" | "tomorrow" | "time" | "week" | "day" | "year" | "month" | "night" | "it" | "one"
-    ) && matches!(last.tag, Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num | Tag::Part)
+        "today"
+            | "yesterday"
+            | "tomorrow"
+            | "time"
+            | "week"
+            | "day"
+            | "year"
+            | "month"
+            | "night"
+            | "it"
+            | "one"
+    ) && matches!(
+        last.tag,
+        Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num | Tag::Part
+    )
 }
 
 /// What was said before the reporting clause: "CONTENT, SPEAKER said".
@@ -158,7 +216,11 @@ fn backward(syntax: &Syntax<'_>, group: &VerbGroup, subject: &Subject) -> Option
     if subject.shared {
         return None;
     }
-    let edge = if subject.inverted { group.tokens.start } else { subject.tokens.start.min(group.tokens.start) };
+    let edge = if subject.inverted {
+        group.tokens.start
+    } else {
+        subject.tokens.start.min(group.tokens.start)
+    };
     if edge == 0 || !is_close(syntax.before(edge)) {
         return None;
     }
@@ -170,7 +232,11 @@ fn backward(syntax: &Syntax<'_>, group: &VerbGroup, subject: &Subject) -> Option
         .rev()
         .find(|at| !syntax.quoted(*at) && matches!(syntax.word(*at), ";" | ":"))
         .map_or(0, |at| at + 1);
-    while matches!(syntax.word(start), "but" | "and" | "still" | "however" | ",") && start < end {
+    while matches!(
+        syntax.word(start),
+        "but" | "and" | "still" | "however" | ","
+    ) && start < end
+    {
         start += 1;
     }
     let range = start..end;
@@ -179,21 +245,50 @@ fn backward(syntax: &Syntax<'_>, group: &VerbGroup, subject: &Subject) -> Option
     }
     let quoted = ends_quoted(syntax, end);
     let clause = syntax.has_verb(&range) && !opens_adverbial(syntax, start);
-    (quoted || clause).then(|| if quoted { quoted_part(syntax, &range) } else { range })
+    (quoted || clause).then(|| {
+        if quoted {
+            quoted_part(syntax, &range)
+        } else {
+            range
+        }
+    })
 }
 
 /// "As talks began, the minister said": no content stands before the comma.
 fn opens_adverbial(syntax: &Syntax<'_>, start: usize) -> bool {
     let word = syntax.word(start);
-    let participle = syntax.groups.iter().any(|group| {
-        group.tokens.start == start && group.tense == Tense::None
-    });
+    let participle = syntax
+        .groups
+        .iter()
+        .any(|group| group.tokens.start == start && group.tense == Tense::None);
     participle
         || matches!(
             word,
-            "as" | "when" | "while" | "after" | "before" | "since" | "although" | "though" | "if" | "because"
-                | "in" | "on" | "at" | "during" | "following" | "asked" | "despite" | "with" | "to" | "by" | "once"
-                | "for" | "from" | "last" | "earlier" | "later"
+            "as" | "when"
+                | "while"
+                | "after"
+                | "before"
+                | "since"
+                | "although"
+                | "though"
+                | "if"
+                | "because"
+                | "in"
+                | "on"
+                | "at"
+                | "during"
+                | "following"
+                | "asked"
+                | "despite"
+                | "with"
+                | "to"
+                | "by"
+                | "once"
+                | "for"
+                | "from"
+                | "last"
+                | "earlier"
+                | "later"
         )
 }
 
@@ -209,7 +304,10 @@ fn ends_quoted(syntax: &Syntax<'_>, end: usize) -> bool {
 fn quoted_part(syntax: &Syntax<'_>, range: &Range<usize>) -> Range<usize> {
     let opens = range.clone().find(|at| {
         syntax.token(*at).is_some_and(|token| {
-            syntax.quotations.iter().any(|quotation| quotation.outer.contains(token.span))
+            syntax
+                .quotations
+                .iter()
+                .any(|quotation| quotation.outer.contains(token.span))
         })
     });
     match opens {
@@ -228,7 +326,11 @@ fn forward(
     cue_end: usize,
     has_before: bool,
 ) -> (Option<Range<usize>>, Option<Range<usize>>) {
-    let Opening { start, addressee, marked } = extent::opening(syntax, force, cue_end);
+    let Opening {
+        start,
+        addressee,
+        marked,
+    } = extent::opening(syntax, force, cue_end);
     let end = extent::end(syntax, Some(group), start);
     let range = start..end;
     if range.is_empty() {
@@ -237,12 +339,17 @@ fn forward(
     let opens_quote = opens_quote(syntax, start);
     // "..., he said, adding": what follows a finished content must itself be quoted or a clause after a comma.
     if has_before && !opens_quote {
-        let resumed = syntax.word(cue_end) == "," && syntax.has_verb(&range) && !ends_quoted_before(syntax, group);
+        let resumed = syntax.word(cue_end) == ","
+            && syntax.has_verb(&range)
+            && !ends_quoted_before(syntax, group);
         return (resumed.then_some(range), addressee);
     }
-    let clause = force.takes.clause() && (marked || syntax.has_verb(&range)) && clause_opens(syntax, start, marked);
+    let clause = force.takes.clause()
+        && (marked || syntax.has_verb(&range))
+        && clause_opens(syntax, start, marked);
     let infinitive = force.takes.infinitive()
-        && (syntax.word(start) == "to" || (syntax.word(start) == "not" && syntax.word(start + 1) == "to"));
+        && (syntax.word(start) == "to"
+            || (syntax.word(start) == "not" && syntax.word(start + 1) == "to"));
     let object = force.takes.object() && object_opens(syntax, start);
     let fits = opens_quote || clause || infinitive || object;
     (fits.then_some(range), addressee)
@@ -250,7 +357,10 @@ fn forward(
 
 fn ends_quoted_before(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     syntax.token(group.tokens.start).is_some_and(|token| {
-        syntax.quotations.iter().any(|quotation| quotation.outer.end <= token.span.start)
+        syntax
+            .quotations
+            .iter()
+            .any(|quotation| quotation.outer.end <= token.span.start)
     })
 }
 
@@ -267,16 +377,32 @@ fn opens_quote(syntax: &Syntax<'_>, start: usize) -> bool {
 /// A clause starts with a subject or "that", not with a preposition of time or place ("said on Friday").
 fn clause_opens(syntax: &Syntax<'_>, start: usize, marked: bool) -> bool {
     marked
-        || syntax.headline() && syntax.groups.iter().any(|group| group.tokens.start == start)
+        || syntax.headline()
+            && syntax
+                .groups
+                .iter()
+                .any(|group| group.tokens.start == start)
         || syntax.phrase_at(start).is_some()
-        || matches!(syntax.tag(start), Some(Tag::Sconj | Tag::Pron | Tag::Det | Tag::Adv))
-        || matches!(syntax.word(start), "there" | "if" | "whether" | "when" | "how" | "why" | "what" | "in")
+        || matches!(
+            syntax.tag(start),
+            Some(Tag::Sconj | Tag::Pron | Tag::Det | Tag::Adv)
+        )
+        || matches!(
+            syntax.word(start),
+            "there" | "if" | "whether" | "when" | "how" | "why" | "what" | "in"
+        )
 }
 
 fn object_opens(syntax: &Syntax<'_>, start: usize) -> bool {
     syntax.phrase_at(start).is_some()
-        || syntax.groups.iter().any(|group| group.tokens.start == start && group.tense == Tense::None)
-        || matches!(syntax.tag(start), Some(Tag::Det | Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num))
+        || syntax
+            .groups
+            .iter()
+            .any(|group| group.tokens.start == start && group.tense == Tense::None)
+        || matches!(
+            syntax.tag(start),
+            Some(Tag::Det | Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num)
+        )
 }
 
 impl Syntax<'_> {

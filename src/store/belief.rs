@@ -217,6 +217,7 @@ fn places(belief: &Belief<'_>) -> Vec<(&'static str, Span)> {
     places.extend(named("cue", &statement.cue.spans));
     places.extend(named("source", source));
     places.extend(named("addressee", statement.addressee.as_slice()));
+    places.extend(named("time", statement.time.as_slice()));
     places
 }
 

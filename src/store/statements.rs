@@ -6,13 +6,12 @@ use rusqlite::Row;
 
 use super::asked::{Asked, wanted};
 use super::{Filter, Store, StoreError, column, posts};
-use crate::calendar::Interval;
 use crate::export::record::{
     AboutRecord, Confidence, CueRecord, OccurrenceRecord, PropositionRecord, Range, Record,
     SaidAtRecord, SpeakerRecord, Words,
 };
 use crate::export::row::StatementRow;
-use crate::post::Origin;
+use crate::post::{Origin, in_file};
 
 // The wording that a statement is shown in: the newest that had been read by then and prints it.
 const STATEMENTS: &str = wanted!(
@@ -154,7 +153,9 @@ impl Place {
         let (mut text, mut spans) = (Vec::new(), Vec::new());
         for (_, range, exact) in self.spans.iter().filter(|(it, ..)| it == role) {
             text.push(exact.as_str());
-            spans.push(in_file(&self.origin, *range));
+            let [start, end] = *range;
+            let there = in_file(&self.origin, (start, end));
+            spans.extend(there.unwrap_or_else(|| vec![*range]));
         }
         Words {
             text: text.join(" "),
@@ -174,18 +175,6 @@ impl Place {
         let end = ranges().map(|[_, end]| end).max().unwrap_or_default();
         [start, end]
     }
-}
-
-/// A range of the post's text in the file; unchanged where the file is no plain text.
-fn in_file(origin: &[Origin], [start, end]: Range) -> Range {
-    let run = |point: usize| {
-        let after = origin.partition_point(|run| run.here <= point);
-        origin.get(after.checked_sub(1)?)
-    };
-    let moved = |point: usize| run(point).map_or(point, |run| run.there + (point - run.here));
-    // The end is one past the last code point, which may stand in an earlier run than what follows.
-    let last = end.saturating_sub(1).max(start);
-    [moved(start), moved(last) + (end - last.min(end))]
 }
 
 /// When it was said, then where it stands: what rows are sorted by.
@@ -223,9 +212,7 @@ fn statement_row(
     };
     let cue = shown.words("cue");
     let addressee_name: Option<String> = column::plain(row, "addressee_name")?;
-    let addressee = Some(shown.words("addressee").text)
-        .filter(|words| !words.is_empty())
-        .or_else(|| addressee_name.clone());
+    let addressee = Some(shown.words("addressee").text).filter(|words| !words.is_empty());
     let occurrences = if places.len() > 1 {
         places
             .iter()
@@ -300,7 +287,7 @@ fn proposition(row: &Row<'_>) -> Result<PropositionRecord, StoreError> {
     let about = match column::interval(row, ["about_from", "about_to", "about_edtf"])? {
         Some(interval) => {
             let text: Option<String> = column::plain(row, "about_text")?;
-            Some(about_record(&interval, text.unwrap_or_default()))
+            Some(AboutRecord::of(&interval, &text.unwrap_or_default()))
         }
         None => None,
     };
@@ -315,39 +302,4 @@ fn proposition(row: &Row<'_>) -> Result<PropositionRecord, StoreError> {
         value: column::plain(row, "value_text")?,
         about,
     })
-}
-
-/// Days as days, moments as moments: `2031-04-05` says more plainly than two midnights that no clock was named.
-fn about_record(interval: &Interval, text: String) -> AboutRecord {
-    let [start, end] = [interval.start, interval.end].map(|moment| {
-        let written = moment.to_string();
-        if interval.edtf.contains('T') {
-            written
-        } else {
-            written.chars().take(10).collect()
-        }
-    });
-    AboutRecord { start, end, text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_is_found_in_the_file_run_by_run() {
-        let run = |here, there, length| Origin {
-            here,
-            there,
-            length,
-        };
-        // Two lines of the post; between them the file has a blank line and a bullet's mark.
-        let origin = [run(0, 100, 11), run(11, 115, 20)];
-        assert_eq!(in_file(&origin, [0, 5]), [100, 105]);
-        assert_eq!(in_file(&origin, [11, 14]), [115, 118]);
-        // Up to the end of the first run, not into the second.
-        assert_eq!(in_file(&origin, [4, 11]), [104, 111]);
-        assert_eq!(in_file(&origin, [4, 14]), [104, 118]);
-        assert_eq!(in_file(&[], [4, 14]), [4, 14]);
-    }
 }

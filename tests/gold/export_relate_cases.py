@@ -2,7 +2,7 @@
 
     python3 tests/gold/export_relate_cases.py path/to/reference_relate.py > tests/gold/relate_cases.txt
 
-The pairs themselves are not written: tests/relations.rs makes the same ones in the same order, from the same
+The pairs themselves are not written: tests/relations/reference.rs makes the same ones in the same order, from the same
 grid and the same pseudo-random numbers. The file holds a head (one line an answer: its letter, kind, from, flags)
 and, after a line "pairs", one letter a pair ("?" where the reference itself fails).
 """

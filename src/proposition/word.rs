@@ -1,0 +1,337 @@
+//! The words of a content, with tags read a second time.
+//!
+//! A tagger that sees one word and its ending takes "opposes" for a plural and "attend" for a noun; what stands
+//! around it and our own lexicon of verbs and adjectives know better. Only clear cases are changed, each by a rule
+//! with its example; a better tagger makes the rules idle, not wrong.
+
+use crate::language::{Tag, Token};
+use crate::time::Expression;
+
+use super::frame::{Form, lexicon};
+
+/// One word.
+#[derive(Debug, Clone)]
+struct Word<'a> {
+    token: &'a Token,
+    tag: Tag,
+    lemma: String,
+    timed: bool,
+}
+
+/// The words of a content, quotation marks and brackets left out ("[the war]" reads as "the war").
+#[derive(Debug, Clone)]
+pub(super) struct Words<'a> {
+    list: Vec<Word<'a>>,
+}
+
+const MARKS: &[&str] = &[
+    "\"", "“", "”", "„", "‘", "’", "'", "«", "»", "[", "]", "``", "''",
+];
+
+/// Words after a verb that make another verb of it: never nouns there.
+const PARTICLES: &[&str] = &[
+    "out", "away", "up", "down", "off", "back", "ahead", "forward", "together", "aside", "underway",
+];
+
+const POSSESSIVES: &[&str] = &["his", "her", "their", "our", "my", "its", "your"];
+
+impl<'a> Words<'a> {
+    /// Takes the tokens that matter; words of a time expression are marked as such.
+    pub(super) fn new(tokens: impl Iterator<Item = &'a Token>, times: &[Expression]) -> Self {
+        let list = tokens
+            .filter(|token| !(MARKS.contains(&token.lower.as_str()) && token.tag != Tag::Part))
+            .map(|token| Word {
+                token,
+                tag: token.tag,
+                lemma: token.lemma.clone(),
+                timed: times.iter().any(|time| time.span.overlaps(token.span)),
+            })
+            .collect();
+        let mut words = Self { list };
+        words.quantities();
+        for at in 0..words.list.len() {
+            if let Some((tag, lemma)) = words.again(at)
+                && let Some(word) = words.list.get_mut(at)
+            {
+                word.tag = tag;
+                word.lemma = lemma;
+            }
+        }
+        words
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The token.
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        self.list.get(at).map(|word| word.token)
+    }
+
+    /// Lower case.
+    pub(super) fn lower(&self, at: usize) -> &'a str {
+        self.list
+            .get(at)
+            .map_or("", |word| word.token.lower.as_str())
+    }
+
+    /// Dictionary form.
+    pub(super) fn lemma(&self, at: usize) -> &str {
+        self.list.get(at).map_or("", |word| word.lemma.as_str())
+    }
+
+    /// Part of speech.
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.list
+            .get(at)
+            .map_or(Tag::X, |word| if word.timed { Tag::X } else { word.tag })
+    }
+
+    /// Whether it is part of a time expression.
+    pub(super) fn timed(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|word| word.timed)
+    }
+
+    /// Whether the word is `word`, inflected or not.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        !word.is_empty() && (self.lemma(at) == word || self.lower(at) == word)
+    }
+
+    /// "not", "n't", "never".
+    pub(super) fn negation(&self, at: usize) -> bool {
+        matches!(self.lower(at), "not" | "n't" | "never")
+    }
+
+    /// A form of "be".
+    pub(super) fn be(&self, at: usize) -> bool {
+        self.lemma(at) == "be" && self.tag(at) != Tag::Part
+            || matches!(self.lower(at), "'re" | "'m")
+            || self.lower(at) == "'s" && self.tag(at) == Tag::Aux
+    }
+
+    /// "at least 12 people" is one noun phrase.
+    fn quantities(&mut self) {
+        for phrase in [
+            &["at", "least"][..],
+            &["at", "most"],
+            &["more", "than"],
+            &["fewer", "than"],
+            &["less", "than"],
+            &["up", "to"],
+        ] {
+            let mut at = 0;
+            while at + phrase.len() < self.list.len() {
+                let here = phrase
+                    .iter()
+                    .enumerate()
+                    .all(|(step, word)| self.lower(at + step) == *word);
+                if here
+                    && (self.tag(at + phrase.len()) == Tag::Num
+                        || self
+                            .lower(at + phrase.len())
+                            .starts_with(|c: char| c.is_ascii_digit()))
+                {
+                    for word in self.list.iter_mut().skip(at).take(phrase.len()) {
+                        word.tag = Tag::Num;
+                    }
+                }
+                at += 1;
+            }
+        }
+    }
+
+    /// The nearest word before `at` that is no adverb and no negation.
+    fn before(&self, at: usize) -> Option<usize> {
+        (0..at)
+            .rev()
+            .find(|before| self.tag(*before) != Tag::Adv && !self.negation(*before))
+    }
+
+    /// Tag and lemma of a word on second sight.
+    fn again(&self, at: usize) -> Option<(Tag, String)> {
+        let lower = self.lower(at);
+        let tag = self.tag(at);
+        let previous = at.checked_sub(1);
+        let owned = previous.is_some_and(|before| {
+            POSSESSIVES.contains(&self.lower(before))
+                || self.tag(before) == Tag::Det
+                || self.lower(before) == "'s" && self.tag(before) == Tag::Part
+        });
+        if matches!(lower, "except" | "besides") {
+            return Some((Tag::Adp, lower.to_owned()));
+        }
+        if PARTICLES.contains(&lower) && tag == Tag::Noun {
+            return Some((Tag::Adv, lower.to_owned()));
+        }
+        let governor = self.before(at);
+        let after_be = governor.is_some_and(|before| self.be(before) || self.linking(before));
+        let adjective = !lexicon().operators(Form::Adj, lower).is_empty()
+            || !lexicon().predicates(Form::Adj, lower).is_empty();
+        // "is unlikely to", "seems set to"
+        if after_be && adjective && tag != Tag::Adp {
+            return Some((Tag::Adj, lower.to_owned()));
+        }
+        // "is responsible for", "of not being serious"
+        if after_be
+            && tag == Tag::Verb
+            && [
+                "ous", "ible", "able", "ful", "ive", "ic", "al", "ent", "ant", "ary",
+            ]
+            .iter()
+            .any(|end| lower.ends_with(end))
+        {
+            return Some((Tag::Adj, lower.to_owned()));
+        }
+        // "will attend", "would only talk", "could fly"
+        let modal = governor.is_some_and(|before| {
+            lexicon().modal(self.lower(before)).is_some() && !self.timed(before)
+        });
+        if modal
+            && matches!(tag, Tag::Noun | Tag::Adv | Tag::Adj)
+            && self.verb_of(lower).is_some_and(|lemma| lemma == lower)
+        {
+            return Some((Tag::Verb, lower.to_owned()));
+        }
+        // "to head", "to skip"
+        if previous.is_some_and(|before| self.lower(before) == "to")
+            && matches!(tag, Tag::Noun | Tag::Adj | Tag::Adv | Tag::Adp)
+            && self.verb_of(lower).is_some_and(|lemma| lemma == lower)
+            && lexicon().predicates(Form::Noun, lower).is_empty()
+            && !matches!(self.lower(at + 1), "" | "," | ".")
+        {
+            return Some((Tag::Verb, lower.to_owned()));
+        }
+        // "its troops", "Norland's plan"
+        if owned
+            && tag == Tag::Verb
+            && !lower.ends_with("ed")
+            && !self.nounlike(at + 1)
+            && !(lower.ends_with("ing") && self.nounlike(at + 1))
+        {
+            let lemma = if lower.ends_with('s') && !lower.ends_with("ss") {
+                lower.strip_suffix('s').unwrap_or(lower)
+            } else {
+                lower
+            };
+            return Some((Tag::Noun, lemma.to_owned()));
+        }
+        // "Norland opposes the plan", "Norland wants progress"
+        if tag == Tag::Noun && lower.ends_with('s') && !owned {
+            let subject = previous.is_some_and(|before| {
+                self.nounlike(before)
+                    || self.tag(before) == Tag::Pron && !POSSESSIVES.contains(&self.lower(before))
+            });
+            let object = matches!(self.tag(at + 1), Tag::Det | Tag::Pron | Tag::Propn)
+                || self.lower(at + 1) == "to" && self.tag(at + 2) == Tag::Verb
+                || self.lower(at + 1) == "that"
+                || matches!(self.tag(at + 1), Tag::Noun | Tag::Adj)
+                    && !self.finite_near(at)
+                    && self
+                        .verb_of(lower)
+                        .is_some_and(|lemma| lexicon().predicates(Form::Noun, &lemma).is_empty());
+            if subject
+                && object
+                && let Some(lemma) = self.verb_of(lower)
+            {
+                return Some((Tag::Verb, lemma));
+            }
+        }
+        // "if the talks make progress": a plural before a plain verb.
+        if tag == Tag::Noun
+            && !owned
+            && previous.is_some_and(|before| {
+                self.tag(before) == Tag::Noun && self.lower(before).ends_with('s')
+            })
+            && self.verb_of(lower).is_some_and(|lemma| lemma == lower)
+            && !self.finite_near(at)
+        {
+            return Some((Tag::Verb, lower.to_owned()));
+        }
+        None
+    }
+
+    /// "is extremely unlikely": what stands before, adverbs apart, takes an adjective.
+    pub(super) fn predicative(&self, at: usize) -> bool {
+        self.before(at)
+            .is_some_and(|before| self.be(before) || self.linking(before))
+    }
+
+    fn linking(&self, at: usize) -> bool {
+        [
+            "seem", "look", "appear", "remain", "seems", "looks", "appears", "remains",
+        ]
+        .contains(&self.lower(at))
+            || ["seem", "look", "appear", "remain"].contains(&self.lemma(at))
+    }
+
+    fn nounlike(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Noun | Tag::Propn)
+    }
+
+    /// Whether another finite verb stands between the marks and conjunctions around `at`.
+    fn finite_near(&self, at: usize) -> bool {
+        let boundary =
+            |other: &usize| matches!(self.tag(*other), Tag::Punct | Tag::Sconj | Tag::Cconj);
+        let finite = |other: usize| {
+            self.tag(other) == Tag::Aux
+                || self.tag(other) == Tag::Verb
+                    && !self.lower(other).ends_with("ing")
+                    && other
+                        .checked_sub(1)
+                        .is_none_or(|before| self.lower(before) != "to")
+        };
+        (0..at)
+            .rev()
+            .take_while(|other| !boundary(other))
+            .any(finite)
+            || (at + 1..self.len())
+                .take_while(|other| !boundary(other))
+                .any(finite)
+    }
+
+    /// The verb of our lexicon that `lower` is a present form of.
+    fn verb_of(&self, lower: &str) -> Option<String> {
+        let known = |word: &str| {
+            !lexicon().predicates(Form::Verb, word).is_empty()
+                || !lexicon().operators(Form::Verb, word).is_empty()
+                || matches!(word, "seem" | "say")
+        };
+        let forms = [
+            Some(lower.to_owned()),
+            lower.strip_suffix("ies").map(|stem| format!("{stem}y")),
+            lower.strip_suffix('s').map(str::to_owned),
+            lower.strip_suffix("es").map(str::to_owned),
+        ];
+        forms.into_iter().flatten().find(|form| known(form))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+    use crate::span::Span;
+
+    #[test]
+    fn verbs_and_nouns_are_told_apart_by_their_neighbours() {
+        for (text, word, tag) in [
+            ("Norland opposes the plan", "opposes", Tag::Verb),
+            ("she will attend the talks", "attend", Tag::Verb),
+            ("she would only talk to him", "talk", Tag::Verb),
+            ("Orr is responsible for it", "responsible", Tag::Adj),
+            ("Norland's plan failed", "plan", Tag::Noun),
+            ("the plans to attend", "plans", Tag::Noun),
+            ("peace talks in Bern", "talks", Tag::Noun),
+            ("it is unlikely", "unlikely", Tag::Adj),
+        ] {
+            let tokens = language::tokens(text, Span::new(0, text.len()));
+            let words = Words::new(tokens.iter(), &[]);
+            let at = (0..words.len())
+                .find(|at| words.lower(*at) == word)
+                .unwrap();
+            assert_eq!(words.tag(at), tag, "{text}");
+        }
+    }
+}

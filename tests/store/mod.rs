@@ -1,0 +1,9 @@
+//! The store: what goes in comes out, in any order, once, whole or not at all, and as it was known at any time.
+
+mod asking;
+mod ingest;
+mod laws;
+mod page;
+mod people;
+mod relations;
+mod saving;

@@ -1,0 +1,133 @@
+//! Who is whom, whatever came first.
+
+use std::collections::BTreeSet;
+
+use onrecord::entity::{Affiliation, Alias, Entity, EntityKind};
+use onrecord::proposition::{Certainty, Polarity};
+use onrecord::store::{Filter, Store};
+
+use super::page::{Page, answer, issue, minute, person, save, summit};
+
+#[test]
+fn a_surname_becomes_the_one_full_name_that_ends_in_it() {
+    let mut store = Store::in_memory().unwrap();
+    let talks = issue("k", "Will the talks be held?");
+    let yes = || answer(&talks, Polarity::Positive, Certainty::Certain);
+    let page = |url: &str, name: &str| {
+        let text = format!("Post\n{name} said it is on.");
+        let mut page = Page::new(url, &[("0721", text.as_str())]);
+        page.says(0, &person(name), "it is on", yes());
+        page
+    };
+    save(&mut store, minute(16, "10:00"), &page("a", "Alpha")).unwrap();
+    let saved = save(&mut store, minute(16, "11:00"), &page("b", "Ada Alpha")).unwrap();
+    assert_eq!(saved.issues, BTreeSet::from([talks.id.clone()]));
+    let speakers = store.speakers(&Filter::default()).unwrap();
+    assert_eq!(speakers.len(), 1);
+    assert_eq!(
+        (speakers[0].name.as_str(), speakers[0].statements),
+        ("Ada Alpha", 2)
+    );
+    assert_eq!(speakers[0].aliases, ["Alpha"]);
+    for name in ["Alpha", "Ada Alpha"] {
+        let by = vec![person(name).id];
+        assert_eq!(
+            store
+                .statements(&Filter {
+                    by,
+                    ..Filter::default()
+                })
+                .unwrap()
+                .len(),
+            2,
+            "{name}"
+        );
+    }
+    let stances = store.stances(&Filter::default()).unwrap();
+    assert!(
+        stances
+            .iter()
+            .all(|stance| stance.speaker == Some(person("Ada Alpha").id))
+    );
+    assert_eq!(store.register().unwrap().entities.len(), 1);
+    // A second Alpha: nobody can tell any more who "Alpha" is.
+    save(&mut store, minute(16, "12:00"), &page("c", "Cy Alpha")).unwrap();
+    let names: Vec<String> = store
+        .speakers(&Filter::default())
+        .unwrap()
+        .into_iter()
+        .map(|row| row.name)
+        .collect();
+    assert_eq!(names, ["Ada Alpha", "Alpha", "Cy Alpha"]);
+}
+
+#[test]
+fn the_register_gives_back_names_and_principals() {
+    let mut store = Store::in_memory().unwrap();
+    let (mut page, ..) = summit();
+    let ministry = Entity {
+        kind: EntityKind::Org,
+        ..person("Ministry of Examples")
+    };
+    let ben = person("Ben Beta");
+    for entity in &mut page.entities {
+        if entity.id == ben.id {
+            entity.aliases = vec![Alias {
+                name: "Beta".to_owned(),
+                folded: "beta".to_owned(),
+                why: "surname of".to_owned(),
+            }];
+            entity.affiliations = vec![Affiliation {
+                principal: ministry.id.clone(),
+                role: "spokesman".to_owned(),
+            }];
+        }
+    }
+    page.entities.push(ministry.clone());
+    page.entities.sort_by(|one, other| one.id.cmp(&other.id));
+    save(&mut store, minute(16, "10:00"), &page).unwrap();
+    assert_eq!(store.register().unwrap().entities, page.entities);
+    let stances = store
+        .stances(&Filter {
+            by: vec![ben.id],
+            ..Filter::default()
+        })
+        .unwrap();
+    assert_eq!(stances[0].principal, Some(ministry.id));
+}
+
+#[test]
+fn the_order_of_documents_does_not_matter() {
+    let talks = issue("k", "Will the talks be held?");
+    let pages: Vec<Page> = ["Alpha", "Ada Alpha", "Cy Gamma"]
+        .iter()
+        .zip(["a", "b", "c"])
+        .map(|(name, url)| {
+            let text = format!("Post\n{name} said it is on.");
+            let mut page = Page::new(url, &[("0721", text.as_str())]);
+            page.says(
+                0,
+                &person(name),
+                "it is on",
+                answer(&talks, Polarity::Positive, Certainty::Certain),
+            );
+            page
+        })
+        .collect();
+    let read = |order: [usize; 3]| {
+        let mut store = Store::in_memory().unwrap();
+        for at in order {
+            save(&mut store, minute(16, "10:00"), &pages[at]).unwrap();
+        }
+        (
+            store.statements(&Filter::default()).unwrap(),
+            store.stances(&Filter::default()).unwrap(),
+            store.speakers(&Filter::default()).unwrap(),
+            store.register().unwrap().entities,
+        )
+    };
+    let first = read([0, 1, 2]);
+    for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        assert_eq!(read(order), first, "{order:?}");
+    }
+}
