@@ -77,3 +77,42 @@ fn answers(line: &Line) -> String {
         several => format!("{several} answers: {}", answers.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::position::trace;
+    use crate::proposition::Certainty;
+    use crate::relation::{Stance, sample::yes};
+
+    fn said(stances: &[Stance]) -> String {
+        trace(stances, &[])[0].summary()
+    }
+
+    #[test]
+    fn a_line_falls_into_the_band_of_its_mean() {
+        let probably = |id, at| yes(id, at).sure(Certainty::Probable);
+        assert_eq!(said(&[yes("s1", 0)]), "said once: yes");
+        assert_eq!(said(&[yes("s1", 0), yes("s2", 1)]), "consistently yes");
+        // 0, 0 and 1/6: a mean of .056.
+        assert_eq!(
+            said(&[yes("s1", 0), yes("s2", 1), probably("s3", 2)]),
+            "almost always yes"
+        );
+        assert_eq!(
+            said(&[probably("s1", 0), probably("s2", 1)]),
+            "generally yes"
+        );
+        assert_eq!(
+            said(&[yes("s1", 0), yes("s2", 1).no()]),
+            "a mixture of yes and no"
+        );
+        assert_eq!(
+            said(&[yes("s1", 0).no(), yes("s2", 1).no()]),
+            "consistently no"
+        );
+        assert_eq!(
+            said(&[yes("s1", 0).declined()]),
+            "never answered; once no answer"
+        );
+    }
+}

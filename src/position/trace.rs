@@ -121,3 +121,112 @@ fn repeats(step: &Step, new: &Stance, link: Option<&Relation>) -> bool {
         Some(_) => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proposition::Certainty;
+    use crate::relation::relate;
+    use crate::relation::sample::{minute, yes};
+
+    fn line(stances: &[Stance]) -> Line {
+        let mut lines = trace(stances, &relate(stances));
+        assert_eq!(lines.len(), 1);
+        lines.remove(0)
+    }
+
+    /// The steps as words: answer, change, grade, repeats.
+    fn told(line: &Line) -> Vec<String> {
+        line.steps
+            .iter()
+            .map(|step| {
+                let change = step.change.map_or("", RelationKind::as_str);
+                let words = [&answer(&step.stance), change, step.grade.as_str()].join(" ");
+                format!("{words} +{}", step.repeats.len())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn repeats_are_folded_and_each_step_tells_what_changed() {
+        let maybe_not = yes("s4", 1200).no().sure(Certainty::Possible);
+        let line = line(&[
+            yes("s1", 0),
+            yes("s2", 400),
+            yes("s3", 800),
+            maybe_not,
+            yes("s5", 1600).no(),
+        ]);
+        assert_eq!(
+            told(&line),
+            [
+                "yes  no +2",
+                "maybe not shifts half +0",
+                "no strengthens no +0"
+            ]
+        );
+        assert_eq!(line.steps[0].to, Some(minute(1200)));
+        assert_eq!(line.steps[2].to, None);
+        assert_eq!(line.worst(), Grade::Half, "no single step turns fully");
+        assert_eq!(
+            line.endpoint(),
+            Grade::Full,
+            "but from the first answer to the last is a full turn"
+        );
+    }
+
+    #[test]
+    fn a_declined_comment_is_a_mark_and_the_turn_is_measured_past_it() {
+        let line = line(&[yes("s1", 0), yes("s2", 400).declined(), yes("s3", 800).no()]);
+        assert_eq!(
+            told(&line),
+            ["yes  no +0", "won't say  no +0", "no reverses full +0"]
+        );
+        assert_eq!(line.answers().count(), 2);
+        assert_eq!(line.summary(), "a mixture of yes and no; once no answer");
+    }
+
+    #[test]
+    fn a_changed_condition_is_half_a_turn() {
+        let line = line(&[
+            yes("s1", 0).sure(Certainty::Possible).only("he comes"),
+            yes("s2", 400)
+                .sure(Certainty::Possible)
+                .only("talks progress"),
+        ]);
+        assert_eq!(told(&line), ["maybe  no +0", "maybe qualifies half +0"]);
+    }
+
+    #[test]
+    fn steps_in_no_known_order_say_so_and_turn_nothing() {
+        let line = line(&[
+            yes("s1", 0).at("p", 1),
+            yes("s2", 0).no().at("r", 1),
+            yes("s3", 400).no(),
+        ]);
+        assert_eq!(told(&line), ["yes  no +0", "no  no +1"]);
+        assert_eq!(line.steps[0].place, Place::Known);
+        assert_eq!(line.steps[1].place, Place::Unknown);
+    }
+
+    #[test]
+    fn a_venue_that_moves_is_an_update_and_no_turn() {
+        let line = line(&[yes("s1", 0).venue("Geneva"), yes("s2", 400).venue("Basel")]);
+        assert_eq!(told(&line), ["Geneva  no +0", "Basel updates no +0"]);
+        assert_eq!(line.summary(), "2 answers: Geneva, Basel");
+    }
+
+    #[test]
+    fn each_speaker_has_a_line_and_nobody_has_none() {
+        let nobody = Stance {
+            speaker: None,
+            ..yes("s3", 9)
+        };
+        let stances = [yes("s1", 0), yes("s2", 5).by("B"), nobody];
+        let speakers: Vec<_> = trace(&stances, &[])
+            .into_iter()
+            .map(|line| line.speaker)
+            .collect();
+        assert_eq!(speakers, [EntityId::stored("A"), EntityId::stored("B")]);
+    }
+}

@@ -135,3 +135,67 @@ impl Graph {
             .find(|stance| stance.issue == *issue)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{relate, sample::yes};
+    use super::*;
+    use crate::proposition::Certainty;
+
+    fn graph() -> Graph {
+        let stances = [
+            yes("s1", 0),
+            yes("s2", 300).no().sure(Certainty::Possible),
+            yes("s3", 600).no(),
+            yes("s4", 900).by("B"),
+            Stance {
+                issue: IssueId::stored("r"),
+                ..yes("s5", 900)
+            },
+        ];
+        Graph::new(&stances, &relate(&stances))
+    }
+
+    fn ids<'a>(found: impl IntoIterator<Item = &'a StatementId>) -> Vec<&'a str> {
+        found.into_iter().map(StatementId::as_str).collect()
+    }
+
+    #[test]
+    fn neighbours_are_asked_by_family() {
+        let graph = graph();
+        let near = |id: &str, family| {
+            let found = graph.neighbours(&StatementId::stored(id), family);
+            found
+                .into_iter()
+                .map(|(other, _)| other.as_str().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(near("s3", Family::Conflict), ["s4"]);
+        assert_eq!(near("s3", Family::Shift), ["s1", "s2"]);
+        assert!(near("s3", Family::Same).is_empty());
+        assert!(near("s9", Family::Shift).is_empty());
+    }
+
+    #[test]
+    fn a_component_holds_what_hangs_together_on_one_issue() {
+        let components = graph().components(&IssueId::stored("q"));
+        assert_eq!(components.len(), 1);
+        assert_eq!(ids(&components[0]), ["s1", "s2", "s3", "s4"]);
+        assert!(graph().components(&IssueId::stored("r")).is_empty());
+    }
+
+    #[test]
+    fn movements_run_from_the_oldest() {
+        let graph = graph();
+        let moves = graph.movements(&EntityId::stored("A"), &IssueId::stored("q"));
+        let kinds: Vec<_> = moves.iter().map(|it| (it.kind, it.to.as_str())).collect();
+        assert_eq!(kinds[0], (RelationKind::Shifts, "s1"));
+        assert_eq!(kinds.len(), 3);
+        assert!(kinds[1..].contains(&(RelationKind::Reverses, "s1")));
+        assert!(
+            graph
+                .movements(&EntityId::stored("B"), &IssueId::stored("q"))
+                .is_empty()
+        );
+    }
+}

@@ -143,3 +143,110 @@ fn ranges<N: PartialOrd + Copy>(
         (true, true) | (false, false) => Comparison::Compatible,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::yes;
+    use super::*;
+    use crate::calendar::{Day, Interval};
+
+    fn days(id: &str, first: i8, last: i8) -> Stance {
+        let day = |number| Day::new(2031, 5, number).unwrap();
+        Stance {
+            value_type: ValueType::Temporal,
+            value: Value::Time {
+                interval: Interval::days(day(first), day(last)),
+                text: String::new(),
+            },
+            ..yes(id, 0)
+        }
+    }
+
+    fn shots(id: &str, unit: &str) -> Stance {
+        let mut stance = yes(id, 0).toll(12.0, 12.0);
+        if let Value::Number { unit: of, .. } = &mut stance.value {
+            *of = Some(unit.to_owned());
+        }
+        stance
+    }
+
+    #[test]
+    fn values_are_compared_by_their_type() {
+        let set = |stance: Stance| Stance {
+            functional: false,
+            ..stance
+        };
+        let cases = [
+            (
+                days("a", 15, 15),
+                days("b", 16, 16),
+                Comparison::Incompatible,
+                "today, tomorrow",
+            ),
+            (
+                days("a", 12, 18),
+                days("b", 15, 15),
+                Comparison::Narrower,
+                "this week, today",
+            ),
+            (
+                days("a", 12, 16),
+                days("b", 15, 18),
+                Comparison::Compatible,
+                "two weeks that overlap",
+            ),
+            (
+                yes("a", 0).venue("x"),
+                yes("b", 0).venue("y"),
+                Comparison::Incompatible,
+                "one venue",
+            ),
+            (
+                set(yes("a", 0).venue("x")),
+                set(yes("b", 0).venue("y")),
+                Comparison::Compatible,
+                "many guests",
+            ),
+            (
+                yes("a", 0).no().venue("x"),
+                yes("b", 0).venue("y"),
+                Comparison::Compatible,
+                "not x, y",
+            ),
+            (
+                yes("a", 0).no().venue("x"),
+                yes("b", 0).venue("x"),
+                Comparison::Incompatible,
+                "not x, x",
+            ),
+            (
+                yes("a", 0).toll(24.0, 99.0),
+                yes("b", 0).toll(40.0, 40.0),
+                Comparison::Narrower,
+                "dozens, forty",
+            ),
+            (
+                shots("a", "ships"),
+                shots("b", "planes"),
+                Comparison::Compatible,
+                "other units",
+            ),
+            (
+                yes("a", 0).venue("x"),
+                Stance {
+                    value: Value::Binary,
+                    ..yes("b", 0).venue("x")
+                },
+                Comparison::Compatible,
+                "no venue told",
+            ),
+        ];
+        for (older, newer, wanted, name) in cases {
+            assert_eq!(
+                compare(&older, &newer, &Places::default()),
+                wanted,
+                "{name}"
+            );
+        }
+    }
+}
