@@ -21,6 +21,7 @@ impl Takes {
     const INFINITIVE: u8 = 2;
     const OBJECT: u8 = 4;
     const QUOTE: u8 = 8;
+    const ERRAND: u8 = 16;
 
     fn read(letters: &str) -> Self {
         let bits = letters.chars().fold(0, |bits, letter| {
@@ -29,6 +30,7 @@ impl Takes {
                 't' => Self::INFINITIVE,
                 'o' => Self::OBJECT,
                 'q' => Self::QUOTE,
+                'i' => Self::ERRAND,
                 _ => 0,
             }
         });
@@ -43,6 +45,11 @@ impl Takes {
     /// "to ..."
     pub(super) const fn infinitive(self) -> bool {
         self.bits & Self::INFINITIVE != 0
+    }
+
+    /// An object that is to do something: "X to come".
+    pub(super) const fn errand(self) -> bool {
+        self.bits & Self::ERRAND != 0
     }
 
     /// An object and all that follows it.

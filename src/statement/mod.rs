@@ -192,7 +192,7 @@ pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
     let mut found = Vec::new();
     for (at, sentence) in reading.sentences.iter().enumerate() {
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
-        found.extend(in_sentence(&syntax, at));
+        found.extend(in_sentence(&syntax, at).into_iter().filter(|statement| !own_voice(post, statement)));
     }
     for statement in layout::bullets(post, reading) {
         let spoken: Vec<Span> = statement.content.clone();
@@ -209,6 +209,13 @@ pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
     found.extend(author::find(post, reading, &found));
     found.sort_by_key(place);
     found
+}
+
+/// "we have been asking": in a published update that is the newsroom speaking of itself.
+fn own_voice(post: &Post, statement: &Statement) -> bool {
+    let published = post.byline.is_some() || post.posted_at.is_some();
+    let Source::Words(spans) = &statement.source else { return false };
+    published && spans.iter().all(|span| matches!(span.of(&post.text).to_lowercase().as_str(), "we" | "i"))
 }
 
 fn place(statement: &Statement) -> (usize, usize) {

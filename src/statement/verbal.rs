@@ -361,7 +361,13 @@ fn forward(
         && (syntax.word(start) == "to"
             || (syntax.word(start) == "not" && syntax.word(start + 1) == "to"));
     let object = force.takes.object() && object_opens(syntax, start);
-    let fits = opens_quote || clause || infinitive || object;
+    let errand = force.takes.errand()
+        && object_opens(syntax, start)
+        && syntax.phrase_at(start).is_some_and(|phrase| {
+            let after = phrase.tokens.end;
+            syntax.groups.iter().any(|group| group.to_infinitive && group.tokens.start >= after && group.tokens.start <= after + 6)
+        });
+    let fits = opens_quote || clause || infinitive || object || errand;
     (fits.then_some(range), addressee)
 }
 
