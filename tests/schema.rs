@@ -286,3 +286,22 @@ fn a_missing_database_is_made_by_writing_and_an_error_for_asking() {
     let error = Store::open(&nowhere).unwrap_err().to_string();
     assert!(error.contains("its folder does not exist"), "{error}");
 }
+
+#[test]
+fn two_programs_may_make_one_file_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let opening: Vec<_> = (0..8)
+        .map(|_| {
+            let path = path.clone();
+            std::thread::spawn(move || {
+                Store::open(&path)
+                    .map(drop)
+                    .map_err(|error| error.to_string())
+            })
+        })
+        .collect();
+    for opened in opening {
+        assert_eq!(opened.join().unwrap(), Ok(()));
+    }
+}

@@ -69,7 +69,7 @@ pub enum StoreError {
     },
     /// Anything else that SQLite says.
     #[error("the database could not be used: {0}")]
-    Database(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Database(Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl From<rusqlite::Error> for StoreError {

@@ -78,9 +78,7 @@ impl Store {
             _ => error.into(),
         };
         let known = schema::latest();
-        let found: i64 = connection
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
-            .map_err(no_database)?;
+        let found = version(&connection).map_err(no_database)?;
         let whose: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
         let empty: bool =
             connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| {
@@ -112,9 +110,16 @@ impl Store {
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;",
         )?;
         connection.set_prepared_statement_cache_capacity(128);
-        schema::steps()
-            .to_latest(&mut connection)
-            .map_err(|error| StoreError::Database(Box::new(error)))?;
+        // Two programs may make one new file at once. The one that comes second finds that a step which it was about
+        // to take is taken already, and goes on from there.
+        let mut taken = version(&connection)?;
+        while let Err(error) = schema::steps().to_latest(&mut connection) {
+            let by_now = version(&connection)?;
+            if by_now == taken {
+                return Err(StoreError::Database(Box::new(error)));
+            }
+            taken = by_now;
+        }
         Ok(Self { connection })
     }
 
@@ -172,4 +177,9 @@ impl Store {
             .collect::<Result<Vec<_>, _>>()?;
         Ok(lines.iter().map(|sql| format!("{sql};\n")).collect())
     }
+}
+
+/// How many steps the file has taken.
+fn version(connection: &Connection) -> Result<i64, rusqlite::Error> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
