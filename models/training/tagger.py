@@ -7,6 +7,10 @@ Standard library only. The same files and seed give the same bytes. `language/ta
 computes the same features; the fixture written beside the weights holds the two to each other.
 """
 
+import sys
+
+sys.dont_write_bytecode = True
+
 import argparse
 import collections
 import random
@@ -23,7 +27,7 @@ HERE = Path(__file__).resolve().parent
 
 # ---------------------------------------------------------------- reading
 
-def sentences(path):
+def blocks(path):
     """Sentences of a CoNLL-U file as lists of (form, upos, head, deprel, space_after)."""
     rows = []
     for line in open(path, encoding="utf-8"):
@@ -52,7 +56,7 @@ def sentences(path):
 
 
 def read(path):
-    for rows in sentences(path):
+    for rows in blocks(path):
         glued, words = {}, []
         for cells, inside in rows:
             if cells is None:
@@ -357,21 +361,31 @@ def train(data, own, dev, epochs, seed, log, minimum):
 
 # ---------------------------------------------------------------- writing
 
-MAGIC, VERSION, SCALE = b"ORTAGGER", 1, 12.0
+MAGIC, VERSION, SCALE = b"ORTAGGER", 1, 100.0
+LEAST = 3
 
 
-def quantise(weights, scale):
-    """Weights as whole numbers from -127 to 127; those that round to nothing are left out."""
+def quantise(weights, scale, least):
+    """Weights as whole numbers; those below `least` are left out. A row's numbers are kept as one byte each and a
+    common shift, so that large weights lose their last bits rather than their size."""
     out = {}
     for feature, row in weights.items():
-        kept = {}
-        for label, weight in row.items():
-            whole = max(-127, min(127, round(weight * scale)))
-            if whole:
-                kept[label] = whole
-        if kept:
-            out[feature] = kept
+        whole = {label: round(weight * scale) for label, weight in row.items()}
+        whole = {label: weight for label, weight in whole.items() if abs(weight) >= least}
+        if not whole:
+            continue
+        shift = 0
+        while max(map(abs, whole.values())) + (1 << shift >> 1) >> shift > 127:
+            shift += 1
+        assert shift < 8 and len(whole) < 32
+        kept = {label: (abs(weight) + (1 << shift >> 1) >> shift) * (1 if weight > 0 else -1)
+                for label, weight in whole.items()}
+        out[feature] = shift, kept
     return out
+
+
+def shifted(rows):
+    return {feature: {label: weight << shift for label, weight in row.items()} for feature, (shift, row) in rows.items()}
 
 
 def varint(value):
@@ -415,8 +429,8 @@ def pack(lexicon, weights):
         merged.setdefault(key, weights[feature])
     body += struct.pack("<I", len(merged))
     last = 0
-    for key, row in sorted(merged.items()):
-        body += varint(key - last) + bytes([len(row)])
+    for key, (shift, row) in sorted(merged.items()):
+        body += varint(key - last) + bytes([len(row) | shift << 5])
         last = key
         for label, weight in sorted(row.items()):
             body += struct.pack("<Bb", label, weight)
@@ -457,10 +471,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--train", nargs="+", required=True)
     parser.add_argument("--dev", nargs="+", required=True)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--minimum", type=int, default=2)
-    parser.add_argument("--headlines", type=int, default=1500)
+    parser.add_argument("--headlines", type=int, default=2000)
     parser.add_argument("--out", type=Path, default=HERE.parent / "tagger.bin")
     options = parser.parse_args()
 
@@ -482,16 +496,16 @@ def main():
         dev.append((Path(path).stem + "-joined", [join_hyphens(words)[0] for words in rows]))
     log(f"{len(data)} sentences, {sum(map(len, data))} words")
     lexicon, weights = train(data, own, dev, options.epochs, options.seed, log, options.minimum)
-    __import__("pickle").dump((lexicon, weights, dev), open("/tmp/weights.pickle", "wb"))
-    whole = quantise(weights, SCALE)
+    rows = quantise(weights, SCALE, LEAST)
+    whole = shifted(rows)
     confusion = collections.Counter()
-    for name, rows in dev:
-        log(f"in whole numbers: {name} {accuracy(Averaged(whole), lexicon, rows, confusion):.4f}")
+    for name, sentences in dev:
+        log(f"in whole numbers: {name} {accuracy(Averaged(whole), lexicon, sentences, confusion):.4f}")
     log("most frequent errors (gold, given): " + ", ".join(
         f"{gold} {given} {count}" for (gold, given), count in confusion.most_common(12)))
-    packed, table = pack(lexicon, whole)
+    packed, table = pack(lexicon, rows)
     options.out.write_bytes(packed)
-    fixture(Packed(table), lexicon, HERE / "fixture.txt")
+    fixture(Packed(shifted(table)), lexicon, HERE / "fixture.txt")
     log(f"{options.out.name}: {len(packed)} bytes, {len(table)} features, {len(lexicon)} words")
 
 

@@ -49,6 +49,7 @@ pub(super) fn lemma(lower: &str, tag: Tag) -> String {
         Tag::Aux => irregular(Kind::Verb).or_else(|| (lower == "'s").then(|| "be".to_owned())),
         Tag::Noun => irregular(Kind::Noun).or_else(|| noun(lower)),
         Tag::Adj | Tag::Adv => irregular(Kind::Adj).or_else(|| compared(lower)),
+        Tag::Det if lower == "an" => Some("a".to_owned()),
         Tag::Pron | Tag::Det => irregular(Kind::Pron),
         Tag::Part => (lower == "n't").then(|| "not".to_owned()),
         Tag::Adp

@@ -4,10 +4,13 @@
 //! phrases ("the deal Russia rejected", "talks Thursday"). Rejected: a chunker of its own, which would need a second
 //! set of weights for a gain that no later stage could show.
 
+mod boundary;
+
 use std::ops::Range;
 
 use super::{Tag, Token};
 use crate::span::Span;
+use boundary::{is_month, parts};
 
 /// A noun phrase without what follows its noun.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,166 +209,44 @@ fn participle(tokens: &[Token], at: usize, before: Option<Tag>) -> bool {
 
 /// "a quick and lasting peace", "a long, hard road", `a "low-level" delegation`.
 fn between_adjectives(tokens: &[Token], start: usize, at: usize) -> bool {
-    if at == start {
-        return false;
+    if is_mark(tokens, at) {
+        let opened = (start..at).filter(|&at| is_mark(tokens, at)).count() % 2 == 1;
+        let before = if at > start {
+            tag(tokens, at - 1)
+        } else {
+            None
+        };
+        return if opened {
+            reaches_noun(tokens, at + 1)
+        } else {
+            matches!(before, None | Some(Tag::Det | Tag::Adj)) && opens_description(tokens, at)
+        };
     }
-    let before = tag(tokens, at - 1);
-    let next = tag(tokens, at + 1);
-    match lower(tokens, at) {
-        "and" | "or" | "but" | "," => {
-            before == Some(Tag::Adj) && next == Some(Tag::Adj) && reaches_noun(tokens, at + 1)
-        }
-        "\"" | "“" | "”" | "'" => {
-            let opens = matches!(before, Some(Tag::Det | Tag::Adj))
-                && (next == Some(Tag::Adj) || is_nominal(next));
-            let opened = (start..at).any(|at| {
-                matches!(lower(tokens, at), "\"" | "“" | "'") && tag(tokens, at) == Some(Tag::Punct)
-            });
-            opens || opened && is_nominal(next) && before == Some(Tag::Adj)
-        }
-        _ => false,
-    }
+    at > start
+        && matches!(lower(tokens, at), "and" | "or" | "but" | ",")
+        && tag(tokens, at - 1) == Some(Tag::Adj)
+        && tag(tokens, at + 1) == Some(Tag::Adj)
+        && reaches_noun(tokens, at + 1)
 }
 
-/// Whether the noun at `at` begins a phrase of its own although it touches the noun before it.
-fn parts(tokens: &[Token], start: usize, at: usize) -> bool {
-    let before = tag(tokens, at - 1);
-    if before == Some(Tag::Pron) {
-        return !is_possessive(tokens, at - 1);
-    }
-    if !is_nominal(before) {
-        return false;
-    }
-    if is_day(lower(tokens, at)) {
-        return true;
-    }
-    if before != Some(Tag::Noun) || tag(tokens, at) != Some(Tag::Propn) {
-        return false;
-    }
-    let noun = lower(tokens, at - 1);
-    let plural = tokens
-        .get(at - 1)
-        .is_some_and(|token| token.lemma != token.lower);
-    let determined = tag(tokens, start) == Some(Tag::Det);
-    plural || determined && !is_person(noun)
+fn is_mark(tokens: &[Token], at: usize) -> bool {
+    tag(tokens, at) == Some(Tag::Punct) && matches!(lower(tokens, at), "\"" | "“" | "”" | "'")
 }
 
-fn is_day(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "tomorrow"
-            | "yesterday"
-            | "tonight"
-    )
-}
-
-fn is_month(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sept"
-            | "sep"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
-}
-
-/// Nouns for people, by their ending or by list: a name may follow them ("the president Halden").
-fn is_person(noun: &str) -> bool {
-    const PEOPLE: &[&str] = &[
-        "envoy",
-        "chief",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "judge",
-        "aide",
-        "boss",
-        "coach",
-        "captain",
-        "pope",
-        "emir",
-        "sultan",
-        "duke",
-        "ally",
-        "colleague",
-        "head",
-        "tsar",
-        "czar",
-        "mp",
-        "spokesperson",
-        "guest",
-        "host",
-        "wife",
-        "husband",
-        "son",
-        "mother",
-        "father",
-        "sister",
-        "brother",
-        "friend",
-        "premier",
-        "general",
-        "admiral",
-        "marshal",
-        "colonel",
-        "sergeant",
-        "hero",
-        "analyst",
-        "columnist",
-        "star",
-        "monarch",
-        "oligarch",
-        "candidate",
-        "delegate",
-        "advocate",
-        "magnate",
-        "tycoon",
-        "deputy",
-        "attorney",
-        "lawyer",
-        "singer",
-        "pilot",
-        "sheikh",
-        "cleric",
-        "critic",
-        "mechanic",
-    ];
-    PEOPLE.contains(&noun)
-        || [
-            "er", "or", "ian", "ist", "man", "woman", "ant", "ent", "ary", "ess", "eer",
-        ]
-        .iter()
-        .any(|ending| noun.ends_with(ending))
-            && !noun.ends_with("ment")
+/// Whether the mark at `at` opens a short quotation that describes the noun behind it: `"low-level" delegation`.
+fn opens_description(tokens: &[Token], at: usize) -> bool {
+    let inside = |at: usize| {
+        matches!(
+            tag(tokens, at),
+            Some(Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num)
+        )
+    };
+    let close = (at + 1..tokens.len()).find(|&at| !inside(at));
+    let first = (0..at).filter(|&at| is_mark(tokens, at)).count() % 2 == 0;
+    first
+        && close.is_some_and(|close| {
+            close > at + 1 && is_mark(tokens, close) && reaches_noun(tokens, close + 1)
+        })
 }
 
 #[cfg(test)]
@@ -433,6 +314,22 @@ mod tests {
         assert_eq!(
             shown("Ana/PROPN Ruiz/PROPN ,/PUNCT the/DET minister/NOUN ,/PUNCT spoke/VERB"),
             ["ana RUIZ", "the MINISTER"]
+        );
+    }
+
+    #[test]
+    fn marks_are_taken_in_pairs() {
+        assert_eq!(
+            shown("Envoys/NOUN end/VERB '/PUNCT low-level/ADJ '/PUNCT talks/NOUN"),
+            ["ENVOYS", "' low-level ' TALKS"]
+        );
+        assert_eq!(
+            shown("'/PUNCT very/ADV glad/ADJ '/PUNCT Okoye/PROPN arrives/VERB"),
+            ["OKOYE"]
+        );
+        assert_eq!(
+            shown("\"/PUNCT Peace/NOUN \"/PUNCT she/PRON said/VERB"),
+            ["PEACE", "SHE"]
         );
     }
 

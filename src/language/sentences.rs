@@ -6,9 +6,12 @@
 //! next sentence begins anew. Rejected: a trained splitter (news has few kinds of stop, and the rule about quotations
 //! is ours, not English's) and ready-made splitters, which cut quotations apart.
 
+mod opening;
+
 use super::abbreviation::{Abbreviation, abbreviation};
 use super::quotation::{Quotation, in_line, lines};
 use crate::span::Span;
+use opening::{CUES, STARTERS};
 
 /// Splits `text` (the part at `within`) into sentences, each trimmed of blanks. Never breaks inside a pair of
 /// quotation marks that is closed in the same line, nor after common abbreviations and initials.
@@ -158,170 +161,6 @@ fn first_word(next: &str) -> &str {
     next.get(..end).unwrap_or_default()
 }
 
-/// Words that begin a sentence after "U.S." or "p.m." rather than go on a name ("U.S. Senate").
-const STARTERS: &[&str] = &[
-    "A",
-    "About",
-    "According",
-    "After",
-    "Again",
-    "All",
-    "Also",
-    "Although",
-    "Among",
-    "An",
-    "And",
-    "Another",
-    "Any",
-    "Are",
-    "As",
-    "Asked",
-    "At",
-    "Because",
-    "Before",
-    "Both",
-    "But",
-    "By",
-    "Can",
-    "Despite",
-    "Did",
-    "Do",
-    "Does",
-    "During",
-    "Each",
-    "Earlier",
-    "Even",
-    "Every",
-    "Few",
-    "First",
-    "For",
-    "From",
-    "Had",
-    "Has",
-    "Have",
-    "He",
-    "Her",
-    "Here",
-    "His",
-    "How",
-    "However",
-    "I",
-    "If",
-    "In",
-    "Instead",
-    "Is",
-    "It",
-    "Its",
-    "Last",
-    "Later",
-    "Many",
-    "Meanwhile",
-    "More",
-    "Most",
-    "My",
-    "Neither",
-    "No",
-    "None",
-    "Nor",
-    "Not",
-    "Nothing",
-    "Now",
-    "Of",
-    "On",
-    "Once",
-    "One",
-    "Only",
-    "Or",
-    "Other",
-    "Others",
-    "Our",
-    "Over",
-    "She",
-    "Since",
-    "So",
-    "Some",
-    "Still",
-    "Such",
-    "That",
-    "The",
-    "Their",
-    "Then",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Though",
-    "Through",
-    "Thus",
-    "To",
-    "Two",
-    "Under",
-    "Until",
-    "Was",
-    "We",
-    "Were",
-    "What",
-    "When",
-    "Where",
-    "Whether",
-    "Which",
-    "While",
-    "Who",
-    "Why",
-    "Will",
-    "With",
-    "Without",
-    "Yet",
-    "You",
-    "Your",
-];
-
-/// Verbs that name the speaker right after a quotation that ended in "?" or "!".
-const CUES: &[&str] = &[
-    "added",
-    "adds",
-    "argued",
-    "argues",
-    "asked",
-    "asks",
-    "cried",
-    "cries",
-    "declared",
-    "declares",
-    "demanded",
-    "demands",
-    "exclaimed",
-    "insisted",
-    "insists",
-    "joked",
-    "jokes",
-    "posted",
-    "posts",
-    "pressed",
-    "queried",
-    "quipped",
-    "replied",
-    "replies",
-    "responded",
-    "said",
-    "says",
-    "screamed",
-    "shouted",
-    "shouts",
-    "snapped",
-    "told",
-    "tells",
-    "tweeted",
-    "warned",
-    "warns",
-    "wondered",
-    "wonders",
-    "wrote",
-    "writes",
-    "yelled",
-];
-
 /// `"Will he come?" Maria Lopez asked.`: a name, then a cue. A pronoun or an article in capitals starts anew, since
 /// inside the sentence it would be written small.
 fn attributes(next: &str) -> bool {
@@ -349,6 +188,8 @@ fn attributes(next: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::quotations;
+    use proptest::prelude::{any, proptest};
 
     /// The sentences of a line written with " | " where it should break.
     fn check(marked: &str) {
@@ -406,5 +247,25 @@ mod tests {
             .collect();
         assert_eq!(found, ["title", "One.", "Two.", "rest"]);
         assert_eq!(sentences(text, Span::new(5, 3)), []);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_hold_every_word_and_cut_no_closed_quotation(text in "([a-zA-Z.,?!…'\"“”‘’ \n-]|Mr\\.|U\\.S\\.|[0-9]){0,80}") {
+            let found = sentences(&text, Span::new(0, text.len()));
+            let joined: String = found.iter().map(|span| span.of(&text)).collect();
+            let bare = |text: &str| text.chars().filter(|glyph| !glyph.is_whitespace()).collect::<String>();
+            assert_eq!(bare(&joined), bare(&text));
+            for quotation in quotations(&text).into_iter().filter(|quotation| quotation.closed) {
+                assert!(found.iter().any(|sentence| sentence.contains(quotation.outer)), "{text:?} {quotation:?}");
+            }
+        }
+
+        #[test]
+        fn any_text_will_do(text in any::<String>()) {
+            for sentence in sentences(&text, Span::new(0, text.len())) {
+                assert!(!sentence.of(&text).is_empty());
+            }
+        }
     }
 }

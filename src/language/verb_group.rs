@@ -5,10 +5,13 @@
 //! ("is due to", "is expected to") are left to those who know what they mean. Rejected: matching the group with
 //! patterns over tags, which cannot tell "is attending" from "is" + "attending ..." with a noun between.
 
+mod auxiliary;
+
 use std::ops::Range;
 
 use super::verb_form::{is_ing, is_participle, is_past};
 use super::{Tag, Token};
+use auxiliary::{Asks, asked, finite_tense, fits, modal};
 
 /// When the group's first verb puts it. Modals other than "will" and "shall", infinitives and participles say nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,14 +70,6 @@ pub fn verb_groups(tokens: &[Token]) -> Vec<VerbGroup> {
     found
 }
 
-/// What an auxiliary asks of the verb after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asks {
-    Bare,
-    Participle,
-    BeForm,
-}
-
 fn group(tokens: &[Token], start: usize) -> Option<VerbGroup> {
     let mut group = VerbGroup {
         tokens: start..start,
@@ -119,12 +114,6 @@ fn group(tokens: &[Token], start: usize) -> Option<VerbGroup> {
             Some(Asks::BeForm) if is_ing(&following.lower) => group.progressive = true,
             Some(Asks::BeForm) => group.passive = true,
             Some(Asks::Bare) | None => {}
-        }
-        if tokens
-            .get(at + 1..next)
-            .is_some_and(|between| between.iter().any(is_negation))
-        {
-            group.negated = true;
         }
         at = next;
     }
@@ -174,6 +163,24 @@ fn is_negation(token: &Token) -> bool {
     matches!(token.lower.as_str(), "not" | "n't" | "never")
 }
 
+/// Adverbs that look like adjectives: "had earlier denied", "has long said".
+fn is_adverb_here(lower: &str) -> bool {
+    matches!(
+        lower,
+        "earlier"
+            | "later"
+            | "long"
+            | "just"
+            | "yet"
+            | "only"
+            | "both"
+            | "all"
+            | "first"
+            | "last"
+            | "since"
+    )
+}
+
 /// Skips the adverbs and negations after an auxiliary; keeps those that negate, even where no verb follows.
 fn negations(tokens: &[Token], from: usize, group: &mut VerbGroup) -> usize {
     let head_is_verb = tokens
@@ -193,112 +200,13 @@ fn negations(tokens: &[Token], from: usize, group: &mut VerbGroup) -> usize {
             group.negated = true;
             group.tokens.end = at + 2;
             at += 2;
-        } else if token.tag == Tag::Adv {
+        } else if token.tag == Tag::Adv || is_adverb_here(&token.lower) {
             at += 1;
         } else {
             break;
         }
     }
     at
-}
-
-fn asked(tokens: &[Token], at: usize, next: usize) -> Option<Asks> {
-    let token = tokens.get(at)?;
-    let following = tokens.get(next).map_or("", |token| token.lower.as_str());
-    match token.lower.as_str() {
-        "'d" | "’d" if is_participle(following) && !is_bare_too(following) => {
-            Some(Asks::Participle)
-        }
-        "'s" if matches!(following, "been" | "had" | "become" | "got" | "said") => {
-            Some(Asks::Participle)
-        }
-        "has" | "have" | "had" | "having" | "'ve" => Some(Asks::Participle),
-        "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "'m" | "'re" | "'s"
-        | "ai" => Some(Asks::BeForm),
-        "do" | "does" | "did" | "will" | "wo" | "'ll" | "would" | "'d" | "can" | "ca" | "could"
-        | "may" | "might" | "shall" | "sha" | "should" | "must" | "cannot" => Some(Asks::Bare),
-        _ => None,
-    }
-}
-
-/// "had come", "he 'd come": these participles look like the bare form.
-fn is_bare_too(word: &str) -> bool {
-    matches!(
-        word,
-        "come"
-            | "become"
-            | "run"
-            | "overcome"
-            | "let"
-            | "put"
-            | "cut"
-            | "set"
-            | "hit"
-            | "read"
-            | "cost"
-            | "quit"
-    )
-}
-
-fn fits(token: &Token, asks: Option<Asks>) -> bool {
-    if !matches!(token.tag, Tag::Verb | Tag::Aux) {
-        return false;
-    }
-    match asks {
-        Some(Asks::Bare) => !is_ing(&token.lower),
-        Some(Asks::Participle) => is_participle(&token.lower),
-        Some(Asks::BeForm) => is_ing(&token.lower) || is_participle(&token.lower),
-        None => false,
-    }
-}
-
-fn modal(token: &Token, asks: Option<Asks>) -> Option<String> {
-    if token.tag != Tag::Aux || asks != Some(Asks::Bare) {
-        return None;
-    }
-    let modal = match token.lower.as_str() {
-        "will" | "wo" | "'ll" => "will",
-        "would" | "'d" => "would",
-        "can" | "ca" => "can",
-        "could" => "could",
-        "may" => "may",
-        "might" => "might",
-        "shall" | "sha" => "shall",
-        "should" => "should",
-        "must" => "must",
-        _ => return None,
-    };
-    Some(modal.to_owned())
-}
-
-fn finite_tense(tokens: &[Token], at: usize) -> Tense {
-    let Some(token) = tokens.get(at) else {
-        return Tense::None;
-    };
-    let lower = token.lower.as_str();
-    if token.tag == Tag::Aux {
-        let next = tokens
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .find(|(_, token)| token.tag != Tag::Adv && !is_negation(token))
-            .map_or(tokens.len(), |(at, _)| at);
-        return match lower {
-            "will" | "wo" | "'ll" | "shall" | "sha" => Tense::Future,
-            "was" | "were" | "had" | "did" => Tense::Past,
-            "'d" if asked(tokens, at, next) == Some(Asks::Participle) => Tense::Past,
-            "is" | "are" | "am" | "'m" | "'re" | "'s" | "has" | "have" | "'ve" | "do" | "does"
-            | "ai" => Tense::Present,
-            _ => Tense::None,
-        };
-    }
-    if is_ing(lower) {
-        Tense::None
-    } else if is_past(lower) {
-        Tense::Past
-    } else {
-        Tense::Present
-    }
 }
 
 /// "a plan backed by ministers": no auxiliary, a participle after its noun, "by" behind it.
@@ -322,7 +230,9 @@ fn reduced_relative(tokens: &[Token], group: &mut VerbGroup) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::tagged;
+    use crate::language::{noun_phrases, tagged, tokens};
+    use crate::span::Span;
+    use proptest::prelude::proptest;
 
     /// Each group as `words: marks`.
     fn shown(text: &str) -> Vec<String> {
@@ -366,6 +276,10 @@ mod tests {
         assert_eq!(
             shown("She/PRON wo/AUX n't/PART attend/VERB"),
             ["wo n't attend [attend future will not]"]
+        );
+        assert_eq!(
+            shown("They/PRON had/AUX earlier/ADJ denied/VERB it/PRON"),
+            ["had earlier denied [denied past perfect]"]
         );
         assert_eq!(
             shown("He/PRON has/AUX never/ADV said/VERB explicitly/ADV so/ADV"),
@@ -415,5 +329,24 @@ mod tests {
             shown("a/DET plan/NOUN backed/VERB by/ADP ministers/NOUN"),
             ["backed [backed passive]"]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn chunks_lie_in_order_and_hold_their_heads(
+            text in "((the|a|not|to|has|been|will|is|never|no|longer|talks|Oslo|said|by|'s|and|low-level|very|30|who|\"|,|his) ){0,14}"
+        ) {
+            let tokens = tokens(&text, Span::new(0, text.len()));
+            let groups = verb_groups(&tokens).into_iter().map(|group| (group.tokens, group.head)).collect();
+            let phrases = noun_phrases(&tokens).into_iter().map(|phrase| (phrase.tokens, phrase.head)).collect();
+            let all: [Vec<(Range<usize>, usize)>; 2] = [groups, phrases];
+            for chunks in all {
+                let mut end = 0;
+                for (range, head) in chunks {
+                    assert!(range.start >= end && range.end <= tokens.len() && range.contains(&head), "{text}");
+                    end = range.end;
+                }
+            }
+        }
     }
 }

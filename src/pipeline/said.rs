@@ -30,7 +30,7 @@ fn one(post: &Post, reading: &Reading, all: &[Statement], statement: &Statement)
         told(post, reading, all, statement, sentence, day)
     };
     let words = expression.as_ref().map(|found| found.span);
-    (said_at(post, day, expression.as_ref()), words)
+    (time::said_at(post, day, expression.as_ref()), words)
 }
 
 /// The sentence of the cue; of the content where layout is the cue.
@@ -91,36 +91,18 @@ fn belongs(post: &Post, reading: &Reading, all: &[Statement], own: &Statement, s
     }
     // Another statement's cue between the words and this cue: the words are that one's.
     let between = if words.end <= cue.start { Span::new(words.end, cue.start) } else { Span::new(cue.end, words.start) };
-    let other = all.iter().any(|other| {
+    // "On Sunday, after she proposed talks, he posted": words that open a sentence date all of it.
+    let opening = Span::new(sentence.span.start, words.start).of(&post.text).split_whitespace().count() <= 2
+        && words.end <= cue.start;
+    let other = !opening && all.iter().any(|other| {
         !std::ptr::eq(other, own) && other.cue.spans.iter().any(|span| between.contains(*span))
     });
     let _ = reading;
-    !other && !away(&post.text, between)
+    !other && (opening || !away(&post.text, between))
 }
 
 /// A full clause lies between the words and the cue ("met on Friday in Exampleton and now says").
 fn away(text: &str, between: Span) -> bool {
     let gap = between.of(text);
     gap.split_whitespace().count() > 14
-}
-
-fn said_at(post: &Post, day: Option<Day>, expression: Option<&Expression>) -> SaidAt {
-    use crate::calendar::Interval;
-    if let Some(found) = expression {
-        let basis = match found.reference {
-            time::Reference::Absolute => SaidBasis::Explicit,
-            time::Reference::Relative => SaidBasis::Relative,
-        };
-        return SaidAt { interval: Some(found.interval.clone()), basis };
-    }
-    if let Some(day) = day {
-        return SaidAt { interval: Some(Interval::day(day)), basis: SaidBasis::Explicit };
-    }
-    if let Some(moment) = post.posted_at {
-        return SaidAt { interval: Some(Interval::minute(moment)), basis: SaidBasis::PostTime };
-    }
-    match post.day {
-        Some(day) => SaidAt { interval: Some(Interval::day(day)), basis: SaidBasis::DocumentTime },
-        None => SaidAt { interval: None, basis: SaidBasis::Unknown },
-    }
 }

@@ -27,10 +27,7 @@ pub(super) fn about(statement: &Statement, context: &Context<'_>) -> Vec<(Entity
         })
         .collect();
     let words = Words::new(tokens.iter().copied(), context.times);
-    let scene = Scene {
-        words: &words,
-        context,
-    };
+    let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
     let mut found: BTreeSet<(EntityId, Role)> = BTreeSet::new();
     for clause in clause::clauses(&words, &pieces) {

@@ -8,6 +8,7 @@ use crate::entity::{Entity, EntityKind, Mention};
 use crate::id::EntityId;
 use crate::language::Tag;
 use crate::span::Span;
+use crate::statement::{Mode, Statement};
 
 use super::Context;
 use super::frame::Filler;
@@ -102,6 +103,8 @@ const EMPTY: &[&str] = &[
 
 /// "other talks", "new talks": not the event that the page is about.
 const ANOTHER: &[&str] = &[
+    "a",
+    "an",
     "other",
     "another",
     "separate",
@@ -126,9 +129,28 @@ pub(super) struct Scene<'a> {
     pub words: &'a Words<'a>,
     /// All that is known around it.
     pub context: &'a Context<'a>,
+    /// Whether "he" may be the speaker ("said he may go"): not in quoted words, not in the writer's own.
+    pub retold: bool,
 }
 
 impl<'a> Scene<'a> {
+    /// The words of a statement, among all that is known around it.
+    pub(super) fn new(
+        words: &'a Words<'a>,
+        context: &'a Context<'a>,
+        statement: &Statement,
+    ) -> Self {
+        let retold = match statement.mode {
+            Mode::Indirect | Mode::Mixed | Mode::Narrated => true,
+            Mode::Direct | Mode::Author => false,
+        };
+        Self {
+            words,
+            context,
+            retold,
+        }
+    }
+
     /// The entity with this id.
     pub(super) fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
         let entities = self.context.entities;
@@ -181,7 +203,7 @@ impl<'a> Scene<'a> {
             return Some(mention.entity.clone());
         }
         // "He may go", said by one person, with nobody else named before it.
-        if matches!(token.lower.as_str(), "he" | "she") && token.tag == Tag::Pron {
+        if self.retold && matches!(token.lower.as_str(), "he" | "she") && token.tag == Tag::Pron {
             let speaker = self.speaker()?;
             let start = self.words.token(0)?.span.start;
             let alone = !self.context.mentions.iter().any(|mention| {

@@ -16,24 +16,12 @@ use super::argument::{Argument, Scene};
 use super::clause::{self, Clause, Complement};
 use super::commitment::Commitment;
 use super::condition;
+use super::cue::{Outer, cue_frame, outer};
 use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Noun, Shape};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
 use super::word::Words;
 use super::{Context, Proposition, Value, ValueType};
-
-/// What the cue does to what stands after it.
-#[derive(Debug, Clone)]
-struct Outer {
-    /// Over a finite clause.
-    clause: Option<Commitment>,
-    /// Over an infinitive, a gerund or a noun.
-    other: Commitment,
-    /// The frame of a bare noun.
-    nominal: Option<String>,
-    /// Whether a noun that names a frame is meant as that frame ("calls for talks").
-    naming: bool,
-}
 
 /// Reads one statement's content.
 pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
@@ -60,10 +48,7 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     if words.len() == 0 {
         return Vec::new();
     }
-    let scene = Scene {
-        words: &words,
-        context,
-    };
+    let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
     let clauses = clause::clauses(&words, &pieces);
     let earlier = antecedent_before(statement, context);
@@ -104,10 +89,7 @@ fn antecedent_before(statement: &Statement, context: &Context<'_>) -> Option<Ant
         })
         .map_or(0, |at| at + 1);
     let words = Words::new(all.get(from..)?.iter(), context.times);
-    let scene = Scene {
-        words: &words,
-        context,
-    };
+    let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
     let clauses = clause::clauses(&words, &pieces);
     clauses.iter().rev().find_map(|clause| {
@@ -119,70 +101,6 @@ fn antecedent_before(statement: &Statement, context: &Context<'_>) -> Option<Ant
             .into_iter()
             .find_map(|reading| reading.reusable)
     })
-}
-
-/// The operator of a lemma that may be of several words ("call for", "rule out").
-fn operator_of(lemma: &str) -> Option<&'static Operator> {
-    let words: Vec<&str> = lemma.split_whitespace().collect();
-    let first = words.first()?;
-    [Form::Verb, Form::Adj, Form::Noun]
-        .into_iter()
-        .find_map(|form| {
-            lexicon().operators(form, first).iter().find(|operator| {
-                operator.words.len() <= words.len()
-                    && operator
-                        .words
-                        .iter()
-                        .zip(&words)
-                        .all(|(one, other)| one == other)
-            })
-        })
-}
-
-fn outer(statement: &Statement) -> Outer {
-    let operator = operator_of(&statement.cue.lemma);
-    let negated = statement.cue.negated;
-    let by_act = match statement.speech_act {
-        SpeechAct::Request | SpeechAct::Offer | SpeechAct::Threaten | SpeechAct::Predict => {
-            Commitment::PROBABLE
-        }
-        SpeechAct::Reject | SpeechAct::Deny => Commitment::NOT,
-        SpeechAct::Question | SpeechAct::DeclineToComment => Commitment::UNKNOWN,
-        SpeechAct::Assert
-        | SpeechAct::Announce
-        | SpeechAct::Commit
-        | SpeechAct::Accept
-        | SpeechAct::Accuse
-        | SpeechAct::Criticise
-        | SpeechAct::Praise
-        | SpeechAct::Warn
-        | SpeechAct::Admit
-        | SpeechAct::Apologise
-        | SpeechAct::Thank
-        | SpeechAct::Other => Commitment::CERTAIN,
-    };
-    let value = operator.map_or(by_act, |operator| {
-        if negated {
-            operator.negated
-        } else {
-            operator.value
-        }
-    });
-    let clause = match (operator, statement.speech_act) {
-        (_, SpeechAct::Question) => Some(Commitment::UNKNOWN),
-        (Some(operator), _) if operator.takes.clause => Some(value),
-        // "never said that ...": nothing was said.
-        _ if negated => None,
-        (_, SpeechAct::Deny) => Some(Commitment::NOT),
-        _ => Some(Commitment::CERTAIN),
-    };
-    let naming = operator.is_none_or(|operator| operator.takes.nominal);
-    Outer {
-        clause,
-        other: value,
-        nominal: operator.and_then(|operator| operator.nominal.clone()),
-        naming,
-    }
 }
 
 struct Content<'a> {
@@ -249,7 +167,7 @@ impl Content<'_> {
     fn named(&mut self, clause: &Clause, noun: Noun, outer: Commitment) {
         let cue = self.statement.cue.lemma.as_str();
         let own = cue.split_whitespace().next().unwrap_or_default();
-        let stance = self.cue_frame(cue, own);
+        let stance = cue_frame(cue, own);
         if self.outer.naming || stance.is_none() {
             let found = predicate::nominal(&self.scene, clause, self.speaker.clone(), noun);
             let asked = matches!(
@@ -289,7 +207,23 @@ impl Content<'_> {
                 SpeechAct::Criticise => ("criticise".to_owned(), Commitment::CERTAIN),
                 SpeechAct::Accuse => ("accuse".to_owned(), Commitment::CERTAIN),
                 SpeechAct::Praise => ("praise".to_owned(), Commitment::CERTAIN),
-                _ => return,
+                SpeechAct::Assert
+                | SpeechAct::Announce
+                | SpeechAct::Predict
+                | SpeechAct::Commit
+                | SpeechAct::Offer
+                | SpeechAct::Request
+                | SpeechAct::Accept
+                | SpeechAct::Reject
+                | SpeechAct::Deny
+                | SpeechAct::Threaten
+                | SpeechAct::Warn
+                | SpeechAct::Admit
+                | SpeechAct::Apologise
+                | SpeechAct::Thank
+                | SpeechAct::Question
+                | SpeechAct::DeclineToComment
+                | SpeechAct::Other => return,
             },
         };
         if let Some(reading) = predicate::stance(&self.scene, &name, self.speaker.clone(), noun) {
@@ -306,26 +240,6 @@ impl Content<'_> {
         }
     }
 
-    /// The stance frame that the cue's own verb evokes: "criticises", "backs", "wants".
-    fn cue_frame(&self, cue: &str, first: &str) -> Option<(String, bool)> {
-        let entry = lexicon()
-            .predicates(Form::Verb, first)
-            .iter()
-            .find(|entry| {
-                entry.words.join(" ") == cue
-                    && entry.object.iter().any(|slot| {
-                        matches!(
-                            slot,
-                            super::frame::Slot::Object | super::frame::Slot::After(_)
-                        )
-                    })
-            })?;
-        let frame = lexicon().frames.get(entry.frame)?;
-        let stance =
-            frame.dynamics == super::Dynamics::Stance && frame.subject == super::frame::Filler::Who;
-        stance.then(|| (frame.name.clone(), entry.positive))
-    }
-
     /// What a clause says under `outer`; `whole` is the clause that it stands in, for conditions and times.
     fn told(&mut self, clause: &Clause, outer: Commitment, whole: &Clause) {
         let mut value = outer;
@@ -335,8 +249,7 @@ impl Content<'_> {
         if let Some(embedded) = &clause.embedded {
             if self.may_speak_for(clause, embedded.operator) {
                 let verb = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
-                let negated =
-                    clause.verb.is_some_and(|verb| verb.negated) || self.no_complement(clause);
+                let negated = clause.verb.is_some_and(|verb| verb.negated) || no_complement(clause);
                 let inner = if embedded.asked {
                     Commitment::UNKNOWN
                 } else {
@@ -344,10 +257,19 @@ impl Content<'_> {
                 };
                 let mut inside = (*embedded.clause).clone();
                 inside.conditions.extend(clause.conditions.iter().cloned());
-                if inside.subject.is_empty() {
+                let open = inside.verb.is_some_and(|verb| verb.shape != Shape::Finite);
+                if inside.subject.is_empty() && open {
                     inside.subject.clone_from(&clause.subject);
                 }
                 self.told(&inside, value.over(inner), whole);
+            }
+            return;
+        }
+        if let Some((inner, readings)) = self.under_matrix(clause) {
+            // "wants no talks"
+            let none = clause.objects.first().is_some_and(|noun| noun.negative);
+            for reading in readings {
+                self.push_in(clause, whole, reading, value.over(inner).turned_if(none));
             }
             return;
         }
@@ -363,7 +285,7 @@ impl Content<'_> {
         }
         if clause.subject.first().is_some_and(|noun| noun.negative)
             || clause.objects.first().is_some_and(|noun| noun.negative)
-            || self.no_complement(clause)
+            || no_complement(clause)
         {
             value = value.turned();
         }
@@ -404,10 +326,6 @@ impl Content<'_> {
             .flatten()
     }
 
-    fn no_complement(&self, clause: &Clause) -> bool {
-        matches!(clause.complement, Some(Complement::Noun(noun)) if noun.negative)
-    }
-
     /// "anyone except her", "nobody but her".
     fn exclusive(&self, clause: &Clause) -> bool {
         (clause.first..clause.last)
@@ -418,6 +336,29 @@ impl Content<'_> {
                     "anyone" | "anybody" | "nobody" | "no-one"
                 ) && self.scene.words.lower(at + 1) == "but"
             })
+    }
+
+    /// "we call for talks with Norland", "is open to a ceasefire": a noun that names a frame, under the verb or
+    /// adjective of one who speaks for himself.
+    fn under_matrix(&self, clause: &Clause) -> Option<(Commitment, Vec<Reading>)> {
+        let operator =
+            clause::operator(self.scene.words, clause).filter(|operator| operator.takes.nominal)?;
+        operator.nominal.as_ref()?;
+        let verb = clause.verb?;
+        let subject = *clause.subject.first()?;
+        let agent = self.scene.who(subject)?;
+        let id = agent.entity.clone()?;
+        if !self.scene.speaks_for(&id) {
+            return None;
+        }
+        let noun = clause
+            .objects
+            .first()
+            .copied()
+            .or_else(|| clause.after.first().map(|(_, noun)| *noun))?;
+        let found = predicate::nominal(&self.scene, clause, Some(agent), noun);
+        let value = under(operator, verb.value, verb.negated);
+        (!found.is_empty()).then_some((value, found))
     }
 
     /// "wants to see progress": a wish for a noun, the verb between says nothing.
@@ -444,6 +385,15 @@ impl Content<'_> {
         else {
             return Vec::new();
         };
+        // "see the war end": no noun "war end".
+        let verb_inside = noun.head > noun.start
+            && matches!(self.scene.words.tag(noun.head - 1), Tag::Noun)
+            && !lexicon()
+                .predicates(Form::Verb, self.scene.words.lower(noun.head))
+                .is_empty();
+        if verb_inside {
+            return Vec::new();
+        }
         let agent = match clause.subject.first() {
             Some(subject) => self.scene.who(*subject),
             None => self.speaker.clone(),
@@ -585,4 +535,8 @@ fn under(operator: &Operator, group: Commitment, negated: bool) -> Commitment {
     } else {
         group.over(operator.value)
     }
+}
+
+fn no_complement(clause: &Clause) -> bool {
+    matches!(clause.complement, Some(Complement::Noun(noun)) if noun.negative)
 }

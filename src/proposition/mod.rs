@@ -11,6 +11,7 @@ mod clause;
 mod commitment;
 mod condition;
 mod content;
+mod cue;
 mod frame;
 mod issue;
 mod phrase;

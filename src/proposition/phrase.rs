@@ -35,6 +35,10 @@ pub(super) enum Shape {
 
 /// A verb with its auxiliaries, by word indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "five findings about one verb group that do not exclude each other"
+)]
 pub(super) struct Group {
     /// First word.
     pub start: usize,

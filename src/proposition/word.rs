@@ -44,7 +44,10 @@ impl<'a> Words<'a> {
                 token,
                 tag: token.tag,
                 lemma: token.lemma.clone(),
-                timed: times.iter().any(|time| time.span.overlaps(token.span)),
+                timed: matches!(
+                    token.lower.as_str(),
+                    "yesterday" | "today" | "tomorrow" | "tonight"
+                ) || times.iter().any(|time| time.span.overlaps(token.span)),
             })
             .collect();
         let mut words = Self { list };
@@ -190,18 +193,31 @@ impl<'a> Words<'a> {
         });
         if modal
             && matches!(tag, Tag::Noun | Tag::Adv | Tag::Adj)
-            && self.verb_of(lower).is_some_and(|lemma| lemma == lower)
+            && Self::verb_of(lower).is_some_and(|lemma| lemma == lower)
         {
             return Some((Tag::Verb, lower.to_owned()));
         }
         // "to head", "to skip"
         if previous.is_some_and(|before| self.lower(before) == "to")
             && matches!(tag, Tag::Noun | Tag::Adj | Tag::Adv | Tag::Adp)
-            && self.verb_of(lower).is_some_and(|lemma| lemma == lower)
+            && Self::verb_of(lower).is_some_and(|lemma| lemma == lower)
             && lexicon().predicates(Form::Noun, lower).is_empty()
             && !matches!(self.lower(at + 1), "" | "," | ".")
         {
             return Some((Tag::Verb, lower.to_owned()));
+        }
+        // "open to talks"
+        if tag == Tag::Verb
+            && previous.is_some_and(|before| self.lower(before) == "to")
+            && lower.ends_with('s')
+            && lower
+                .strip_suffix('s')
+                .is_some_and(|lemma| !lexicon().predicates(Form::Noun, lemma).is_empty())
+        {
+            return Some((
+                Tag::Noun,
+                lower.strip_suffix('s').unwrap_or(lower).to_owned(),
+            ));
         }
         // "its troops", "Norland's plan"
         if owned
@@ -228,15 +244,32 @@ impl<'a> Words<'a> {
                 || self.lower(at + 1) == "that"
                 || matches!(self.tag(at + 1), Tag::Noun | Tag::Adj)
                     && !self.finite_near(at)
-                    && self
-                        .verb_of(lower)
+                    && Self::verb_of(lower)
                         .is_some_and(|lemma| lexicon().predicates(Form::Noun, &lemma).is_empty());
             if subject
                 && object
-                && let Some(lemma) = self.verb_of(lower)
+                && let Some(lemma) = Self::verb_of(lower)
             {
                 return Some((Tag::Verb, lemma));
             }
+        }
+        // "he will go and calls for her to come"
+        if tag == Tag::Noun
+            && lower.ends_with('s')
+            && previous.is_some_and(|before| self.tag(before) == Tag::Cconj)
+            && (0..at).any(|other| self.tag(other) == Tag::Aux || self.tag(other) == Tag::Verb)
+            && let Some(lemma) = Self::verb_of(lower)
+            && lexicon()
+                .operators(Form::Verb, &lemma)
+                .iter()
+                .any(|operator| {
+                    operator
+                        .words
+                        .get(1)
+                        .is_some_and(|second| second == self.lower(at + 1))
+                })
+        {
+            return Some((Tag::Verb, lemma));
         }
         // "if the talks make progress": a plural before a plain verb.
         if tag == Tag::Noun
@@ -244,7 +277,7 @@ impl<'a> Words<'a> {
             && previous.is_some_and(|before| {
                 self.tag(before) == Tag::Noun && self.lower(before).ends_with('s')
             })
-            && self.verb_of(lower).is_some_and(|lemma| lemma == lower)
+            && Self::verb_of(lower).is_some_and(|lemma| lemma == lower)
             && !self.finite_near(at)
         {
             return Some((Tag::Verb, lower.to_owned()));
@@ -292,7 +325,7 @@ impl<'a> Words<'a> {
     }
 
     /// The verb of our lexicon that `lower` is a present form of.
-    fn verb_of(&self, lower: &str) -> Option<String> {
+    fn verb_of(lower: &str) -> Option<String> {
         let known = |word: &str| {
             !lexicon().predicates(Form::Verb, word).is_empty()
                 || !lexicon().operators(Form::Verb, word).is_empty()

@@ -80,6 +80,12 @@ pub(super) fn opening(syntax: &Syntax<'_>, force: &Force, cue_end: usize) -> Ope
             at = end;
         }
     }
+    // "hinting yesterday he would": the time belongs to the saying.
+    while matches!(syntax.word(at), "yesterday" | "today" | "tonight" | "earlier" | "later" | "again" | "overnight")
+        && force.takes.clause()
+    {
+        at += 1;
+    }
     // "said on Friday that", "wrote on social media: ": skip to the word or mark that opens the content.
     let horizon = syntax.len().min(at + 10);
     for next in at..horizon {
@@ -154,15 +160,13 @@ fn back(syntax: &Syntax<'_>, start: usize, mut end: usize) -> usize {
 fn stops_at_comma(syntax: &Syntax<'_>, at: usize) -> bool {
     match syntax.word(at + 1) {
         "adding" | "saying" | "citing" | "prompting" | "according" | "despite" => true,
-        // ", he said", ", officials say": a reporting clause after the content.
+        // ", he said", ", officials say they will": a reporting clause of its own.
         _ => syntax.phrase_at(at + 1).is_some_and(|phrase| {
+            let pronoun = phrase.tokens.len() == 1 && syntax.tag(phrase.head) == Some(Tag::Pron);
             syntax.groups.iter().any(|group| {
                 group.tokens.start == phrase.tokens.end
                     && is_cue(syntax, group)
-                    && matches!(
-                        syntax.word(group.tokens.end),
-                        "" | "." | "," | "in" | "on" | "at"
-                    )
+                    && (!pronoun || matches!(syntax.word(group.tokens.end), "" | "." | "," | "in" | "on" | "at"))
             })
         }),
     }

@@ -262,8 +262,10 @@ impl<'a> Syntax<'a> {
             };
             end = more.tokens.end;
         }
-        // A clause follows ("said he would"): then the phrase is the content's subject.
-        let clause = self.groups.iter().any(|other| other.tokens.start == end);
+        // A clause follows ("said he would", "tells reporters he may"): then the phrase is no subject.
+        let clause = self.groups.iter().any(|other| other.tokens.start == end)
+            || self.phrase_at(end).is_some()
+            || matches!(self.word(end), "that" | ":");
         (!clause).then(|| Subject {
             tokens: phrase.tokens.start..end,
             inverted: true,

@@ -57,7 +57,12 @@ fn read(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force, cue_end: usize) -
     } else {
         cue_end
     };
-    let before = backward(syntax, group, &subject);
+    let mut before = backward(syntax, group, force, &subject);
+    let plain = before.as_ref().is_some_and(|range| !ends_quoted(syntax, range.end));
+    if plain && syntax.word(cue_end) != "," && forward(syntax, group, force, cue_end, false).0.is_some() {
+        // "He is in town, he says he will stay": what follows the cue is the content, not what stands before.
+        before = None;
+    }
     let (after, addressee) = forward(syntax, group, force, cue_end, before.is_some());
     if before.is_none() && after.is_none() {
         return None;
@@ -132,6 +137,11 @@ fn speaks(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> bool {
         }
     }
     if group.to_infinitive && !continued(syntax, group) {
+        return false;
+    }
+    // "Talks expected to start": a participle, nobody is named who expects.
+    let bare = group.tokens.len() == 1 && syntax.word(group.head) == "expected" && syntax.word(group.tokens.end) == "to";
+    if bare {
         return false;
     }
     // "if he says", "whether they agree": nobody has said it.
@@ -212,7 +222,7 @@ fn may_speak(syntax: &Syntax<'_>, subject: &Subject) -> bool {
 }
 
 /// What was said before the reporting clause: "CONTENT, SPEAKER said".
-fn backward(syntax: &Syntax<'_>, group: &VerbGroup, subject: &Subject) -> Option<Range<usize>> {
+fn backward(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force, subject: &Subject) -> Option<Range<usize>> {
     if subject.shared {
         return None;
     }
@@ -244,7 +254,7 @@ fn backward(syntax: &Syntax<'_>, group: &VerbGroup, subject: &Subject) -> Option
         return None;
     }
     let quoted = ends_quoted(syntax, end);
-    let clause = syntax.has_verb(&range) && !opens_adverbial(syntax, start);
+    let clause = force.takes.clause() && syntax.has_verb(&range) && !opens_adverbial(syntax, start);
     (quoted || clause).then(|| {
         if quoted {
             quoted_part(syntax, &range)

@@ -142,6 +142,12 @@ impl Words {
         give(Fnv::feature(23, &[class_before, c, class_after]));
         give(Fnv::feature(27, &[before, after]));
         give(Fnv::feature(28, &[c, class_after, class_after_that]));
+        let shape_of = |at: usize| self.shapes.get(at).map_or(">", String::as_str);
+        give(Fnv::feature(
+            29,
+            &[at.checked_sub(1).map_or("<", shape_of), shape],
+        ));
+        give(Fnv::feature(30, &[shape, shape_of(at + 1)]));
     }
 
     /// Features of the tags before: `t1` right before, `t2` before that.

@@ -1,0 +1,192 @@
+//! Pieces -> clauses: who does what to whom, under which condition; a shallow reader until a parser stands here.
+//!
+//! One pass from left to right. A clause takes its subject from the noun before its first finite verb, its objects
+//! and prepositions from what follows, and hands on to another clause at a coordination that brings its own verb.
+//! Relative clauses, reasons and times ("because", "as", "while") are cut off: they say something else than what
+//! is said. Rejected: patterns over raw words, which cannot tell "X expects Y to come" from "X, Y and Z came".
+
+mod link;
+mod reader;
+
+use super::frame::{Form, Lexicon, Operator, lexicon};
+use super::phrase::{Group, Noun, Piece};
+use super::word::Words;
+use reader::Reader;
+
+/// What stands after a copula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Complement {
+    /// "is ready".
+    Adj(usize),
+    /// "is the winner".
+    Noun(Noun),
+    /// "is on the list": the preposition, its noun.
+    Prep(usize, Noun),
+    /// "is there".
+    There(usize),
+    /// "is tomorrow".
+    Time(usize),
+}
+
+/// A verb group that stands over the next one: "is due" over "to attend".
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    /// The verb group.
+    pub group: Group,
+    /// The operator that it makes with its adjective or particle.
+    pub operator: &'static Operator,
+}
+
+/// A clause under an operator.
+#[derive(Debug, Clone)]
+pub(super) struct Embedded {
+    /// What it stands under.
+    pub operator: &'static Operator,
+    /// "whether he will come", "if he will come".
+    pub asked: bool,
+    /// The clause.
+    pub clause: Box<Clause>,
+}
+
+/// How a condition binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// "if", "only if", "when", "provided", "as long as".
+    If,
+    /// "unless", "without", "until".
+    Unless,
+}
+
+/// A condition in a clause.
+#[derive(Debug, Clone)]
+pub(super) struct Condition {
+    /// How it binds.
+    pub bond: Bond,
+    /// Words of the condition, the conjunction left out.
+    pub first: usize,
+    /// One past its last word.
+    pub last: usize,
+    /// The condition read as a clause, where it is one.
+    pub clause: Option<Box<Clause>>,
+    /// The noun of "without her".
+    pub noun: Option<Noun>,
+}
+
+/// A clause.
+#[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four findings about one clause that do not exclude each other"
+)]
+pub(super) struct Clause {
+    /// First word.
+    pub first: usize,
+    /// One past the last word.
+    pub last: usize,
+    /// Subjects, one or several joined by "and".
+    pub subject: Vec<Noun>,
+    /// Whether the subject was taken over from the clause before.
+    pub shared: bool,
+    /// Prepositions before the verb: "talks *in Oslo* will ...".
+    pub before: Vec<(usize, Noun)>,
+    /// Verb groups over the main one.
+    pub links: Vec<Link>,
+    /// The main verb group.
+    pub verb: Option<Group>,
+    /// What stands after a copula.
+    pub complement: Option<Complement>,
+    /// Objects.
+    pub objects: Vec<Noun>,
+    /// Prepositions after the verb.
+    pub after: Vec<(usize, Noun)>,
+    /// "there" or "here".
+    pub there: bool,
+    /// Adverbs after the verb or before the subject.
+    pub adverbs: Vec<usize>,
+    /// "of not being serious", "of joining": the preposition and the clause of the gerund.
+    pub gerund: Option<(usize, Box<Self>)>,
+    /// A clause under the main verb, adjective or noun.
+    pub embedded: Option<Embedded>,
+    /// Conditions.
+    pub conditions: Vec<Condition>,
+    /// A question, or words that ask.
+    pub asks: bool,
+    /// An object or a relative was cut off that we cannot read ("decide which steps").
+    pub cut: bool,
+}
+
+/// Reads every clause of a content.
+pub(super) fn clauses(words: &Words<'_>, pieces: &[Piece]) -> Vec<Clause> {
+    let mut reader = Reader {
+        words,
+        pieces,
+        at: 0,
+        depth: 0,
+    };
+    let mut found: Vec<Clause> = Vec::new();
+    while reader.at < pieces.len() {
+        let start = reader.at;
+        let joined = matches!(pieces.get(start), Some(Piece::Coord(_)));
+        let clause = reader.clause(joined.then(|| found.last()).flatten());
+        if reader.at == start {
+            reader.at += 1;
+        }
+        // A clause of nothing but a condition belongs to its neighbour: "If she comes, ..." or "..., but only if".
+        if clause.is_bare() {
+            if let Some(last) = found.last_mut()
+                && joined
+            {
+                last.conditions.extend(clause.conditions);
+            }
+            continue;
+        }
+        found.push(clause);
+    }
+    found
+}
+
+impl Clause {
+    fn is_bare(&self) -> bool {
+        self.verb.is_none()
+            && self.subject.is_empty()
+            && self.complement.is_none()
+            && self.objects.is_empty()
+            && self.gerund.is_none()
+    }
+}
+
+/// The operator that the clause makes as far as it was read: by its adjective, its noun or its verb.
+pub(super) fn operator(words: &Words<'_>, clause: &Clause) -> Option<&'static Operator> {
+    let l: &'static Lexicon = lexicon();
+    let fits = |list: &'static [Operator], at: usize| {
+        list.iter().find(|operator| {
+            operator
+                .words
+                .iter()
+                .enumerate()
+                .all(|(step, word)| words.is(at + step, word))
+        })
+    };
+    match clause.complement {
+        Some(Complement::Adj(at)) => {
+            return fits(l.operators(Form::Adj, words.lower(at)), at);
+        }
+        Some(Complement::Noun(noun)) => {
+            return fits(l.operators(Form::Noun, words.lemma(noun.head)), noun.head);
+        }
+        Some(Complement::Prep(..) | Complement::There(_) | Complement::Time(_)) => return None,
+        None => {}
+    }
+    let verb = clause.verb?;
+    if let Some(object) = clause.objects.last()
+        && let Some(found) = fits(
+            l.operators(Form::Noun, words.lemma(object.head)),
+            object.head,
+        )
+        && (found.takes.clause || found.takes.subject)
+    {
+        return Some(found);
+    }
+    fits(l.operators(Form::Verb, words.lemma(verb.head)), verb.head)
+        .or_else(|| fits(l.operators(Form::Adj, words.lower(verb.head)), verb.head))
+}

@@ -1,0 +1,102 @@
+//! What the cue does to what stands after it: "said" leaves a clause as it is, "doubts" turns it, "called for" wishes
+//! what a noun or an infinitive names.
+
+use crate::statement::{SpeechAct, Statement};
+
+use super::Dynamics;
+use super::commitment::Commitment;
+use super::frame::{Filler, Form, Operator, Slot, lexicon};
+
+/// What the cue does to what stands after it.
+#[derive(Debug, Clone)]
+pub(super) struct Outer {
+    /// Over a finite clause.
+    pub(super) clause: Option<Commitment>,
+    /// Over an infinitive, a gerund or a noun.
+    pub(super) other: Commitment,
+    /// The frame of a bare noun.
+    pub(super) nominal: Option<String>,
+    /// Whether a noun that names a frame is meant as that frame ("calls for talks").
+    pub(super) naming: bool,
+}
+
+/// The operator of a lemma that may be of several words ("call for", "rule out").
+fn operator_of(lemma: &str) -> Option<&'static Operator> {
+    let words: Vec<&str> = lemma.split_whitespace().collect();
+    let first = words.first()?;
+    [Form::Verb, Form::Adj, Form::Noun]
+        .into_iter()
+        .find_map(|form| {
+            lexicon().operators(form, first).iter().find(|operator| {
+                operator.words.len() <= words.len()
+                    && operator
+                        .words
+                        .iter()
+                        .zip(&words)
+                        .all(|(one, other)| one == other)
+            })
+        })
+}
+
+pub(super) fn outer(statement: &Statement) -> Outer {
+    let operator = operator_of(&statement.cue.lemma);
+    let negated = statement.cue.negated;
+    let by_act = match statement.speech_act {
+        SpeechAct::Request | SpeechAct::Offer | SpeechAct::Threaten | SpeechAct::Predict => {
+            Commitment::PROBABLE
+        }
+        SpeechAct::Reject | SpeechAct::Deny => Commitment::NOT,
+        SpeechAct::Question | SpeechAct::DeclineToComment => Commitment::UNKNOWN,
+        SpeechAct::Assert
+        | SpeechAct::Announce
+        | SpeechAct::Commit
+        | SpeechAct::Accept
+        | SpeechAct::Accuse
+        | SpeechAct::Criticise
+        | SpeechAct::Praise
+        | SpeechAct::Warn
+        | SpeechAct::Admit
+        | SpeechAct::Apologise
+        | SpeechAct::Thank
+        | SpeechAct::Other => Commitment::CERTAIN,
+    };
+    let value = operator.map_or(by_act, |operator| {
+        if negated {
+            operator.negated
+        } else {
+            operator.value
+        }
+    });
+    let clause = match (operator, statement.speech_act) {
+        (_, SpeechAct::Question) => Some(Commitment::UNKNOWN),
+        (Some(operator), _) if operator.takes.clause => Some(value),
+        // "never said that ...": nothing was said.
+        _ if negated => None,
+        (_, SpeechAct::Deny) => Some(Commitment::NOT),
+        _ => Some(Commitment::CERTAIN),
+    };
+    let naming = operator.is_none_or(|operator| operator.takes.nominal);
+    Outer {
+        clause,
+        other: value,
+        nominal: operator.and_then(|operator| operator.nominal.clone()),
+        naming,
+    }
+}
+
+/// The stance frame that the cue's own verb evokes: "criticises", "backs", "wants".
+pub(super) fn cue_frame(cue: &str, first: &str) -> Option<(String, bool)> {
+    let entry = lexicon()
+        .predicates(Form::Verb, first)
+        .iter()
+        .find(|entry| {
+            entry.words.join(" ") == cue
+                && entry
+                    .object
+                    .iter()
+                    .any(|slot| matches!(slot, Slot::Object | Slot::After(_)))
+        })?;
+    let frame = lexicon().frames.get(entry.frame)?;
+    let stance = frame.dynamics == Dynamics::Stance && frame.subject == Filler::Who;
+    stance.then(|| (frame.name.clone(), entry.positive))
+}

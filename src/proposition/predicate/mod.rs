@@ -1,0 +1,441 @@
+//! Clause -> what it says: the frame that its words evoke, with the arguments in their slots.
+//!
+//! The longest wording wins ("take part in" before "take"), but only where the key of its frame can be filled;
+//! otherwise the next wording is tried, and last the generic frame of the verb. Too little is better than wrong:
+//! a light verb without a frame ("make", "do", "have") says nothing.
+
+mod event;
+mod slot;
+
+use super::argument::{Argument, Scene};
+use super::clause::{Clause, Complement};
+use super::frame::{Filler, Form, Frame, lexicon};
+use super::phrase::{Group, Noun};
+use super::value::Range;
+use super::{Issue, ValueType, issue};
+use event::{counted, held, located, meeting_there};
+use slot::{Match, candidates, stands};
+
+/// What a clause says, before anything is said of how sure it is.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    /// The question.
+    pub issue: Issue,
+    /// Whether the words say yes to it ("attend") or no ("boycott").
+    pub positive: bool,
+    /// What the answer is.
+    pub answer: Answer,
+    /// For an ellipsis that looks back: the frame and its object.
+    pub reusable: Option<(&'static Frame, Option<Argument>)>,
+}
+
+/// The answer that a reading gives.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Answer {
+    /// Yes or no.
+    Binary,
+    /// The time of the clause.
+    Time,
+    /// A place.
+    Entity(Argument),
+    /// A number.
+    Number(Range),
+}
+
+/// What an ellipsis stands for: "he would", "if she does".
+pub(super) type Antecedent = (&'static Frame, Option<Argument>);
+
+const LIGHT: &[&str] = &[
+    "be", "have", "do", "get", "make", "take", "go", "come", "give", "put", "seem", "look", "say",
+    "tell", "ask", "let", "keep", "see", "think", "know", "feel", "become", "want", "hope",
+    "believe", "appear", "remain", "need", "try", "add", "note", "mean", "happen", "show", "start",
+    "begin", "continue", "use", "find", "set", "turn", "try", "bring", "work", "call", "wait",
+    "hear", "watch", "expect", "like", "stay", "hold", "speak", "talk", "write", "announce",
+    "claim", "insist", "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand",
+];
+
+/// The subjects that a clause has: resolved ones only.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Subjects {
+    /// Nouns, where the clause has any.
+    pub nouns: Vec<Noun>,
+    /// The actor, where the clause has none of its own ("promised to go").
+    pub given: Option<Argument>,
+}
+
+/// All that the clause says. `timed`: whether a time expression stands in it.
+pub(super) fn read(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    antecedent: Option<&Antecedent>,
+    timed: bool,
+) -> Vec<Reading> {
+    let Some(verb) = clause.verb else {
+        return match clause.complement {
+            Some(Complement::Adj(at)) => {
+                adjective(scene, clause, subjects, at).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+    };
+    if verb.copula {
+        return copula(scene, clause, subjects, verb, timed);
+    }
+    if verb.elliptic {
+        return ellipsis(scene, clause, subjects, antecedent);
+    }
+    let found = full_verb(scene, clause, subjects, verb, timed);
+    if !found.is_empty() {
+        return found;
+    }
+    generic(scene, clause, subjects, verb).into_iter().collect()
+}
+
+fn ellipsis(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    antecedent: Option<&Antecedent>,
+) -> Vec<Reading> {
+    let Some((frame, object)) = antecedent else {
+        return Vec::new();
+    };
+    if !clause.objects.is_empty() || frame.subject == Filler::None {
+        return Vec::new();
+    }
+    actors(scene, subjects)
+        .into_iter()
+        .map(|subject| reading(frame, true, Some(subject), object.clone(), Answer::Binary))
+        .collect()
+}
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "every caller hands over what it has just made"
+)]
+fn reading(
+    frame: &'static Frame,
+    positive: bool,
+    subject: Option<Argument>,
+    object: Option<Argument>,
+    answer: Answer,
+) -> Reading {
+    Reading {
+        issue: issue::of_frame(frame, subject.as_ref(), object.as_ref(), None),
+        positive,
+        answer,
+        reusable: (frame.value_type == ValueType::Binary).then_some((frame, object)),
+    }
+}
+
+fn actors(scene: &Scene<'_>, subjects: &Subjects) -> Vec<Argument> {
+    let mut found: Vec<Argument> = subjects
+        .nouns
+        .iter()
+        .filter_map(|noun| scene.who(*noun))
+        .take(4)
+        .collect();
+    if subjects.nouns.is_empty() {
+        found.extend(subjects.given.clone());
+    }
+    found
+}
+
+fn full_verb(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+    timed: bool,
+) -> Vec<Reading> {
+    for entry in candidates(scene.words, Form::Verb, verb.head) {
+        let Some(last) = stands(scene.words, entry, verb.head) else {
+            continue;
+        };
+        let Some(frame) = lexicon().frames.get(entry.frame) else {
+            continue;
+        };
+        let matched = Match {
+            clause,
+            subjects,
+            entry,
+            frame,
+            passive: verb.passive,
+            last,
+            itself: None,
+        };
+        let found = if frame.value_type == ValueType::Numeric {
+            counted(scene, &matched)
+        } else {
+            let mut found = matched.readings(scene);
+            if frame.name == "hold" && entry.positive {
+                found = held(scene, clause, found, timed);
+            }
+            if frame.name == "meet" && clause.there {
+                found.extend(meeting_there(scene, subjects));
+            }
+            found
+        };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+fn copula(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+    timed: bool,
+) -> Vec<Reading> {
+    match clause.complement {
+        Some(Complement::Adj(at)) => adjective(scene, clause, subjects, at).into_iter().collect(),
+        Some(Complement::Time(_)) => {
+            let event = subjects
+                .nouns
+                .first()
+                .and_then(|noun| scene.event(*noun, &clause.before));
+            match (event, lexicon().frame("date")) {
+                (Some(event), Some(frame)) if timed => {
+                    vec![reading(frame, true, None, Some(event), Answer::Time)]
+                }
+                _ => Vec::new(),
+            }
+        }
+        Some(Complement::There(at)) => by_wording(scene, clause, subjects, Form::Phrase, at),
+        Some(Complement::Prep(preposition, noun)) => {
+            let found = by_wording(scene, clause, subjects, Form::Phrase, preposition);
+            if !found.is_empty() {
+                return found;
+            }
+            located(scene, clause, subjects, verb, preposition, noun)
+        }
+        Some(Complement::Noun(noun)) => {
+            // "There will be no talks": what comes after the verb is what is spoken of.
+            if subjects.nouns.is_empty()
+                && clause
+                    .adverbs
+                    .iter()
+                    .any(|at| scene.words.lower(*at) == "there")
+            {
+                return nominal(scene, clause, None, noun);
+            }
+            // "is a liar": what somebody is called is no question that two speakers answer alike.
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+fn by_wording(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    form: Form,
+    at: usize,
+) -> Vec<Reading> {
+    for entry in candidates(scene.words, form, at) {
+        let Some(last) = stands(scene.words, entry, at) else {
+            continue;
+        };
+        let Some(frame) = lexicon().frames.get(entry.frame) else {
+            continue;
+        };
+        if frame.value_type == ValueType::Numeric {
+            continue;
+        }
+        let matched = Match {
+            clause,
+            subjects,
+            entry,
+            frame,
+            passive: false,
+            last,
+            itself: None,
+        };
+        let found = matched.readings(scene);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+fn adjective(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    at: usize,
+) -> Option<Reading> {
+    if let Some(found) = by_wording(scene, clause, subjects, Form::Adj, at)
+        .into_iter()
+        .next()
+    {
+        return Some(found);
+    }
+    let lemma = scene.words.lemma(at);
+    let operator = !lexicon()
+        .operators(Form::Adj, scene.words.lower(at))
+        .is_empty();
+    let subject = actors(scene, subjects).into_iter().next()?;
+    let vague = [
+        "able",
+        "good",
+        "bad",
+        "new",
+        "important",
+        "same",
+        "such",
+        "clear",
+        "sure",
+        "due",
+        "set",
+        "ready",
+        "true",
+    ];
+    let participle = lemma.ends_with("ing") || lemma.ends_with("ed");
+    if participle
+        || operator && lemma != "optimistic" && lemma != "hopeful" && lemma != "confident"
+        || vague.contains(&lemma)
+        || !clause.objects.is_empty()
+    {
+        return None;
+    }
+    let words = format!("be {lemma}");
+    let issue = issue::generic(&words, &format!("Is {{subject}} {lemma}?"), &subject, None);
+    Some(Reading {
+        issue,
+        positive: true,
+        answer: Answer::Binary,
+        reusable: None,
+    })
+}
+
+/// A noun that names a frame: "direct talks with Norland", "a ceasefire in Sorland". `agent` acts where the noun
+/// does not name one.
+pub(super) fn nominal(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    agent: Option<Argument>,
+    noun: Noun,
+) -> Vec<Reading> {
+    let subjects = Subjects {
+        nouns: Vec::new(),
+        given: agent,
+    };
+    let mut list = candidates(scene.words, Form::Noun, noun.head);
+    let mut all: Vec<Reading> = Vec::new();
+    // "talks with Norland" before "the talks take place".
+    list.sort_by_key(|entry| {
+        lexicon()
+            .frames
+            .get(entry.frame)
+            .is_some_and(|frame| frame.subject == Filler::None)
+    });
+    for entry in list {
+        let Some(frame) = lexicon().frames.get(entry.frame) else {
+            continue;
+        };
+        if frame.value_type == ValueType::Numeric {
+            continue;
+        }
+        let matched = Match {
+            clause,
+            subjects: &subjects,
+            entry,
+            frame,
+            passive: false,
+            last: noun.head,
+            itself: Some(noun),
+        };
+        let found = matched.readings(scene);
+        if !found.is_empty() {
+            all.extend(found);
+            // "talks with Norland in Geneva" are the page's own talks, too.
+            let here = clause.after.iter().chain(&clause.before).any(|(_, place)| {
+                scene
+                    .place(*place)
+                    .is_some_and(|place| !scene.at_place(place).is_place)
+            });
+            if frame.name != "talk" || !here {
+                return all;
+            }
+        }
+    }
+    all
+}
+
+/// The frame `name` with a noun as its object: "wants progress", "criticises the delegation".
+pub(super) fn stance(
+    scene: &Scene<'_>,
+    name: &str,
+    agent: Option<Argument>,
+    noun: Noun,
+) -> Option<Reading> {
+    let frame = lexicon().frame(name)?;
+    let subject = agent?;
+    let object = scene.fill(frame.object, noun, &[])?;
+    (object.key != subject.key)
+        .then(|| reading(frame, true, Some(subject), Some(object), Answer::Binary))
+}
+
+/// The generic frame of a verb that the lexicon does not hold.
+fn generic(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let lemma = scene.words.lemma(verb.head);
+    if verb.passive
+        || lemma.ends_with("ly")
+        || LIGHT.contains(&lemma)
+        || clause.cut
+        || clause.embedded.is_some()
+        || lemma.len() < 3
+    {
+        return None;
+    }
+    let subject = actors(scene, subjects).into_iter().next()?;
+    if let Some(noun) = clause.objects.first() {
+        let object = scene.what(*noun)?;
+        if object.key == subject.key {
+            return None;
+        }
+        let issue = issue::generic(
+            lemma,
+            &format!("Does {{subject}} {lemma} {{object}}?"),
+            &subject,
+            Some(&object),
+        );
+        return Some(Reading {
+            issue,
+            positive: true,
+            answer: Answer::Binary,
+            reusable: None,
+        });
+    }
+    if let Some((preposition, noun)) = clause.after.first() {
+        let object = scene
+            .what(*noun)
+            .filter(|object| object.entity.is_some() && object.key != subject.key)?;
+        let words = format!("{lemma} {}", scene.words.lower(*preposition));
+        let issue = issue::generic(
+            &words,
+            &format!("Does {{subject}} {words} {{object}}?"),
+            &subject,
+            Some(&object),
+        );
+        return Some(Reading {
+            issue,
+            positive: true,
+            answer: Answer::Binary,
+            reusable: None,
+        });
+    }
+    // A verb alone ("he drifts") is too little to compare.
+    None
+}

@@ -1,0 +1,307 @@
+//! Support, wishes, blame, deeds, and contents with more than one clause.
+
+use super::{Bench, Role, check, id};
+
+#[test]
+fn by_the_verb_of_the_content() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[Norland supports the plan]",
+            "support(norland;plan) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland opposes Sorland's plan]",
+            "support(norland;plan of sorland) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland does not support the plan]",
+            "support(norland;plan) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland has rejected the offer]",
+            "accept(norland;offer) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland turned down the offer]",
+            "accept(norland;offer) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland wants to see progress]",
+            "want(norland;progress) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland wants progress within days]",
+            "want(norland;progress) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr was sanctioned by Norland]",
+            "sanction(norland;orr) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland will lift sanctions on Sorland]",
+            "sanction(norland;sorland) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland could impose new sanctions on Sorland]",
+            "sanction(norland;sorland) PS+",
+        ),
+        ("vell", "say", "[Orr will resign]", "resign(orr) CT+"),
+        ("vell", "say", "[Orr should step down]", "resign(orr) PR+"),
+        ("vell", "say", "[Orr should not resign]", "resign(orr) PR-"),
+        (
+            "vell",
+            "say",
+            "[Norland has recognised Sorland]",
+            "recognise(norland;sorland) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland will withdraw its troops]",
+            "withdraw_force(norland;troop) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland attacked Sorland]",
+            "attack(norland;sorland) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr is responsible for the attack]",
+            "responsible(orr;attack) CT+",
+        ),
+        ("vell", "say", "[Orr is a liar]", ""),
+        ("vell", "say", "[Orr is cautious]", "be cautious(orr) CT+"),
+        (
+            "vell",
+            "say",
+            "[Orr has signed the treaty]",
+            "sign(orr;treaty) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr has failed to sign the treaty]",
+            "sign(orr;treaty) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr embarrassed Norland]",
+            "embarrass(orr;norland) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[the duration of the talks will depend on their progress]",
+            "",
+        ),
+        ("vell", "say", "[there is no military solution]", ""),
+    ]);
+}
+
+#[test]
+fn by_the_cue() {
+    check(&[
+        (
+            "vell",
+            "criticise",
+            "Vell criticised [Orr for sending a junior delegation]",
+            "criticise(vell;orr) CT+",
+        ),
+        (
+            "vell",
+            "accuse",
+            "Vell accused [Norland of not being serious about peace]",
+            "accuse(vell;norland) CT+ | be serious(norland) CT-",
+        ),
+        (
+            "vell",
+            "want",
+            "Vell wants [progress within days]",
+            "want(vell;progress) CT+",
+        ),
+        (
+            "vell",
+            "support",
+            "Vell supports [the Dawn Party]",
+            "support(vell;party) CT+",
+        ),
+        (
+            "vell",
+            "oppose",
+            "Vell opposes [the plan]",
+            "support(vell;plan) CT-",
+        ),
+        (
+            "vell",
+            "reject",
+            "Vell rejected [the offer]",
+            "accept(vell;offer) CT-",
+        ),
+        (
+            "vell",
+            "welcome",
+            "Vell welcomed [the decision]",
+            "praise(vell;decision) CT+",
+        ),
+        ("vell", "say", "Vell said [a great day]", ""),
+    ]);
+}
+
+#[test]
+fn nouns_under_a_verb_of_the_content() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[we want a ceasefire in Sorland]",
+            "ceasefire(sorland) PR+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland wants a ceasefire in Sorland]",
+            "ceasefire(sorland) PR+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland rules out talks with Sorland]",
+            "talk(norland;sorland) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland has not ruled out talks with Sorland]",
+            "talk(norland;sorland) PS+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland is open to talks with Sorland]",
+            "talk(norland;sorland) PS+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland does not want talks with Sorland]",
+            "talk(norland;sorland) PR-",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland wants a ceasefire in Sorland]",
+            "want(norland;ceasefire) CT+",
+        ),
+        ("vell", "say", "[we would like to see the war end]", ""),
+        (
+            "vell",
+            "say",
+            "[Orr chaired a meeting on the talks]",
+            "chair(orr;meeting) CT+",
+        ),
+        (
+            "vell",
+            "announce",
+            "[she'll go to Switzerland and calls for Orr to meet her there]",
+            "attend(vell;talks) CT+ | attend(orr;talks) PR+",
+        ),
+    ]);
+}
+
+#[test]
+fn several_in_one() {
+    check(&[
+        (
+            "vell",
+            "say",
+            "[Orr will attend the talks but Norland will not sign the treaty]",
+            "attend(orr;talks) CT+ | sign(norland;treaty) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland, which attacked Sorland, will not sign the treaty]",
+            "sign(norland;treaty) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr will not sign the treaty because Norland attacked Sorland]",
+            "sign(orr;treaty) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[I am waiting to see who will come from Norland, and then I will decide which steps Sorland should take]",
+            "",
+        ),
+        ("vell", "say", "[will Orr attend the talks?]", ""),
+    ]);
+}
+
+#[test]
+fn about_has_roles() {
+    let bench = Bench::new("vell", "say", "[Orr will meet Hask in Bern]", &[]);
+    assert_eq!(
+        bench.about(),
+        [
+            (id("bern"), Role::Place),
+            (id("hask"), Role::Theme),
+            (id("orr"), Role::Agent)
+        ]
+    );
+    let bench = Bench::new(
+        "vell",
+        "criticise",
+        "Vell criticised [Orr for the delay]",
+        &[],
+    );
+    assert_eq!(bench.about(), [(id("orr"), Role::Target)]);
+}
+
+#[test]
+fn no_text_makes_it_fall() {
+    for line in [
+        "[]",
+        "[,]",
+        "[if]",
+        "[to]",
+        "[not]",
+        "[and and and]",
+        "[\"\"]",
+        "[of]",
+        "[who]",
+        "[é … –]",
+        "[without]",
+        "[the]",
+        "[is]",
+        "[as long]",
+    ] {
+        let bench = Bench::new("vell", "say", line, &[]);
+        assert!(bench.read().len() + bench.about().len() < 9);
+    }
+}
