@@ -40,7 +40,14 @@ Examples:
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
     /// Database file
-    #[arg(long, global = true, value_name = "PATH", env = "ONRECORD_DB", hide_env_values = true, default_value = "onrecord.db")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "PATH",
+        env = "ONRECORD_DB",
+        hide_env_values = true,
+        default_value = "onrecord.db"
+    )]
     pub(crate) db: PathBuf,
     /// Take this as the present moment (2031-04-05, 2031-04-05T09:30, RFC 3339)
     #[arg(long, global = true, value_name = "TIME", value_parser = first_moment)]
@@ -49,7 +56,14 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// When to colour
-    #[arg(long, visible_alias = "colour", global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        visible_alias = "colour",
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto"
+    )]
     pub(crate) color: Colour,
 }
 
@@ -158,11 +172,26 @@ mod tests {
     #[test]
     fn a_day_begins_and_ends() {
         let written = |moment: Result<Instant, String>| moment.unwrap().to_string();
-        assert_eq!(written(first_moment("2031-04-05")), "2031-04-05T00:00:00.000Z");
-        assert_eq!(written(last_moment("2031-04-05")), "2031-04-05T23:59:59.999Z");
-        assert_eq!(written(first_moment("2031-04-05T09:30")), "2031-04-05T09:30:00.000Z");
-        assert_eq!(written(last_moment("2031-04-05T09:30")), "2031-04-05T09:30:59.999Z");
-        assert_eq!(written(last_moment("2031-04-05T09:30:10")), "2031-04-05T09:30:10.000Z");
+        assert_eq!(
+            written(first_moment("2031-04-05")),
+            "2031-04-05T00:00:00.000Z"
+        );
+        assert_eq!(
+            written(last_moment("2031-04-05")),
+            "2031-04-05T23:59:59.999Z"
+        );
+        assert_eq!(
+            written(first_moment("2031-04-05T09:30")),
+            "2031-04-05T09:30:00.000Z"
+        );
+        assert_eq!(
+            written(last_moment("2031-04-05T09:30")),
+            "2031-04-05T09:30:59.999Z"
+        );
+        assert_eq!(
+            written(last_moment("2031-04-05T09:30:10")),
+            "2031-04-05T09:30:10.000Z"
+        );
         assert_eq!(
             written(first_moment("2031-04-05T10:30:00+01:00")),
             "2031-04-05T09:30:00.000Z"
@@ -173,8 +202,15 @@ mod tests {
     #[test]
     fn every_command_shows_an_example() {
         for command in Arguments::command().get_subcommands() {
-            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-            assert!(help.contains(&format!("onrecord {}", command.get_name())), "{}", command.get_name());
+            let help = command
+                .get_after_help()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            assert!(
+                help.contains(&format!("onrecord {}", command.get_name())),
+                "{}",
+                command.get_name()
+            );
         }
     }
 

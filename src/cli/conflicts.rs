@@ -57,7 +57,10 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
     ]);
     for block in blocks(rows) {
         let question = block.first().and_then(|row| row.question.as_deref());
-        grid.heading(question.unwrap_or("On no one question"), &format!("({})", clock.title()));
+        grid.heading(
+            question.unwrap_or("On no one question"),
+            &format!("({})", clock.title()),
+        );
         for row in block {
             let (older, newer) = in_time(row);
             for end in [older, newer] {
@@ -79,10 +82,11 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
 fn blocks(rows: &[RelationRow]) -> Vec<Vec<&RelationRow>> {
     let mut blocks: Vec<Vec<&RelationRow>> = Vec::new();
     for row in rows {
-        match blocks
-            .iter_mut()
-            .find(|block| block.first().is_some_and(|first| first.relation.issue == row.relation.issue))
-        {
+        match blocks.iter_mut().find(|block| {
+            block
+                .first()
+                .is_some_and(|first| first.relation.issue == row.relation.issue)
+        }) {
             Some(block) => block.push(row),
             None => blocks.push(vec![row]),
         }
@@ -99,7 +103,13 @@ mod tests {
 
     #[test]
     fn the_older_side_stands_first() {
-        let yes = statement("Bo Sample", "2031-05-11", "\"I expect Ada Example to come\"", YES, None);
+        let yes = statement(
+            "Bo Sample",
+            "2031-05-11",
+            "\"I expect Ada Example to come\"",
+            YES,
+            None,
+        );
         let no = statement(
             "Government of Norland",
             "2031-05-15T05:45Z",
@@ -107,7 +117,12 @@ mod tests {
             NO,
             None,
         );
-        let rows = [relation(RelationKind::Contradicts, &yes, &no, "one says no, the other yes")];
+        let rows = [relation(
+            RelationKind::Contradicts,
+            &yes,
+            &no,
+            "one says no, the other yes",
+        )];
         insta::assert_snapshot!(table(&rows).render(100, false), @r#"
         Will Ada Example attend the Lisbon talks?  (2031, UTC+1)
           11 May        Bo Sample              yes  "I expect Ada Example to come"                 st_7f86af

@@ -109,8 +109,13 @@ mod tests {
 
     #[test]
     fn hints_stand_below_the_error() {
-        let failure = failed("the file is empty").at("page.txt").hint("Save it again.");
-        assert_eq!(told(&failure), "error: page.txt: the file is empty\n  Save it again.\n");
+        let failure = failed("the file is empty")
+            .at("page.txt")
+            .hint("Save it again.");
+        assert_eq!(
+            told(&failure),
+            "error: page.txt: the file is empty\n  Save it again.\n"
+        );
     }
 
     #[test]

@@ -34,7 +34,9 @@ enum Target {
     #[command(after_help = "Example:\n  onrecord export csv -o tables/")]
     Csv(Columns),
     /// JSON Lines: one object a line
-    #[command(after_help = "Example:\n  onrecord export jsonl --table relations -o relations.jsonl")]
+    #[command(
+        after_help = "Example:\n  onrecord export jsonl --table relations -o relations.jsonl"
+    )]
     Jsonl(Tables),
     /// A graph for GraphViz: statements by question, time from left to right, relations in colour
     #[command(after_help = "Example:\n  onrecord export dot -o - | dot -Tsvg -o graph.svg")]
@@ -59,7 +61,7 @@ struct Tables {
 struct Columns {
     #[command(flatten)]
     tables: Tables,
-    /// Only these columns, in this order: said_at,speaker,quote
+    /// Only these columns, in this order, parted by commas
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     fields: Vec<String>,
 }
@@ -142,17 +144,25 @@ fn write_tables(tables: &Tables, form: Form, fields: &[String], session: &mut Se
         return put(output, &text, session);
     }
     if is_stdout(output) {
-        return Err(usage("stdout takes one table; say which one")
-            .hint(format!("onrecord export {} --table statements -o -", form.end())));
+        return Err(usage("stdout takes one table; say which one").hint(format!(
+            "onrecord export {} --table statements -o -",
+            form.end()
+        )));
     }
     if !fields.is_empty() {
-        return Err(usage("columns can be chosen for one table at a time; say which one")
-            .hint("--table statements"));
+        return Err(
+            usage("columns can be chosen for one table at a time; say which one")
+                .hint("--table statements"),
+        );
     }
     std::fs::create_dir_all(output).map_err(|error| told(output, &error))?;
     for table in Table::ALL {
         let text = content(table, form, &[], &store, &filter)?;
-        put(&output.join(format!("{}.{}", table.name(), form.end())), &text, session)?;
+        put(
+            &output.join(format!("{}.{}", table.name(), form.end())),
+            &text,
+            session,
+        )?;
     }
     Ok(())
 }
@@ -163,7 +173,9 @@ fn named(output: &Path, form: Form) -> Option<Table> {
         return None;
     }
     let file = output.extension().is_some_and(|end| end == form.end());
-    let stem = output.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let stem = output
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
     file.then(|| {
         Table::ALL
             .into_iter()
@@ -177,7 +189,13 @@ fn is_stdout(output: &Path) -> bool {
 }
 
 /// One table as text.
-fn content(table: Table, form: Form, fields: &[String], store: &Store, filter: &Filter) -> Outcome<Vec<u8>> {
+fn content(
+    table: Table,
+    form: Form,
+    fields: &[String],
+    store: &Store,
+    filter: &Filter,
+) -> Outcome<Vec<u8>> {
     let (statements, relations, lines);
     let listed = match table {
         Table::Statements => {

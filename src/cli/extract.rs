@@ -14,7 +14,7 @@ use crate::post::Undated;
 
 use super::error::{Outcome, failed, usage};
 use super::files::{self, Source};
-use super::ingest::Reading;
+use super::ingest::{Reading, warn};
 use super::session::Session;
 use super::ui::Format;
 use super::ui::{comma, words};
@@ -56,6 +56,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     for source in sources {
         match source.and_then(|source| records(&source, &arguments.reading, session)) {
             Ok(records) => comma::jsonl(&records, &mut lines)?,
+            // Of one file alone, its error is the program's.
+            Err(failure) if asked == 1 => return Err(failure),
             Err(failure) => {
                 wrong += 1;
                 session.ui.flush()?;
@@ -72,7 +74,6 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
     match wrong {
         0 => Ok(()),
-        _ if asked == 1 => Err(failed("nothing was read")),
         some => Err(failed(format!(
             "{some} of {} could not be read",
             words::count(asked, "file")
@@ -84,7 +85,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
 fn records(source: &Source, reading: &Reading, session: &mut Session) -> Outcome<Vec<Record>> {
     let document = reading.read(source, session.now, Undated::Allow)?;
     for warning in &document.warnings {
-        session.ui.status(&format!("{}: {warning}", source.name()))?;
+        warn(source, warning, session)?;
     }
     let analysis = pipeline::analyse(&document, &Register::default());
     Ok(pipeline::records(&document, &analysis))

@@ -66,7 +66,10 @@ pub(crate) fn gather(paths: &[PathBuf]) -> Vec<Result<Source, Failure>> {
             } else if path.exists() {
                 vec![Ok(Source::File(path.clone()))]
             } else {
-                vec![Err(failed(format!("{}: there is no such file", path.display())))]
+                vec![Err(failed(format!(
+                    "{}: there is no such file",
+                    path.display()
+                )))]
             }
         })
         .collect()
@@ -82,7 +85,9 @@ fn folder(path: &Path) -> Vec<Result<Source, Failure>> {
         .filter_map(Result::ok)
         .map(|entry| entry.path())
         .filter(|file| {
-            let end = file.extension().map(|end| end.to_string_lossy().to_lowercase());
+            let end = file
+                .extension()
+                .map(|end| end.to_string_lossy().to_lowercase());
             file.is_file() && end.is_some_and(|end| READ.contains(&end.as_str()))
         })
         .collect();
@@ -93,7 +98,10 @@ fn folder(path: &Path) -> Vec<Result<Source, Failure>> {
             path.display()
         )))];
     }
-    files.into_iter().map(|file| Ok(Source::File(file))).collect()
+    files
+        .into_iter()
+        .map(|file| Ok(Source::File(file)))
+        .collect()
 }
 
 /// `page.txt: permission denied`.

@@ -55,7 +55,8 @@ Examples:
   curl -s https://example.org/posts.jsonl | onrecord ingest --input posts -";
 
 fn day(text: &str) -> Result<Day, String> {
-    text.parse().map_err(|_| "write it as 2031-04-05".to_owned())
+    text.parse()
+        .map_err(|_| "write it as 2031-04-05".to_owned())
 }
 
 fn input(text: &str) -> Result<Input, String> {
@@ -65,12 +66,23 @@ fn input(text: &str) -> Result<Input, String> {
 
 impl Reading {
     /// Bytes -> a document of posts.
-    pub(crate) fn read(&self, source: &Source, now: Instant, undated: Undated) -> Outcome<Document> {
+    pub(crate) fn read(
+        &self,
+        source: &Source,
+        now: Instant,
+        undated: Undated,
+    ) -> Outcome<Document> {
         let bytes = source.read()?;
         let page = feed::read(&source.name(), &bytes, self.input)?;
         // No page is from tomorrow, wherever it was printed: at most fourteen hours ahead of UTC.
         let today = now.plus_minutes(14 * 60).day_in(0);
-        Ok(post::assemble(page, &source.stem(), self.date, Some(today), undated)?)
+        Ok(post::assemble(
+            page,
+            &source.stem(),
+            self.date,
+            Some(today),
+            undated,
+        )?)
     }
 }
 
@@ -91,7 +103,9 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     for source in sources {
         let one = source.and_then(|source| {
             bar.set_message(source.name());
-            let mut document = arguments.reading.read(&source, session.now, Undated::Refuse)?;
+            let mut document = arguments
+                .reading
+                .read(&source, session.now, Undated::Refuse)?;
             document.outlet = arguments.outlet.clone().or(document.outlet);
             let store = match &mut store {
                 Some(store) => store,
@@ -105,6 +119,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
                 all.add(&ingested);
                 tell(&source, &document, &ingested, many, session)
             })?,
+            // Of one file alone, its error is the program's.
+            Err(failure) if !many => return Err(failure),
             Err(failure) => {
                 all.failed += 1;
                 bar.suspend(|| failure.tell(&mut std::io::stderr()))?;
@@ -118,8 +134,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
     match all.failed {
         0 => Ok(()),
-        _ if asked == 1 => Err(failed("nothing was read")),
-        some => Err(failed(format!("{some} of {} could not be read", words::count(asked, "file")))),
+        some => Err(failed(format!(
+            "{some} of {} could not be read",
+            words::count(asked, "file")
+        ))),
     }
 }
 
@@ -160,17 +178,29 @@ fn tell(
     many: bool,
     session: &mut Session,
 ) -> Outcome {
-    let name = if many { format!("{}: ", source.name()) } else { String::new() };
+    let name = if many {
+        format!("{}: ", source.name())
+    } else {
+        String::new()
+    };
     if ingested.unchanged {
-        return session
-            .ui
-            .status(&format!("{name}These bytes were read before; nothing has changed."));
+        return session.ui.status(&format!(
+            "{name}These bytes were read before; nothing has changed."
+        ));
     }
     session.ui.status(&format!("{name}{}", read(document)))?;
     for warning in &document.warnings {
-        session.ui.status(&format!("{}: {warning}", source.name()))?;
+        warn(source, warning, session)?;
     }
     Ok(())
+}
+
+/// A warning says of which file it is, unless it does so itself.
+pub(crate) fn warn(source: &Source, warning: &str, session: &mut Session) -> Outcome {
+    if warning.starts_with(&format!("{}:", source.stem())) {
+        return session.ui.status(warning);
+    }
+    session.ui.status(&format!("{}: {warning}", source.name()))
 }
 
 /// `Read 13 posts of 5 April 2031 (date from "Saturday, April 5" in the page; --date overrides).`

@@ -130,8 +130,10 @@ fn unknown(typed: &str, noun: &str, candidates: &[Candidate]) -> Failure {
         return failed(format!("No {noun} matches \"{typed}\". Nearest: {nearest}"));
     }
     if candidates.is_empty() {
-        return failed(format!("No {noun} matches \"{typed}\": the database names nobody yet"))
-            .hint("Read something first: onrecord ingest FILE");
+        return failed(format!(
+            "No {noun} matches \"{typed}\": the database names nobody yet"
+        ))
+        .hint("Read something first: onrecord ingest FILE");
     }
     let mut all: Vec<&Candidate> = candidates.iter().collect();
     all.sort_by(|one, other| {
@@ -140,8 +142,11 @@ fn unknown(typed: &str, noun: &str, candidates: &[Candidate]) -> Failure {
             .cmp(&one.statements)
             .then(one.name.cmp(&other.name))
     });
-    failed(format!("No {noun} matches \"{typed}\". Best known: {}", list(all)))
-        .hint("All of them: onrecord speakers")
+    failed(format!(
+        "No {noun} matches \"{typed}\". Best known: {}",
+        list(all)
+    ))
+    .hint("All of them: onrecord speakers")
 }
 
 fn ambiguous(typed: &str, noun: &str, several: &[&Candidate]) -> Failure {
@@ -169,7 +174,7 @@ fn list_lines(failure: Failure, lines: impl ExactSizeIterator<Item = String>) ->
     let more = lines.len().saturating_sub(2 * LISTED);
     let told = lines
         .take(2 * LISTED)
-        .fold(failure, |failure, line| failure.hint(line));
+        .fold(failure, Failure::hint);
     if more > 0 {
         told.hint(format!("and {more} more"))
     } else {
@@ -250,11 +255,10 @@ fn no_question(typed: &str, issues: &[IssueRow]) -> Failure {
     if near.is_empty() {
         return failed(message).hint("All of them: onrecord issues");
     }
-    near.into_iter()
-        .take(LISTED)
-        .fold(failed(format!("{message}. Nearest:")), |failure, (_, row)| {
-            failure.hint(question_line(row))
-        })
+    near.into_iter().take(LISTED).fold(
+        failed(format!("{message}. Nearest:")),
+        |failure, (_, row)| failure.hint(question_line(row)),
+    )
 }
 
 fn several_questions(typed: &str, several: &[&IssueRow]) -> Failure {
@@ -269,7 +273,10 @@ fn several_questions(typed: &str, several: &[&IssueRow]) -> Failure {
         "\"{typed}\" matches {}; say which one by its id",
         words::count(several.len(), "question")
     );
-    list_lines(failed(message), several.iter().map(|row| question_line(row)))
+    list_lines(
+        failed(message),
+        several.iter().map(|row| question_line(row)),
+    )
 }
 
 #[cfg(test)]
@@ -299,9 +306,12 @@ mod tests {
 
     fn found(typed: &str) -> Option<String> {
         let people = people();
-        entity(typed, "speaker", &people)
-            .ok()
-            .and_then(|id| people.iter().find(|one| one.id == id).map(|one| one.name.clone()))
+        entity(typed, "speaker", &people).ok().and_then(|id| {
+            people
+                .iter()
+                .find(|one| one.id == id)
+                .map(|one| one.name.clone())
+        })
     }
 
     fn told(typed: &str) -> String {
@@ -356,7 +366,10 @@ mod tests {
     #[test]
     fn an_ambiguous_name_lists_them_all() {
         let told = told("sample");
-        assert!(told.starts_with("error: \"sample\" matches 2 speakers;"), "{told}");
+        assert!(
+            told.starts_with("error: \"sample\" matches 2 speakers;"),
+            "{told}"
+        );
         let clara = told.find("Clara Sample (7 statements)").unwrap();
         let benoit = told.find("Benoît Sample (3 statements)").unwrap();
         assert!(clara < benoit, "most heard first: {told}");
@@ -389,16 +402,32 @@ mod tests {
             question("Will Norland attend the Lisbon talks?", 2),
             question("Does Norland support the plan?", 1),
         ];
-        assert_eq!(issue("example attend", &issues).unwrap(), issues[0].issue.id);
+        assert_eq!(
+            issue("example attend", &issues).unwrap(),
+            issues[0].issue.id
+        );
         assert_eq!(issue("support plan", &issues).unwrap(), issues[2].issue.id);
         let mut out = Vec::new();
-        issue("lisbon talks", &issues).unwrap_err().tell(&mut out).unwrap();
+        issue("lisbon talks", &issues)
+            .unwrap_err()
+            .tell(&mut out)
+            .unwrap();
         let told = String::from_utf8(out).unwrap();
-        assert!(told.starts_with("error: \"lisbon talks\" matches 2 questions; say which one by its id\n"));
+        assert!(
+            told.starts_with(
+                "error: \"lisbon talks\" matches 2 questions; say which one by its id\n"
+            )
+        );
         assert!(told.contains("Will Norland attend the Lisbon talks? (2 statements by 1 speaker)"));
         let mut out = Vec::new();
-        issue("norland sanctions", &issues).unwrap_err().tell(&mut out).unwrap();
+        issue("norland sanctions", &issues)
+            .unwrap_err()
+            .tell(&mut out)
+            .unwrap();
         let told = String::from_utf8(out).unwrap();
-        assert!(told.starts_with("error: No question matches \"norland sanctions\". Nearest:\n"), "{told}");
+        assert!(
+            told.starts_with("error: No question matches \"norland sanctions\". Nearest:\n"),
+            "{told}"
+        );
     }
 }

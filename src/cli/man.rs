@@ -26,10 +26,9 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     program.build();
     let page = match &arguments.command {
         None => program,
-        Some(name) => program
-            .find_subcommand(name)
-            .cloned()
-            .ok_or_else(|| usage(format!("no command is called \"{name}\"")).hint("All of them: onrecord --help"))?,
+        Some(name) => program.find_subcommand(name).cloned().ok_or_else(|| {
+            usage(format!("no command is called \"{name}\"")).hint("All of them: onrecord --help")
+        })?,
     };
     let mut roff = Vec::new();
     Man::new(page).render(&mut roff)?;

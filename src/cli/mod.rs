@@ -104,7 +104,10 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             // What was found before the failure is still shown; if nobody reads it, the failure still counts.
-            let shown = session.ui.flush().and_then(|()| Ok(failure.tell(&mut io::stderr())?));
+            let shown = session
+                .ui
+                .flush()
+                .and_then(|()| Ok(failure.tell(&mut io::stderr())?));
             match shown {
                 Ok(()) | Err(_) => failure.code(),
             }
@@ -120,7 +123,9 @@ fn open(arguments: &Arguments) -> Session {
         Colour::Always => true,
         Colour::Never => false,
         Colour::Auto => {
-            stdout.is_terminal() && environment("NO_COLOR").is_none() && environment("TERM").as_deref() != Some("dumb")
+            stdout.is_terminal()
+                && environment("NO_COLOR").is_none()
+                && environment("TERM").as_deref() != Some("dumb")
         }
     };
     let width = environment("COLUMNS")
@@ -149,13 +154,19 @@ fn open(arguments: &Arguments) -> Session {
 }
 
 /// One variable of the environment; an empty one is none.
-#[expect(clippy::disallowed_methods, reason = "the command line is where the environment is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is where the environment is read"
+)]
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// The present moment.
-#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is where the clock is read"
+)]
 fn clock() -> Instant {
     let since = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)

@@ -6,7 +6,6 @@ use crate::export::row::{PositionRow, RelationRow, StatementRow};
 use crate::pipeline;
 use crate::relation::RelationKind;
 
-
 use super::arguments::Selection;
 use super::error::Outcome;
 use super::relations::when;
@@ -129,12 +128,17 @@ fn aside(other: &StatementRow, relation: &RelationRow) -> String {
 fn reason(step: &PositionRow, change: RelationKind, relations: &[RelationRow]) -> String {
     relations
         .iter()
-        .find(|row| row.relation.kind == change && row.relation.from.as_str() == step.statement.record.id)
+        .find(|row| {
+            row.relation.kind == change && row.relation.from.as_str() == step.statement.record.id
+        })
         .map_or_else(|| format!("└ {}", words::relation(change)), because)
 }
 
 /// Those who say otherwise than this step does on its question, the oldest first.
-fn against<'a>(step: &PositionRow, relations: &'a [RelationRow]) -> Vec<(&'a RelationRow, &'a StatementRow)> {
+fn against<'a>(
+    step: &PositionRow,
+    relations: &'a [RelationRow],
+) -> Vec<(&'a RelationRow, &'a StatementRow)> {
     let id = &step.statement.record.id;
     let mut found: Vec<_> = relations
         .iter()
@@ -191,10 +195,26 @@ mod tests {
             MAYBE,
             Some("the talks make progress"),
         );
-        let other = statement("Government of Norland", "2031-05-15T05:45Z", "she will not come", NO, None);
+        let other = statement(
+            "Government of Norland",
+            "2031-05-15T05:45Z",
+            "she will not come",
+            NO,
+            None,
+        );
         let relations = [
-            relation(RelationKind::Qualifies, &second, &first, "the condition changed"),
-            relation(RelationKind::Disputes, &other, &first, "one says no, the other maybe"),
+            relation(
+                RelationKind::Qualifies,
+                &second,
+                &first,
+                "the condition changed",
+            ),
+            relation(
+                RelationKind::Disputes,
+                &other,
+                &first,
+                "one says no, the other maybe",
+            ),
         ];
         let rows = [
             position(&first, "maybe", None, 2),

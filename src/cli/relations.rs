@@ -54,7 +54,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
 }
 
 /// Those of the kinds that are wanted, by when the newer end was said.
-pub(crate) fn of_kind(mut rows: Vec<RelationRow>, wanted: impl Fn(RelationKind) -> bool) -> Vec<RelationRow> {
+pub(crate) fn of_kind(
+    mut rows: Vec<RelationRow>,
+    wanted: impl Fn(RelationKind) -> bool,
+) -> Vec<RelationRow> {
     rows.retain(|row| wanted(row.relation.kind));
     rows.sort_by_cached_key(|row| {
         let (older, newer) = in_time(row);
@@ -116,12 +119,23 @@ mod tests {
     #[test]
     fn each_link_says_why() {
         let before = statement("Ada Example", "2031-05-14", "she will come", YES, None);
-        let after = statement("Ada Example", "2031-05-15T05:45Z", "she will not come", NO, None);
+        let after = statement(
+            "Ada Example",
+            "2031-05-15T05:45Z",
+            "she will not come",
+            NO,
+            None,
+        );
         let other = statement("Bo Sample", "2031-05-13", "Example will come", YES, None);
         let rows = of_kind(
             vec![
                 relation(RelationKind::Reverses, &after, &before, "said no after yes"),
-                relation(RelationKind::Contradicts, &other, &after, "one says no, the other yes"),
+                relation(
+                    RelationKind::Contradicts,
+                    &other,
+                    &after,
+                    "one says no, the other yes",
+                ),
             ],
             |_| true,
         );

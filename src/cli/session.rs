@@ -56,8 +56,14 @@ impl Listed<'_> {
             Self::Statements(rows) => export::jsonl::statements(rows, &mut out)?,
             Self::Relations(rows) => export::jsonl::relations(rows, &mut out)?,
             Self::Positions(rows) => export::jsonl::positions(rows, &mut out)?,
-            Self::Issues(rows) => comma::jsonl(&rows.iter().map(IssueLine::of).collect::<Vec<_>>(), &mut out)?,
-            Self::Speakers(rows) => comma::jsonl(&rows.iter().map(SpeakerLine::of).collect::<Vec<_>>(), &mut out)?,
+            Self::Issues(rows) => comma::jsonl(
+                &rows.iter().map(IssueLine::of).collect::<Vec<_>>(),
+                &mut out,
+            )?,
+            Self::Speakers(rows) => comma::jsonl(
+                &rows.iter().map(SpeakerLine::of).collect::<Vec<_>>(),
+                &mut out,
+            )?,
         }
         Ok(out)
     }
@@ -71,12 +77,18 @@ impl Listed<'_> {
             Self::Positions(rows) => export::csv::positions(rows, &mut out, fields)?,
             Self::Issues(rows) => comma::csv(
                 IssueLine::COLUMNS,
-                &rows.iter().map(|row| IssueLine::of(row).cells()).collect::<Vec<_>>(),
+                &rows
+                    .iter()
+                    .map(|row| IssueLine::of(row).cells())
+                    .collect::<Vec<_>>(),
                 &mut out,
             )?,
             Self::Speakers(rows) => comma::csv(
                 SpeakerLine::COLUMNS,
-                &rows.iter().map(|row| SpeakerLine::of(row).cells()).collect::<Vec<_>>(),
+                &rows
+                    .iter()
+                    .map(|row| SpeakerLine::of(row).cells())
+                    .collect::<Vec<_>>(),
                 &mut out,
             )?,
         }
@@ -274,12 +286,18 @@ impl Session {
             let held = self.store()?.statements(&Filter::default())?.len();
             let db = self.db.display();
             return self.ui.status(&match held {
-                0 => format!("No {noun}: {db} holds no statement. Read something: onrecord ingest FILE"),
-                _ => format!("No {noun} in the {} of {db}.", words::count(held, "statement")),
+                0 => format!(
+                    "No {noun}: {db} holds no statement. Read something: onrecord ingest FILE"
+                ),
+                _ => format!(
+                    "No {noun} in the {} of {db}.",
+                    words::count(held, "statement")
+                ),
             });
         }
         let asked: Vec<String> = conditions.iter().map(|(typed, _)| typed.clone()).collect();
-        self.ui.status(&format!("No {noun} match {}.", asked.join(" ")))?;
+        self.ui
+            .status(&format!("No {noun} match {}.", asked.join(" ")))?;
         let mut told = false;
         for (typed, wider) in &conditions {
             let mut filter = filter.clone();
@@ -305,7 +323,10 @@ type Widen = fn(&mut Filter);
 fn conditions(selection: &Selection) -> Vec<(String, Widen)> {
     let mut out: Vec<(String, Widen)> = Vec::new();
     let quoted = |option: &str, values: &[String]| -> String {
-        let all: Vec<String> = values.iter().map(|value| format!("{option} \"{value}\"")).collect();
+        let all: Vec<String> = values
+            .iter()
+            .map(|value| format!("{option} \"{value}\""))
+            .collect();
         all.join(" ")
     };
     let mut add = |typed: String, set: bool, wider: Widen| {
@@ -321,12 +342,28 @@ fn conditions(selection: &Selection) -> Vec<(String, Widen)> {
         .map(|&one| words::certainty(one).to_owned())
         .collect();
     let search: Vec<String> = selection.search.iter().cloned().collect();
-    add(quoted("--by", &selection.by), strings(&selection.by), |f| f.by.clear());
-    add(quoted("--about", &selection.about), strings(&selection.about), |f| f.about.clear());
-    add(quoted("--issue", &selection.issue), strings(&selection.issue), |f| f.issues.clear());
-    add(quoted("--search", &search), strings(&search), |f| f.search = None);
-    add(quoted("--mode", &modes), strings(&modes), |f| f.modes.clear());
-    add(quoted("--certainty", &degrees), strings(&degrees), |f| f.certainties.clear());
+    add(quoted("--by", &selection.by), strings(&selection.by), |f| {
+        f.by.clear();
+    });
+    add(
+        quoted("--about", &selection.about),
+        strings(&selection.about),
+        |f| f.about.clear(),
+    );
+    add(
+        quoted("--issue", &selection.issue),
+        strings(&selection.issue),
+        |f| f.issues.clear(),
+    );
+    add(quoted("--search", &search), strings(&search), |f| {
+        f.search = None;
+    });
+    add(quoted("--mode", &modes), strings(&modes), |f| {
+        f.modes.clear();
+    });
+    add(quoted("--certainty", &degrees), strings(&degrees), |f| {
+        f.certainties.clear();
+    });
     let times: [(&str, Option<Instant>, Widen); 4] = [
         ("--since", selection.since, |f| f.since = None),
         ("--until", selection.until, |f| f.until = None),

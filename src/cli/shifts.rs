@@ -91,7 +91,11 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
 
 /// `└ qualifies: the condition changed`.
 pub(crate) fn because(row: &RelationRow) -> String {
-    format!("└ {}: {}", words::relation(row.relation.kind), row.relation.why)
+    format!(
+        "└ {}: {}",
+        words::relation(row.relation.kind),
+        row.relation.why
+    )
 }
 
 /// Rows of one speaker on one question together; the block that moved last stands last.
@@ -125,8 +129,20 @@ mod tests {
     #[test]
     fn a_chain_of_moves_shows_each_statement_once() {
         let one = statement("Ada Example", "2031-05-13", "she will come", YES, None);
-        let two = statement("Ada Example", "2031-05-14", "she may come", MAYBE, Some("Bo Sample does"));
-        let three = statement("Ada Example", "2031-05-15T05:45Z", "she will not come", NO, None);
+        let two = statement(
+            "Ada Example",
+            "2031-05-14",
+            "she may come",
+            MAYBE,
+            Some("Bo Sample does"),
+        );
+        let three = statement(
+            "Ada Example",
+            "2031-05-15T05:45Z",
+            "she will not come",
+            NO,
+            None,
+        );
         let rows = moves(vec![
             relation(RelationKind::Reverses, &three, &two, "said no after maybe"),
             relation(RelationKind::Weakens, &two, &one, "no longer certain"),

@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
     let statements = store.statements(&Filter {
         as_of: None,
-        ..filter.clone()
+        ..filter
     })?;
     let prefix = if typed.starts_with(StatementId::PREFIX) {
         typed.to_owned()
@@ -77,7 +77,9 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         return Ok(());
     };
     if !matches!(session.format, None | Some(Format::Table)) {
-        return session.list(&Listed::Statements(std::slice::from_ref(row)), || Grid::blocks(vec![]));
+        return session.list(&Listed::Statements(std::slice::from_ref(row)), || {
+            Grid::blocks(vec![])
+        });
     }
     let mut own: Vec<RelationRow> = relations
         .into_iter()
@@ -92,8 +94,12 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
 fn other_kind(typed: &str) -> Option<String> {
     let (kind, _) = typed.split_once('_')?;
     match kind {
-        "is" => Some(format!("That is a question: onrecord positions --issue {typed}")),
-        "en" => Some(format!("That is somebody: onrecord statements --by {typed}")),
+        "is" => Some(format!(
+            "That is a question: onrecord positions --issue {typed}"
+        )),
+        "en" => Some(format!(
+            "That is somebody: onrecord statements --by {typed}"
+        )),
         _ => None,
     }
 }
@@ -104,7 +110,10 @@ fn relation(typed: &str, relations: &[RelationRow], session: &mut Session) -> Ou
         .iter()
         .filter(|row| row.relation.id.as_str().starts_with(typed))
         .collect();
-    let ids = found.iter().map(|row| row.relation.id.to_string()).collect();
+    let ids = found
+        .iter()
+        .map(|row| row.relation.id.to_string())
+        .collect();
     let id = super::session::the_one(typed, ids)?;
     let one: Vec<RelationRow> = found
         .into_iter()
@@ -151,7 +160,14 @@ fn facts(row: &StatementRow, passage: Option<&Passage>, clock: Clock) -> Grid {
     };
     let who = record.speaker.as_ref().map_or_else(
         || said::speaker(record),
-        |speaker| format!("{} ({}; {})", speaker.name, words::speaker_basis(speaker.basis), speaker.id),
+        |speaker| {
+            format!(
+                "{} ({}; {})",
+                speaker.name,
+                words::speaker_basis(speaker.basis),
+                speaker.id
+            )
+        },
     );
     fact("who", who);
     if let Some(addressee) = &row.addressee {
@@ -160,8 +176,16 @@ fn facts(row: &StatementRow, passage: Option<&Passage>, clock: Clock) -> Grid {
     let when = record.said_at.as_ref().map_or_else(
         || "unknown".to_owned(),
         |said| {
-            let zone = if said.edtf.contains('T') { format!(" {}", clock.zone()) } else { String::new() };
-            format!("{}{zone} ({})", clock.interval(&said.edtf), words::said_basis(said.basis))
+            let zone = if said.edtf.contains('T') {
+                format!(" {}", clock.zone())
+            } else {
+                String::new()
+            };
+            format!(
+                "{}{zone} ({})",
+                clock.interval(&said.edtf),
+                words::said_basis(said.basis)
+            )
         },
     );
     fact("when", when);
@@ -192,18 +216,35 @@ fn facts(row: &StatementRow, passage: Option<&Passage>, clock: Clock) -> Grid {
             |moment| format!("{} {}", clock.moment(moment), clock.zone()),
         )
     };
-    let headline = row.headline.as_ref().map(|headline| format!("\"{headline}\""));
+    let headline = row
+        .headline
+        .as_ref()
+        .map(|headline| format!("\"{headline}\""));
     let published = record.published_at.as_deref().map(|text| {
-        let basis = passage.map(|passage| posted_basis(passage.posted_basis)).unwrap_or_default();
+        let basis = passage
+            .map(|passage| posted_basis(passage.posted_basis))
+            .unwrap_or_default();
         format!("{}{basis}", moment(text))
     });
-    let byline = passage.and_then(|passage| passage.byline.clone()).map(|name| format!("by {name}"));
-    let post: Vec<String> = [headline, published, byline, row.outlet.clone()].into_iter().flatten().collect();
+    let byline = passage
+        .and_then(|passage| passage.byline.clone())
+        .map(|name| format!("by {name}"));
+    let post: Vec<String> = [headline, published, byline, row.outlet.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
     fact("post", post.join(", "));
-    fact("source", format!("{} ({}, {})", row.url, record.document, record.post));
+    fact(
+        "source",
+        format!("{} ({}, {})", row.url, record.document, record.post),
+    );
     fact(
         "held",
-        format!("read {}, recorded {}", moment(&row.captured_at), moment(&row.recorded_at)),
+        format!(
+            "read {}, recorded {}",
+            moment(&row.captured_at),
+            moment(&row.recorded_at)
+        ),
     );
     grid
 }
@@ -215,7 +256,13 @@ fn says(row: &StatementRow, proposition: &PropositionRecord) -> String {
     let about = proposition
         .about
         .as_ref()
-        .map(|about| format!(", about {} (\"{}\")", about_days(&about.start, &about.end), about.text))
+        .map(|about| {
+            format!(
+                ", about {} (\"{}\")",
+                about_days(&about.start, &about.end),
+                about.text
+            )
+        })
         .unwrap_or_default();
     match (&proposition.question, &proposition.issue) {
         (Some(question), Some(issue)) => format!("{question} {side} ({sure}{about}; {issue})"),
@@ -260,7 +307,10 @@ fn links(row: &StatementRow, relations: &[RelationRow], clock: Clock) -> Grid {
         let outward = link.from.record.id == row.record.id;
         let other = if outward { &link.to } else { &link.from };
         grid.row(vec![
-            Cell::new(&words::seen_from(kind, outward), words::relation_style(kind)),
+            Cell::new(
+                &words::seen_from(kind, outward),
+                words::relation_style(kind),
+            ),
             clock.said(other.record.said_at.as_ref()).into(),
             said::speaker(&other.record).into(),
             said::words_of(&other.record).into(),
@@ -288,7 +338,10 @@ fn links(row: &StatementRow, relations: &[RelationRow], clock: Clock) -> Grid {
 fn paragraph(passage: &Passage) -> Vec<marked::Line> {
     let points = CodePoints::new(&passage.text);
     let touched = |block: Span| {
-        passage.spans.iter().any(|(_, [start, end])| points.span(*start, *end).overlaps(block))
+        passage
+            .spans
+            .iter()
+            .any(|(_, [start, end])| points.span(*start, *end).overlaps(block))
     };
     passage
         .blocks
@@ -321,4 +374,3 @@ fn mark(role: &str, [start, end]: Range, points: &CodePoints, block: Span) -> Op
         end: end.min(last) - first,
     })
 }
-

@@ -33,7 +33,9 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let store = session.store()?;
     let filter = Session::filter(&arguments.selection, &store)?;
     let mut rows = store.speakers(&filter)?;
-    rows.sort_by(|one, other| (one.statements, &one.name, &one.id).cmp(&(other.statements, &other.name, &other.id)));
+    rows.sort_by(|one, other| {
+        (one.statements, &one.name, &one.id).cmp(&(other.statements, &other.name, &other.id))
+    });
     if rows.is_empty() {
         session.nothing("speakers", &arguments.selection, &filter, |filter| {
             Ok(store.speakers(filter)?.len())

@@ -73,7 +73,13 @@ mod tests {
     #[test]
     fn the_newest_stands_last_and_the_zone_once() {
         let rows = [
-            statement("Ada Example", "2031-05-14", "she may come to Lisbon", MAYBE, Some("the guns fall silent")),
+            statement(
+                "Ada Example",
+                "2031-05-14",
+                "she may come to Lisbon",
+                MAYBE,
+                Some("the guns fall silent"),
+            ),
             statement(
                 "Government of Norland",
                 "2031-05-15T05:45Z",

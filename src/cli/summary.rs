@@ -69,13 +69,22 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
     session.ui.line("")?;
     let next = lively
         .first()
-        .map(|one| format!("onrecord positions --issue {}   ", short.short(one.row.issue.id.as_str())))
+        .map(|one| {
+            format!(
+                "onrecord positions --issue {}   ",
+                short.short(one.row.issue.id.as_str())
+            )
+        })
         .unwrap_or_default();
     session.ui.line(&format!(
         "{}, {}. Next: {next}onrecord {}",
         words::count(conflicts, "conflict"),
         words::count(moves, "shift"),
-        if conflicts > 0 { "conflicts" } else { "statements" }
+        if conflicts > 0 {
+            "conflicts"
+        } else {
+            "statements"
+        }
     ))
 }
 
@@ -159,7 +168,9 @@ fn spokesmen(one: &Lively) -> Vec<&StatementRow> {
     };
     let mut chosen: Vec<(_, &StatementRow)> = Vec::new();
     for row in &one.statements {
-        let Some(key) = side_key(row, issue) else { continue };
+        let Some(key) = side_key(row, issue) else {
+            continue;
+        };
         match chosen.iter_mut().find(|(known, _)| *known == key) {
             Some((_, kept)) => {
                 let rank = |row: &StatementRow| (in_conflict(row), when(row));
@@ -180,13 +191,15 @@ fn spokesmen(one: &Lively) -> Vec<&StatementRow> {
 fn link(row: &StatementRow, above: &[&StatementRow], relations: &[RelationRow]) -> (String, Style) {
     relations
         .iter()
-        .filter(|link| words::is_conflict(link.relation.kind) || words::is_shift(link.relation.kind))
+        .filter(|link| {
+            words::is_conflict(link.relation.kind) || words::is_shift(link.relation.kind)
+        })
         .find(|link| {
             let ends = [&link.from.record.id, &link.to.record.id];
             ends.contains(&&row.record.id)
-                && above
-                    .iter()
-                    .any(|other| other.record.id != row.record.id && ends.contains(&&other.record.id))
+                && above.iter().any(|other| {
+                    other.record.id != row.record.id && ends.contains(&&other.record.id)
+                })
         })
         .map_or_else(
             || (String::new(), Style::Plain),
@@ -208,9 +221,21 @@ mod tests {
 
     #[test]
     fn each_side_has_one_line_and_says_what_it_contradicts() {
-        let expected = statement("Bo Sample", "2031-05-11", "\"I expect Ada Example to come\"", YES, None);
+        let expected = statement(
+            "Bo Sample",
+            "2031-05-11",
+            "\"I expect Ada Example to come\"",
+            YES,
+            None,
+        );
         let maybe = statement("Ada Example", "2031-05-12", "she may come", MAYBE, None);
-        let no = statement("Government of Norland", "2031-05-15T05:45Z", "she is not on the list", NO, None);
+        let no = statement(
+            "Government of Norland",
+            "2031-05-15T05:45Z",
+            "she is not on the list",
+            NO,
+            None,
+        );
         let lively = Lively {
             row: IssueRow {
                 issue: issue(),
@@ -221,7 +246,12 @@ mod tests {
                 first: None,
                 last: None,
             },
-            relations: vec![relation(RelationKind::Contradicts, &no, &expected, "no against yes")],
+            relations: vec![relation(
+                RelationKind::Contradicts,
+                &no,
+                &expected,
+                "no against yes",
+            )],
             statements: vec![expected, maybe, no],
         };
         insta::assert_snapshot!(sides(&[lively]).render(100, false), @r#"

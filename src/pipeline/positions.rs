@@ -39,11 +39,15 @@ pub fn positions(store: &Store, filter: &Filter) -> Result<Vec<PositionRow>, Sto
         .collect();
     let mut rows = Vec::new();
     for line in position::trace(&store.stances(&whole)?, &relations) {
-        let Some(issue) = issues.get(&line.issue) else { continue };
+        let Some(issue) = issues.get(&line.issue) else {
+            continue;
+        };
         for step in line.steps {
             // A step that began before the time asked for still shows where it was repeated in it.
             let mut ids = [&step.stance.id].into_iter().chain(&step.repeats);
-            let Some(statement) = ids.find_map(|id| asked.get(id.as_str())) else { continue };
+            let Some(statement) = ids.find_map(|id| asked.get(id.as_str())) else {
+                continue;
+            };
             rows.push(PositionRow {
                 issue: issue.clone(),
                 speaker: line.speaker.clone(),

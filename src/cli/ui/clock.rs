@@ -125,11 +125,20 @@ impl Clock {
             [year] => year
                 .strip_suffix('X')
                 .map_or_else(|| (*year).to_owned(), |decade| format!("{decade}0s")),
-            [year, number] => named(number).map_or_else(|| text.to_owned(), |m| format!("{m} {year}")),
+            [year, number] => {
+                named(number).map_or_else(|| text.to_owned(), |m| format!("{m} {year}"))
+            }
             [year, number, day] => match (day.strip_suffix('X'), named(number)) {
                 (Some(ten), Some(month)) => {
-                    let first = if ten == "0" { "1".to_owned() } else { format!("{ten}0") };
-                    format!("about {first}-{}9 {month} {year}", ten.trim_start_matches('0'))
+                    let first = if ten == "0" {
+                        "1".to_owned()
+                    } else {
+                        format!("{ten}0")
+                    };
+                    format!(
+                        "about {first}-{}9 {month} {year}",
+                        ten.trim_start_matches('0')
+                    )
                 }
                 _ => text.to_owned(),
             },

@@ -42,6 +42,9 @@ mod tests {
         let mut out = Vec::new();
         let rows = [vec!["a \"b\"".to_owned(), "c, d".to_owned(), String::new()]];
         csv(&["x", "y", "z"], &rows, &mut out).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "x,y,z\n\"a \"\"b\"\"\",\"c, d\",\n");
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "x,y,z\n\"a \"\"b\"\"\",\"c, d\",\n"
+        );
     }
 }

@@ -41,7 +41,10 @@ pub(crate) fn middle(text: &str, room: usize) -> String {
         return hard(&text, room);
     }
     let start = words.get(..head).unwrap_or_default().join(" ");
-    let end = words.get(words.len() - tail..).unwrap_or_default().join(" ");
+    let end = words
+        .get(words.len() - tail..)
+        .unwrap_or_default()
+        .join(" ");
     format!("{start}{GAP}{end}").trim_end().to_owned()
 }
 
@@ -109,15 +112,23 @@ mod tests {
 
     #[test]
     fn no_room_is_ever_passed() {
-        let quote = "Verylongwordwithoutanyblank and \u{4f60}\u{597d}\u{4e16}\u{754c} more words here";
+        let quote =
+            "Verylongwordwithoutanyblank and \u{4f60}\u{597d}\u{4e16}\u{754c} more words here";
         for room in 1..60 {
-            assert!(width(&middle(quote, room)) <= room.max(1), "{room}: {}", middle(quote, room));
+            assert!(
+                width(&middle(quote, room)) <= room.max(1),
+                "{room}: {}",
+                middle(quote, room)
+            );
         }
     }
 
     #[test]
     fn lines_break_at_blanks() {
-        assert_eq!(lines("He will come to the talks", 10), ["He will", "come to", "the talks"]);
+        assert_eq!(
+            lines("He will come to the talks", 10),
+            ["He will", "come to", "the talks"]
+        );
     }
 
     #[test]

@@ -202,7 +202,11 @@ impl Grid {
                     // Both whole where they fit; else the longer one gives way.
                     let room = width.saturating_sub(SPACE);
                     let (own, other) = (cut::width(text), cut::width(aside));
-                    let text = cut::middle(text, room.saturating_sub(other.min(room / 2)).max(own.min(room / 2)));
+                    let text = cut::middle(
+                        text,
+                        room.saturating_sub(other.min(room / 2))
+                            .max(own.min(room / 2)),
+                    );
                     let aside = cut::middle(aside, room.saturating_sub(cut::width(&text)));
                     out.push_str(&Style::Bold.paint(&text, colour));
                     if !aside.is_empty() {
@@ -211,7 +215,8 @@ impl Grid {
                     }
                 }
                 Line::Note(column, text) => {
-                    let before = self.indent + widths
+                    let before = self.indent
+                        + widths
                             .iter()
                             .take(*column)
                             .filter(|&&w| w > 0)
@@ -255,11 +260,7 @@ impl Grid {
             natural
                 .iter()
                 .zip(&self.columns)
-                .map(|(&own, column)| {
-                    column
-                        .least
-                        .map_or(own, |least| own.min(cap.max(least)))
-                })
+                .map(|(&own, column)| column.least.map_or(own, |least| own.min(cap.max(least))))
                 .collect()
         };
         let widest = natural.iter().copied().max().unwrap_or_default();
@@ -347,7 +348,11 @@ Said          Statement                      Times
 
     #[test]
     fn blocks_share_their_columns() {
-        let mut grid = Grid::blocks(vec![Column::whole(""), Column::whole(""), Column::whole("")]);
+        let mut grid = Grid::blocks(vec![
+            Column::whole(""),
+            Column::whole(""),
+            Column::whole(""),
+        ]);
         grid.heading("Ada Example", "en_1");
         grid.row(vec!["14 May".into(), "".into(), "yes".into()]);
         grid.note(2, "└ shifts: no longer certain");

@@ -109,9 +109,21 @@ mod tests {
         let line = Line {
             text: "Ada Example said she would come to Lisbon.".to_owned(),
             marks: vec![
-                Mark { sign: '~', start: 0, end: 11 },
-                Mark { sign: '-', start: 12, end: 16 },
-                Mark { sign: '^', start: 17, end: 41 },
+                Mark {
+                    sign: '~',
+                    start: 0,
+                    end: 11,
+                },
+                Mark {
+                    sign: '-',
+                    start: 12,
+                    end: 16,
+                },
+                Mark {
+                    sign: '^',
+                    start: 17,
+                    end: 41,
+                },
             ],
         };
         assert_eq!(
@@ -129,8 +141,15 @@ mod tests {
     fn wide_letters_keep_the_signs_in_place() {
         let line = Line {
             text: "\u{6771}\u{4eac} said no".to_owned(),
-            marks: vec![Mark { sign: '^', start: 8, end: 10 }],
+            marks: vec![Mark {
+                sign: '^',
+                start: 8,
+                end: 10,
+            }],
         };
-        assert_eq!(render(&[line], 60), "  \u{6771}\u{4eac} said no\n            ^^\n");
+        assert_eq!(
+            render(&[line], 60),
+            "  \u{6771}\u{4eac} said no\n            ^^\n"
+        );
     }
 }

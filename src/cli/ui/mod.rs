@@ -10,8 +10,8 @@ pub(crate) mod words;
 
 use std::io::Write;
 
-use clap::ValueEnum;
 use super::error::Outcome;
+use clap::ValueEnum;
 use grid::Grid;
 
 /// In which form a list is given out.
@@ -48,7 +48,12 @@ pub(crate) struct Ui {
 
 impl Ui {
     /// `width` in columns; `colour` for stdout.
-    pub(crate) fn new(out: Box<dyn Write>, err: Box<dyn Write>, width: usize, colour: bool) -> Self {
+    pub(crate) fn new(
+        out: Box<dyn Write>,
+        err: Box<dyn Write>,
+        width: usize,
+        colour: bool,
+    ) -> Self {
         Self {
             out,
             err,
@@ -94,11 +99,16 @@ impl Ui {
     /// JSON Lines as one JSON array, an object a line.
     pub(crate) fn json_of_lines(&mut self, lines: &[u8]) -> Outcome {
         self.out.write_all(b"[")?;
-        for (at, line) in lines.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()).enumerate() {
+        for (at, line) in lines
+            .split(|&byte| byte == b'\n')
+            .filter(|line| !line.is_empty())
+            .enumerate()
+        {
             self.out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
             self.out.write_all(line)?;
         }
-        self.out.write_all(if lines.is_empty() { b"]\n" } else { b"\n]\n" })?;
+        self.out
+            .write_all(if lines.is_empty() { b"]\n" } else { b"\n]\n" })?;
         Ok(())
     }
 

@@ -59,7 +59,10 @@ pub(crate) fn words_of(record: &Record) -> String {
 }
 
 /// The proposition that answers a question; the first one where none is asked for.
-pub(crate) fn answer<'a>(record: &'a Record, issue: Option<&IssueId>) -> Option<&'a PropositionRecord> {
+pub(crate) fn answer<'a>(
+    record: &'a Record,
+    issue: Option<&IssueId>,
+) -> Option<&'a PropositionRecord> {
     match issue {
         Some(issue) => record
             .propositions
@@ -79,7 +82,13 @@ pub(crate) fn side(record: &Record, issue: Option<&IssueId>) -> String {
 /// The same in a word or two: "maybe, if".
 pub(crate) fn short_side(record: &Record, issue: Option<&IssueId>) -> String {
     answer(record, issue).map_or_else(String::new, |proposition| {
-        let whole = words::stand(record, &PropositionRecord { condition: None, ..proposition.clone() });
+        let whole = words::stand(
+            record,
+            &PropositionRecord {
+                condition: None,
+                ..proposition.clone()
+            },
+        );
         if proposition.condition.is_some() {
             format!("{whole}, if")
         } else {

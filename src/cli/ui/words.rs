@@ -32,14 +32,24 @@ pub(crate) fn side(polarity: Polarity, certainty: Certainty, value: Option<&str>
         (Certainty::Probable, Polarity::Positive) => format!("{}?", value.unwrap_or("yes")),
         (Certainty::Probable, Polarity::Negative) => format!("{}?", not(value)),
         (Certainty::Possible, Polarity::Positive) => maybe(value),
-        (Certainty::Possible, Polarity::Negative) => {
-            value.map_or_else(|| "maybe not".to_owned(), |value| format!("maybe not {value}"))
-        }
+        (Certainty::Possible, Polarity::Negative) => value.map_or_else(
+            || "maybe not".to_owned(),
+            |value| format!("maybe not {value}"),
+        ),
     }
 }
 
 /// Values that only say again what polarity and certainty say.
-const BINARY: &[&str] = &["yes", "no", "maybe", "maybe not", "open", "won't say", "unknown", ""];
+const BINARY: &[&str] = &[
+    "yes",
+    "no",
+    "maybe",
+    "maybe not",
+    "open",
+    "won't say",
+    "unknown",
+    "",
+];
 
 fn not(value: Option<&str>) -> String {
     value.map_or_else(|| "no".to_owned(), |value| format!("not {value}"))
@@ -74,8 +84,11 @@ pub(crate) fn with_condition(side: String, condition: Option<&str>) -> String {
 /// Whether the words bring their own conjunction ("unless ...", "as long as ...").
 fn starts_as_condition(condition: &str) -> bool {
     let first = condition.split_whitespace().next().unwrap_or_default();
-    ["if", "unless", "provided", "when", "once", "as", "until", "only", "should", "without", "in"]
-        .contains(&first.to_lowercase().as_str())
+    [
+        "if", "unless", "provided", "when", "once", "as", "until", "only", "should", "without",
+        "in",
+    ]
+    .contains(&first.to_lowercase().as_str())
 }
 
 /// "agrees with".
