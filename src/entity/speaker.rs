@@ -7,7 +7,7 @@ use super::gazetteer::{gazetteer, named};
 use super::scene::{Scene, alias};
 use super::{Affiliation, Entity, EntityKind, Mention, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::{self, Token};
+use crate::language::{self, Tag, Tense, Token};
 use crate::post::Post;
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -406,19 +406,11 @@ fn subject_of<'s>(
     told: &Told<'_>,
     sentence: &Sentence,
 ) -> Option<&'s Mention> {
-    let phrases = language::noun_phrases(&sentence.tokens);
     let groups = language::verb_groups(&sentence.tokens);
-    let group = groups.iter().find(|group| {
-        !group.to_infinitive
-            && phrases
-                .iter()
-                .any(|phrase| phrase.tokens.end == group.tokens.start)
-    })?;
-    let phrase = phrases
-        .iter()
-        .find(|phrase| phrase.tokens.end == group.tokens.start)?;
-    let head = sentence.tokens.get(phrase.head)?;
-    scene.mention_at(told.index, head.span)
+    let group = groups.iter().find(|group| !group.to_infinitive && group.tense != Tense::None)?;
+    let before = sentence.tokens.get(..group.tokens.start)?;
+    let last = before.iter().rev().find(|token| token.tag != Tag::Adv)?;
+    scene.mention_at(told.index, last.span)
 }
 
 /// Mentions of a sentence before a place, the nearest first.
@@ -530,7 +522,6 @@ fn inner(
 }
 
 fn next_is_noun(sentence: &Sentence, token: &Token) -> bool {
-    use crate::language::Tag;
     let at = sentence
         .tokens
         .iter()

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::language::{self, NounPhrase, Quotation, Tag, Token, VerbGroup};
+use super::cue;
+use crate::language::{self, NounPhrase, Quotation, Tag, Tense, Token, VerbGroup};
 use crate::sentence::Sentence;
 use crate::span::Span;
 
@@ -42,11 +43,13 @@ impl<'a> Syntax<'a> {
             .filter(|quotation| quotation.outer.overlaps(sentence.span))
             .copied()
             .collect();
+        let mut groups = language::verb_groups(&sentence.tokens);
+        coordinated(&sentence.tokens, &mut groups);
         Self {
             text,
             sentence,
             phrases: language::noun_phrases(&sentence.tokens),
-            groups: language::verb_groups(&sentence.tokens),
+            groups,
             quotations,
         }
     }
@@ -280,4 +283,37 @@ pub(super) fn is_close(word: &str) -> bool {
         word,
         "," | "\"" | "”" | "“" | "'" | "’" | "»" | "''" | "?" | "!"
     )
+}
+
+/// "announces a visit and calls for talks": a second reporting verb after "and" that reads like a noun is a verb when
+/// its particle follows and the verb before it stands in the same tense.
+fn coordinated(tokens: &[Token], groups: &mut Vec<VerbGroup>) {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    for (at, token) in tokens.iter().enumerate() {
+        let after = at > 0 && matches!(word(at - 1), "and" | "but");
+        let cue = after
+            && token.tag == Tag::Noun
+            && token.lower.ends_with('s')
+            && cue::verb(&token.lemma)
+                .iter()
+                .any(|force| force.particle.first().is_some_and(|particle| particle == word(at + 1)));
+        let first = groups
+            .iter()
+            .find(|group| tokens.get(group.head).is_some_and(|head| !cue::verb(&head.lemma).is_empty()));
+        let present = first.is_some_and(|group| group.tokens.end < at && group.tense == Tense::Present);
+        if cue && present {
+            groups.push(VerbGroup {
+                tokens: at..at + 1,
+                head: at,
+                negated: false,
+                modal: None,
+                tense: Tense::Present,
+                passive: false,
+                progressive: false,
+                perfect: false,
+                to_infinitive: false,
+            });
+        }
+    }
+    groups.sort_by_key(|group| group.tokens.start);
 }

@@ -355,7 +355,7 @@ fn forward(
         return (resumed.then_some(range), addressee);
     }
     let clause = force.takes.clause()
-        && (marked || syntax.has_verb(&range))
+        && (marked || finite(syntax, &range))
         && clause_opens(syntax, start, marked);
     let infinitive = force.takes.infinitive()
         && (syntax.word(start) == "to"
@@ -426,4 +426,13 @@ impl Syntax<'_> {
     pub(super) fn headline(&self) -> bool {
         self.sentence.kind == BlockKind::Headline
     }
+}
+
+/// A bare clause has a subject before its first verb: "feels he may", not "feels deflated".
+fn finite(syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
+    let first = syntax.groups.iter().find(|group| group.tokens.start >= range.start && group.tokens.end <= range.end);
+    first.is_some_and(|group| {
+        let bare = group.tense == Tense::None && group.modal.is_none();
+        (group.tokens.start > range.start && !group.to_infinitive && !bare) || (syntax.headline() && !bare)
+    })
 }
