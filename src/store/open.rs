@@ -13,6 +13,9 @@ use super::{StoreError, schema};
 /// How long to wait for another writer before giving up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+const WHOSE: &str = "SELECT (SELECT user_version FROM pragma_user_version),
+    (SELECT application_id FROM pragma_application_id), NOT EXISTS (SELECT 1 FROM sqlite_schema)";
+
 /// The database file: every capture, statement and relation, and what was believed when.
 #[derive(Debug)]
 pub struct Store {
@@ -78,12 +81,10 @@ impl Store {
             _ => error.into(),
         };
         let known = schema::latest();
-        let found = version(&connection).map_err(no_database)?;
-        let whose: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-        let empty: bool =
-            connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| {
-                row.get(0)
-            })?;
+        // One question, so that a file which another program is just making is seen as it was or as it is.
+        let (found, whose, empty): (i64, i64, bool) = connection
+            .query_row(WHOSE, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .map_err(no_database)?;
         let foreign = || StoreError::Foreign {
             path: path.to_owned(),
         };

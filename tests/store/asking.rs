@@ -47,7 +47,7 @@ fn filters_leave_out_what_does_not_pass() {
     );
     assert_eq!(
         ids(Filter {
-            issues: vec![talks.id.clone()],
+            issues: vec![talks.id],
             ..base()
         }),
         all

@@ -62,7 +62,7 @@ proptest! {
         let today = text.find("today").unwrap();
         let interval = Interval::day(minute(15, "00:00").day_in(0));
         let proposition = Proposition {
-            issue: Some(question.clone()),
+            issue: Some(question),
             frame: Some("hold".to_owned()),
             polarity,
             certainty,

@@ -223,7 +223,8 @@ pub(super) fn post(document: &DocumentId, native: &str, text: &str) -> Post {
         });
         start += line.len() + 1;
     }
-    let posted = minute(15, &format!("{}:{}", &native[..2], &native[2..4]));
+    let (hour, minutes) = native.split_at(2);
+    let posted = minute(15, &format!("{hour}:{minutes}"));
     Post {
         id: PostId::of(&[document.as_str(), native]),
         native_id: native.to_owned(),

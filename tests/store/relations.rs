@@ -40,7 +40,7 @@ fn relations_are_closed_kept_and_never_taken_from_a_person() {
             .unwrap();
         rows.into_iter().map(|row| row.relation).collect::<Vec<_>>()
     };
-    assert_eq!(found("10:30"), [contradicts.clone()]);
+    assert_eq!(found("10:30"), std::slice::from_ref(&contradicts));
     assert_eq!(found("11:30"), [weaker]);
     assert_eq!(found("12:30"), []);
     replace("13:00", std::slice::from_ref(&contradicts));

@@ -18,7 +18,7 @@ fn a_statement_comes_out_as_it_went_in() {
     let (page, talks, [ada, ben]) = summit();
     let saved = save(&mut store, minute(16, "10:00"), &page).unwrap();
     assert_eq!((saved.posts_new, saved.statements_new), (2, 2));
-    assert_eq!(saved.issues, BTreeSet::from([talks.id.clone()]));
+    assert_eq!(saved.issues, BTreeSet::from([talks.id]));
     let rows = store.statements(&Filter::default()).unwrap();
     let ids: Vec<&str> = rows.iter().map(|row| row.record.id.as_str()).collect();
     assert_eq!(ids, [ada.as_str(), ben.as_str()]);
@@ -65,7 +65,7 @@ fn the_same_bytes_twice_change_no_row() {
     save(&mut store, minute(16, "10:00"), &page).unwrap();
     let stamp = run(&mut store, minute(16, "10:00"));
     let links = [link(&ada, &ben, &talks, RelationKind::Contradicts)];
-    let issues = BTreeSet::from([talks.id.clone()]);
+    let issues = BTreeSet::from([talks.id]);
     store.replace_relations(&issues, &links, &stamp).unwrap();
     let before = dump(&path);
     assert!(store.holds(&page.document).unwrap());
