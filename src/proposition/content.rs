@@ -44,7 +44,7 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         tokens.remove(0);
         outer.clause = Some(Commitment::UNKNOWN);
     }
-    let words = Words::new(tokens.iter().copied(), context.times);
+    let words = Words::new(tokens.iter().copied(), context.times, context.mentions);
     if words.len() == 0 {
         return Vec::new();
     }
@@ -88,7 +88,7 @@ fn antecedent_before(statement: &Statement, context: &Context<'_>) -> Option<Ant
             between.contains('\n') || matches!(one.lower.as_str(), "." | "?" | "!")
         })
         .map_or(0, |at| at + 1);
-    let words = Words::new(all.get(from..)?.iter(), context.times);
+    let words = Words::new(all.get(from..)?.iter(), context.times, context.mentions);
     let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
     let clauses = clause::clauses(&words, &pieces);
