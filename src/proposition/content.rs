@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::language::{Tag, Token};
 use crate::span::Span;
-use crate::statement::{SpeechAct, Statement};
+use crate::statement::{Mode, SpeechAct, Statement};
 use crate::time::Expression;
 
 use super::argument::{Argument, Scene};
@@ -63,7 +63,18 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     for clause in &clauses {
         reader.clause(clause);
     }
-    reader.found
+    let mut found = reader.found;
+    // A writer's "he" is never the writer, whoever resolved it.
+    if statement.mode == Mode::Author
+        && let Some(writer) = scene.speaker()
+    {
+        found.retain(|one| {
+            one.issue
+                .as_ref()
+                .is_none_or(|issue| !issue.key.contains(writer.as_str()))
+        });
+    }
+    found
 }
 
 fn tokens_in<'a>(tokens: &'a [Token], content: &[Span]) -> Vec<&'a Token> {
@@ -292,6 +303,14 @@ impl Content<'_> {
         if self.exclusive(clause) && value.polarity == super::Polarity::Negative {
             // "will not talk to anyone except her": to her, yes.
             value = value.turned();
+        }
+        // "is open to the plan" accepts it only perhaps.
+        if let Some(Complement::Adj(_)) = clause.complement
+            && let Some(operator) = clause::operator(self.scene.words, clause)
+            && operator.takes.nominal
+            && operator.value.polarity == super::Polarity::Positive
+        {
+            value = operator.value.over(value);
         }
         let wanted = self.wanted(clause);
         let readings = if wanted.is_empty() {
