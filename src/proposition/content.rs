@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::language::{Tag, Token};
 use crate::span::Span;
-use crate::statement::{SpeechAct, Statement};
+use crate::statement::{Mode, SpeechAct, Statement};
 use crate::time::Expression;
 
 use super::argument::{Argument, Scene};
@@ -44,7 +44,7 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         tokens.remove(0);
         outer.clause = Some(Commitment::UNKNOWN);
     }
-    let words = Words::new(tokens.iter().copied(), context.times);
+    let words = Words::new(tokens.iter().copied(), context.times, context.mentions);
     if words.len() == 0 {
         return Vec::new();
     }
@@ -63,7 +63,18 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     for clause in &clauses {
         reader.clause(clause);
     }
-    reader.found
+    let mut found = reader.found;
+    // A writer's "he" is never the writer, whoever resolved it.
+    if statement.mode == Mode::Author
+        && let Some(writer) = scene.speaker()
+    {
+        found.retain(|one| {
+            one.issue
+                .as_ref()
+                .is_none_or(|issue| !issue.key.contains(writer.as_str()))
+        });
+    }
+    found
 }
 
 fn tokens_in<'a>(tokens: &'a [Token], content: &[Span]) -> Vec<&'a Token> {
@@ -88,7 +99,7 @@ fn antecedent_before(statement: &Statement, context: &Context<'_>) -> Option<Ant
             between.contains('\n') || matches!(one.lower.as_str(), "." | "?" | "!")
         })
         .map_or(0, |at| at + 1);
-    let words = Words::new(all.get(from..)?.iter(), context.times);
+    let words = Words::new(all.get(from..)?.iter(), context.times, context.mentions);
     let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
     let clauses = clause::clauses(&words, &pieces);
@@ -292,6 +303,14 @@ impl Content<'_> {
         if self.exclusive(clause) && value.polarity == super::Polarity::Negative {
             // "will not talk to anyone except her": to her, yes.
             value = value.turned();
+        }
+        // "is open to the plan" accepts it only perhaps.
+        if let Some(Complement::Adj(_)) = clause.complement
+            && let Some(operator) = clause::operator(self.scene.words, clause)
+            && operator.takes.nominal
+            && operator.value.polarity == super::Polarity::Positive
+        {
+            value = operator.value.over(value);
         }
         let wanted = self.wanted(clause);
         let readings = if wanted.is_empty() {

@@ -4,6 +4,7 @@
 //! around it and our own lexicon of verbs and adjectives know better. Only clear cases are changed, each by a rule
 //! with its example; a better tagger makes the rules idle, not wrong.
 
+use crate::entity::Mention;
 use crate::language::{Tag, Token};
 use crate::time::Expression;
 
@@ -37,12 +38,25 @@ const POSSESSIVES: &[&str] = &["his", "her", "their", "our", "my", "its", "your"
 
 impl<'a> Words<'a> {
     /// Takes the tokens that matter; words of a time expression are marked as such.
-    pub(super) fn new(tokens: impl Iterator<Item = &'a Token>, times: &[Expression]) -> Self {
+    pub(super) fn new(
+        tokens: impl Iterator<Item = &'a Token>,
+        times: &[Expression],
+        mentions: &[Mention],
+    ) -> Self {
         let list = tokens
             .filter(|token| !(MARKS.contains(&token.lower.as_str()) && token.tag != Tag::Part))
             .map(|token| Word {
                 token,
-                tag: token.tag,
+                tag: if matches!(token.tag, Tag::Adj | Tag::Adv | Tag::Verb | Tag::X)
+                    && mentions
+                        .iter()
+                        .any(|mention| mention.span.contains(token.span))
+                {
+                    // Part of a name, whatever its ending looks like.
+                    Tag::Propn
+                } else {
+                    token.tag
+                },
                 lemma: token.lemma.clone(),
                 timed: matches!(
                     token.lower.as_str(),
@@ -165,7 +179,8 @@ impl<'a> Words<'a> {
         if matches!(lower, "except" | "besides") {
             return Some((Tag::Adp, lower.to_owned()));
         }
-        if PARTICLES.contains(&lower) && tag == Tag::Noun {
+        let before_gerund = self.tag(at + 1) == Tag::Verb && self.lower(at + 1).ends_with("ing");
+        if PARTICLES.contains(&lower) && (tag == Tag::Noun || tag == Tag::Adp && before_gerund) {
             return Some((Tag::Adv, lower.to_owned()));
         }
         let governor = self.before(at);
@@ -360,7 +375,7 @@ mod tests {
             ("it is unlikely", "unlikely", Tag::Adj),
         ] {
             let tokens = language::tokens(text, Span::new(0, text.len()));
-            let words = Words::new(tokens.iter(), &[]);
+            let words = Words::new(tokens.iter(), &[], &[]);
             let at = (0..words.len())
                 .find(|at| words.lower(*at) == word)
                 .unwrap();

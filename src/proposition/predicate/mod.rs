@@ -400,6 +400,17 @@ fn generic(
         return None;
     }
     let subject = actors(scene, subjects).into_iter().next()?;
+    // "meets reporters": the frame of the verb wants a name.
+    let named = lexicon().predicates(Form::Verb, lemma).iter().any(|entry| {
+        entry.words.len() == 1
+            && lexicon()
+                .frames
+                .get(entry.frame)
+                .is_some_and(|frame| frame.object == Filler::Who)
+    });
+    if named {
+        return None;
+    }
     if let Some(noun) = clause.objects.first() {
         let object = scene.what(*noun)?;
         if object.key == subject.key {

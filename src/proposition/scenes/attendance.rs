@@ -369,7 +369,7 @@ fn ellipsis_and_conditions() {
                 "vell",
                 "say",
                 "[she will not attend the talks until the shelling stops]",
-                "attend(vell;talks) CT- if !shell stop",
+                "attend(vell;talks) CT- if !shelling stop",
             ),
             (
                 "vell",

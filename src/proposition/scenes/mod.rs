@@ -187,6 +187,11 @@ impl Bench {
         self
     }
 
+    pub(super) fn written(mut self) -> Self {
+        self.statement.mode = Mode::Author;
+        self
+    }
+
     fn context(&self) -> Context<'_> {
         Context {
             text: &self.text,

@@ -233,6 +233,24 @@ fn nouns_under_a_verb_of_the_content() {
 }
 
 #[test]
+fn openness_and_the_writer() {
+    check(&[(
+        "vell",
+        "say",
+        "[Norland is open to the plan]",
+        "accept(norland;plan) PS+",
+    )]);
+    let bench = Bench::new(
+        "hask",
+        "assess",
+        "[he will attend the talks]",
+        &[("he", "hask")],
+    );
+    assert_eq!(bench.told(), "attend(hask;talks) CT+");
+    assert_eq!(bench.written().told(), "");
+}
+
+#[test]
 fn several_in_one() {
     check(&[
         (
