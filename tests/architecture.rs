@@ -55,7 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "export",
         ],
     ),
-    ("deunicode", &["entity"]),
+    ("deunicode", &["post", "entity"]),
     ("indicatif", &["cli"]),
     ("jiff", &["calendar"]),
     ("petgraph", &["relation", "position"]),

@@ -172,9 +172,7 @@ fn ambiguous(typed: &str, noun: &str, several: &[&Candidate]) -> Failure {
 /// Hints of one line each, the rest counted.
 fn list_lines(failure: Failure, lines: impl ExactSizeIterator<Item = String>) -> Failure {
     let more = lines.len().saturating_sub(2 * LISTED);
-    let told = lines
-        .take(2 * LISTED)
-        .fold(failure, Failure::hint);
+    let told = lines.take(2 * LISTED).fold(failure, Failure::hint);
     if more > 0 {
         told.hint(format!("and {more} more"))
     } else {

@@ -140,9 +140,11 @@ mod tests {
             |_| true,
         );
         insta::assert_snapshot!(table(&rows).render(100, false), @r#"
-        2031, UTC+1   Speaker      Relation     Other        said          Why                     Id
-        13 May        Bo Sample    contradicts  Ada Example  15 May 06:45  one says ... other yes  st_dc08dd
-        15 May 06:45  Ada Example  reverses     Ada Example  14 May        said no after yes       st_3826d1
+        2031, UTC+1   Speaker      Relation     Other        said          Id
+        13 May        Bo Sample    contradicts  Ada Example  15 May 06:45  re_9ca3fb
+                      └ Will Ada Example attend the Lisbon talks? one says no, the other yes
+        15 May 06:45  Ada Example  reverses     Ada Example  14 May        re_3875af
+                      └ Will Ada Example attend the Lisbon talks? said no after yes
         "#);
     }
 
