@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::gazetteer::{Form, Known, gazetteer};
 use super::fold;
+use super::gazetteer::{Form, Known, gazetteer};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
@@ -44,18 +44,28 @@ impl Designation {
         let (known, _) = self.known.as_ref()?;
         Some(match known.form {
             Form::Body => known.entity.clone(),
-            Form::Name | Form::Adjective | Form::People | Form::Capital | Form::Metonym => {
-                known.country.clone().unwrap_or_else(|| known.entity.clone())
-            }
+            Form::Name | Form::Adjective | Form::People | Form::Capital | Form::Metonym => known
+                .country
+                .clone()
+                .unwrap_or_else(|| known.entity.clone()),
         })
     }
 }
 
 /// Every pointing of a sentence, left to right, not overlapping. `familiar` holds folded words that are names
 /// elsewhere in the document: a sentence may open with one of them, where a capital tells nothing.
-pub(super) fn read(text: &str, sentence: &Sentence, familiar: &BTreeSet<String>) -> Vec<Designation> {
+pub(super) fn read(
+    text: &str,
+    sentence: &Sentence,
+    familiar: &BTreeSet<String>,
+) -> Vec<Designation> {
     let tokens = &sentence.tokens;
-    let page = Page { text, tokens, title_case: title_case(text, tokens), familiar };
+    let page = Page {
+        text,
+        tokens,
+        title_case: title_case(text, tokens),
+        familiar,
+    };
     let mut found: Vec<Designation> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -72,14 +82,21 @@ pub(super) fn read(text: &str, sentence: &Sentence, familiar: &BTreeSet<String>)
 
 /// Whether nearly every word is capitalised, as some headlines are: then capitals tell nothing.
 fn title_case(text: &str, tokens: &[Token]) -> bool {
-    let words: Vec<&Token> =
-        tokens.iter().filter(|token| token.span.of(text).chars().all(char::is_alphabetic)).collect();
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| token.span.of(text).chars().all(char::is_alphabetic))
+        .collect();
     let capitals = words.iter().filter(|token| capital(text, token)).count();
     words.len() >= 5 && capitals * 10 > words.len() * 7
 }
 
 fn capital(text: &str, token: &Token) -> bool {
-    token.span.of(text).chars().next().is_some_and(char::is_uppercase)
+    token
+        .span
+        .of(text)
+        .chars()
+        .next()
+        .is_some_and(char::is_uppercase)
 }
 
 fn word(tokens: &[Token], at: usize) -> &str {
@@ -103,7 +120,11 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
     if former {
         next += 1;
     }
-    let definite = at > 0 && matches!(word(tokens, at - 1), "the" | "its" | "their" | "his" | "her" | "our");
+    let definite = at > 0
+        && matches!(
+            word(tokens, at - 1),
+            "the" | "its" | "their" | "his" | "her" | "our"
+        );
     let mut known = None;
     if let Some((entry, end)) = lists.known_at(text, tokens, next) {
         known = Some((entry.clone(), next..end));
@@ -119,14 +140,23 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
             next += 1;
         }
     }
-    let office = lists.office_at(text, tokens, next).map(|(name, class, end)| {
-        next = end;
-        Office { name, class: class.to_owned() }
-    });
+    let office = lists
+        .office_at(text, tokens, next)
+        .map(|(name, class, end)| {
+            next = end;
+            Office {
+                name,
+                class: class.to_owned(),
+            }
+        });
     let mut nameless = false;
     if office.is_some() && known.is_none() && word(tokens, next) == "of" {
         // "president of France"
-        let skip = if word(tokens, next + 1) == "the" { next + 2 } else { next + 1 };
+        let skip = if word(tokens, next + 1) == "the" {
+            next + 2
+        } else {
+            next + 1
+        };
         if let Some((entry, end)) = lists.known_at(text, tokens, skip) {
             // "chairman of the Samplian Union of Bakers": what follows is no person's name.
             nameless = entry.form == Form::Adjective;
@@ -142,8 +172,7 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
     let name = if nameless || (known.is_some() && office.is_none() && title.is_none()) {
         None
     } else {
-        personal(page, name_at)
-            .filter(|range| name_at == after_title || range.len() >= 2)
+        personal(page, name_at).filter(|range| name_at == after_title || range.len() >= 2)
     };
     let end = match (&name, &office, &known) {
         (Some(range), _, _) => range.end,
@@ -152,12 +181,22 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         (None, None, None) => return None,
     };
     let definite = definite
-        || known.as_ref().is_some_and(|(_, range)| matches!(word(tokens, range.end), "'s" | "'"))
+        || known
+            .as_ref()
+            .is_some_and(|(_, range)| matches!(word(tokens, range.end), "'s" | "'"))
         || known.is_some();
     if name.is_none() && known.is_none() && !definite {
         return None;
     }
-    Some(Designation { tokens: at..end, name, office, known, title, definite, former })
+    Some(Designation {
+        tokens: at..end,
+        name,
+        office,
+        known,
+        title,
+        definite,
+        former,
+    })
 }
 
 /// "Mr", "Sir", "Gen" with or without its dot.
@@ -165,7 +204,11 @@ fn title(tokens: &[Token], at: usize) -> (Option<String>, usize) {
     let folded = fold(word(tokens, at));
     match gazetteer().title(&folded) {
         Some(pronoun) if !folded.is_empty() => {
-            let next = if word(tokens, at + 1) == "." { at + 2 } else { at + 1 };
+            let next = if word(tokens, at + 1) == "." {
+                at + 2
+            } else {
+                at + 1
+            };
             (Some(pronoun.to_owned()), next)
         }
         _ => (None, at),
@@ -192,40 +235,74 @@ fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// Small words inside family names.
-const PARTICLES: &[&str] =
-    &["de", "da", "dos", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ibn", "ben"];
+const PARTICLES: &[&str] = &[
+    "de", "da", "dos", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ibn",
+    "ben",
+];
 
 fn named(page: &Page<'_>, at: usize) -> bool {
     let (text, tokens) = (page.text, page.tokens);
-    let Some(token) = tokens.get(at) else { return false };
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
     if !capital(text, token) || token.lower == "i" || is_calendar(&token.lower) {
         return false;
     }
-    if !token.span.of(text).chars().any(char::is_alphabetic) || gazetteer().known_at(text, tokens, at).is_some() {
+    if !token.span.of(text).chars().any(char::is_alphabetic)
+        || gazetteer().known_at(text, tokens, at).is_some()
+    {
         return false;
     }
     // "Russia-Ukraine talks" names two countries, not one person.
     let joined = token.lower.contains('-')
-        && token.lower.split('-').all(|part| gazetteer().is_known(part) || part.is_empty());
+        && token
+            .lower
+            .split('-')
+            .all(|part| gazetteer().is_known(part) || part.is_empty());
     if joined {
         return false;
     }
     let first = at == 0 || matches!(word(tokens, at - 1), "\"" | "“" | "‘" | "'" | ":" | "•");
     let familiar = page.familiar.contains(&fold(&token.lower));
-    let usual = matches!(token.tag, Tag::Propn | Tag::Noun | Tag::Adj | Tag::X | Tag::Verb | Tag::Sym);
-    let lone = first && !tokens.get(at + 1).is_some_and(|next| capital(text, next) || PARTICLES.contains(&next.lower.as_str()));
+    let usual = matches!(
+        token.tag,
+        Tag::Propn | Tag::Noun | Tag::Adj | Tag::X | Tag::Verb | Tag::Sym
+    );
+    let lone = first
+        && !tokens
+            .get(at + 1)
+            .is_some_and(|next| capital(text, next) || PARTICLES.contains(&next.lower.as_str()));
     if first && lone && !familiar {
         return token.tag == Tag::Propn;
     }
-    token.tag == Tag::Propn || familiar || (usual && !first && !page.title_case) || (first && !lone && usual && gazetteer().given(&fold(&token.lower)).is_some())
+    token.tag == Tag::Propn
+        || familiar
+        || (usual && !first && !page.title_case)
+        || (first && !lone && usual && gazetteer().given(&fold(&token.lower)).is_some())
 }
 
 fn is_calendar(lower: &str) -> bool {
     matches!(
         lower,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-            | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november"
-            | "december" | "may"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "may"
     )
 }
 
@@ -237,7 +314,10 @@ fn appositions(tokens: &[Token], found: Vec<Designation>) -> Vec<Designation> {
             let gap = last.tokens.end..designation.tokens.start;
             let between: Vec<&str> = gap.map(|at| word(tokens, at)).collect();
             let follows = matches!(between.as_slice(), [","] | [",", "the"] | [",", "a"]);
-            let closes = matches!(word(tokens, designation.tokens.end), "," | "." | "" | "-" | "–");
+            let closes = matches!(
+                word(tokens, designation.tokens.end),
+                "," | "." | "" | "-" | "–"
+            );
             let fits = last.name.is_some()
                 && last.office.is_none()
                 && designation.office.is_some()
@@ -257,12 +337,20 @@ fn appositions(tokens: &[Token], found: Vec<Designation>) -> Vec<Designation> {
 /// Folded words that are names where a capital tells something: not at the start of a sentence.
 pub(super) fn familiar(text: &str, sentence: &Sentence, words: &mut BTreeSet<String>) {
     let none = BTreeSet::new();
-    let page = Page { text, tokens: &sentence.tokens, title_case: title_case(text, &sentence.tokens), familiar: &none };
+    let page = Page {
+        text,
+        tokens: &sentence.tokens,
+        title_case: title_case(text, &sentence.tokens),
+        familiar: &none,
+    };
     if page.title_case {
         return;
     }
     for at in 1..sentence.tokens.len() {
-        let opens = matches!(word(&sentence.tokens, at - 1), "\"" | "“" | "‘" | "'" | ":" | "•");
+        let opens = matches!(
+            word(&sentence.tokens, at - 1),
+            "\"" | "“" | "‘" | "'" | ":" | "•"
+        );
         if let Some(token) = sentence.tokens.get(at)
             && !opens
             && token.tag == Tag::Propn

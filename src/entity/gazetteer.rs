@@ -107,7 +107,10 @@ fn rows<Row: for<'de> Deserialize<'de>>(list: &str) -> Vec<Row> {
 
 /// First column -> second (empty where there is none).
 fn pairs(list: &str) -> BTreeMap<String, String> {
-    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(list.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .flexible(true)
+        .from_reader(list.as_bytes());
     reader
         .records()
         .filter_map(Result::ok)
@@ -116,7 +119,9 @@ fn pairs(list: &str) -> BTreeMap<String, String> {
 }
 
 fn cells(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(';').map(str::trim).filter(|name| !name.is_empty())
+    cell.split(';')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
 }
 
 impl Gazetteer {
@@ -147,7 +152,13 @@ impl Gazetteer {
                 add(name, Form::Capital);
                 capitals.insert(named(EntityKind::Place, name), entity.clone());
             });
-            countries.insert(entity.clone(), Country { id: entity, name: row.name });
+            countries.insert(
+                entity.clone(),
+                Country {
+                    id: entity,
+                    name: row.name,
+                },
+            );
         }
         for row in rows::<BodyRow>(include_str!("words/bodies.csv")) {
             let entity = named(EntityKind::Org, &row.name);
@@ -178,15 +189,26 @@ impl Gazetteer {
     }
 
     /// The longest known name that starts at `at`, and one past its last token. Names are capitalised.
-    pub(super) fn known_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(&Known, usize)> {
+    pub(super) fn known_at(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+    ) -> Option<(&Known, usize)> {
         let first = tokens.get(at)?.span.of(text);
         if !first.chars().next().is_some_and(char::is_uppercase) {
             return None;
         }
         (1..=self.longest).rev().find_map(|length| {
             let words = tokens.get(at..at + length)?;
-            let whole = words.last().is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
-            let key = if whole { fold(&joined(text, words)) } else { return None };
+            let whole = words
+                .last()
+                .is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
+            let key = if whole {
+                fold(&joined(text, words))
+            } else {
+                return None;
+            };
             self.known.get(&key).map(|known| (known, at + length))
         })
     }
@@ -197,12 +219,25 @@ impl Gazetteer {
     }
 
     /// The longest office that starts at `at`, its class, and one past its last token.
-    pub(super) fn office_at(&self, text: &str, tokens: &[Token], at: usize) -> Option<(String, &str, usize)> {
+    pub(super) fn office_at(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+    ) -> Option<(String, &str, usize)> {
         (1..=self.longest_office).rev().find_map(|length| {
             let words = tokens.get(at..at + length)?;
-            let whole = words.last().is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
-            let key = if whole { fold(&joined(text, words)) } else { return None };
-            self.offices.get(&key).map(|class| (key.clone(), class.as_str(), at + length))
+            let whole = words
+                .last()
+                .is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
+            let key = if whole {
+                fold(&joined(text, words))
+            } else {
+                return None;
+            };
+            self.offices
+                .get(&key)
+                .map(|class| (key.clone(), class.as_str(), at + length))
         })
     }
 
@@ -238,7 +273,11 @@ impl Gazetteer {
 }
 
 fn joined(text: &str, words: &[Token]) -> String {
-    words.iter().map(|token| token.span.of(text)).collect::<Vec<_>>().join(" ")
+    words
+        .iter()
+        .map(|token| token.span.of(text))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn longest<'a>(keys: impl Iterator<Item = &'a String>) -> usize {
@@ -269,6 +308,9 @@ mod tests {
         let france = lists.known.get("france").unwrap();
         assert_eq!(paris.entity, france.entity);
         assert_eq!(paris.form, Form::Capital);
-        assert_eq!(lists.known.get("elysee palace").unwrap().form, Form::Metonym);
+        assert_eq!(
+            lists.known.get("elysee palace").unwrap().form,
+            Form::Metonym
+        );
     }
 }

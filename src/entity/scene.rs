@@ -14,7 +14,9 @@ use crate::span::Span;
 use crate::statement::{Source, Statement};
 
 /// Prepositions that make a capital a place and no government.
-const PLACING: &[&str] = &["in", "at", "to", "from", "near", "outside", "into", "via", "across", "around", "towards"];
+const PLACING: &[&str] = &[
+    "in", "at", "to", "from", "near", "outside", "into", "via", "across", "around", "towards",
+];
 
 /// The words of a document and what they stand for so far.
 pub(super) struct Scene<'a> {
@@ -44,21 +46,36 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let mut familiar = BTreeSet::new();
         for (post, reading) in document.posts.iter().zip(readings) {
-            reading.sentences.iter().for_each(|sentence| designation::familiar(&post.text, sentence, &mut familiar));
+            reading
+                .sentences
+                .iter()
+                .for_each(|sentence| designation::familiar(&post.text, sentence, &mut familiar));
         }
         let pointed: Vec<Vec<Vec<Designation>>> = document
             .posts
             .iter()
             .zip(readings)
             .map(|(post, reading)| {
-                reading.sentences.iter().map(|sentence| designation::read(&post.text, sentence, &familiar)).collect()
+                reading
+                    .sentences
+                    .iter()
+                    .map(|sentence| designation::read(&post.text, sentence, &familiar))
+                    .collect()
             })
             .collect();
         let mut uses: Vec<Use> = Vec::new();
         for (index, (post, reading)) in document.posts.iter().zip(readings).enumerate() {
-            for (sentence, designations) in reading.sentences.iter().zip(pointed.get(index).into_iter().flatten()) {
+            for (sentence, designations) in reading
+                .sentences
+                .iter()
+                .zip(pointed.get(index).into_iter().flatten())
+            {
                 let said = statements.get(index).map_or(&[][..], Vec::as_slice);
-                uses.extend(designations.iter().filter_map(|one| name_use(&post.text, sentence, one, said)));
+                uses.extend(
+                    designations
+                        .iter()
+                        .filter_map(|one| name_use(&post.text, sentence, one, said)),
+                );
             }
         }
         let mut scene = Self {
@@ -78,14 +95,18 @@ impl<'a> Scene<'a> {
             }
         }
         for mentions in &mut scene.mentions {
-            mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+            mentions
+                .sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         }
         scene
     }
 
     /// The text of a post.
     pub(super) fn text(&self, post: usize) -> &'a str {
-        self.document.posts.get(post).map_or("", |post| post.text.as_str())
+        self.document
+            .posts
+            .get(post)
+            .map_or("", |post| post.text.as_str())
     }
 
     /// Adds an entity, or joins its aliases and affiliations to those that are known.
@@ -113,7 +134,12 @@ impl<'a> Scene<'a> {
             .get(post)?
             .iter()
             .filter(|mention| mention.span.contains(span))
-            .max_by_key(|mention| (mention.basis == SpeakerBasis::Named || mention.basis == SpeakerBasis::Role, mention.span.len()))
+            .max_by_key(|mention| {
+                (
+                    mention.basis == SpeakerBasis::Named || mention.basis == SpeakerBasis::Role,
+                    mention.span.len(),
+                )
+            })
     }
 
     /// What kind an entity is.
@@ -131,14 +157,27 @@ impl<'a> Scene<'a> {
         else {
             return;
         };
-        let Some(span) = cover(tokens, one) else { return };
+        let Some(span) = cover(tokens, one) else {
+            return;
+        };
         if let Some((known, range)) = &one.known {
-            let before = range.start.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |token| &token.lower);
+            let before = range
+                .start
+                .checked_sub(1)
+                .and_then(|at| tokens.get(at))
+                .map_or("", |token| &token.lower);
             let alone = one.office.is_none() && one.name.is_none();
-            let placed = PLACING.contains(&before) || (before == "," && alone && at_place(tokens, range.start));
+            let placed = PLACING.contains(&before)
+                || (before == "," && alone && at_place(tokens, range.start));
             let id = self.add_known(known, alone && placed, text, tokens, range);
-            if let (Some(first), Some(last)) = (tokens.get(range.start), tokens.get(range.end - 1)) {
-                self.push(post, Span::new(first.span.start, last.span.end), id, basis_of(known));
+            if let (Some(first), Some(last)) = (tokens.get(range.start), tokens.get(range.end - 1))
+            {
+                self.push(
+                    post,
+                    Span::new(first.span.start, last.span.end),
+                    id,
+                    basis_of(known),
+                );
             }
         }
         if let Some(range) = &one.name {
@@ -152,8 +191,13 @@ impl<'a> Scene<'a> {
         }
         if let Some(office) = &one.office {
             let principal = one.principal();
-            let held = self.people.holder(office, principal.as_ref()).map(people::Person::entity);
-            let found = held.or_else(|| self.registered(&office.name, principal.as_ref())).or_else(|| role(text, one, tokens));
+            let held = self
+                .people
+                .holder(office, principal.as_ref())
+                .map(people::Person::entity);
+            let found = held
+                .or_else(|| self.registered(&office.name, principal.as_ref()))
+                .or_else(|| role(text, one, tokens));
             if let Some(entity) = found {
                 let id = self.add(entity);
                 self.push(post, span, id, SpeakerBasis::Role);
@@ -165,7 +209,10 @@ impl<'a> Scene<'a> {
     fn registered(&self, office: &str, principal: Option<&EntityId>) -> Option<Entity> {
         let mut holders = self.register.entities.iter().filter(|entity| {
             entity.kind == EntityKind::Person
-                && entity.affiliations.iter().any(|held| held.role == office && Some(&held.principal) == principal)
+                && entity
+                    .affiliations
+                    .iter()
+                    .any(|held| held.role == office && Some(&held.principal) == principal)
         });
         match (holders.next(), holders.next()) {
             (Some(only), None) => Some(only.clone()),
@@ -175,11 +222,22 @@ impl<'a> Scene<'a> {
 
     fn push(&mut self, post: usize, span: Span, entity: EntityId, basis: SpeakerBasis) {
         if let Some(mentions) = self.mentions.get_mut(post) {
-            mentions.push(Mention { span, entity, basis });
+            mentions.push(Mention {
+                span,
+                entity,
+                basis,
+            });
         }
     }
 
-    fn add_known(&mut self, known: &Known, placed: bool, text: &str, tokens: &[Token], range: &std::ops::Range<usize>) -> EntityId {
+    fn add_known(
+        &mut self,
+        known: &Known,
+        placed: bool,
+        text: &str,
+        tokens: &[Token],
+        range: &std::ops::Range<usize>,
+    ) -> EntityId {
         let printed = words_span(tokens, range).map_or("", |span| span.of(text));
         if known.form == Form::Capital && placed {
             return self.add(Entity {
@@ -201,9 +259,15 @@ impl<'a> Scene<'a> {
             .country
             .iter()
             .filter(|country| **country != known.entity)
-            .map(|country| super::Affiliation { principal: country.clone(), role: "body".to_owned() })
+            .map(|country| super::Affiliation {
+                principal: country.clone(),
+                role: "body".to_owned(),
+            })
             .collect();
-        let principal = known.country.as_ref().filter(|country| **country != known.entity);
+        let principal = known
+            .country
+            .as_ref()
+            .filter(|country| **country != known.entity);
         if let Some(country) = principal.and_then(|country| gazetteer().country(country)) {
             self.add(Entity {
                 id: country.id.clone(),
@@ -225,7 +289,11 @@ impl<'a> Scene<'a> {
 
 /// An alias with its folded form.
 pub(super) fn alias(name: &str, why: &str) -> Alias {
-    Alias { name: name.to_owned(), folded: fold(name), why: why.to_owned() }
+    Alias {
+        name: name.to_owned(),
+        folded: fold(name),
+        why: why.to_owned(),
+    }
 }
 
 fn basis_of(known: &Known) -> SpeakerBasis {
@@ -238,12 +306,19 @@ fn basis_of(known: &Known) -> SpeakerBasis {
 /// "Exampleton, Samplia": a known name after a comma that follows another placed name.
 fn at_place(tokens: &[Token], at: usize) -> bool {
     (1..6).any(|back| {
-        at.checked_sub(back).and_then(|at| tokens.get(at)).is_some_and(|token| PLACING.contains(&token.lower.as_str()))
+        at.checked_sub(back)
+            .and_then(|at| tokens.get(at))
+            .is_some_and(|token| PLACING.contains(&token.lower.as_str()))
     })
 }
 
 fn words_span(tokens: &[Token], range: &std::ops::Range<usize>) -> Option<Span> {
-    Some(tokens.get(range.start)?.span.join(tokens.get(range.end.checked_sub(1)?)?.span))
+    Some(
+        tokens
+            .get(range.start)?
+            .span
+            .join(tokens.get(range.end.checked_sub(1)?)?.span),
+    )
 }
 
 fn cover(tokens: &[Token], one: &Designation) -> Option<Span> {
@@ -255,7 +330,12 @@ fn words_of(text: &str, tokens: &[Token], range: &std::ops::Range<usize>) -> Vec
     fold(printed).split(' ').map(str::to_owned).collect()
 }
 
-fn name_use(text: &str, sentence: &Sentence, one: &Designation, statements: &[Statement]) -> Option<Use> {
+fn name_use(
+    text: &str,
+    sentence: &Sentence,
+    one: &Designation,
+    statements: &[Statement],
+) -> Option<Use> {
     let range = one.name.as_ref()?;
     let span = words_span(&sentence.tokens, range)?;
     let before = |back: usize| -> &str {
@@ -266,18 +346,31 @@ fn name_use(text: &str, sentence: &Sentence, one: &Designation, statements: &[St
             .map_or("", |token| token.lower.as_str())
     };
     let speaks = statements.iter().any(|statement| match &statement.source {
-        Source::Words(spans) => spans.iter().any(|source| source.contains(span) && source.end <= span.end + 2),
+        Source::Words(spans) => spans
+            .iter()
+            .any(|source| source.contains(span) && source.end <= span.end + 2),
         Source::Author | Source::None => false,
     });
-    let placed = matches!(before(1), "in" | "at" | "near" | "from" | "outside" | "across" | "around");
-    Some(people::used(one, span.of(text).to_owned(), speaks, placed, before(1) == "the"))
+    let placed = matches!(
+        before(1),
+        "in" | "at" | "near" | "from" | "outside" | "across" | "around"
+    );
+    Some(people::used(
+        one,
+        span.of(text).to_owned(),
+        speaks,
+        placed,
+        before(1) == "the",
+    ))
 }
 
 /// An office that nobody is known to hold: an entity of its own ("Samplia's health minister").
 fn role(text: &str, one: &Designation, tokens: &[Token]) -> Option<Entity> {
     let (known, _) = one.known.as_ref()?;
     let office = one.office.as_ref()?;
-    let whose = gazetteer().country(&one.principal()?).map_or(known.name.clone(), |country| country.name.clone());
+    let whose = gazetteer()
+        .country(&one.principal()?)
+        .map_or(known.name.clone(), |country| country.name.clone());
     let printed = cover(tokens, one).map_or("", |span| span.of(text));
     let name = format!("{} of {whose}", office.name);
     Some(Entity {
@@ -287,7 +380,10 @@ fn role(text: &str, one: &Designation, tokens: &[Token]) -> Option<Entity> {
         name,
         affiliations: one
             .principal()
-            .map(|principal| super::Affiliation { principal, role: office.name.clone() })
+            .map(|principal| super::Affiliation {
+                principal,
+                role: office.name.clone(),
+            })
             .into_iter()
             .collect(),
     })

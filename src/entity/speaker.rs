@@ -407,7 +407,9 @@ fn subject_of<'s>(
     sentence: &Sentence,
 ) -> Option<&'s Mention> {
     let groups = language::verb_groups(&sentence.tokens);
-    let group = groups.iter().find(|group| !group.to_infinitive && group.tense != Tense::None)?;
+    let group = groups
+        .iter()
+        .find(|group| !group.to_infinitive && group.tense != Tense::None)?;
     let before = sentence.tokens.get(..group.tokens.start)?;
     let last = before.iter().rev().find(|token| token.tag != Tag::Adv)?;
     scene.mention_at(told.index, last.span)

@@ -142,9 +142,17 @@ impl AboutRecord {
     pub fn of(interval: &Interval, text: &str) -> Self {
         let [start, end] = [interval.start, interval.end].map(|moment| {
             let written = moment.to_string();
-            if interval.edtf.contains('T') { written } else { written.chars().take(10).collect() }
+            if interval.edtf.contains('T') {
+                written
+            } else {
+                written.chars().take(10).collect()
+            }
         });
-        Self { start, end, text: text.to_owned() }
+        Self {
+            start,
+            end,
+            text: text.to_owned(),
+        }
     }
 }
 

@@ -14,32 +14,62 @@ use crate::time::{self, Lean, SaidAt};
 #[must_use]
 pub fn analyse(document: &Document, register: &Register) -> Analysis {
     let readings: Vec<Reading> = document.posts.iter().map(sentence::split).collect();
-    let mut statements: Vec<Vec<Statement>> =
-        document.posts.iter().zip(&readings).map(|(post, reading)| statement::find(post, reading)).collect();
+    let mut statements: Vec<Vec<Statement>> = document
+        .posts
+        .iter()
+        .zip(&readings)
+        .map(|(post, reading)| statement::find(post, reading))
+        .collect();
     let resolution = entity::resolve(document, &readings, &statements, register);
     let event = resolution.event.as_ref().map(context);
     let mut found: Vec<Found> = Vec::new();
     for (index, (post, reading)) in document.posts.iter().zip(&readings).enumerate() {
-        let Some(own) = statements.get_mut(index) else { continue };
-        let speakers = resolution.speakers.get(index).map_or(&[][..], Vec::as_slice);
+        let Some(own) = statements.get_mut(index) else {
+            continue;
+        };
+        let speakers = resolution
+            .speakers
+            .get(index)
+            .map_or(&[][..], Vec::as_slice);
         let said = said::of_post(post, reading, own);
         for (at, statement) in own.iter_mut().enumerate() {
             let speaker = speakers.get(at).cloned().flatten();
             let (said_at, words) = said.get(at).cloned().unwrap_or_else(said::unknown);
             statement.time = words;
-            found.push(one(document, index, post, reading, statement, speaker, said_at, &resolution, event.as_ref()));
+            found.push(one(
+                document,
+                index,
+                post,
+                reading,
+                statement,
+                speaker,
+                said_at,
+                &resolution,
+                event.as_ref(),
+            ));
         }
     }
     distinct(&mut found);
     link(&mut found);
-    Analysis { readings, resolution, found }
+    Analysis {
+        readings,
+        resolution,
+        found,
+    }
 }
 
 fn context(event: &Event) -> EventContext {
-    EventContext { event: event.entity.id.clone(), name: event.entity.name.clone(), places: event.places.clone() }
+    EventContext {
+        event: event.entity.id.clone(),
+        name: event.entity.name.clone(),
+        places: event.places.clone(),
+    }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one statement with all that surrounds it, called once")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one statement with all that surrounds it, called once"
+)]
 fn one(
     document: &Document,
     index: usize,
@@ -51,9 +81,20 @@ fn one(
     resolution: &Resolution,
     event: Option<&EventContext>,
 ) -> Found {
-    let mentions = resolution.mentions.get(index).map_or(&[][..], Vec::as_slice);
-    let tokens: Vec<_> = reading.sentences.iter().flat_map(|sentence| sentence.tokens.iter().cloned()).collect();
-    let anchor = said_at.interval.as_ref().and_then(|interval| anchor(interval, post)).or(post.day);
+    let mentions = resolution
+        .mentions
+        .get(index)
+        .map_or(&[][..], Vec::as_slice);
+    let tokens: Vec<_> = reading
+        .sentences
+        .iter()
+        .flat_map(|sentence| sentence.tokens.iter().cloned())
+        .collect();
+    let anchor = said_at
+        .interval
+        .as_ref()
+        .and_then(|interval| anchor(interval, post))
+        .or(post.day);
     let times: Vec<_> = reading
         .sentences
         .iter()
@@ -70,14 +111,32 @@ fn one(
         event,
     };
     let addressee = statement.addressee.and_then(|span| {
-        mentions.iter().find(|mention| span.contains(mention.span) && mention.basis != SpeakerBasis::Pronoun)
+        mentions
+            .iter()
+            .find(|mention| span.contains(mention.span) && mention.basis != SpeakerBasis::Pronoun)
     });
-    let words: Vec<&str> = statement.content.iter().map(|span| span.of(&post.text)).collect();
-    let said = said_at.interval.as_ref().map_or("", |interval| interval.edtf.as_str());
-    let who = speaker.as_ref().map_or("", |speaker| speaker.entity.as_str());
+    let words: Vec<&str> = statement
+        .content
+        .iter()
+        .map(|span| span.of(&post.text))
+        .collect();
+    let said = said_at
+        .interval
+        .as_ref()
+        .map_or("", |interval| interval.edtf.as_str());
+    let who = speaker
+        .as_ref()
+        .map_or("", |speaker| speaker.entity.as_str());
     let outlet = document.outlet.as_deref().unwrap_or_default();
     Found {
-        id: StatementId::of(&[outlet, document.id.as_str(), post.id.as_str(), who, &words.join(" "), said]),
+        id: StatementId::of(&[
+            outlet,
+            document.id.as_str(),
+            post.id.as_str(),
+            who,
+            &words.join(" "),
+            said,
+        ]),
         post: index,
         propositions: proposition::read(statement, &context),
         about: proposition::about(statement, &context),
@@ -93,17 +152,24 @@ fn one(
 /// The day that "today" means in what was said: a single day when it is known, else the post's.
 fn anchor(interval: &crate::calendar::Interval, post: &Post) -> Option<crate::calendar::Day> {
     let first = interval.start.day_in(post.zone_minutes);
-    let whole_day = interval.first_day().filter(|day| interval.last_day() == Some(*day));
+    let whole_day = interval
+        .first_day()
+        .filter(|day| interval.last_day() == Some(*day));
     whole_day.or(Some(first))
 }
 
 fn touches(statement: &Statement, sentence: Span) -> bool {
-    statement.content.iter().chain(&statement.cue.spans).any(|span| span.overlaps(sentence))
+    statement
+        .content
+        .iter()
+        .chain(&statement.cue.spans)
+        .any(|span| span.overlaps(sentence))
 }
 
 /// Two statements of one post with the same speaker, words and time are told apart by their order.
 fn distinct(found: &mut [Found]) {
-    let mut seen: std::collections::BTreeMap<StatementId, usize> = std::collections::BTreeMap::new();
+    let mut seen: std::collections::BTreeMap<StatementId, usize> =
+        std::collections::BTreeMap::new();
     for one in found {
         let count = seen.entry(one.id.clone()).or_default();
         if *count > 0 {
@@ -115,8 +181,10 @@ fn distinct(found: &mut [Found]) {
 
 /// Carriers become ids; what the outlet asserts has the outlet as its root, a named agency is one ("told Tass").
 fn link(found: &mut [Found]) {
-    let ids: Vec<(usize, StatementId)> = found.iter().map(|one| (one.post, one.id.clone())).collect();
-    let mut first_of_post: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    let ids: Vec<(usize, StatementId)> =
+        found.iter().map(|one| (one.post, one.id.clone())).collect();
+    let mut first_of_post: std::collections::BTreeMap<usize, usize> =
+        std::collections::BTreeMap::new();
     for (at, (post, _)) in ids.iter().enumerate() {
         first_of_post.entry(*post).or_insert(at);
     }
@@ -126,9 +194,15 @@ fn link(found: &mut [Found]) {
             ids.get(first + at).map(|(_, id)| id.clone())
         });
         one.carrier = carrier;
-        one.root = one.addressee.as_ref().map(|id: &EntityId| id.as_str().to_owned());
+        one.root = one
+            .addressee
+            .as_ref()
+            .map(|id: &EntityId| id.as_str().to_owned());
         if one.statement.mode == Mode::Author {
-            one.root = one.speaker.as_ref().map(|speaker| speaker.entity.as_str().to_owned());
+            one.root = one
+                .speaker
+                .as_ref()
+                .map(|speaker| speaker.entity.as_str().to_owned());
         }
     }
 }

@@ -8,9 +8,9 @@ mod said;
 mod saving;
 
 pub use analyse::analyse;
+pub use ingest::{Ingested, Run, ingest, rebuild};
 pub use positions::positions;
 pub use records::records;
-pub use ingest::{Ingested, Run, ingest, rebuild};
 
 use crate::entity::{Affiliation, Entity, Resolution, Speaker};
 use crate::id::{EntityId, StatementId};

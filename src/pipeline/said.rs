@@ -13,17 +13,40 @@ use crate::time::{self, Expression, Lean, SaidAt, SaidBasis};
 
 /// Nobody knows when.
 pub(super) fn unknown() -> (SaidAt, Option<Span>) {
-    (SaidAt { interval: None, basis: SaidBasis::Unknown }, None)
+    (
+        SaidAt {
+            interval: None,
+            basis: SaidBasis::Unknown,
+        },
+        None,
+    )
 }
 
 /// For each statement: when it was said, and the words that tell it.
-pub(super) fn of_post(post: &Post, reading: &Reading, statements: &[Statement]) -> Vec<(SaidAt, Option<Span>)> {
-    statements.iter().map(|statement| one(post, reading, statements, statement)).collect()
+pub(super) fn of_post(
+    post: &Post,
+    reading: &Reading,
+    statements: &[Statement],
+) -> Vec<(SaidAt, Option<Span>)> {
+    statements
+        .iter()
+        .map(|statement| one(post, reading, statements, statement))
+        .collect()
 }
 
-fn one(post: &Post, reading: &Reading, all: &[Statement], statement: &Statement) -> (SaidAt, Option<Span>) {
-    let Some(sentence) = home(reading, statement) else { return unknown() };
-    let day = post.blocks.get(sentence.block).and_then(|block: &Block| block.day);
+fn one(
+    post: &Post,
+    reading: &Reading,
+    all: &[Statement],
+    statement: &Statement,
+) -> (SaidAt, Option<Span>) {
+    let Some(sentence) = home(reading, statement) else {
+        return unknown();
+    };
+    let day = post
+        .blocks
+        .get(sentence.block)
+        .and_then(|block: &Block| block.day);
     let expression = if statement.mode == Mode::Author {
         None
     } else {
@@ -36,7 +59,12 @@ fn one(post: &Post, reading: &Reading, all: &[Statement], statement: &Statement)
 /// The sentence of the cue; of the content where layout is the cue.
 fn home<'a>(reading: &'a Reading, statement: &Statement) -> Option<&'a Sentence> {
     let cue = statement.cue.spans.first();
-    let by_cue = cue.and_then(|cue| reading.sentences.iter().find(|sentence| sentence.span.contains(*cue)));
+    let by_cue = cue.and_then(|cue| {
+        reading
+            .sentences
+            .iter()
+            .find(|sentence| sentence.span.contains(*cue))
+    });
     by_cue.or_else(|| reading.sentences.get(statement.sentence))
 }
 
@@ -51,15 +79,29 @@ fn told(
     let anchor = day.or(post.day);
     let expressions = time::resolve(&post.text, &sentence.tokens, anchor, Lean::Past);
     let outside = expressions.into_iter().filter(|found| {
-        !all.iter().any(|other| other.content.iter().any(|piece| piece.overlaps(found.span)))
-            && !reading.quotations.iter().any(|quotation| !quotation.single && quotation.inner.overlaps(found.span))
+        !all.iter()
+            .any(|other| other.content.iter().any(|piece| piece.overlaps(found.span)))
+            && !reading
+                .quotations
+                .iter()
+                .any(|quotation| !quotation.single && quotation.inner.overlaps(found.span))
     });
-    let near = outside.filter(|found| belongs(post, reading, all, statement, sentence, found.span)).last();
+    let near = outside
+        .filter(|found| belongs(post, reading, all, statement, sentence, found.span))
+        .last();
     near.or_else(|| {
         opens_with_aside(&post.text, sentence).then(|| {
-            let at = reading.sentences.iter().position(|other| std::ptr::eq(other, sentence))?;
-            let before = reading.sentences.get(at.checked_sub(1)?).filter(|before| before.block == sentence.block)?;
-            time::resolve(&post.text, &before.tokens, anchor, Lean::Past).into_iter().next()
+            let at = reading
+                .sentences
+                .iter()
+                .position(|other| std::ptr::eq(other, sentence))?;
+            let before = reading
+                .sentences
+                .get(at.checked_sub(1)?)
+                .filter(|before| before.block == sentence.block)?;
+            time::resolve(&post.text, &before.tokens, anchor, Lean::Past)
+                .into_iter()
+                .next()
         })?
     })
 }
@@ -68,35 +110,77 @@ fn told(
 fn opens_with_aside(text: &str, sentence: &Sentence) -> bool {
     let mut words = sentence.tokens.iter().map(|token| token.lower.as_str());
     let opens = matches!(words.next(), Some("following" | "after" | "during" | "at"));
-    let what = sentence.span.of(text).split(',').next().unwrap_or_default().to_lowercase();
+    let what = sentence
+        .span
+        .of(text)
+        .split(',')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     opens
-        && ["their", "his", "her", "the", "that", "those"].iter().any(|word| what.split_whitespace().nth(1) == Some(word))
-        && ["meeting", "talks", "summit", "call", "visit", "encounter", "briefing", "session", "speech"]
+        && ["their", "his", "her", "the", "that", "those"]
             .iter()
-            .any(|word| what.split_whitespace().any(|other| other == *word))
+            .any(|word| what.split_whitespace().nth(1) == Some(word))
+        && [
+            "meeting",
+            "talks",
+            "summit",
+            "call",
+            "visit",
+            "encounter",
+            "briefing",
+            "session",
+            "speech",
+        ]
+        .iter()
+        .any(|word| what.split_whitespace().any(|other| other == *word))
 }
 
 /// Whether time words stand with this statement's reporting clause rather than with another verb: between the
 /// last content before the cue and the content after it, or at the very start of the sentence.
-fn belongs(post: &Post, reading: &Reading, all: &[Statement], own: &Statement, sentence: &Sentence, words: Span) -> bool {
+fn belongs(
+    post: &Post,
+    reading: &Reading,
+    all: &[Statement],
+    own: &Statement,
+    sentence: &Sentence,
+    words: Span,
+) -> bool {
     let cue = own.cue.spans.iter().copied().reduce(Span::join);
     let Some(cue) = cue else { return false };
     let content: Vec<Span> = own.content.clone();
-    let first_after = content.iter().map(|piece| piece.start).filter(|start| *start >= cue.end).min();
-    let last_before = content.iter().map(|piece| piece.end).filter(|end| *end <= cue.start).max();
+    let first_after = content
+        .iter()
+        .map(|piece| piece.start)
+        .filter(|start| *start >= cue.end)
+        .min();
+    let last_before = content
+        .iter()
+        .map(|piece| piece.end)
+        .filter(|end| *end <= cue.start)
+        .max();
     let low = last_before.unwrap_or(sentence.span.start);
     let high = first_after.unwrap_or(sentence.span.end);
     if words.start < low || words.end > high {
         return false;
     }
     // Another statement's cue between the words and this cue: the words are that one's.
-    let between = if words.end <= cue.start { Span::new(words.end, cue.start) } else { Span::new(cue.end, words.start) };
+    let between = if words.end <= cue.start {
+        Span::new(words.end, cue.start)
+    } else {
+        Span::new(cue.end, words.start)
+    };
     // "On Sunday, after she proposed talks, he posted": words that open a sentence date all of it.
-    let opening = Span::new(sentence.span.start, words.start).of(&post.text).split_whitespace().count() <= 2
+    let opening = Span::new(sentence.span.start, words.start)
+        .of(&post.text)
+        .split_whitespace()
+        .count()
+        <= 2
         && words.end <= cue.start;
-    let other = !opening && all.iter().any(|other| {
-        !std::ptr::eq(other, own) && other.cue.spans.iter().any(|span| between.contains(*span))
-    });
+    let other = !opening
+        && all.iter().any(|other| {
+            !std::ptr::eq(other, own) && other.cue.spans.iter().any(|span| between.contains(*span))
+        });
     let _ = reading;
     !other && (opening || !away(&post.text, between))
 }

@@ -81,8 +81,10 @@ pub(super) fn opening(syntax: &Syntax<'_>, force: &Force, cue_end: usize) -> Ope
         }
     }
     // "hinting yesterday he would": the time belongs to the saying.
-    while matches!(syntax.word(at), "yesterday" | "today" | "tonight" | "earlier" | "later" | "again" | "overnight")
-        && force.takes.clause()
+    while matches!(
+        syntax.word(at),
+        "yesterday" | "today" | "tonight" | "earlier" | "later" | "again" | "overnight"
+    ) && force.takes.clause()
     {
         at += 1;
     }
@@ -166,7 +168,11 @@ fn stops_at_comma(syntax: &Syntax<'_>, at: usize) -> bool {
             syntax.groups.iter().any(|group| {
                 group.tokens.start == phrase.tokens.end
                     && is_cue(syntax, group)
-                    && (!pronoun || matches!(syntax.word(group.tokens.end), "" | "." | "," | "in" | "on" | "at"))
+                    && (!pronoun
+                        || matches!(
+                            syntax.word(group.tokens.end),
+                            "" | "." | "," | "in" | "on" | "at"
+                        ))
             })
         }),
     }

@@ -204,10 +204,15 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
     let span = sentence.tokens.get(cue)?.span;
     let verb = syntax.groups.iter().find(|group| group.head == cue);
     // "his comments", "her main points": the owner speaks.
-    let owner = (cue.saturating_sub(3)..cue).rev().find(|at| matches!(syntax.word(*at), "his" | "her" | "their"));
+    let owner = (cue.saturating_sub(3)..cue)
+        .rev()
+        .find(|at| matches!(syntax.word(*at), "his" | "her" | "their"));
     let source = owner
         .map(|at| at..at + 1)
-        .or_else(|| verb.and_then(|group| syntax.subject(group)).map(|subject| subject.tokens))
+        .or_else(|| {
+            verb.and_then(|group| syntax.subject(group))
+                .map(|subject| subject.tokens)
+        })
         .or_else(|| {
             // "his comments", "the minister's main points", "key lines from the chancellor"
             sentence.tokens.iter().enumerate().find_map(|(at, token)| {

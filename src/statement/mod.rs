@@ -192,7 +192,11 @@ pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
     let mut found = Vec::new();
     for (at, sentence) in reading.sentences.iter().enumerate() {
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
-        found.extend(in_sentence(&syntax, at).into_iter().filter(|statement| !own_voice(post, statement)));
+        found.extend(
+            in_sentence(&syntax, at)
+                .into_iter()
+                .filter(|statement| !own_voice(post, statement)),
+        );
     }
     for statement in layout::bullets(post, reading) {
         let spoken: Vec<Span> = statement.content.clone();
@@ -214,8 +218,13 @@ pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
 /// "we have been asking": in a published update that is the newsroom speaking of itself.
 fn own_voice(post: &Post, statement: &Statement) -> bool {
     let published = post.byline.is_some() || post.posted_at.is_some();
-    let Source::Words(spans) = &statement.source else { return false };
-    published && spans.iter().all(|span| matches!(span.of(&post.text).to_lowercase().as_str(), "we" | "i"))
+    let Source::Words(spans) = &statement.source else {
+        return false;
+    };
+    published
+        && spans
+            .iter()
+            .all(|span| matches!(span.of(&post.text).to_lowercase().as_str(), "we" | "i"))
 }
 
 fn place(statement: &Statement) -> (usize, usize) {
@@ -246,7 +255,10 @@ fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
 
 /// Whether the content runs into the question mark: then the reporter asks, nobody says.
 fn asked(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
-    draft.content.iter().any(|piece| piece.end + 1 >= syntax.len())
+    draft
+        .content
+        .iter()
+        .any(|piece| piece.end + 1 >= syntax.len())
 }
 
 fn quotes(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {

@@ -152,7 +152,12 @@ impl<'a> Syntax<'a> {
     /// A phrase as subject: relative pronouns give way to what they stand for, "of" phrases and coordination
     /// are taken along.
     fn from_phrase(&self, tokens: Range<usize>) -> Option<Subject> {
-        if tokens.len() == 1 && matches!(self.word(tokens.start), "what" | "there" | "whoever" | "it" | "this" | "that") {
+        if tokens.len() == 1
+            && matches!(
+                self.word(tokens.start),
+                "what" | "there" | "whoever" | "it" | "this" | "that"
+            )
+        {
             return None;
         }
         let mut start = tokens.start;
@@ -294,13 +299,19 @@ fn coordinated(tokens: &[Token], groups: &mut Vec<VerbGroup>) {
         let cue = after
             && token.tag == Tag::Noun
             && token.lower.ends_with('s')
-            && cue::verb(&token.lemma)
-                .iter()
-                .any(|force| force.particle.first().is_some_and(|particle| particle == word(at + 1)));
-        let first = groups
-            .iter()
-            .find(|group| tokens.get(group.head).is_some_and(|head| !cue::verb(&head.lemma).is_empty()));
-        let present = first.is_some_and(|group| group.tokens.end < at && group.tense == Tense::Present);
+            && cue::verb(&token.lemma).iter().any(|force| {
+                force
+                    .particle
+                    .first()
+                    .is_some_and(|particle| particle == word(at + 1))
+            });
+        let first = groups.iter().find(|group| {
+            tokens
+                .get(group.head)
+                .is_some_and(|head| !cue::verb(&head.lemma).is_empty())
+        });
+        let present =
+            first.is_some_and(|group| group.tokens.end < at && group.tense == Tense::Present);
         if cue && present {
             groups.push(VerbGroup {
                 tokens: at..at + 1,

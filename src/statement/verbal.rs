@@ -58,8 +58,13 @@ fn read(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force, cue_end: usize) -
         cue_end
     };
     let mut before = backward(syntax, group, force, &subject);
-    let plain = before.as_ref().is_some_and(|range| !ends_quoted(syntax, range.end));
-    if plain && syntax.word(cue_end) != "," && forward(syntax, group, force, cue_end, false).0.is_some() {
+    let plain = before
+        .as_ref()
+        .is_some_and(|range| !ends_quoted(syntax, range.end));
+    if plain
+        && syntax.word(cue_end) != ","
+        && forward(syntax, group, force, cue_end, false).0.is_some()
+    {
         // "He is in town, he says he will stay": what follows the cue is the content, not what stands before.
         before = None;
     }
@@ -140,7 +145,9 @@ fn speaks(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> bool {
         return false;
     }
     // "Talks expected to start": a participle, nobody is named who expects.
-    let bare = group.tokens.len() == 1 && syntax.word(group.head) == "expected" && syntax.word(group.tokens.end) == "to";
+    let bare = group.tokens.len() == 1
+        && syntax.word(group.head) == "expected"
+        && syntax.word(group.tokens.end) == "to";
     if bare {
         return false;
     }
@@ -222,7 +229,12 @@ fn may_speak(syntax: &Syntax<'_>, subject: &Subject) -> bool {
 }
 
 /// What was said before the reporting clause: "CONTENT, SPEAKER said".
-fn backward(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force, subject: &Subject) -> Option<Range<usize>> {
+fn backward(
+    syntax: &Syntax<'_>,
+    group: &VerbGroup,
+    force: &Force,
+    subject: &Subject,
+) -> Option<Range<usize>> {
     if subject.shared {
         return None;
     }
@@ -365,7 +377,11 @@ fn forward(
         && object_opens(syntax, start)
         && syntax.phrase_at(start).is_some_and(|phrase| {
             let after = phrase.tokens.end;
-            syntax.groups.iter().any(|group| group.to_infinitive && group.tokens.start >= after && group.tokens.start <= after + 6)
+            syntax.groups.iter().any(|group| {
+                group.to_infinitive
+                    && group.tokens.start >= after
+                    && group.tokens.start <= after + 6
+            })
         });
     let fits = opens_quote || clause || infinitive || object || errand;
     (fits.then_some(range), addressee)
@@ -430,9 +446,13 @@ impl Syntax<'_> {
 
 /// A bare clause has a subject before its first verb: "feels he may", not "feels deflated".
 fn finite(syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
-    let first = syntax.groups.iter().find(|group| group.tokens.start >= range.start && group.tokens.end <= range.end);
+    let first = syntax
+        .groups
+        .iter()
+        .find(|group| group.tokens.start >= range.start && group.tokens.end <= range.end);
     first.is_some_and(|group| {
         let bare = group.tense == Tense::None && group.modal.is_none();
-        (group.tokens.start > range.start && !group.to_infinitive && !bare) || (syntax.headline() && !bare)
+        (group.tokens.start > range.start && !group.to_infinitive && !bare)
+            || (syntax.headline() && !bare)
     })
 }
