@@ -151,12 +151,12 @@ fn speaks(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> bool {
     if bare {
         return false;
     }
-    // "if he says", "whether they agree": nobody has said it.
-    let clause_start = (0..group.tokens.start)
+    // "if he says", "whether they agree": nobody has said it. "if he turned up but added" is another verb's.
+    let clause = (0..group.tokens.start)
         .rev()
         .take(6)
-        .take_while(|at| syntax.word(*at) != ",");
-    for at in clause_start {
+        .take_while(|at| !matches!(syntax.word(*at), "," | "and" | "but"));
+    for at in clause {
         if matches!(syntax.word(at), "if" | "whether" | "unless" | "until") {
             return false;
         }
@@ -452,7 +452,9 @@ fn finite(syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
         .find(|group| group.tokens.start >= range.start && group.tokens.end <= range.end);
     first.is_some_and(|group| {
         let bare = group.tense == Tense::None && group.modal.is_none();
-        (group.tokens.start > range.start && !group.to_infinitive && !bare)
-            || (syntax.headline() && !bare)
+        let subject = syntax.phrases.iter().any(|phrase| {
+            phrase.tokens.start >= range.start && phrase.tokens.end <= group.tokens.start
+        }) || matches!(syntax.word(range.start), "there" | "that" | "what" | "how" | "why");
+        (subject && !group.to_infinitive && !bare) || (syntax.headline() && !bare)
     })
 }
