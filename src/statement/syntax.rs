@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cue;
+use super::{cue, extent};
 use crate::language::{self, NounPhrase, Quotation, Tag, Tense, Token, VerbGroup};
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -214,9 +214,8 @@ impl<'a> Syntax<'a> {
     /// "announces he will go and calls for a truce": the subject of the reporting verb before, else of the nearest
     /// verb in the same tense.
     fn shared(&self, group: &VerbGroup) -> Option<Subject> {
-        let reports = |other: &VerbGroup| {
-            self.token(other.head).is_some_and(|head| !cue::verb(&head.lemma).is_empty())
-        };
+        // "was" alone reports nothing, "was confident that" does: the particle decides.
+        let reports = |other: &VerbGroup| extent::is_cue(self, other);
         let earlier = || {
             self.groups.iter().rev().filter(|other| {
                 other.tokens.end < group.tokens.start

@@ -44,7 +44,7 @@ fn read(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force, cue_end: usize) -
     let participle = group.tense == Tense::None && !group.to_infinitive;
     let subject = if group.passive {
         agent(syntax, cue_end)
-    } else if participle || continued(syntax, group) {
+    } else if (participle && !coordinated(syntax, group)) || continued(syntax, group) {
         syntax.understood(group)
     } else {
         syntax.subject(group)
@@ -180,6 +180,11 @@ fn continued(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
                 });
                 near && goes_on
             })
+}
+
+/// "... but added that": a second verb, not a participle that leans on the nearest one.
+fn coordinated(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
+    matches!(syntax.before(group.tokens.start), "and" | "but") && !syntax.word(group.head).ends_with("ing")
 }
 
 /// "by the ministry" after a passive.
