@@ -144,6 +144,12 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         .office_at(text, tokens, next)
         .map(|(name, class, end)| {
             next = end;
+            // "the PM" is the prime minister.
+            let name = if name == "pm" {
+                "prime minister".to_owned()
+            } else {
+                name
+            };
             Office {
                 name,
                 class: class.to_owned(),
@@ -217,6 +223,24 @@ fn title(tokens: &[Token], at: usize) -> (Option<String>, usize) {
 
 /// A run of capitalised words that is no known name: "Marta Example", "Ursula von der Beispiel".
 fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
+    let end = run(page, at);
+    if end == at {
+        return None;
+    }
+    // "Northshire and Southshire Police": two names of one body.
+    let given = gazetteer().given(&fold(word(page.tokens, at))).is_some();
+    if !given && matches!(word(page.tokens, end), "and" | "&") {
+        let more = run(page, end + 1);
+        let body = |at: usize| gazetteer().organisation(&fold(word(page.tokens, at)));
+        if more > end + 1 && body(more - 1) && more - end <= 5 {
+            return Some(at..more);
+        }
+    }
+    Some(ranks(page, at, end)..end)
+}
+
+/// One past the run of names that starts at `at`.
+fn run(page: &Page<'_>, at: usize) -> usize {
     let mut end = at;
     while let Some(token) = page.tokens.get(end) {
         if named(page, end) {
@@ -231,7 +255,31 @@ fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         }
         end += 1;
     }
-    (end > at).then_some(at..end)
+    end
+}
+
+/// Where the name proper begins: "Blaming Keir Sample", "PCC Matt Sample" and "Neighbourhood Chief Inspector Ann
+/// Sample" begin with words that are no part of a name; a given name later on shows it.
+fn ranks(page: &Page<'_>, at: usize, end: usize) -> usize {
+    let first_given = (at..end.saturating_sub(1)).find(|index| {
+        gazetteer()
+            .given(&fold(word(page.tokens, *index)))
+            .is_some()
+    });
+    let Some(given) = first_given else { return at };
+    let all = (at..given).all(|index| {
+        let lower = fold(word(page.tokens, index));
+        let printed = page
+            .tokens
+            .get(index)
+            .map_or("", |token| token.span.of(page.text));
+        let initials = printed.len() <= 4 && printed.chars().all(char::is_uppercase);
+        initials
+            || lower.ends_with("ing")
+            || gazetteer().organisation(&lower)
+            || gazetteer().rank(&lower)
+    });
+    if all { given } else { at }
 }
 
 /// Small words inside family names.

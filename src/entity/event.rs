@@ -42,7 +42,10 @@ pub struct Event {
     pub noun: String,
 }
 
-/// Finds the main event: its noun must stand in three sentences or more.
+/// How many times the noun must stand in a document before it is what the document is about.
+const ENOUGH: usize = 5;
+
+/// Finds the main event: its noun must stand there often enough, and its place with most of its mentions that name one.
 pub(super) fn main(
     document: &str,
     texts: &[&str],
@@ -72,7 +75,7 @@ pub(super) fn main(
     let (noun, count) = counts
         .iter()
         .max_by_key(|(noun, count)| (**count, std::cmp::Reverse(**noun)))?;
-    if *count < 3 {
+    if *count < ENOUGH {
         return None;
     }
     let mut held: Vec<(usize, EntityId)> = places
@@ -81,9 +84,10 @@ pub(super) fn main(
         .map(|((_, place), count)| (*count, place.clone()))
         .collect();
     held.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let told: usize = held.iter().map(|(count, _)| count).sum();
     let place = held
         .first()
-        .filter(|(count, _)| *count >= 2 || held.len() == 1)
+        .filter(|(count, _)| *count >= 2 && *count * 2 >= told)
         .map(|(_, id)| id.clone());
     let name = match place.as_ref().and_then(|id| entities.get(id)) {
         Some(entity) => format!("{} {noun}", entity.name),
@@ -94,7 +98,11 @@ pub(super) fn main(
         None => EntityId::of(&["event", noun, document]),
     };
     let mut where_held: Vec<EntityId> = place.into_iter().collect();
-    if let Some(country) = where_held.first().and_then(|place| countries.get(place)).cloned() {
+    if let Some(country) = where_held
+        .first()
+        .and_then(|place| countries.get(place))
+        .cloned()
+    {
         where_held.push(country);
     }
     // A country named beside the event holds the city that is: "talks in Turkey", "talks in Istanbul".

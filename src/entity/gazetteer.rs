@@ -1,7 +1,7 @@
 //! What everybody knows: countries with their adjectives, capitals and seats of government, lasting bodies, offices,
 //! titles, words for people without names. No list of people: they are learned from the page and the database.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -79,9 +79,30 @@ pub(super) struct Gazetteer {
     groups: BTreeMap<String, String>,
     given: BTreeMap<String, String>,
     organisations: BTreeMap<String, String>,
+    ranks: BTreeSet<String>,
     countries: BTreeMap<EntityId, Country>,
     capitals: BTreeMap<EntityId, EntityId>,
 }
+
+/// Words that go before an office or a name without being either.
+const RANKS: &[&str] = &[
+    "assistant",
+    "acting",
+    "senior",
+    "junior",
+    "former",
+    "detective",
+    "shadow",
+    "cllr",
+    "neighbourhood",
+    "temporary",
+    "labour",
+    "tory",
+    "conservative",
+    "democrat",
+    "republican",
+    "liberal",
+];
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
 
@@ -178,6 +199,11 @@ impl Gazetteer {
             longest,
             known,
             longest_office: longest_of(&offices),
+            ranks: offices
+                .keys()
+                .flat_map(|office| office.split(' '))
+                .map(str::to_owned)
+                .collect(),
             offices,
             titles: pairs(include_str!("words/titles.csv")),
             groups: pairs(include_str!("words/groups.csv")),
@@ -254,6 +280,11 @@ impl Gazetteer {
     /// The pronoun that a given name usually goes with.
     pub(super) fn given(&self, folded: &str) -> Option<&str> {
         self.given.get(folded).map(String::as_str)
+    }
+
+    /// Whether the word is part of an office ("constable", "chief") or goes before one ("assistant").
+    pub(super) fn rank(&self, folded: &str) -> bool {
+        RANKS.contains(&folded) || self.ranks.contains(folded)
     }
 
     /// Whether the word makes a name a body or a thing.

@@ -197,9 +197,9 @@ pub(super) fn shortens(short: &[String], full: &[String]) -> bool {
     let last = short.last() == full.last();
     let family_first = short.len() == 1
         && short.first() == full.first()
-        && short
-            .first()
-            .is_some_and(|word| gazetteer().given(word).is_none());
+        && short.first().is_some_and(|word| {
+            gazetteer().given(word).is_none() && !gazetteer().organisation(word)
+        });
     in_order && (last || family_first)
 }
 

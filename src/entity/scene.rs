@@ -207,7 +207,11 @@ impl<'a> Scene<'a> {
             let held = self
                 .people
                 .holder(office, principal.as_ref())
-                .map(people::Person::entity);
+                .map(people::Person::entity)
+                // "the commissioner" without more is somebody whom the same post has named.
+                .filter(|held| {
+                    principal.is_some() || office.class == "head" || self.named_in(post, &held.id)
+                });
             let found = held
                 .or_else(|| self.registered(&office.name, principal.as_ref()))
                 .or_else(|| role(text, one, tokens));
@@ -216,6 +220,12 @@ impl<'a> Scene<'a> {
                 self.push(post, span, id, SpeakerBasis::Role);
             }
         }
+    }
+
+    fn named_in(&self, post: usize, id: &EntityId) -> bool {
+        self.mentions
+            .get(post)
+            .is_some_and(|mentions| mentions.iter().any(|mention| &mention.entity == id))
     }
 
     /// The only person whom the register knows in that office.
@@ -277,7 +287,11 @@ impl<'a> Scene<'a> {
                 role: "body".to_owned(),
             })
             .collect();
-        if let Some(country) = known.country.as_ref().filter(|country| **country != known.entity) {
+        if let Some(country) = known
+            .country
+            .as_ref()
+            .filter(|country| **country != known.entity)
+        {
             self.add_country(country);
         }
         self.add(Entity {

@@ -139,6 +139,22 @@ fn words(
             _ => None,
         };
     }
+    // "the head of the party's office, Ann Example": the name after the comma is who speaks.
+    let comma = tokens.iter().rposition(|token| token.lower == ",");
+    if let Some(name) = comma.and_then(|at| tokens.get(at + 1..))
+        && let (Some(first), Some(last)) = (name.first(), name.last())
+        && let Some(mention) = scene
+            .mention_at(told.index, first.span.join(last.span))
+            .cloned()
+        && mention.basis == SpeakerBasis::Named
+        && scene.kind(&mention.entity) == Some(EntityKind::Person)
+    {
+        return Some(Speaker {
+            entity: mention.entity,
+            basis: SpeakerBasis::Named,
+            confidence: 0.97,
+        });
+    }
     let head = head(scene, told.index, &tokens)?;
     let found = scene.mention_at(told.index, head.span).cloned();
     if let Some(mention) = found
@@ -318,10 +334,19 @@ fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
         "she" | "her" => "she",
         _ => "he",
     };
-    let person = matches!(
-        scene.kind(id),
-        Some(EntityKind::Person | EntityKind::Role | EntityKind::Unnamed)
-    );
+    // "the force said ... she added": a force is no she; "a teacher" may be.
+    let human = || {
+        scene.entities.get(id).is_some_and(|entity| {
+            fold(&entity.name)
+                .split(' ')
+                .any(|word| gazetteer().group(word) == Some("unnamed"))
+        })
+    };
+    let person = match scene.kind(id) {
+        Some(EntityKind::Person | EntityKind::Role) => true,
+        Some(EntityKind::Unnamed) => human(),
+        _ => false,
+    };
     person
         && scene
             .people

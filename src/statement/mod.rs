@@ -240,7 +240,16 @@ fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
         return draft
             .finish(syntax, at)
             .into_iter()
-            .map(|statement| if verbatim { Statement { mode: Mode::Direct, ..statement } } else { statement })
+            .map(|statement| {
+                if verbatim {
+                    Statement {
+                        mode: Mode::Direct,
+                        ..statement
+                    }
+                } else {
+                    statement
+                }
+            })
             .collect();
     }
     let question = syntax.word(syntax.len().saturating_sub(1)) == "?";
@@ -249,6 +258,18 @@ fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
         drafts.retain(|draft| quotes(syntax, draft) || !asked(syntax, draft));
     }
     drafts.extend(nominal::find(syntax, &drafts));
+    // An agency that relays what somebody said is not the one who said it.
+    let relayed: Vec<bool> = drafts
+        .iter()
+        .map(|draft| {
+            draft.lemma == verbal::RELAY
+                && drafts
+                    .iter()
+                    .any(|other| other.lemma != verbal::RELAY && overlap(draft, other))
+        })
+        .collect();
+    let mut relayed = relayed.into_iter();
+    drafts.retain(|_| !relayed.next().unwrap_or_default());
     if syntax.sentence.kind == BlockKind::Caption {
         drafts.retain(|draft| draft.attitude == Attitude::Communication);
     }
@@ -256,6 +277,15 @@ fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
         .iter()
         .filter_map(|draft| draft.finish(syntax, at))
         .collect()
+}
+
+fn overlap(one: &draft::Draft, other: &draft::Draft) -> bool {
+    one.content.iter().any(|piece| {
+        other
+            .content
+            .iter()
+            .any(|own| piece.start < own.end && own.start < piece.end)
+    })
 }
 
 /// Whether the content runs into the question mark: then the reporter asks, nobody says.

@@ -128,6 +128,13 @@ impl<'a> Syntax<'a> {
         while at > 0 && self.tag(at - 1) == Some(Tag::Adv) {
             at -= 1;
         }
+        // "She arrived and on Monday said": the time belongs to the saying.
+        if let Some(phrase) = self.phrase_before(at)
+            && self.word(phrase.head).ends_with("day")
+            && self.before(phrase.tokens.start) == "on"
+        {
+            at = phrase.tokens.start.saturating_sub(1);
+        }
         // "..., said the minister": after a closed quotation or a comma the subject may follow.
         let after_content = at == 0 || is_close(self.before(at));
         if after_content && let Some(subject) = self.inverted(group) {
@@ -202,7 +209,8 @@ impl<'a> Syntax<'a> {
         })?;
         let phrase = self.phrase_before(open)?;
         let aside = open + 1..comma;
-        let apposition = !self.has_verb(&aside) && self.phrase_at(open + 1).is_some();
+        let bracket = self.word(open) == "(";
+        let apposition = !bracket && !self.has_verb(&aside) && self.phrase_at(open + 1).is_some();
         let head = self.widened(phrase.tokens.clone())?;
         let end = if apposition { comma } else { head.tokens.end };
         Some(Subject {
@@ -227,8 +235,15 @@ impl<'a> Syntax<'a> {
         let own = |other: &VerbGroup| self.subject(other).filter(|subject| !subject.shared);
         let reporting = earlier().filter(|other| reports(other)).find_map(own);
         reporting
-            .or_else(|| earlier().filter(|other| other.tense == group.tense).find_map(own))
-            .map(|subject| Subject { shared: true, ..subject })
+            .or_else(|| {
+                earlier()
+                    .filter(|other| other.tense == group.tense)
+                    .find_map(own)
+            })
+            .map(|subject| Subject {
+                shared: true,
+                ..subject
+            })
     }
 
     /// The subject that a participle leaves out: "..., saying that", "despite hinting that".

@@ -30,9 +30,13 @@ pub(super) fn find(syntax: &Syntax<'_>) -> Vec<Draft> {
     found
 }
 
+/// What an agency does with what others say: "Newswire reports the minister has said that ...".
+pub(super) const RELAY: &str = "report";
+
 fn inside(found: &[Draft], at: usize) -> bool {
     found
         .iter()
+        .filter(|draft| draft.lemma != RELAY)
         .any(|draft| draft.content.iter().any(|piece| piece.contains(&at)))
 }
 
@@ -144,10 +148,10 @@ fn speaks(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> bool {
     if group.to_infinitive && !continued(syntax, group) {
         return false;
     }
-    // "Talks expected to start": a participle, nobody is named who expects.
+    // "Talks expected to start", "those believed to be abroad": a participle, nobody is named who expects.
     let bare = group.tokens.len() == 1
-        && syntax.word(group.head) == "expected"
-        && syntax.word(group.tokens.end) == "to";
+        && syntax.word(group.tokens.end) == "to"
+        && PASSIVE.contains(&syntax.word(group.head));
     if bare {
         return false;
     }
@@ -163,6 +167,27 @@ fn speaks(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> bool {
     }
     true
 }
+
+/// Participles that, before an infinitive, leave out who thinks or says so.
+const PASSIVE: &[&str] = &[
+    "expected",
+    "believed",
+    "thought",
+    "said",
+    "alleged",
+    "reported",
+    "known",
+    "understood",
+    "feared",
+    "claimed",
+    "estimated",
+    "required",
+    "ordered",
+    "asked",
+    "urged",
+    "told",
+    "invited",
+];
 
 /// "went on to say", "continued to insist", "is expected to announce" is not one of them.
 fn continued(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
@@ -184,7 +209,8 @@ fn continued(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
 
 /// "... but added that": a second verb, not a participle that leans on the nearest one.
 fn coordinated(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
-    matches!(syntax.before(group.tokens.start), "and" | "but") && !syntax.word(group.head).ends_with("ing")
+    matches!(syntax.before(group.tokens.start), "and" | "but")
+        && !syntax.word(group.head).ends_with("ing")
 }
 
 /// "by the ministry" after a passive.
@@ -214,22 +240,61 @@ fn may_speak(syntax: &Syntax<'_>, subject: &Subject) -> bool {
             "he" | "she" | "they" | "i" | "we" | "others" | "some" | "many" | "both"
         );
     }
-    !matches!(
-        last.lower.as_str(),
+    !is_time(&last.lower)
+        && matches!(
+            last.tag,
+            Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num | Tag::Part
+        )
+}
+
+/// Words for times say nothing: "on Monday said".
+fn is_time(lower: &str) -> bool {
+    matches!(
+        lower,
         "today"
             | "yesterday"
             | "tomorrow"
+            | "tonight"
             | "time"
+            | "times"
             | "week"
+            | "weeks"
             | "day"
+            | "days"
             | "year"
+            | "years"
             | "month"
+            | "months"
             | "night"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "weekend"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
             | "it"
             | "one"
-    ) && matches!(
-        last.tag,
-        Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num | Tag::Part
+            | "hour"
+            | "hours"
+            | "minute"
+            | "minutes"
+            | "moment"
     )
 }
 
@@ -459,7 +524,10 @@ fn finite(syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
         let bare = group.tense == Tense::None && group.modal.is_none();
         let subject = syntax.phrases.iter().any(|phrase| {
             phrase.tokens.start >= range.start && phrase.tokens.end <= group.tokens.start
-        }) || matches!(syntax.word(range.start), "there" | "that" | "what" | "how" | "why");
+        }) || matches!(
+            syntax.word(range.start),
+            "there" | "that" | "what" | "how" | "why"
+        );
         (subject && !group.to_infinitive && !bare) || (syntax.headline() && !bare)
     })
 }
