@@ -49,7 +49,7 @@ pub(super) fn main(
     readings: &[Reading],
     mentions: &[Vec<Mention>],
     entities: &BTreeMap<EntityId, Entity>,
-    country_of: &dyn Fn(&EntityId) -> Option<EntityId>,
+    countries: &BTreeMap<EntityId, EntityId>,
 ) -> Option<Event> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut places: BTreeMap<(&str, EntityId), usize> = BTreeMap::new();
@@ -94,7 +94,7 @@ pub(super) fn main(
         None => EntityId::of(&["event", noun, document]),
     };
     let mut where_held: Vec<EntityId> = place.into_iter().collect();
-    if let Some(country) = where_held.first().and_then(country_of) {
+    if let Some(country) = where_held.first().and_then(|place| countries.get(place)).cloned() {
         where_held.push(country);
     }
     // A country named beside the event holds the city that is: "talks in Turkey", "talks in Istanbul".

@@ -4,6 +4,7 @@ mod designation;
 mod event;
 mod gazetteer;
 mod people;
+mod place;
 mod scene;
 mod speaker;
 
@@ -169,29 +170,29 @@ pub fn resolve(
         .iter()
         .map(|post| post.text.as_str())
         .collect();
-    let country_of = |id: &EntityId| gazetteer::gazetteer().country_of(id).cloned();
+    let mut places = place::learn(&texts, &scene.mentions, &scene.entities);
+    let capitals: Vec<(EntityId, EntityId)> = scene
+        .entities
+        .keys()
+        .filter_map(|id| Some((id.clone(), gazetteer::gazetteer().country_of(id)?.clone())))
+        .collect();
+    places.extend(capitals);
+    for (place, country) in &places {
+        if let Some(entity) = scene.entities.get_mut(place) {
+            entity.affiliations.push(Affiliation { principal: country.clone(), role: "in".to_owned() });
+            scene.add_country(country);
+        }
+    }
     let event = event::main(
         document.id.as_str(),
         &texts,
         readings,
         &scene.mentions,
         &scene.entities,
-        &country_of,
+        &places,
     );
-    let mut places: BTreeMap<EntityId, EntityId> = scene
-        .entities
-        .keys()
-        .filter_map(|id| Some((id.clone(), country_of(id)?)))
-        .collect();
     if let Some(event) = &event {
-        scene
-            .entities
-            .insert(event.entity.id.clone(), event.entity.clone());
-        if let [place, country, ..] = event.places.as_slice() {
-            places
-                .entry(place.clone())
-                .or_insert_with(|| country.clone());
-        }
+        scene.entities.insert(event.entity.id.clone(), event.entity.clone());
     }
     Resolution {
         entities: scene.entities.into_values().collect(),

@@ -128,6 +128,19 @@ impl<'a> Scene<'a> {
         id
     }
 
+    /// Adds a country whether the text names it or not: what is in it or speaks for it needs an end to point at.
+    pub(super) fn add_country(&mut self, id: &EntityId) {
+        if let Some(country) = gazetteer().country(id) {
+            self.add(Entity {
+                id: country.id.clone(),
+                kind: EntityKind::Gpe,
+                name: country.name.clone(),
+                aliases: vec![alias(&country.name, "name")],
+                affiliations: Vec::new(),
+            });
+        }
+    }
+
     /// The innermost mention that covers a place.
     pub(super) fn mention_at(&self, post: usize, span: Span) -> Option<&Mention> {
         self.mentions
@@ -264,18 +277,8 @@ impl<'a> Scene<'a> {
                 role: "body".to_owned(),
             })
             .collect();
-        let principal = known
-            .country
-            .as_ref()
-            .filter(|country| **country != known.entity);
-        if let Some(country) = principal.and_then(|country| gazetteer().country(country)) {
-            self.add(Entity {
-                id: country.id.clone(),
-                kind: EntityKind::Gpe,
-                name: country.name.clone(),
-                aliases: vec![alias(&country.name, "name")],
-                affiliations: Vec::new(),
-            });
+        if let Some(country) = known.country.as_ref().filter(|country| **country != known.entity) {
+            self.add_country(country);
         }
         self.add(Entity {
             id: known.entity.clone(),

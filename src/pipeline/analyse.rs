@@ -7,7 +7,7 @@ use crate::post::{Document, Post};
 use crate::proposition::{self, Context, EventContext};
 use crate::sentence::{self, Reading};
 use crate::span::Span;
-use crate::statement::{self, Mode, Statement};
+use crate::statement::{self, Mode, Source, Statement};
 use crate::time::{self, Lean, SaidAt};
 
 /// Reads a document whole, without a database. What `register` knows keeps its names and ids.
@@ -124,16 +124,18 @@ fn one(
         .interval
         .as_ref()
         .map_or("", |interval| interval.edtf.as_str());
-    let who = speaker
-        .as_ref()
-        .map_or("", |speaker| speaker.entity.as_str());
+    // The speaker's words in the post, not the entity: an id must not depend on what else the database knows.
+    let who: Vec<&str> = match &statement.source {
+        Source::Words(spans) => spans.iter().map(|span| span.of(&post.text)).collect(),
+        Source::Author | Source::None => post.byline.as_deref().into_iter().collect(),
+    };
     let outlet = document.outlet.as_deref().unwrap_or_default();
     Found {
         id: StatementId::of(&[
             outlet,
             document.id.as_str(),
             post.id.as_str(),
-            who,
+            &who.join(" "),
             &words.join(" "),
             said,
         ]),

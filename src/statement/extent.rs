@@ -200,7 +200,7 @@ fn another_cue(syntax: &Syntax<'_>, group: Option<&VerbGroup>, at: usize) -> boo
     })
 }
 
-fn is_cue(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
+pub(super) fn is_cue(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     syntax.token(group.head).is_some_and(|head| {
         cue::verb(&head.lemma)
             .iter()

@@ -80,7 +80,17 @@ fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
         .then(|| draft(0..colon, vec![colon..colon + 1], colon + 1..end, 0.85))
 }
 
-/// "US wants progress within days, Rubio": the name at the end is the speaker.
+/// `Name: words` gives the words themselves, marks or not: always under a clip, in a headline where they are in the
+/// first person ("Solvang: We will not sign").
+pub(super) fn verbatim(syntax: &Syntax<'_>, draft: &Draft) -> bool {
+    let colon = draft.cue.first().is_some_and(|cue| syntax.word(cue.start) == ":");
+    let first_person = draft.content.iter().flat_map(Clone::clone).any(|at| {
+        matches!(syntax.word(at), "i" | "we" | "my" | "our" | "me" | "us") && syntax.tag(at) == Some(Tag::Pron)
+    });
+    colon && (syntax.sentence.kind == BlockKind::Caption || first_person)
+}
+
+/// "Union wants a deal within days, Sample": the name at the end is the speaker.
 fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
     let end = syntax.len();
     let comma = (1..end)

@@ -236,7 +236,12 @@ fn place(statement: &Statement) -> (usize, usize) {
 
 fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
     if let Some(draft) = layout::find(syntax) {
-        return draft.finish(syntax, at).into_iter().collect();
+        let verbatim = layout::verbatim(syntax, &draft);
+        return draft
+            .finish(syntax, at)
+            .into_iter()
+            .map(|statement| if verbatim { Statement { mode: Mode::Direct, ..statement } } else { statement })
+            .collect();
     }
     let question = syntax.word(syntax.len().saturating_sub(1)) == "?";
     let mut drafts = verbal::find(syntax);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cue;
+use super::{cue, extent};
 use crate::language::{self, NounPhrase, Quotation, Tag, Tense, Token, VerbGroup};
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -137,7 +137,7 @@ impl<'a> Syntax<'a> {
             return None;
         }
         if let Some(phrase) = self.phrase_before(at) {
-            return self.from_phrase(phrase.tokens.clone());
+            return self.widened(phrase.tokens.clone());
         }
         match self.before(at) {
             "who" => self.antecedent(at - 1),
@@ -151,7 +151,7 @@ impl<'a> Syntax<'a> {
 
     /// A phrase as subject: relative pronouns give way to what they stand for, "of" phrases and coordination
     /// are taken along.
-    fn from_phrase(&self, tokens: Range<usize>) -> Option<Subject> {
+    fn widened(&self, tokens: Range<usize>) -> Option<Subject> {
         if tokens.len() == 1
             && matches!(
                 self.word(tokens.start),
@@ -192,7 +192,7 @@ impl<'a> Syntax<'a> {
     fn antecedent(&self, at: usize) -> Option<Subject> {
         let end = if self.before(at) == "," { at - 1 } else { at };
         let phrase = self.phrase_before(end)?;
-        self.from_phrase(phrase.tokens.clone())
+        self.widened(phrase.tokens.clone())
     }
 
     /// "Sample, the alliance's chief, said" and "the president, who is abroad, told": `comma` closes a parenthesis.
@@ -203,7 +203,7 @@ impl<'a> Syntax<'a> {
         let phrase = self.phrase_before(open)?;
         let aside = open + 1..comma;
         let apposition = !self.has_verb(&aside) && self.phrase_at(open + 1).is_some();
-        let head = self.from_phrase(phrase.tokens.clone())?;
+        let head = self.widened(phrase.tokens.clone())?;
         let end = if apposition { comma } else { head.tokens.end };
         Some(Subject {
             tokens: head.tokens.start..end,
@@ -211,28 +211,24 @@ impl<'a> Syntax<'a> {
         })
     }
 
-    /// "announces he will go and calls for a truce": the subject of the verb group before.
+    /// "announces he will go and calls for a truce": the subject of the reporting verb before, else of the nearest
+    /// verb in the same tense.
     fn shared(&self, group: &VerbGroup) -> Option<Subject> {
-        let earlier = self
-            .groups
-            .iter()
-            .rev()
-            .filter(|other| other.tokens.end < group.tokens.start && !other.to_infinitive);
-        for other in earlier {
-            let start = other.tokens.start;
-            let own = self.phrase_before(start).filter(|phrase| {
-                let word = self.word(phrase.tokens.start);
-                !(phrase.tokens.len() == 1 && matches!(word, "who" | "which" | "that"))
-            });
-            if own.is_some() && other.tense == group.tense && !self.quoted(start) {
-                let subject = self.subject(other)?;
-                return Some(Subject {
-                    shared: true,
-                    ..subject
-                });
-            }
-        }
-        None
+        // "was" alone reports nothing, "was confident that" does: the particle decides.
+        let reports = |other: &VerbGroup| extent::is_cue(self, other);
+        let earlier = || {
+            self.groups.iter().rev().filter(|other| {
+                other.tokens.end < group.tokens.start
+                    && !other.to_infinitive
+                    && other.tense != Tense::None
+                    && !self.quoted(other.tokens.start)
+            })
+        };
+        let own = |other: &VerbGroup| self.subject(other).filter(|subject| !subject.shared);
+        let reporting = earlier().filter(|other| reports(other)).find_map(own);
+        reporting
+            .or_else(|| earlier().filter(|other| other.tense == group.tense).find_map(own))
+            .map(|subject| Subject { shared: true, ..subject })
     }
 
     /// The subject that a participle leaves out: "..., saying that", "despite hinting that".
@@ -251,7 +247,7 @@ impl<'a> Syntax<'a> {
                     .iter()
                     .find(|other| other.tokens.start > group.tokens.end && !other.to_infinitive)?;
                 self.phrase_before(after.tokens.start)
-                    .and_then(|phrase| self.from_phrase(phrase.tokens.clone()))
+                    .and_then(|phrase| self.widened(phrase.tokens.clone()))
             })
             .map(|subject| Subject {
                 shared: true,

@@ -44,7 +44,7 @@ fn read(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force, cue_end: usize) -
     let participle = group.tense == Tense::None && !group.to_infinitive;
     let subject = if group.passive {
         agent(syntax, cue_end)
-    } else if participle || continued(syntax, group) {
+    } else if (participle && !coordinated(syntax, group)) || continued(syntax, group) {
         syntax.understood(group)
     } else {
         syntax.subject(group)
@@ -151,12 +151,12 @@ fn speaks(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> bool {
     if bare {
         return false;
     }
-    // "if he says", "whether they agree": nobody has said it.
-    let clause_start = (0..group.tokens.start)
+    // "if he says", "whether they agree": nobody has said it. "if he turned up but added" is another verb's.
+    let clause = (0..group.tokens.start)
         .rev()
         .take(6)
-        .take_while(|at| syntax.word(*at) != ",");
-    for at in clause_start {
+        .take_while(|at| !matches!(syntax.word(*at), "," | "and" | "but"));
+    for at in clause {
         if matches!(syntax.word(at), "if" | "whether" | "unless" | "until") {
             return false;
         }
@@ -180,6 +180,11 @@ fn continued(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
                 });
                 near && goes_on
             })
+}
+
+/// "... but added that": a second verb, not a participle that leans on the nearest one.
+fn coordinated(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
+    matches!(syntax.before(group.tokens.start), "and" | "but") && !syntax.word(group.head).ends_with("ing")
 }
 
 /// "by the ministry" after a passive.
@@ -452,7 +457,9 @@ fn finite(syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
         .find(|group| group.tokens.start >= range.start && group.tokens.end <= range.end);
     first.is_some_and(|group| {
         let bare = group.tense == Tense::None && group.modal.is_none();
-        (group.tokens.start > range.start && !group.to_infinitive && !bare)
-            || (syntax.headline() && !bare)
+        let subject = syntax.phrases.iter().any(|phrase| {
+            phrase.tokens.start >= range.start && phrase.tokens.end <= group.tokens.start
+        }) || matches!(syntax.word(range.start), "there" | "that" | "what" | "how" | "why");
+        (subject && !group.to_infinitive && !bare) || (syntax.headline() && !bare)
     })
 }
