@@ -94,7 +94,11 @@ pub(super) fn main(
         None => EntityId::of(&["event", noun, document]),
     };
     let mut where_held: Vec<EntityId> = place.into_iter().collect();
-    if let Some(country) = where_held.first().and_then(|place| countries.get(place)).cloned() {
+    if let Some(country) = where_held
+        .first()
+        .and_then(|place| countries.get(place))
+        .cloned()
+    {
         where_held.push(country);
     }
     // A country named beside the event holds the city that is: "talks in Turkey", "talks in Istanbul".

@@ -179,7 +179,10 @@ pub fn resolve(
     places.extend(capitals);
     for (place, country) in &places {
         if let Some(entity) = scene.entities.get_mut(place) {
-            entity.affiliations.push(Affiliation { principal: country.clone(), role: "in".to_owned() });
+            entity.affiliations.push(Affiliation {
+                principal: country.clone(),
+                role: "in".to_owned(),
+            });
             scene.add_country(country);
         }
     }
@@ -192,7 +195,9 @@ pub fn resolve(
         &places,
     );
     if let Some(event) = &event {
-        scene.entities.insert(event.entity.id.clone(), event.entity.clone());
+        scene
+            .entities
+            .insert(event.entity.id.clone(), event.entity.clone());
     }
     Resolution {
         entities: scene.entities.into_values().collect(),

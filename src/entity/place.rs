@@ -21,18 +21,27 @@ pub(super) fn learn(
             if kind(&place.entity) != Some(EntityKind::Place) {
                 continue;
             }
-            let country = mentioned
-                .iter()
-                .skip(at + 1)
-                .find(|next| next.span.start >= place.span.end && kind(&next.entity) == Some(EntityKind::Gpe));
-            let Some(country) = country.filter(|next| next.span.start - place.span.end <= REACH) else { continue };
-            let between = text.get(place.span.end..country.span.start).unwrap_or_default();
+            let country = mentioned.iter().skip(at + 1).find(|next| {
+                next.span.start >= place.span.end && kind(&next.entity) == Some(EntityKind::Gpe)
+            });
+            let Some(country) = country.filter(|next| next.span.start - place.span.end <= REACH)
+            else {
+                continue;
+            };
+            let between = text
+                .get(place.span.end..country.span.start)
+                .unwrap_or_default();
             let named = entities.get(&country.entity).is_some_and(|entity| {
                 let printed = super::fold(country.span.of(text));
-                entity.aliases.iter().any(|alias| alias.folded == printed && alias.why == "name")
+                entity
+                    .aliases
+                    .iter()
+                    .any(|alias| alias.folded == printed && alias.why == "name")
             });
             if named && joins(between) {
-                *seen.entry((place.entity.clone(), country.entity.clone())).or_default() += 1;
+                *seen
+                    .entry((place.entity.clone(), country.entity.clone()))
+                    .or_default() += 1;
             }
         }
     }
@@ -45,16 +54,34 @@ pub(super) fn learn(
             }
         }
     }
-    best.into_iter().map(|(place, (_, country))| (place, country)).collect()
+    best.into_iter()
+        .map(|(place, (_, country))| (place, country))
+        .collect()
 }
 
 /// ", ", ", north-west ", ", in the south of ": nothing but a comma and words of direction.
 fn joins(between: &str) -> bool {
-    let Some(rest) = between.strip_prefix(',') else { return false };
+    let Some(rest) = between.strip_prefix(',') else {
+        return false;
+    };
     rest.split_whitespace().all(|word| {
         let word = word.to_lowercase();
-        matches!(word.as_str(), "in" | "the" | "of" | "central" | "southern" | "northern" | "eastern" | "western")
-            || word.split('-').all(|part| matches!(part, "north" | "south" | "east" | "west" | "southern" | "northern" | "eastern" | "western"))
+        matches!(
+            word.as_str(),
+            "in" | "the" | "of" | "central" | "southern" | "northern" | "eastern" | "western"
+        ) || word.split('-').all(|part| {
+            matches!(
+                part,
+                "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "southern"
+                    | "northern"
+                    | "eastern"
+                    | "western"
+            )
+        })
     })
 }
 

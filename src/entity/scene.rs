@@ -277,7 +277,11 @@ impl<'a> Scene<'a> {
                 role: "body".to_owned(),
             })
             .collect();
-        if let Some(country) = known.country.as_ref().filter(|country| **country != known.entity) {
+        if let Some(country) = known
+            .country
+            .as_ref()
+            .filter(|country| **country != known.entity)
+        {
             self.add_country(country);
         }
         self.add(Entity {

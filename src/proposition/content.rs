@@ -245,12 +245,16 @@ impl Content<'_> {
                 SpeechAct::Criticise => ("criticise".to_owned(), Commitment::CERTAIN),
                 SpeechAct::Accuse => ("accuse".to_owned(), Commitment::CERTAIN),
                 SpeechAct::Praise => ("praise".to_owned(), Commitment::CERTAIN),
+                // "their calls for a ban": the noun of a cue wishes as its verb does.
+                SpeechAct::Request => (
+                    "want".to_owned(),
+                    Commitment::CERTAIN.turned_if(self.statement.cue.negated),
+                ),
                 SpeechAct::Assert
                 | SpeechAct::Announce
                 | SpeechAct::Predict
                 | SpeechAct::Commit
                 | SpeechAct::Offer
-                | SpeechAct::Request
                 | SpeechAct::Accept
                 | SpeechAct::Reject
                 | SpeechAct::Deny

@@ -318,6 +318,16 @@ impl<'a> Words<'a> {
                 return Some((Tag::Verb, lemma));
             }
         }
+        // "League fisheries commissioner Vell will go": another verb is the finite one.
+        if tag == Tag::Verb
+            && lower.ends_with('s')
+            && previous.is_some_and(|before| self.nounlike(before))
+            && self.nounlike(at + 1)
+            && Self::verb_of(lower).is_none()
+            && self.finite_near(at)
+        {
+            return Some((Tag::Noun, lower.to_owned()));
+        }
         // "Vell seems set to stay"
         if tag == Tag::Noun
             && !owned

@@ -83,9 +83,13 @@ fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
 /// `Name: words` gives the words themselves, marks or not: always under a clip, in a headline where they are in the
 /// first person ("Solvang: We will not sign").
 pub(super) fn verbatim(syntax: &Syntax<'_>, draft: &Draft) -> bool {
-    let colon = draft.cue.first().is_some_and(|cue| syntax.word(cue.start) == ":");
+    let colon = draft
+        .cue
+        .first()
+        .is_some_and(|cue| syntax.word(cue.start) == ":");
     let first_person = draft.content.iter().flat_map(Clone::clone).any(|at| {
-        matches!(syntax.word(at), "i" | "we" | "my" | "our" | "me" | "us") && syntax.tag(at) == Some(Tag::Pron)
+        matches!(syntax.word(at), "i" | "we" | "my" | "our" | "me" | "us")
+            && syntax.tag(at) == Some(Tag::Pron)
     });
     colon && (syntax.sentence.kind == BlockKind::Caption || first_person)
 }

@@ -240,7 +240,16 @@ fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
         return draft
             .finish(syntax, at)
             .into_iter()
-            .map(|statement| if verbatim { Statement { mode: Mode::Direct, ..statement } } else { statement })
+            .map(|statement| {
+                if verbatim {
+                    Statement {
+                        mode: Mode::Direct,
+                        ..statement
+                    }
+                } else {
+                    statement
+                }
+            })
             .collect();
     }
     let question = syntax.word(syntax.len().saturating_sub(1)) == "?";

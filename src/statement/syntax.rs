@@ -227,8 +227,15 @@ impl<'a> Syntax<'a> {
         let own = |other: &VerbGroup| self.subject(other).filter(|subject| !subject.shared);
         let reporting = earlier().filter(|other| reports(other)).find_map(own);
         reporting
-            .or_else(|| earlier().filter(|other| other.tense == group.tense).find_map(own))
-            .map(|subject| Subject { shared: true, ..subject })
+            .or_else(|| {
+                earlier()
+                    .filter(|other| other.tense == group.tense)
+                    .find_map(own)
+            })
+            .map(|subject| Subject {
+                shared: true,
+                ..subject
+            })
     }
 
     /// The subject that a participle leaves out: "..., saying that", "despite hinting that".

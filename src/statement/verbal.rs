@@ -184,7 +184,8 @@ fn continued(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
 
 /// "... but added that": a second verb, not a participle that leans on the nearest one.
 fn coordinated(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
-    matches!(syntax.before(group.tokens.start), "and" | "but") && !syntax.word(group.head).ends_with("ing")
+    matches!(syntax.before(group.tokens.start), "and" | "but")
+        && !syntax.word(group.head).ends_with("ing")
 }
 
 /// "by the ministry" after a passive.
@@ -459,7 +460,10 @@ fn finite(syntax: &Syntax<'_>, range: &Range<usize>) -> bool {
         let bare = group.tense == Tense::None && group.modal.is_none();
         let subject = syntax.phrases.iter().any(|phrase| {
             phrase.tokens.start >= range.start && phrase.tokens.end <= group.tokens.start
-        }) || matches!(syntax.word(range.start), "there" | "that" | "what" | "how" | "why");
+        }) || matches!(
+            syntax.word(range.start),
+            "there" | "that" | "what" | "how" | "why"
+        );
         (subject && !group.to_infinitive && !bare) || (syntax.headline() && !bare)
     })
 }

@@ -341,6 +341,7 @@ fn adjective(
     let matter = clause
         .after
         .iter()
+        .chain(&clause.before)
         .find(|(preposition, _)| matches!(scene.words.lower(*preposition), "about" | "of" | "for"))
         .and_then(|(preposition, noun)| {
             Some((scene.words.lower(*preposition), scene.what(*noun)?))
@@ -482,17 +483,17 @@ fn generic(
         )));
     }
     // A verb alone ("he drifts") is too little to compare.
-    let (preposition, noun) = clause.after.first()?;
-    let word = scene.words.lower(*preposition);
-    let object = scene.what(*noun).filter(|object| {
+    let (word, object) = clause.after.iter().find_map(|(preposition, noun)| {
+        let word = scene.words.lower(*preposition);
         let definite =
             matches!(scene.words.lower(noun.start), "the" | "this") && noun.start < noun.head;
         let bounded = matches!(
             word,
             "in" | "inside" | "into" | "against" | "from" | "over" | "near"
         );
-        object.key != subject.key
-            && (object.entity.is_some() || scene.retold && definite && bounded)
+        let object = scene.what(*noun)?;
+        let told = object.entity.is_some() || scene.retold && definite && bounded;
+        (object.key != subject.key && told).then_some((word, object))
     })?;
     let words = format!("{lemma} {word}");
     let question = format!("{opening} {{subject}} {form} {word} {{object}}?");

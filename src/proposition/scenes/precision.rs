@@ -177,7 +177,7 @@ fn questions_are_english() {
             "vell",
             "call for",
             "Vell called for [direct talks with Norland]",
-            "Will Ada Vell hold talks with Norland?",
+            "Will Norland hold talks with Ada Vell?",
         ),
     ] {
         let read = Bench::new(speaker, cue, line, &[]).read();
@@ -225,4 +225,49 @@ fn second_verbs_share_what_stands_over_the_first() {
             "attend(orr;talks) PR+ | sign(orr;treaty) PR+",
         ),
     ]);
+}
+
+#[test]
+fn cues_and_subjects() {
+    check_with(
+        &[
+            (
+                "vell",
+                "not back",
+                "Vell does not back [their plan]",
+                "support(vell;plan of norland) CT-",
+            ),
+            (
+                "vell",
+                "call",
+                "Following Vell's calls for [a ban on night flights]",
+                "want(vell;ban on night flight) CT+",
+            ),
+            (
+                "hask",
+                "say",
+                "[League fisheries commissioner Ada Vell will also not be attending]",
+                "attend(vell;talks) CT-",
+            ),
+            (
+                "hask",
+                "hint",
+                "Hask will also not be attending - despite hinting [she would, if both leaders showed up]",
+                "attend(hask;talks) PS+ if leader show",
+            ),
+            (
+                "vell",
+                "deny",
+                "Vell denied [that Norland boats had trawled at night inside the protected zone]",
+                "trawl inside(boat of norland;zone) CT-",
+            ),
+            (
+                "vell",
+                "hail",
+                "Vell is ['quietly hopeful' for a timber deal]",
+                "be hopeful(vell;timber deal) CT+",
+            ),
+        ],
+        &[("their", "norland"), ("she", "hask")],
+    );
 }
