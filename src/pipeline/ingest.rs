@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::saving::saving;
 use super::analyse;
+use super::saving::saving;
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, StatementId};
 use crate::post::Document;
@@ -136,7 +136,8 @@ fn relate_again(
     let mut relations = relate_within(&stances, &store.places()?);
     let apart = store.told_apart()?;
     let judged = |one: &StatementId, other: &StatementId| {
-        apart.contains(&(one.clone(), other.clone())) || apart.contains(&(other.clone(), one.clone()))
+        apart.contains(&(one.clone(), other.clone()))
+            || apart.contains(&(other.clone(), one.clone()))
     };
     relations.retain(|it| it.kind != RelationKind::SameUtterance || !judged(&it.from, &it.to));
     let told: BTreeSet<StatementId> = stances.iter().map(|stance| stance.id.clone()).collect();
