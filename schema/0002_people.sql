@@ -13,6 +13,8 @@ CREATE TABLE entity (
   same_as      TEXT REFERENCES entity (id) CHECK (same_as <> id) -- known under a fuller name; never a chain
 ) STRICT;
 CREATE INDEX entity_folded ON entity (folded);
+-- By the last word of the name: "Example" finds "ada example".
+CREATE INDEX entity_surname ON entity (substr(folded, length(rtrim(folded, replace(folded, ' ', ''))) + 1));
 CREATE INDEX entity_same_as ON entity (same_as) WHERE same_as IS NOT NULL;
 
 CREATE TABLE alias (

@@ -117,6 +117,7 @@ CREATE TABLE proposition (
   CHECK ((value_kind = 'time') = (value_from IS NOT NULL AND value_to IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX proposition_issue ON proposition (issue_id, statement_id);
+CREATE INDEX proposition_value ON proposition (value_entity) WHERE value_entity IS NOT NULL;
 
 -- About and attribution are beliefs like the rest, so they belong to a revision and not to the bare statement.
 CREATE TABLE about (

@@ -87,6 +87,7 @@ CREATE TABLE entity (
   same_as      TEXT REFERENCES entity (id) CHECK (same_as <> id) -- known under a fuller name; never a chain
 ) STRICT;
 CREATE INDEX entity_folded ON entity (folded);
+CREATE INDEX entity_surname ON entity (substr(folded, length(rtrim(folded, replace(folded, ' ', ''))) + 1));
 CREATE INDEX entity_same_as ON entity (same_as) WHERE same_as IS NOT NULL;
 CREATE TABLE alias (
   entity_id TEXT NOT NULL REFERENCES entity (id),
@@ -232,6 +233,7 @@ CREATE TABLE proposition (
   CHECK ((value_kind = 'time') = (value_from IS NOT NULL AND value_to IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX proposition_issue ON proposition (issue_id, statement_id);
+CREATE INDEX proposition_value ON proposition (value_entity) WHERE value_entity IS NOT NULL;
 CREATE TABLE about (
   statement_id TEXT NOT NULL,
   rev          INTEGER NOT NULL,

@@ -5,7 +5,8 @@
 //! - the database file and its rules: [`schema`]; what goes into it and comes out: [`store`];
 //! - the shape of the house (who may use whom, where a crate lives, how long a file is): [`architecture`];
 //! - what two statements have to do with each other (cases, the reference on generated pairs, laws): [`relations`];
-//! - files for other tools: [`exports`];
+//! - files for other tools: [`exports`]; those of the sample page in the repository: [`sample`];
+//! - input that nobody meant: [`hostile`];
 //! - what a person sees in the terminal: [`commands`], whole sessions as text in `tests/cli/*.md` and in the README.
 //!
 //! Prefer the lowest level that shows the fault.
@@ -15,6 +16,8 @@ mod architecture;
 mod commands;
 mod exports;
 mod feeds;
+mod hostile;
 mod relations;
+mod sample;
 mod schema;
 mod store;

@@ -290,6 +290,7 @@ impl Item {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const ITEM: &str =
         "  1. Storm closes the portpublished at 09:31 British Summer Time\n\n    Ships wait.\n";
@@ -346,5 +347,57 @@ mod tests {
         .unwrap();
         assert_eq!(page.warnings.len(), 1);
         assert_eq!(page.items[0].parts[1].text(), "The caf");
+    }
+
+    /// Lines that bend the grammar, in any order.
+    fn lines() -> impl Strategy<Value = String> {
+        let line = prop::sample::select(vec![
+            "",
+            "  1. Analysis",
+            "  2. Port shutpublished at 09:31 BST",
+            "3. Rainpublished at 07:00 GMT 3 May",
+            "    Wind published at 25:99 Teatime",
+            "    Ada Example",
+            "    Live editor",
+            "\u{feff}Summary",
+            "Media caption,",
+            "    Shïps in the bayImage source, A/B",
+            "    Image caption,",
+            "    • Ships wait",
+            "- Rain",
+            "    11 May",
+            "    “We wait,” she said – twice.",
+            "Breaking",
+            "{\"body\":\"Rain.\"}",
+        ]);
+        let end = prop::sample::select(vec!["\n", "\r\n", "\r", "\n\n"]);
+        prop::collection::vec((line, end), 0..30).prop_map(|lines| {
+            lines
+                .into_iter()
+                .flat_map(|(line, end)| [line, end])
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn every_piece_stands_where_it_says(text in lines()) {
+            for input in Input::ALL {
+                let Ok(page) = read("a.txt", text.as_bytes(), *input) else { continue };
+                let parts = page.items.iter().flat_map(|item| &item.parts);
+                for piece in parts.flat_map(|part| &part.pieces) {
+                    let Some(at) = piece.at else { continue };
+                    let there: String = text.chars().skip(at).take(piece.text.chars().count()).collect();
+                    prop_assert_eq!(&there, &piece.text);
+                    prop_assert!(!piece.text.contains('\n'));
+                }
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let read = read("a.txt", &bytes, Input::Auto);
+            prop_assert!(read.is_err() || read.is_ok_and(|page| !page.items.is_empty()));
+        }
     }
 }

@@ -6,12 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::saving::saving;
-use super::{Analysis, analyse};
+use super::analyse;
 use crate::calendar::Instant;
-use crate::entity::Register;
 use crate::id::{EntityId, IssueId};
 use crate::post::Document;
-use crate::relation::{Relation, RelationKind, Stance, relate};
+use crate::relation::{RelationKind, relate_within};
 use crate::store::{Filter, Saved, Saving, Stamp, Store, StoreError};
 
 /// One go of the program over any number of documents.
@@ -47,13 +46,23 @@ pub struct Ingested {
 /// # Errors
 /// The database cannot be read or written; it is as it was before then.
 pub fn ingest(store: &mut Store, run: &Run, document: &Document) -> Result<Ingested, StoreError> {
-    keep(
-        store,
-        run,
-        document,
-        |register| analyse(document, register),
-        relate,
-    )
+    if store.holds(document)? {
+        return Ok(Ingested {
+            unchanged: true,
+            ..Ingested::default()
+        });
+    }
+    // Reading takes longest and writes nothing, so it does not keep others from writing.
+    let analysis = analyse(document, &store.register()?);
+    let saving = saving(document, &analysis);
+    store.atomically(|store| {
+        let stamp = begin(store, run)?;
+        let mut ingested = told(&saving);
+        ingested.saved = store.save(&stamp, &saving)?;
+        let touched = ingested.saved.issues.clone();
+        ingested.relations = relate_again(store, &stamp, &touched)?;
+        Ok(ingested)
+    })
 }
 
 /// Reads every document that the database holds anew, from the words that it holds, with what this version knows.
@@ -63,41 +72,6 @@ pub fn ingest(store: &mut Store, run: &Run, document: &Document) -> Result<Inges
 /// # Errors
 /// As [`ingest`].
 pub fn rebuild(store: &mut Store, run: &Run) -> Result<Ingested, StoreError> {
-    anew(store, run, analyse, relate)
-}
-
-fn keep(
-    store: &mut Store,
-    run: &Run,
-    document: &Document,
-    analyse: impl FnOnce(&Register) -> Analysis,
-    relate: impl Fn(&[Stance]) -> Vec<Relation>,
-) -> Result<Ingested, StoreError> {
-    if store.holds(document)? {
-        return Ok(Ingested {
-            unchanged: true,
-            ..Ingested::default()
-        });
-    }
-    // Reading takes longest and writes nothing, so it does not keep others from writing.
-    let analysis = analyse(&store.register()?);
-    let saving = saving(document, &analysis);
-    store.atomically(|store| {
-        let stamp = begin(store, run)?;
-        let mut ingested = told(&saving);
-        ingested.saved = store.save(&stamp, &saving)?;
-        let touched = ingested.saved.issues.clone();
-        ingested.relations = relate_again(store, &stamp, &touched, relate)?;
-        Ok(ingested)
-    })
-}
-
-fn anew(
-    store: &mut Store,
-    run: &Run,
-    analyse: impl Fn(&Document, &Register) -> Analysis,
-    relate: impl Fn(&[Stance]) -> Vec<Relation>,
-) -> Result<Ingested, StoreError> {
     store.atomically(|store| {
         let stamp = begin(store, run)?;
         let mut all = Ingested::default();
@@ -118,7 +92,7 @@ fn anew(
             touched.extend(saved.issues.iter().cloned());
             all.saved.add(saved);
         }
-        all.relations = relate_again(store, &stamp, &touched, relate)?;
+        all.relations = relate_again(store, &stamp, &touched)?;
         Ok(all)
     })
 }
@@ -148,7 +122,6 @@ fn relate_again(
     store: &mut Store,
     stamp: &Stamp,
     issues: &BTreeSet<IssueId>,
-    relate: impl Fn(&[Stance]) -> Vec<Relation>,
 ) -> Result<BTreeMap<RelationKind, usize>, StoreError> {
     let mut counts = BTreeMap::new();
     // An empty list of issues would ask for all of them.
@@ -159,7 +132,8 @@ fn relate_again(
         issues: issues.iter().cloned().collect(),
         ..Filter::default()
     })?;
-    let relations = relate(&stances);
+    // "Istanbul" is a narrower answer than "Turkey": the register knows which place lies in which.
+    let relations = relate_within(&stances, &store.places()?);
     store.replace_relations(issues, &relations, stamp)?;
     for relation in &relations {
         *counts.entry(relation.kind).or_insert(0) += 1;

@@ -14,7 +14,6 @@ pub use records::records;
 
 use crate::entity::{Affiliation, Entity, Resolution, Speaker};
 use crate::id::{EntityId, StatementId};
-use crate::post::Document;
 use crate::proposition::{Proposition, Role};
 use crate::sentence::Reading;
 use crate::statement::Statement;

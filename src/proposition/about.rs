@@ -26,7 +26,12 @@ pub(super) fn about(statement: &Statement, context: &Context<'_>) -> Vec<(Entity
                 .any(|piece| piece.contains(token.span))
         })
         .collect();
-    let words = Words::new(tokens.iter().copied(), context.times, context.mentions);
+    let words = Words::new(
+        tokens.iter().copied(),
+        context.text,
+        context.times,
+        context.mentions,
+    );
     let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
     let mut found: BTreeSet<(EntityId, Role)> = BTreeSet::new();

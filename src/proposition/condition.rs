@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::language::Tag;
 use crate::span::Span;
 
-use super::argument::Scene;
+use super::argument::{EVENTS, Scene};
 use super::clause::{Bond, Condition};
 use super::commitment::Commitment;
 use super::issue;
@@ -89,15 +89,43 @@ fn by_clause(
     Some((found.issue.key, negative))
 }
 
+/// The content words, sorted; an event by its kind alone ("the peace talks" and "the talks" are one), times left out.
 fn by_words(scene: &Scene<'_>, condition: &Condition) -> String {
+    let words = scene.words;
+    let nominal = |at: usize| {
+        at < condition.last
+            && matches!(
+                words.tag(at),
+                Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Part
+            )
+    };
+    let event = |at: usize| {
+        (words.tag(at) == Tag::Noun)
+            .then(|| {
+                EVENTS
+                    .iter()
+                    .find(|group| group.contains(&words.lemma(at)))?
+                    .first()
+                    .copied()
+            })
+            .flatten()
+    };
     let lemmas: BTreeSet<&str> = (condition.first..condition.last)
         .filter(|at| {
             matches!(
-                scene.words.tag(*at),
+                words.tag(*at),
                 Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num
             )
         })
-        .map(|at| scene.words.lemma(at))
+        .filter(|at| {
+            // A modifier of an event that is still to come.
+            event(*at).is_some()
+                || !(*at + 1..condition.last)
+                    .take_while(|next| nominal(*next))
+                    .any(|next| event(next).is_some())
+                || !nominal(*at)
+        })
+        .map(|at| event(at).unwrap_or_else(|| words.lemma(at)))
         .collect();
     lemmas.into_iter().collect::<Vec<_>>().join(" ")
 }

@@ -44,7 +44,12 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         tokens.remove(0);
         outer.clause = Some(Commitment::UNKNOWN);
     }
-    let words = Words::new(tokens.iter().copied(), context.times, context.mentions);
+    let words = Words::new(
+        tokens.iter().copied(),
+        context.text,
+        context.times,
+        context.mentions,
+    );
     if words.len() == 0 {
         return Vec::new();
     }
@@ -60,8 +65,16 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         antecedent: earlier,
         found: Vec::new(),
     };
-    for clause in &clauses {
-        reader.clause(clause);
+    // "challenged her to come, but instead they send nobody": what follows the request is the writer's.
+    let asked = clauses
+        .first()
+        .and_then(|clause| clause.verb)
+        .is_some_and(|verb| verb.shape == Shape::Infinitive);
+    for (at, clause) in clauses.iter().enumerate() {
+        let finite = clause.verb.is_some_and(|verb| verb.shape == Shape::Finite);
+        if at == 0 || !(asked && finite && !clause.shared) {
+            reader.clause(clause);
+        }
     }
     let mut found = reader.found;
     // A writer's "he" is never the writer, whoever resolved it.
@@ -99,7 +112,12 @@ fn antecedent_before(statement: &Statement, context: &Context<'_>) -> Option<Ant
             between.contains('\n') || matches!(one.lower.as_str(), "." | "?" | "!")
         })
         .map_or(0, |at| at + 1);
-    let words = Words::new(all.get(from..)?.iter(), context.times, context.mentions);
+    let words = Words::new(
+        all.get(from..)?.iter(),
+        context.text,
+        context.times,
+        context.mentions,
+    );
     let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
     let clauses = clause::clauses(&words, &pieces);
@@ -180,7 +198,16 @@ impl Content<'_> {
         let own = cue.split_whitespace().next().unwrap_or_default();
         let stance = cue_frame(cue, own);
         if self.outer.naming || stance.is_none() {
-            let found = predicate::nominal(&self.scene, clause, self.speaker.clone(), noun);
+            // Who calls for a ban bans nothing himself; who calls for talks with somebody talks.
+            let wishes = matches!(
+                self.statement.speech_act,
+                SpeechAct::Request | SpeechAct::Predict
+            );
+            let found: Vec<Reading> =
+                predicate::nominal(&self.scene, clause, self.speaker.clone(), noun)
+                    .into_iter()
+                    .filter(|reading| !wishes || predicate::shared(reading))
+                    .collect();
             let asked = matches!(
                 self.statement.speech_act,
                 SpeechAct::Request
@@ -218,12 +245,16 @@ impl Content<'_> {
                 SpeechAct::Criticise => ("criticise".to_owned(), Commitment::CERTAIN),
                 SpeechAct::Accuse => ("accuse".to_owned(), Commitment::CERTAIN),
                 SpeechAct::Praise => ("praise".to_owned(), Commitment::CERTAIN),
+                // "their calls for a ban": the noun of a cue wishes as its verb does.
+                SpeechAct::Request => (
+                    "want".to_owned(),
+                    Commitment::CERTAIN.turned_if(self.statement.cue.negated),
+                ),
                 SpeechAct::Assert
                 | SpeechAct::Announce
                 | SpeechAct::Predict
                 | SpeechAct::Commit
                 | SpeechAct::Offer
-                | SpeechAct::Request
                 | SpeechAct::Accept
                 | SpeechAct::Reject
                 | SpeechAct::Deny
@@ -330,16 +361,29 @@ impl Content<'_> {
         if let Some(reusable) = readings.iter().find_map(|reading| reading.reusable.clone()) {
             self.antecedent = Some(reusable);
         }
+        // "is set for Friday" may yet be moved.
+        if predicate::is_set(&self.scene, clause)
+            && readings
+                .iter()
+                .any(|reading| reading.answer == Answer::Time)
+        {
+            value = Commitment::PROBABLE.over(value);
+        }
         for reading in readings {
             self.push_in(clause, whole, reading, value);
         }
     }
 
-    /// The speaker, where the clause has no subject and may have none: "[to attend]", "[won't attend]".
+    /// The speaker, where the clause has no subject and may have none: "[to attend]", "[won't attend]". An order
+    /// ("leave enough for others") is nobody's own deed.
     fn given(&self, clause: &Clause) -> Option<Argument> {
-        let open = clause
-            .verb
-            .is_none_or(|verb| verb.shape != Shape::Finite || verb.start == clause.first);
+        let words = self.scene.words;
+        let open = clause.verb.is_none_or(|verb| {
+            verb.shape != Shape::Finite
+                || self.scene.retold
+                    && verb.start == clause.first
+                    && (verb.head > verb.start || words.lower(verb.head) != words.lemma(verb.head))
+        });
         (clause.subject.is_empty() && open)
             .then(|| self.speaker.clone())
             .flatten()
@@ -463,11 +507,11 @@ impl Content<'_> {
                 },
                 None => return,
             },
-            Answer::Number(range) => Value::Number {
+            Answer::Number(range, text, unit) => Value::Number {
                 lo: range.lo,
                 hi: range.hi,
-                unit: None,
-                text: self.text(clause),
+                unit,
+                text,
             },
             Answer::Time => match &about {
                 Some(time) => Value::Time {
@@ -509,14 +553,6 @@ impl Content<'_> {
         if !twice {
             self.found.push(proposition);
         }
-    }
-
-    fn text(&self, clause: &Clause) -> String {
-        let numbers: Vec<&str> = (clause.first..clause.last)
-            .filter(|at| self.scene.words.tag(*at) == Tag::Num)
-            .map(|at| self.scene.words.lower(at))
-            .collect();
-        numbers.join(" ")
     }
 
     /// The first time expression of the clause, else of the clause that it stands in; not those of conditions.

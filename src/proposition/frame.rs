@@ -25,6 +25,10 @@ pub(super) enum Filler {
     Event,
     /// A place.
     Place,
+    /// What is counted; people are not named in the key.
+    Count,
+    /// Where it is counted: a place, else the page's event.
+    Anchor,
     /// An entity or a noun by its head.
     What,
 }
@@ -299,6 +303,8 @@ fn filler(word: &str) -> Option<Filler> {
         "venue" => Filler::Venue,
         "event" => Filler::Event,
         "place" => Filler::Place,
+        "count" => Filler::Count,
+        "anchor" => Filler::Anchor,
         "what" | "target" => Filler::What,
         _ => return None,
     })

@@ -56,6 +56,36 @@ pub(super) fn generic(
     }
 }
 
+/// The issue of a count: `things` are left out where they are people, `anchor` says where or on which occasion.
+pub(super) fn counting(
+    frame: &Frame,
+    things: Option<&Argument>,
+    anchor: Option<&Argument>,
+) -> Issue {
+    let key = key(&frame.name, things, anchor, None);
+    let place = anchor
+        .filter(|anchor| anchor.is_place)
+        .map(|anchor| format!("in {}", anchor.text))
+        .unwrap_or_default();
+    let question = frame
+        .question
+        .replace(
+            "{subject}",
+            things.map_or("people", |things| things.text.as_str()),
+        )
+        .replace("{object}", &place)
+        .replace(" ?", "?");
+    Issue {
+        id: IssueId::of(&[&key]),
+        question,
+        key,
+        frame: frame.name.clone(),
+        value_type: frame.value_type,
+        dynamics: frame.dynamics,
+        functional: frame.functional,
+    }
+}
+
 fn key(
     frame: &str,
     subject: Option<&Argument>,

@@ -20,6 +20,7 @@ mod predicate;
 mod scenes;
 mod value;
 mod word;
+mod wording;
 
 use crate::calendar::Interval;
 use crate::entity::{Entity, Mention, Speaker};

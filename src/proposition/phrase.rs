@@ -408,7 +408,7 @@ impl Words<'_> {
     }
 
     /// A noun phrase that starts at `at`.
-    fn noun(&self, at: usize) -> Option<Noun> {
+    pub(super) fn noun(&self, at: usize) -> Option<Noun> {
         let lower = self.lower(at);
         let possessive = matches!(
             lower,

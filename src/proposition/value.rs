@@ -69,6 +69,11 @@ const VAGUE: &[(&str, f64, f64)] = &[
     ("tens", 20.0, 99.0),
 ];
 
+/// Whether the word counts without a number: "dozens".
+pub(super) fn vague(word: &str) -> bool {
+    VAGUE.iter().any(|(known, ..)| *known == word)
+}
+
 /// The range that a noun phrase counts, its modifiers just before it included ("more than 12 people").
 pub(super) fn of_noun(words: &Words<'_>, noun: Noun) -> Option<Range> {
     let from = noun.start.saturating_sub(4);
@@ -136,8 +141,8 @@ pub(super) fn of_noun(words: &Words<'_>, noun: Noun) -> Option<Range> {
     .any(|word| says(&[word]))
     {
         Range {
-            lo: first * 0.9,
-            hi: first * 1.1,
+            lo: (first * 9.0).round() / 10.0,
+            hi: (first * 11.0).round() / 10.0,
         }
     } else {
         exact

@@ -5,7 +5,8 @@
 //! with its example; a better tagger makes the rules idle, not wrong.
 
 use crate::entity::Mention;
-use crate::language::{Tag, Token};
+use crate::language::{self, Tag, Token};
+use crate::span::Span;
 use crate::time::Expression;
 
 use super::frame::{Form, lexicon};
@@ -36,32 +37,73 @@ const PARTICLES: &[&str] = &[
 
 const POSSESSIVES: &[&str] = &["his", "her", "their", "our", "my", "its", "your"];
 
+/// The tokens read once more without the marks among them: `wants "progress"` is read as `wants progress`. Nothing
+/// where the words come out otherwise.
+fn unmarked(kept: &[&Token], source: &str) -> Vec<Token> {
+    let mut text = String::new();
+    let mut end = None;
+    for token in kept {
+        if end.is_some_and(|end| end < token.span.start) {
+            text.push(' ');
+        }
+        text.push_str(token.span.of(source));
+        end = Some(token.span.end);
+    }
+    let again = language::tokens(&text, Span::new(0, text.len()));
+    let same = again.len() == kept.len()
+        && again
+            .iter()
+            .zip(kept)
+            .all(|(one, other)| one.lower == other.lower);
+    if same { again } else { Vec::new() }
+}
+
 impl<'a> Words<'a> {
     /// Takes the tokens that matter; words of a time expression are marked as such.
     pub(super) fn new(
         tokens: impl Iterator<Item = &'a Token>,
+        text: &str,
         times: &[Expression],
         mentions: &[Mention],
     ) -> Self {
-        let list = tokens
-            .filter(|token| !(MARKS.contains(&token.lower.as_str()) && token.tag != Tag::Part))
-            .map(|token| Word {
-                token,
-                tag: if matches!(token.tag, Tag::Adj | Tag::Adv | Tag::Verb | Tag::X)
-                    && mentions
-                        .iter()
-                        .any(|mention| mention.span.contains(token.span))
-                {
-                    // Part of a name, whatever its ending looks like.
-                    Tag::Propn
-                } else {
-                    token.tag
-                },
-                lemma: token.lemma.clone(),
-                timed: matches!(
-                    token.lower.as_str(),
-                    "yesterday" | "today" | "tomorrow" | "tonight"
-                ) || times.iter().any(|time| time.span.overlaps(token.span)),
+        let all: Vec<&'a Token> = tokens.collect();
+        let mark = |token: &Token| MARKS.contains(&token.lower.as_str()) && token.tag != Tag::Part;
+        let kept: Vec<&'a Token> = all.iter().copied().filter(|token| !mark(token)).collect();
+        let first = all.iter().position(|token| !mark(token)).unwrap_or(0);
+        let last = all.iter().rposition(|token| !mark(token)).unwrap_or(0);
+        let inner = all
+            .get(first..last)
+            .is_some_and(|middle| middle.iter().any(|token| mark(token)));
+        let again = if inner {
+            unmarked(&kept, text)
+        } else {
+            Vec::new()
+        };
+        let list = kept
+            .into_iter()
+            .enumerate()
+            .map(|(at, token)| {
+                let (tag, lemma) = again
+                    .get(at)
+                    .map_or((token.tag, &token.lemma), |other| (other.tag, &other.lemma));
+                Word {
+                    token,
+                    tag: if matches!(tag, Tag::Adj | Tag::Adv | Tag::Verb | Tag::X)
+                        && mentions
+                            .iter()
+                            .any(|mention| mention.span.contains(token.span))
+                    {
+                        // Part of a name, whatever its ending looks like.
+                        Tag::Propn
+                    } else {
+                        tag
+                    },
+                    lemma: lemma.clone(),
+                    timed: matches!(
+                        token.lower.as_str(),
+                        "yesterday" | "today" | "tomorrow" | "tonight"
+                    ) || times.iter().any(|time| time.span.overlaps(token.span)),
+                }
             })
             .collect();
         let mut words = Self { list };
@@ -137,6 +179,14 @@ impl<'a> Words<'a> {
             &["fewer", "than"],
             &["less", "than"],
             &["up", "to"],
+            &["about"],
+            &["around"],
+            &["roughly"],
+            &["approximately"],
+            &["nearly"],
+            &["almost"],
+            &["over"],
+            &["under"],
         ] {
             let mut at = 0;
             while at + phrase.len() < self.list.len() {
@@ -268,6 +318,31 @@ impl<'a> Words<'a> {
                 return Some((Tag::Verb, lemma));
             }
         }
+        // "League fisheries commissioner Vell will go": another verb is the finite one.
+        if tag == Tag::Verb
+            && lower.ends_with('s')
+            && previous.is_some_and(|before| self.nounlike(before))
+            && self.nounlike(at + 1)
+            && Self::verb_of(lower).is_none()
+            && self.finite_near(at)
+        {
+            return Some((Tag::Noun, lower.to_owned()));
+        }
+        // "Vell seems set to stay"
+        if tag == Tag::Noun
+            && !owned
+            && matches!(lower, "seems" | "appears" | "remains")
+            && previous.is_some_and(|before| self.nounlike(before))
+            && matches!(
+                self.tag(at + 1),
+                Tag::Adj | Tag::Verb | Tag::Adv | Tag::Part
+            )
+        {
+            return Some((
+                Tag::Verb,
+                lower.strip_suffix('s').unwrap_or(lower).to_owned(),
+            ));
+        }
         // "he will go and calls for her to come"
         if tag == Tag::Noun
             && lower.ends_with('s')
@@ -359,8 +434,6 @@ impl<'a> Words<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language;
-    use crate::span::Span;
 
     #[test]
     fn verbs_and_nouns_are_told_apart_by_their_neighbours() {
@@ -375,7 +448,7 @@ mod tests {
             ("it is unlikely", "unlikely", Tag::Adj),
         ] {
             let tokens = language::tokens(text, Span::new(0, text.len()));
-            let words = Words::new(tokens.iter(), &[], &[]);
+            let words = Words::new(tokens.iter(), text, &[], &[]);
             let at = (0..words.len())
                 .find(|at| words.lower(*at) == word)
                 .unwrap();

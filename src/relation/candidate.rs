@@ -6,7 +6,7 @@
 //! 2. where that one is soft or conditional, also the speaker's last firm one, so that a full turn by way of a half
 //!    turn is still found,
 //! 3. every other speaker's standing statement,
-//! 4. the statement that it expressly denies, corrects or retracts, standing or not.
+//! 4. the statement that it denies, corrects or retracts (expressly, or [`aim`] knows it), standing or not.
 //!
 //! That is one comparison a speaker, not one a statement. *Standing* is what was said before in the sequence, gives
 //! an answer, is not taken back by then, and has nothing of the same speaker known to be later. "Known" is the
@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::procedure::{Finding, Pair, judge};
 use super::{
-    Family, Places, Relation, RelationBasis, RelationKind, Stance, order::is_before, utterance,
+    Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, order::is_before, utterance,
 };
 use crate::id::{EntityId, IssueId, RelationId, StatementId};
 
@@ -37,8 +37,10 @@ pub fn relate(stances: &[Stance]) -> Vec<Relation> {
 /// `stances` changes nothing.
 #[must_use]
 pub fn relate_within(stances: &[Stance], places: &Places) -> Vec<Relation> {
+    let aimed = aim(stances, places);
     let mut issues: BTreeMap<&IssueId, Vec<&Stance>> = BTreeMap::new();
-    for stance in stances {
+    for (at, stance) in stances.iter().enumerate() {
+        let stance = aimed.get(&at).unwrap_or(stance);
         issues.entry(&stance.issue).or_default().push(stance);
     }
     issues

@@ -22,6 +22,7 @@ mod procedure;
 #[cfg(test)]
 pub(crate) mod sample;
 mod table;
+mod target;
 mod utterance;
 mod value;
 mod why;
@@ -38,6 +39,7 @@ pub use kind::{Family, Marker, RelationBasis, RelationKind};
 pub use order::{Order, order};
 pub use place::Places;
 pub use procedure::{Verdict, compare};
+pub use target::aim;
 pub use utterance::{clusters, words};
 pub use value::Comparison;
 

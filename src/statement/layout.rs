@@ -47,16 +47,80 @@ fn draft(
     }
 }
 
+/// What stands before a colon in headlines without naming a speaker.
+const FURNITURE: &[&str] = &[
+    "live",
+    "watch",
+    "video",
+    "listen",
+    "audio",
+    "analysis",
+    "breaking",
+    "update",
+    "updates",
+    "latest",
+    "exclusive",
+    "explainer",
+    "explained",
+    "opinion",
+    "comment",
+    "recap",
+    "poll",
+    "summary",
+    "factcheck",
+    "fact",
+    "check",
+    "pictures",
+    "photos",
+    "map",
+    "chart",
+    "graphic",
+    "timeline",
+    "profile",
+    "review",
+    "obituary",
+    "interview",
+    "special",
+    "report",
+    "reports",
+    "news",
+    "sport",
+    "weather",
+    "markets",
+    "note",
+    "correction",
+    "warning",
+    "media",
+    "image",
+];
+
 /// `Name: words` in a headline or caption, `Name: "words"` anywhere.
 fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
     let colon = (1..syntax.len().min(9)).find(|at| syntax.word(*at) == ":")?;
-    let phrase = syntax.phrase_at(0)?;
-    if phrase.tokens.end != colon
-        || !syntax
-            .tokens()
-            .get(..colon)?
+    let name = syntax.tokens().get(..colon)?;
+    let capitals = name.iter().all(|token| {
+        token
+            .span
+            .of(syntax.text)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase)
+    });
+    let proper = name.iter().any(|token| token.tag == Tag::Propn);
+    let short = matches!(
+        syntax.sentence.kind,
+        BlockKind::Headline | BlockKind::Caption
+    );
+    // Taggers miss a surname that opens a line; where lines are short its capital and the colon are enough.
+    let named = (proper
+        && syntax
+            .phrase_before(colon)
+            .is_some_and(|phrase| phrase.tokens.start == 0))
+        || (short && capitals && name.len() <= 3);
+    if !named
+        || name
             .iter()
-            .any(|token| token.tag == Tag::Propn)
+            .any(|token| FURNITURE.contains(&token.lower.as_str()))
     {
         return None;
     }
@@ -66,10 +130,6 @@ fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
             .iter()
             .any(|quotation| quotation.outer.contains(token.span))
     });
-    let short = matches!(
-        syntax.sentence.kind,
-        BlockKind::Headline | BlockKind::Caption
-    );
     let mut end = syntax.len();
     while end > colon + 1 && syntax.word(end - 1) == "." {
         end -= 1;

@@ -9,6 +9,8 @@ mod extent;
 mod layout;
 mod mode;
 mod nominal;
+#[cfg(test)]
+mod scenes;
 mod standing;
 mod syntax;
 mod verbal;

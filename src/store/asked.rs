@@ -4,22 +4,40 @@
 //! is NULL asks for everything. Lists go in as JSON. Names of entities are compared after merging, so that asking for
 //! either half of "the same person" finds both.
 
-use rusqlite::ToSql;
+use rusqlite::{ToSql, named_params};
 
-use super::{Filter, column};
+use super::{Filter, Store, StoreError, column};
+
+/// A query in two forms: over all statements, and over those of a list.
+///
+/// SQLite makes one plan a text: "of these ids, if any are given" reads every row of the database even for one id.
+pub(super) struct Wanted {
+    any: &'static str,
+    named: &'static str,
+}
 
 /// The head of every query: the rows of `statement_rev` that pass the filter.
 macro_rules! wanted {
     ($rest:literal) => {
+        $crate::store::asked::Wanted::new(
+            wanted!("statement_rev AS r", $rest),
+            wanted!(
+                "json_each(:ids) AS listed CROSS JOIN statement_rev AS r ON r.statement_id = listed.value",
+                $rest
+            ),
+        )
+    };
+    ($from:literal, $rest:literal) => {
         concat!(
             "WITH wanted AS (
                SELECT r.*, who.canonical_id, who.name AS speaker_name, who.kind AS speaker_kind
-               FROM statement_rev AS r LEFT JOIN entity_now AS who ON who.id = r.speaker_id
+               FROM ",
+            $from,
+            " LEFT JOIN entity_now AS who ON who.id = r.speaker_id
                WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
                  AND (:as_of IS NULL OR r.said_from <= :as_of)
                  AND (:since IS NULL OR r.said_to >= :since)
                  AND (:until IS NULL OR r.said_from <= :until)
-                 AND (:ids IS NULL OR r.statement_id IN (SELECT value FROM json_each(:ids)))
                  AND (:by IS NULL OR who.canonical_id IN
                        (SELECT canonical_id FROM entity_now WHERE id IN (SELECT value FROM json_each(:by))))
                  AND (:modes IS NULL OR r.mode IN (SELECT value FROM json_each(:modes)))
@@ -48,6 +66,24 @@ macro_rules! wanted {
 }
 pub(super) use wanted;
 
+impl Wanted {
+    pub(super) const fn new(any: &'static str, named: &'static str) -> Self {
+        Self { any, named }
+    }
+
+    /// The text whose parameters are those of `asked`.
+    pub(super) const fn of(&self, asked: &Asked) -> &'static str {
+        if asked.ids.is_some() {
+            self.named
+        } else {
+            self.any
+        }
+    }
+}
+
+const ANSWERING: &str = "SELECT DISTINCT p.statement_id FROM json_each(:issues) AS listed
+    CROSS JOIN proposition AS p ON p.issue_id = listed.value ORDER BY p.statement_id";
+
 /// A filter as the values of the named parameters.
 pub(super) struct Asked {
     known: String,
@@ -64,7 +100,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// What `filter` asks; of `ids` alone, where they are given.
+    /// What `filter` asks; of `ids` alone, each once, where they are given.
     pub(super) fn of(filter: &Filter, ids: Option<&[String]>) -> Self {
         Self {
             known: column::known(filter.known_at),
@@ -82,20 +118,41 @@ impl Asked {
     }
 
     /// The named parameters of [`wanted!`]; every one occurs in it.
-    pub(super) fn params(&self) -> [(&'static str, &dyn ToSql); 11] {
-        [
+    pub(super) fn params(&self) -> Vec<(&'static str, &dyn ToSql)> {
+        let mut params: Vec<(&'static str, &dyn ToSql)> = vec![
             (":known", &self.known),
             (":as_of", &self.as_of),
             (":since", &self.since),
             (":until", &self.until),
-            (":ids", &self.ids),
             (":by", &self.by),
             (":about", &self.about),
             (":issues", &self.issues),
             (":modes", &self.modes),
             (":certainties", &self.certainties),
             (":search", &self.search),
-        ]
+        ];
+        if self.ids.is_some() {
+            params.push((":ids", &self.ids));
+        }
+        params
+    }
+}
+
+impl Store {
+    /// What `filter` asks. Questions are turned into the statements that ever answered them, which an index knows.
+    pub(super) fn asked(&self, filter: &Filter) -> Result<Asked, StoreError> {
+        let mut asked = Asked::of(filter, None);
+        if asked.issues.is_some() {
+            let ids = self
+                .connection
+                .prepare_cached(ANSWERING)?
+                .query_map(named_params! { ":issues": asked.issues }, |row| {
+                    row.get::<_, String>(0)
+                })?
+                .collect::<Result<Vec<_>, _>>()?;
+            asked.ids = Some(array(ids.iter().map(String::as_str)));
+        }
+        Ok(asked)
     }
 }
 

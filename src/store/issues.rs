@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::asked::{Asked, wanted};
+use super::asked::{Wanted, wanted};
 use super::{Filter, Store, StoreError, column};
 use crate::export::row::IssueRow;
 use crate::id::IssueId;
@@ -10,7 +10,7 @@ use crate::proposition::Issue;
 
 // Conflicts and shifts count where both ends hold by then, whoever said them: a conflict of a speaker whom the filter
 // names stands between two.
-const ISSUES: &str = wanted!(
+const ISSUES: Wanted = wanted!(
     ", standing AS (
        SELECT statement_id FROM statement_rev
        WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected' AND (:as_of IS NULL OR said_from <= :as_of)
@@ -43,8 +43,8 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn issues(&self, filter: &Filter) -> Result<Vec<IssueRow>, StoreError> {
-        let asked = Asked::of(filter, None);
-        let mut statement = self.connection.prepare_cached(ISSUES)?;
+        let asked = self.asked(filter)?;
+        let mut statement = self.connection.prepare_cached(ISSUES.of(&asked))?;
         let mut rows = statement.query(&asked.params()[..])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

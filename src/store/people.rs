@@ -26,7 +26,10 @@ const AFFILIATION: &str =
 const KNOWN: &str = "SELECT EXISTS (SELECT 1 FROM entity WHERE id = :id)";
 
 const SURNAMED: &str = "SELECT id FROM entity WHERE kind = 'person' AND folded = :surname";
-const FULLY_NAMED: &str = "SELECT id FROM entity WHERE kind = 'person' AND substr(folded, -length(:surname) - 1) = ' ' || :surname ORDER BY id";
+// The expression is that of the index `entity_surname`, to the letter: the last word.
+const FULLY_NAMED: &str = "SELECT id FROM entity
+    WHERE substr(folded, length(rtrim(folded, replace(folded, ' ', ''))) + 1) = :surname
+      AND kind = 'person' AND folded <> :surname ORDER BY id";
 const SAME: &str = "SELECT same_as FROM entity WHERE id = :id";
 const SET_SAME: &str = "UPDATE entity SET same_as = :same WHERE id = :id";
 const JUDGED_BY_HUMAN: &str = "SELECT EXISTS (SELECT 1 FROM judgement

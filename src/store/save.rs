@@ -74,9 +74,11 @@ const CLOSE: &str = "UPDATE statement_rev SET rec_to = :at
     WHERE statement_id = :id AND rec_to = '9999-12-31T23:59:59.999Z'";
 const ISSUES_OF: &str = "SELECT DISTINCT issue_id FROM proposition
     WHERE statement_id = :id AND rev = :rev AND issue_id IS NOT NULL";
+// What an entity said, and what it is an answer to: the country of a venue may be news.
 const ISSUES_BY: &str = "SELECT DISTINCT p.issue_id FROM statement_now AS r
     JOIN proposition AS p ON p.statement_id = r.statement_id AND p.rev = r.rev
-    WHERE r.speaker_id = :speaker AND p.issue_id IS NOT NULL";
+    WHERE r.speaker_id = :speaker AND p.issue_id IS NOT NULL
+    UNION SELECT issue_id FROM proposition WHERE value_entity = :speaker AND issue_id IS NOT NULL";
 const REV: &str = "INSERT INTO statement_rev (statement_id, rev, speaker_id, speaker_basis, addressee_id, mode, attitude,
         speech_act, reporting_stance, channel, cue_lemma, cue_negated, content, quote, said_from, said_to, said_edtf,
         said_basis, carrier_id, root, conf_extract, conf_speaker, review, belief_hash, run_id, actor, rec_from)

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use rusqlite::Row;
 
-use super::asked::{Asked, wanted};
+use super::asked::{Wanted, wanted};
 use super::{Filter, Store, StoreError, column};
 use crate::entity::{Affiliation, Alias, Entity, Register, fold};
 use crate::export::row::SpeakerRow;
 use crate::id::{EntityId, IssueId};
+use crate::relation::Places;
 
-const SPEAKERS: &str = wanted!(
+const SPEAKERS: Wanted = wanted!(
     "SELECT w.canonical_id AS id, w.speaker_name AS name, w.speaker_kind AS kind,
             count(DISTINCT w.statement_id) AS statements, json_group_array(DISTINCT p.issue_id) AS issues,
             min(w.said_from) AS first, max(w.said_from) AS last
@@ -33,6 +34,13 @@ const AFFILIATIONS: &str =
     JOIN entity_now AS whom ON whom.id = a.principal_id
     WHERE e.canonical_id <> whom.canonical_id
     ORDER BY 1, 2, 3";
+// Where two documents disagree on what holds a place, the smaller id is as good as the other, and always the same.
+const PLACES: &str = "SELECT e.canonical_id AS id, min(whom.canonical_id) AS parent
+    FROM affiliation AS a
+    JOIN entity_now AS e ON e.id = a.entity_id
+    JOIN entity_now AS whom ON whom.id = a.principal_id
+    WHERE a.role = 'in' AND e.canonical_id <> whom.canonical_id
+    GROUP BY e.canonical_id";
 
 impl Store {
     /// Everybody who said a statement that passes; who said most first.
@@ -41,8 +49,8 @@ impl Store {
     /// The database cannot be read.
     pub fn speakers(&self, filter: &Filter) -> Result<Vec<SpeakerRow>, StoreError> {
         let mut aliases = self.aliases()?;
-        let asked = Asked::of(filter, None);
-        let mut statement = self.connection.prepare_cached(SPEAKERS)?;
+        let asked = self.asked(filter)?;
+        let mut statement = self.connection.prepare_cached(SPEAKERS.of(&asked))?;
         let mut rows = statement.query(&asked.params()[..])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
@@ -81,6 +89,23 @@ impl Store {
             });
         }
         Ok(Register { entities })
+    }
+
+    /// Which place lies in which, as far as any document or the gazetteer told.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn places(&self) -> Result<Places, StoreError> {
+        let mut statement = self.connection.prepare_cached(PLACES)?;
+        let parents = statement
+            .query_map([], |row| {
+                Ok((
+                    EntityId::stored(row.get::<_, String>("id")?),
+                    EntityId::stored(row.get::<_, String>("parent")?),
+                ))
+            })?
+            .collect::<Result<BTreeMap<_, _>, _>>()?;
+        Ok(Places::new(parents))
     }
 
     fn aliases(&self) -> Result<BTreeMap<String, Vec<Alias>>, StoreError> {

@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::asked::{Asked, wanted};
+use super::asked::{Wanted, wanted};
 use super::{Filter, Store, StoreError, column};
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, PostId, StatementId};
@@ -10,15 +10,16 @@ use crate::proposition::Value;
 use crate::relation::{self, Stance};
 use crate::statement::Mode;
 
-// An arrow from a merged name counts as one from the name that it merged into.
-const STANCES: &str = wanted!(
+// An arrow from a merged name counts as one from the name that it merged into. A city lies in its country and does
+// not speak for it.
+const STANCES: Wanted = wanted!(
     "SELECT w.statement_id, w.canonical_id, w.said_from, w.said_to, w.speech_act, w.root,
             w.content, w.mode,
             w.speaker_kind = 'unnamed' OR w.speaker_basis = 'unnamed' AS unnamed,
             (SELECT min(whom.canonical_id) FROM affiliation AS af
              JOIN entity_now AS half ON half.id = af.entity_id
              JOIN entity_now AS whom ON whom.id = af.principal_id
-             WHERE half.canonical_id = w.canonical_id) AS principal,
+             WHERE half.canonical_id = w.canonical_id AND af.role <> 'in') AS principal,
             s.post_id,
             (SELECT min(span.start_cp) FROM occurrence AS o
              JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id
@@ -42,8 +43,8 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn stances(&self, filter: &Filter) -> Result<Vec<Stance>, StoreError> {
-        let asked = Asked::of(filter, None);
-        let mut statement = self.connection.prepare_cached(STANCES)?;
+        let asked = self.asked(filter)?;
+        let mut statement = self.connection.prepare_cached(STANCES.of(&asked))?;
         let mut rows = statement.query(&asked.params()[..])?;
         let mut stances = Vec::new();
         while let Some(row) = rows.next()? {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Row;
 
-use super::asked::{Asked, wanted};
+use super::asked::{Asked, Wanted, wanted};
 use super::{Filter, Store, StoreError, column, posts};
 use crate::export::record::{
     AboutRecord, Confidence, CueRecord, OccurrenceRecord, PropositionRecord, Range, Record,
@@ -14,7 +14,7 @@ use crate::export::row::StatementRow;
 use crate::post::{Origin, in_file};
 
 // The wording that a statement is shown in: the newest that had been read by then and prints it.
-const STATEMENTS: &str = wanted!(
+const STATEMENTS: Wanted = wanted!(
     "SELECT w.*, addressee.name AS addressee_name, p.id AS post_id, p.posted_at, p.zone_minutes, d.name AS document,
             d.url, o.name AS outlet, v.id AS revision_id, v.headline, v.origin, c.fetched_at
      FROM wanted AS w
@@ -30,14 +30,14 @@ const STATEMENTS: &str = wanted!(
         WHERE printed.statement_id = w.statement_id AND printed.rev = w.rev AND reading.fetched_at <= :known)
      JOIN capture AS c ON c.id = v.first_capture"
 );
-const PROPOSITIONS: &str = wanted!(
+const PROPOSITIONS: Wanted = wanted!(
     "SELECT p.*, i.question FROM wanted AS w
      JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
      LEFT JOIN issue AS i ON i.id = p.issue_id
      ORDER BY p.statement_id, p.ord"
 );
 // A place in an older wording of the same post is no further place.
-const SPANS: &str = wanted!(
+const SPANS: Wanted = wanted!(
     "SELECT w.statement_id, o.revision_id, o.ord AS place, v.post_id, v.origin, span.role, span.start_cp, span.end_cp,
             span.exact
      FROM wanted AS w
@@ -71,13 +71,13 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn statements(&self, filter: &Filter) -> Result<Vec<StatementRow>, StoreError> {
-        self.statement_rows(&Asked::of(filter, None))
+        self.statement_rows(&self.asked(filter)?)
     }
 
     pub(super) fn statement_rows(&self, asked: &Asked) -> Result<Vec<StatementRow>, StoreError> {
-        let mut places = self.places(asked)?;
+        let mut places = self.printed(asked)?;
         let mut propositions = self.propositions(asked)?;
-        let mut statement = self.connection.prepare_cached(STATEMENTS)?;
+        let mut statement = self.connection.prepare_cached(STATEMENTS.of(asked))?;
         let mut rows = statement.query(&asked.params()[..])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
@@ -94,7 +94,7 @@ impl Store {
         &self,
         asked: &Asked,
     ) -> Result<BTreeMap<String, Vec<PropositionRecord>>, StoreError> {
-        let mut statement = self.connection.prepare_cached(PROPOSITIONS)?;
+        let mut statement = self.connection.prepare_cached(PROPOSITIONS.of(asked))?;
         let mut rows = statement.query(&asked.params()[..])?;
         let mut found: BTreeMap<String, Vec<PropositionRecord>> = BTreeMap::new();
         while let Some(row) = rows.next()? {
@@ -106,8 +106,8 @@ impl Store {
         Ok(found)
     }
 
-    fn places(&self, asked: &Asked) -> Result<BTreeMap<String, Vec<Place>>, StoreError> {
-        let mut statement = self.connection.prepare_cached(SPANS)?;
+    fn printed(&self, asked: &Asked) -> Result<BTreeMap<String, Vec<Place>>, StoreError> {
+        let mut statement = self.connection.prepare_cached(SPANS.of(asked))?;
         let mut rows = statement.query(&asked.params()[..])?;
         let mut found: BTreeMap<String, Vec<Place>> = BTreeMap::new();
         while let Some(row) = rows.next()? {

@@ -108,6 +108,7 @@ pub fn resolve(text: &str, tokens: &[Token], anchor: Option<Day>, lean: Lean) ->
 mod tests {
     use super::*;
     use crate::language;
+    use proptest::prelude::*;
 
     /// What is found in a sentence said on Thursday, 15 May 2025.
     fn found(sentence: &str) -> String {
@@ -376,5 +377,25 @@ mod tests {
         let found = resolve(sentence, &tokens, None, Lean::Past);
         let words: Vec<&str> = found.iter().map(|one| one.span.of(sentence)).collect();
         assert_eq!(words, ["11 May 2025", "2016"]);
+    }
+
+    proptest! {
+        #[test]
+        fn expressions_stand_in_order_in_the_text(words in prop::collection::vec(prop::sample::select(vec![
+            "on", "in", "the", "by", "since", "next", "last", "this", "Friday", "May", "15", "2025", "three", "a", "few",
+            "couple", "of", "weeks", "days", "ago", "within", "end", "year", "1990s", "mid-May", "late", "night", ",",
+            "to", "and", "between", "said", "will", "go", "29", "February", "é", "more", "than", "weekend", "today’s",
+        ]), 0..14)) {
+            let sentence = words.join(" ");
+            let tokens = language::tokens(&sentence, Span::new(0, sentence.len()));
+            for anchor in [None, Some(Day::FIRST), Some(Day::LAST), Day::new(2024, 2, 29)] {
+                let mut end = 0;
+                for one in resolve(&sentence, &tokens, anchor, Lean::Future) {
+                    prop_assert!(end <= one.span.start && !one.span.of(&sentence).is_empty());
+                    prop_assert!(one.interval.start <= one.interval.end, "{:?}", one);
+                    end = one.span.end;
+                }
+            }
+        }
     }
 }

@@ -128,7 +128,15 @@ impl Reader<'_> {
             return false;
         }
         match self.piece(next) {
-            // "to go and to speak": the second shares what stands over the first; it is left alone.
+            // "wants to go and to speak": a clause of its own that shares what stands over the first.
+            Some(Piece::Verb(group))
+                if group.shape == Shape::Infinitive
+                    && clause
+                        .verb
+                        .is_some_and(|verb| verb.shape == Shape::Infinitive) =>
+            {
+                return false;
+            }
             Some(Piece::Verb(_)) => {
                 self.at += 2;
                 self.skip(0);
@@ -215,8 +223,12 @@ impl Reader<'_> {
                 true
             }
             "that" => {
-                let operator =
-                    operator(self.words, clause).filter(|operator| operator.takes.clause);
+                // "any plan that leads to peace" describes the plan.
+                let describes = !clause.objects.is_empty()
+                    && matches!(self.piece(self.at.saturating_sub(1)), Some(Piece::Noun(_)))
+                    && self.finite_verb(self.at + 1);
+                let operator = operator(self.words, clause)
+                    .filter(|operator| operator.takes.clause && !describes);
                 self.at += 1;
                 if clause.is_bare() {
                     return true;

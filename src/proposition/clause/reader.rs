@@ -254,7 +254,7 @@ impl Reader<'_> {
     pub(super) fn verb(
         &mut self,
         clause: &mut Clause,
-        group: Group,
+        mut group: Group,
         before: Option<&Clause>,
     ) -> bool {
         let previous = self.at.checked_sub(1).and_then(|at| self.piece(at));
@@ -278,12 +278,25 @@ impl Reader<'_> {
                     clause.subject.clone_from(&before.subject);
                     clause.before.clone_from(&before.before);
                     clause.shared = true;
+                    let plain = group.head == group.start
+                        && self.words.lower(group.head) == self.words.lemma(group.head);
+                    if plain {
+                        group = self.under_the_same(clause, before, group);
+                    }
                 }
                 clause.verb = Some(group);
                 self.at += 1;
                 true
             }
             Shape::Infinitive => {
+                if clause.verb.is_none()
+                    && clause.subject.is_empty()
+                    && let Some(before) = before
+                {
+                    clause.subject.clone_from(&before.subject);
+                    clause.links.clone_from(&before.links);
+                    clause.shared = true;
+                }
                 self.infinitive(clause, group);
                 true
             }
@@ -291,6 +304,29 @@ impl Reader<'_> {
                 self.gerund(clause, group);
                 true
             }
+        }
+    }
+
+    /// "may go and sign", "wants to go and sign": the plain second verb stands under what stands over the first.
+    fn under_the_same(&self, clause: &mut Clause, before: &Clause, group: Group) -> Group {
+        let Some(over) = before.verb else {
+            return group;
+        };
+        // "urged him to come and sign": he shall sign, and we cannot say so from here.
+        if before.embedded.is_some() {
+            clause.asks = true;
+            return group;
+        }
+        if !over.ahead {
+            return group;
+        }
+        clause.links.clone_from(&before.links);
+        Group {
+            shape: over.shape,
+            value: over.value,
+            negated: over.negated,
+            ahead: true,
+            ..group
         }
     }
 

@@ -1,11 +1,9 @@
 //! Events: that, when and where they take place, who goes there, how many were hurt.
 
 use super::super::argument::Scene;
-use super::super::clause::Clause;
+use super::super::clause::{Clause, Complement};
 use super::super::frame::lexicon;
 use super::super::phrase::{Group, Noun};
-use super::super::value;
-use super::slot::Match;
 use super::{Answer, Reading, Subjects, actors, reading};
 
 /// "meet him there": whoever meets somebody where the event is goes there.
@@ -48,47 +46,13 @@ pub(super) fn held(
         if let (Some(place), Some(frame)) = (place, lexicon().frame("place")) {
             all.push(reading(frame, true, None, event, Answer::Entity(place)));
         }
-        all.push(hold);
+        // "will not take place today" may take place tomorrow.
+        let elsewhen = timed && clause.verb.is_some_and(|verb| verb.negated);
+        if !elsewhen {
+            all.push(hold);
+        }
     }
     all
-}
-
-/// "At least 12 people were killed in Dombers": the number is the answer.
-pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
-    let patients = if matched.passive || matched.clause.objects.is_empty() {
-        &matched.subjects.nouns
-    } else {
-        &matched.clause.objects
-    };
-    let Some(range) = patients
-        .iter()
-        .find_map(|noun| value::of_noun(scene.words, *noun))
-    else {
-        return Vec::new();
-    };
-    let list = if matched.clause.after.is_empty() {
-        &matched.clause.before
-    } else {
-        &matched.clause.after
-    };
-    let place = list
-        .iter()
-        .filter(|(preposition, _)| {
-            matches!(
-                scene.words.lower(*preposition),
-                "in" | "at" | "near" | "from"
-            )
-        })
-        .find_map(|(_, noun)| scene.place(*noun));
-    place.map_or_else(Vec::new, |place| {
-        vec![reading(
-            matched.frame,
-            true,
-            None,
-            Some(place),
-            Answer::Number(range),
-        )]
-    })
 }
 
 /// "will be in Oslo": whoever will be where the event is attends it. "is in Oslo" says less.
@@ -145,4 +109,77 @@ pub(super) fn located(
         .into_iter()
         .map(|who| reading(frame, true, Some(who), Some(venue.clone()), Answer::Binary))
         .collect()
+}
+
+/// Words that give an event its day without a word more: "is set for Friday".
+const SET: &[&str] = &[
+    "set",
+    "schedule",
+    "scheduled",
+    "slate",
+    "slated",
+    "plan",
+    "planned",
+    "due",
+    "bill",
+    "billed",
+];
+
+/// Words that give it another one: "has been put off until Friday".
+const MOVED: &[&str] = &[
+    "postpone",
+    "delay",
+    "put",
+    "push",
+    "bring",
+    "move",
+    "reschedule",
+    "shift",
+];
+
+/// Whether the clause sets a day that is only planned.
+pub(super) fn is_set(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let named =
+        |at: usize| SET.contains(&scene.words.lower(at)) || SET.contains(&scene.words.lemma(at));
+    match (clause.complement, clause.verb) {
+        (Some(Complement::Adj(at)), _) => named(at),
+        (_, Some(verb)) => verb.passive && named(verb.head),
+        _ => false,
+    }
+}
+
+/// The day that an event is set for or moved to.
+pub(super) fn dated(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Reading> {
+    let verb = clause.verb?;
+    let set = is_set(scene, clause);
+    let moved = !verb.copula && MOVED.contains(&scene.words.lemma(verb.head));
+    if !set && !moved {
+        return None;
+    }
+    let leads = |word: &str| {
+        if set {
+            matches!(
+                word,
+                "for" | "on" | "at" | "in" | "set" | "scheduled" | "planned" | "due"
+            )
+        } else {
+            matches!(word, "to" | "until" | "till" | "for")
+        }
+    };
+    (verb.head + 1..clause.last)
+        .find(|at| scene.words.timed(*at) && !scene.words.timed(at - 1))
+        .filter(|at| leads(scene.words.lower(at - 1)))?;
+    let noun = if moved && !verb.passive {
+        clause.objects.first()
+    } else {
+        subjects.nouns.first()
+    };
+    let event = scene.event(*noun?, &clause.before)?;
+    Some(reading(
+        lexicon().frame("date")?,
+        true,
+        None,
+        Some(event),
+        Answer::Time,
+    ))
 }

@@ -4,16 +4,19 @@
 //! otherwise the next wording is tried, and last the generic frame of the verb. Too little is better than wrong:
 //! a light verb without a frame ("make", "do", "have") says nothing.
 
+mod count;
 mod event;
 mod slot;
 
 use super::argument::{Argument, Scene};
 use super::clause::{Clause, Complement};
 use super::frame::{Filler, Form, Frame, lexicon};
-use super::phrase::{Group, Noun};
+use super::phrase::{Group, Noun, Shape};
 use super::value::Range;
 use super::{Issue, ValueType, issue};
-use event::{counted, held, located, meeting_there};
+use count::counted;
+
+use event::{held, located, meeting_there};
 use slot::{Match, candidates, stands};
 
 /// What a clause says, before anything is said of how sure it is.
@@ -38,8 +41,8 @@ pub(super) enum Answer {
     Time,
     /// A place.
     Entity(Argument),
-    /// A number.
-    Number(Range),
+    /// A number: its range, its words, its unit.
+    Number(Range, String, Option<String>),
 }
 
 /// What an ellipsis stands for: "he would", "if she does".
@@ -79,17 +82,40 @@ pub(super) fn read(
             _ => Vec::new(),
         };
     };
+    let date = event::dated(scene, clause, subjects).filter(|_| timed);
+    if let Some(date) = date {
+        let mut found = vec![date];
+        if !verb.copula {
+            found.extend(full_verb(scene, clause, subjects, verb, timed));
+        }
+        return found;
+    }
     if verb.copula {
         return copula(scene, clause, subjects, verb, timed);
     }
     if verb.elliptic {
         return ellipsis(scene, clause, subjects, antecedent);
     }
-    let found = full_verb(scene, clause, subjects, verb, timed);
+    let mut found = full_verb(scene, clause, subjects, verb, timed);
+    if found.is_empty() {
+        found = count::nouns(scene, clause, &clause.objects);
+    }
     if !found.is_empty() {
         return found;
     }
     generic(scene, clause, subjects, verb).into_iter().collect()
+}
+
+/// Whether the clause sets a day that is only planned.
+pub(super) fn is_set(scene: &Scene<'_>, clause: &Clause) -> bool {
+    event::is_set(scene, clause)
+}
+
+/// Whether one who only wishes it takes part in it himself, or nobody need be named: talks, meetings, a truce.
+pub(super) fn shared(reading: &Reading) -> bool {
+    lexicon().frame(&reading.issue.frame).is_none_or(|frame| {
+        frame.symmetric || frame.subject == Filler::None || frame.name == "attend"
+    })
 }
 
 fn ellipsis(
@@ -133,7 +159,7 @@ fn actors(scene: &Scene<'_>, subjects: &Subjects) -> Vec<Argument> {
     let mut found: Vec<Argument> = subjects
         .nouns
         .iter()
-        .filter_map(|noun| scene.who(*noun))
+        .filter_map(|noun| scene.actor(*noun))
         .take(4)
         .collect();
     if subjects.nouns.is_empty() {
@@ -221,6 +247,10 @@ fn copula(
                     .iter()
                     .any(|at| scene.words.lower(*at) == "there")
             {
+                let counted = count::nouns(scene, clause, &[noun]);
+                if !counted.is_empty() {
+                    return counted;
+                }
                 return nominal(scene, clause, None, noun);
             }
             // "is a liar": what somebody is called is no question that two speakers answer alike.
@@ -244,9 +274,6 @@ fn by_wording(
         let Some(frame) = lexicon().frames.get(entry.frame) else {
             continue;
         };
-        if frame.value_type == ValueType::Numeric {
-            continue;
-        }
         let matched = Match {
             clause,
             subjects,
@@ -256,7 +283,11 @@ fn by_wording(
             last,
             itself: None,
         };
-        let found = matched.readings(scene);
+        let found = if frame.value_type == ValueType::Numeric {
+            counted(scene, &matched)
+        } else {
+            matched.readings(scene)
+        };
         if !found.is_empty() {
             return found;
         }
@@ -297,15 +328,34 @@ fn adjective(
         "true",
     ];
     let participle = lemma.ends_with("ing") || lemma.ends_with("ed");
+    // "wants to be helpful" is not helpful yet.
     if participle
         || operator && lemma != "optimistic" && lemma != "hopeful" && lemma != "confident"
         || vague.contains(&lemma)
         || !clause.objects.is_empty()
+        || !clause.links.is_empty()
     {
         return None;
     }
-    let words = format!("be {lemma}");
-    let issue = issue::generic(&words, &format!("Is {{subject}} {lemma}?"), &subject, None);
+    // "serious about peace": about what belongs to it.
+    let matter = clause
+        .after
+        .iter()
+        .chain(&clause.before)
+        .find(|(preposition, _)| matches!(scene.words.lower(*preposition), "about" | "of" | "for"))
+        .and_then(|(preposition, noun)| {
+            Some((scene.words.lower(*preposition), scene.what(*noun)?))
+        });
+    let question = matter.as_ref().map_or_else(
+        || format!("Is {{subject}} {lemma}?"),
+        |(preposition, _)| format!("Is {{subject}} {lemma} {preposition} {{object}}?"),
+    );
+    let issue = issue::generic(
+        &format!("be {lemma}"),
+        &question,
+        &subject,
+        matter.as_ref().map(|(_, object)| object),
+    );
     Some(Reading {
         issue,
         positive: true,
@@ -411,42 +461,67 @@ fn generic(
     if named {
         return None;
     }
+    let plain = |issue| Reading {
+        issue,
+        positive: true,
+        answer: Answer::Binary,
+        reusable: None,
+    };
+    let (opening, form) = form(scene, verb);
     if let Some(noun) = clause.objects.first() {
+        // "see the quarrel settled", "two objects": more was said than one object.
         let object = scene.what(*noun)?;
-        if object.key == subject.key {
+        if object.key == subject.key || clause.objects.len() > 1 {
             return None;
         }
-        let issue = issue::generic(
+        let question = format!("{opening} {{subject}} {form} {{object}}?");
+        return Some(plain(issue::generic(
             lemma,
-            &format!("Does {{subject}} {lemma} {{object}}?"),
+            &question,
             &subject,
             Some(&object),
-        );
-        return Some(Reading {
-            issue,
-            positive: true,
-            answer: Answer::Binary,
-            reusable: None,
-        });
-    }
-    if let Some((preposition, noun)) = clause.after.first() {
-        let object = scene
-            .what(*noun)
-            .filter(|object| object.entity.is_some() && object.key != subject.key)?;
-        let words = format!("{lemma} {}", scene.words.lower(*preposition));
-        let issue = issue::generic(
-            &words,
-            &format!("Does {{subject}} {words} {{object}}?"),
-            &subject,
-            Some(&object),
-        );
-        return Some(Reading {
-            issue,
-            positive: true,
-            answer: Answer::Binary,
-            reusable: None,
-        });
+        )));
     }
     // A verb alone ("he drifts") is too little to compare.
-    None
+    let (word, object) = clause.after.iter().find_map(|(preposition, noun)| {
+        let word = scene.words.lower(*preposition);
+        let definite =
+            matches!(scene.words.lower(noun.start), "the" | "this") && noun.start < noun.head;
+        let bounded = matches!(
+            word,
+            "in" | "inside" | "into" | "against" | "from" | "over" | "near"
+        );
+        let object = scene.what(*noun)?;
+        let told = object.entity.is_some() || scene.retold && definite && bounded;
+        (object.key != subject.key && told).then_some((word, object))
+    })?;
+    let words = format!("{lemma} {word}");
+    let question = format!("{opening} {{subject}} {form} {word} {{object}}?");
+    Some(plain(issue::generic(
+        &words,
+        &question,
+        &subject,
+        Some(&object),
+    )))
+}
+
+/// How a question is asked of this verb group: "Will ... build", "Has ... built", "Is ... building", "Did ... build".
+fn form<'a>(scene: &Scene<'a>, verb: Group) -> (&'static str, &'a str) {
+    let words = scene.words;
+    let (lower, lemma) = (words.lower(verb.head), words.lemma(verb.head));
+    let says = |list: &[&str]| (verb.start..verb.head).any(|at| list.contains(&words.lower(at)));
+    let modal = (verb.start..verb.head).any(|at| lexicon().modal(words.lower(at)).is_some());
+    if modal || verb.shape != Shape::Finite {
+        ("Will", lemma)
+    } else if says(&["did", "had"]) {
+        ("Did", lemma)
+    } else if says(&["has", "have"]) && !lower.ends_with("ing") {
+        ("Has", lower)
+    } else if lower.ends_with("ing") && lower != lemma {
+        ("Is", lower)
+    } else if lower == lemma || lower.ends_with('s') || says(&["does", "do"]) {
+        ("Does", lemma)
+    } else {
+        ("Did", lemma)
+    }
 }

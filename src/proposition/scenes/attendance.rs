@@ -363,7 +363,7 @@ fn ellipsis_and_conditions() {
                 "vell",
                 "say",
                 "[she will attend the talks as long as Norland withdraws its troops]",
-                "attend(vell;talks) CT+ if withdraw_force(norland;troop)",
+                "attend(vell;talks) CT+ if withdraw_force(norland;troops)",
             ),
             (
                 "vell",

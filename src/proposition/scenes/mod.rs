@@ -16,7 +16,10 @@ use crate::statement::{
 use crate::time::{Expression, Reference};
 
 mod attendance;
+mod counts;
 mod events;
+mod plans;
+mod precision;
 mod stances;
 
 use super::{Context, EventContext, Proposition, Role, Value};

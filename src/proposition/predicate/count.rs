@@ -1,0 +1,182 @@
+//! How many: "15 boats have been detained", "the flood killed at least 12 people", "there were 12 deaths".
+//!
+//! The key names what is counted and where, so that a count meets a later count of the same. Where no place is named
+//! the event of the page stands for it, else the one place that the post names; a count that cannot be placed has no
+//! issue, because "12 people died" alone would meet every other accident in the database.
+
+use std::collections::BTreeSet;
+
+use super::super::argument::{Argument, Scene};
+use super::super::frame::{Form, Slot, lexicon};
+use super::super::phrase::Noun;
+use super::super::value::{self, Range};
+use super::super::{ValueType, wording};
+use super::slot::{Match, candidates, stands};
+use super::{Answer, Reading, reading};
+use crate::entity::EntityKind;
+use crate::id::EntityId;
+use crate::language::Tag;
+
+/// Nouns for people who are counted without saying more than that.
+const PEOPLE: &[&str] = &[
+    "people", "person", "victim", "man", "woman", "other", "more", "resident", "suspect",
+    "casualty",
+];
+
+/// What a wording with a number says.
+pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
+    let clause = matched.clause;
+    let patients: &[Noun] = match matched.entry.subject.first() {
+        Some(Slot::Object) if matched.passive => &matched.subjects.nouns,
+        Some(Slot::Object) => &clause.objects,
+        Some(Slot::Itself) => matched.itself.as_slice(),
+        _ => &matched.subjects.nouns,
+    };
+    let of = if clause.verb.is_some() && !matched.passive && !clause.objects.is_empty() {
+        &clause.after
+    } else {
+        &clause.before
+    };
+    patients
+        .iter()
+        .find_map(|noun| one(scene, matched, *noun, of))
+        .into_iter()
+        .collect()
+}
+
+fn one(
+    scene: &Scene<'_>,
+    matched: &Match<'_>,
+    noun: Noun,
+    of: &[(usize, Noun)],
+) -> Option<Reading> {
+    let range = if noun.negative {
+        Range { lo: 0.0, hi: 0.0 }
+    } else {
+        value::of_noun(scene.words, noun)?
+    };
+    // "dozens of boats": what is counted stands after "of".
+    let whole = of
+        .iter()
+        .find(|(preposition, inner)| {
+            scene.words.lower(*preposition) == "of" && inner.start == noun.end + 1
+        })
+        .map_or(noun, |(_, inner)| *inner);
+    let things = if matched.itself.is_some() {
+        None
+    } else {
+        things(scene, whole)?
+    };
+    let anchor = anchor(scene, matched)?;
+    let text = scene
+        .words
+        .token(noun.start)
+        .zip(scene.words.token(whole.end.checked_sub(1)?))
+        .map(|(first, last)| first.span.join(last.span).of(scene.context.text).to_owned());
+    let mut found = reading(
+        matched.frame,
+        !noun.negative,
+        None,
+        None,
+        Answer::Number(range, text.unwrap_or_default(), None),
+    );
+    found.issue = super::issue::counting(matched.frame, things.as_ref(), anchor.as_ref());
+    Some(found)
+}
+
+/// What is counted; `Some(None)` for people.
+#[expect(
+    clippy::option_option,
+    reason = "people are no thing, and what cannot be counted is no people"
+)]
+fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
+    let lemma = scene.words.lemma(noun.head);
+    let tag = scene.words.tag(noun.head);
+    if PEOPLE.contains(&lemma) || matches!(tag, Tag::Num | Tag::Pron) && scene.named(noun).is_none()
+    {
+        return Some(None);
+    }
+    // "dozens were hurt", "no one was hurt"
+    if value::vague(scene.words.lower(noun.head)) || noun.negative && tag != Tag::Noun {
+        return Some(None);
+    }
+    if tag != Tag::Noun {
+        return None;
+    }
+    let argument = scene.what(noun)?;
+    argument.entity.is_none().then_some(Some(Argument {
+        text: wording::counted(&argument.text),
+        ..argument
+    }))
+}
+
+/// Where: outer none where it is nowhere, inner none where it is the page's event and needs no words.
+#[expect(
+    clippy::option_option,
+    reason = "two kinds of nothing: nowhere, and where all the page is"
+)]
+fn anchor(scene: &Scene<'_>, matched: &Match<'_>) -> Option<Option<Argument>> {
+    let clause = matched.clause;
+    let place = clause
+        .after
+        .iter()
+        .chain(&clause.before)
+        .filter(|(preposition, _)| {
+            matches!(
+                scene.words.lower(*preposition),
+                "in" | "at" | "near" | "from" | "over" | "across"
+            )
+        })
+        .find_map(|(_, noun)| scene.place(*noun))
+        .map(|place| scene.at_place(place));
+    place
+        .or_else(|| scene.main_event())
+        .or_else(|| only_place(scene))
+        .map(Some)
+}
+
+/// The one town that the post names, else the one country.
+fn only_place(scene: &Scene<'_>) -> Option<Argument> {
+    [EntityKind::Place, EntityKind::Gpe]
+        .into_iter()
+        .find_map(|kind| {
+            let named: BTreeSet<&EntityId> = scene
+                .context
+                .mentions
+                .iter()
+                .map(|mention| &mention.entity)
+                .filter(|id| scene.entity(id).is_some_and(|entity| entity.kind == kind))
+                .collect();
+            match named.into_iter().collect::<Vec<_>>().as_slice() {
+                [only] => Some(scene.entity_argument(only)),
+                _ => None,
+            }
+        })
+}
+
+/// "There were 12 deaths", "police made 12 arrests": the noun itself is counted.
+pub(super) fn nouns(scene: &Scene<'_>, clause: &super::Clause, found: &[Noun]) -> Vec<Reading> {
+    let subjects = super::Subjects::default();
+    found
+        .iter()
+        .flat_map(|noun| {
+            candidates(scene.words, Form::Noun, noun.head)
+                .into_iter()
+                .filter_map(|entry| Some((entry, lexicon().frames.get(entry.frame)?)))
+                .filter(|(_, frame)| frame.value_type == ValueType::Numeric)
+                .find_map(|(entry, frame)| {
+                    stands(scene.words, entry, noun.head)?;
+                    let matched = Match {
+                        clause,
+                        subjects: &subjects,
+                        entry,
+                        frame,
+                        passive: false,
+                        last: noun.head,
+                        itself: Some(*noun),
+                    };
+                    one(scene, &matched, *noun, &[])
+                })
+        })
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! Numbers: how many, how much, at what level.
+
+use super::{Bench, check};
+
+#[test]
+fn how_many() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[15 boats have been detained since Thursday]",
+            "detained(boat;talks) CT+ @2031-05-15 =15..15",
+        ),
+        (
+            "hask",
+            "say",
+            "[at least 12 boats have been detained since Thursday]",
+            "detained(boat;talks) CT+ @2031-05-15 =12..inf",
+        ),
+        (
+            "hask",
+            "say",
+            "[Police have arrested 12 people in Dombers]",
+            "arrested(dombers) CT+ =12..12",
+        ),
+        (
+            "hask",
+            "say",
+            "[the flood killed at least 3 people in Dombers]",
+            "killed(dombers) CT+ =3..inf",
+        ),
+        (
+            "hask",
+            "say",
+            "[dozens of flights were cancelled in Bern]",
+            "cancelled(flight;bern) CT+ =24..99",
+        ),
+        (
+            "hask",
+            "say",
+            "[300 homes were destroyed in Dombers]",
+            "destroyed(home;dombers) CT+ =300..300",
+        ),
+        (
+            "hask",
+            "say",
+            "[40 people are missing in Dombers]",
+            "missing(dombers) CT+ =40..40",
+        ),
+        (
+            "hask",
+            "say",
+            "[there were 12 deaths in Dombers]",
+            "killed(dombers) CT+ =12..12",
+        ),
+        (
+            "hask",
+            "say",
+            "[nobody was injured in Dombers]",
+            "injured(dombers) CT+ =0..0",
+        ),
+        (
+            "hask",
+            "say",
+            "[about 200 people have been evacuated from Dombers]",
+            "evacuated(dombers) CT+ =180..220",
+        ),
+        (
+            "hask",
+            "say",
+            "[two soldiers were killed in Dombers]",
+            "killed(soldier;dombers) CT+ =2..2",
+        ),
+        // No number, no count.
+        ("hask", "say", "[boats have been detained]", ""),
+        (
+            "hask",
+            "say",
+            "[the talks have been cancelled]",
+            "hold(talks) CT-",
+        ),
+    ]);
+    let lost = Bench::new("hask", "say", "[12 people were killed]", &[]).without_event();
+    assert_eq!(lost.told(), "");
+}
+
+#[test]
+fn counts_are_asked_in_english() {
+    for (line, question) in [
+        (
+            "[15 boats have been detained]",
+            "How many boats have been detained?",
+        ),
+        (
+            "[at least 12 people were killed in Dombers]",
+            "How many people were killed in Dombers?",
+        ),
+    ] {
+        let read = Bench::new("hask", "say", line, &[]).read();
+        let issue = read[0].issue.as_ref().unwrap();
+        assert_eq!(issue.question, question);
+    }
+}

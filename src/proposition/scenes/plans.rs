@@ -1,0 +1,113 @@
+//! When: set, put off, brought forward. Under which condition, in one normal form.
+
+use super::{Bench, check};
+
+#[test]
+fn set_put_off_brought_forward() {
+    check(&[
+        (
+            "vell",
+            "say",
+            "[the talks will start on Friday]",
+            "date(talks) CT+ @2031-05-16 =2031-05-16 | hold(talks) CT+ @2031-05-16",
+        ),
+        (
+            "vell",
+            "say",
+            "[the talks are set for Friday]",
+            "date(talks) PR+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "vell",
+            "say",
+            "[the talks are scheduled for Friday]",
+            "date(talks) PR+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "vell",
+            "say",
+            "[the talks have been postponed to Friday]",
+            "date(talks) CT+ @2031-05-16 =2031-05-16 | postpone(talks) CT+ @2031-05-16",
+        ),
+        (
+            "vell",
+            "say",
+            "[the talks have been postponed]",
+            "postpone(talks) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[the talks have been brought forward to tomorrow]",
+            "date(talks) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "vell",
+            "say",
+            "[the talks have been moved to Friday]",
+            "date(talks) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "vell",
+            "say",
+            "[the talks were cancelled]",
+            "hold(talks) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[the talks will not take place today]",
+            "date(talks) CT- @2031-05-15 =2031-05-15",
+        ),
+        ("vell", "say", "[the wedding is set for Friday]", ""),
+    ]);
+}
+
+#[test]
+fn wordings_of_one_condition_are_equal() {
+    let keys = |lines: &[&str], event: bool| -> Vec<Option<String>> {
+        lines
+            .iter()
+            .map(|line| {
+                let bench = Bench::new("vell", "say", line, &[]);
+                let bench = if event { bench } else { bench.without_event() };
+                bench
+                    .read()
+                    .into_iter()
+                    .next()
+                    .and_then(|one| one.condition_key)
+            })
+            .collect()
+    };
+    let progress = [
+        "[Vell may attend the Geneva talks if the talks make progress]",
+        "[Vell may go to Geneva if peace talks make progress]",
+        "[Vell may go to Geneva on Friday if Sorland peace talks make progress today]",
+        "[Vell may go to Geneva if there is progress in the talks]",
+    ];
+    for event in [true, false] {
+        let found = keys(&progress[1..3], event);
+        assert!(
+            found.iter().all(|key| key.is_some() && *key == found[0]),
+            "{event} {found:?}"
+        );
+    }
+    let found = keys(&progress, true);
+    assert!(
+        found.iter().all(|key| key.is_some() && *key == found[0]),
+        "{found:?}"
+    );
+    // Another condition stays another one.
+    let found = keys(
+        &[
+            progress[0],
+            "[Vell may go to Geneva if the talks stall]",
+            "[Vell may go to Geneva if Orr comes]",
+        ],
+        true,
+    );
+    assert!(
+        found[0] != found[1] && found[0] != found[2] && found[1] != found[2],
+        "{found:?}"
+    );
+}

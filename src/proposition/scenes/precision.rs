@@ -1,0 +1,273 @@
+//! What must not be read, and how questions are worded.
+
+use super::{Bench, check, check_with};
+
+#[test]
+fn better_nothing_than_nonsense() {
+    check_with(
+        &[
+            (
+                "vell",
+                "say",
+                "[leave enough wood in the forest for our children]",
+                "",
+            ),
+            ("vell", "say", "[We'd like to see the quarrel settled]", ""),
+            (
+                "vell",
+                "call for",
+                "Vell called for [a ban on night flights]",
+                "want(vell;ban on night flight) CT+",
+            ),
+            (
+                "vell",
+                "challenge",
+                "Vell challenged [Orr to come to Geneva, but instead Norland is sending a junior team]",
+                "attend(orr;talks) PR+",
+            ),
+            ("vell", "say", "[Norland wants to be helpful]", ""),
+            (
+                "vell",
+                "say",
+                "[Orr is hopeful for a deal]",
+                "be hopeful(orr;deal) CT+",
+            ),
+            (
+                "vell",
+                "say",
+                "[a handshake is worth more than a quota]",
+                "",
+            ),
+            ("vell", "say", "[our plan failed]", ""),
+            (
+                "vell",
+                "deny",
+                "Vell denied [that Norland boats had trawled inside the protected zone]",
+                "trawl inside(boat of norland;zone) CT-",
+            ),
+            (
+                "vell",
+                "deny",
+                "Vell denied [that Norland had attacked Sorland]",
+                "attack(norland;sorland) CT-",
+            ),
+            (
+                "vell",
+                "deny",
+                "Vell denied [attacking Sorland]",
+                "attack(vell;sorland) CT-",
+            ),
+            (
+                "hask",
+                "say",
+                "[we will attend the talks]",
+                "attend(norland;talks) CT+",
+            ),
+            (
+                "vell",
+                "say",
+                "[we will attend the talks]",
+                "attend(vell;talks) CT+",
+            ),
+            (
+                "vell",
+                "say",
+                "[Norland will not accept a military solution]",
+                "accept(norland;military solution) CT-",
+            ),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn quotation_marks_never_block_reading() {
+    check(&[
+        (
+            "vell",
+            "say",
+            "[Norland wants \"progress within days\"]",
+            "want(norland;progress) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland \"will not sign\" the treaty]",
+            "sign(norland;treaty) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr is “ready to come” to Geneva]",
+            "attend(orr;talks) PR+",
+        ),
+        (
+            "vell",
+            "criticise",
+            "Vell criticised [Norland for sending a \"second-rank\" team]",
+            "criticise(vell;norland) CT+",
+        ),
+    ]);
+}
+
+#[test]
+fn questions_are_english() {
+    for (speaker, cue, line, expected) in [
+        (
+            "vell",
+            "say",
+            "[Orr will accept any mechanism that leads to peace]",
+            "Does Tomas Orr accept a mechanism?",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland wants a deal]",
+            "Does Norland want a deal?",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland wants progress]",
+            "Does Norland want progress?",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland supports Sorland's plan]",
+            "Does Norland support Sorland's plan?",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland violated the truce]",
+            "Has Norland broken the truce?",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland will send 15 planes]",
+            "Will Norland send planes?",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland embarrassed Sorland]",
+            "Did Norland embarrass Sorland?",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland will rebuild the old bridge]",
+            "Will Norland rebuild the bridge?",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland is building a dam]",
+            "Is Norland building a dam?",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland has built an island]",
+            "Has Norland built an island?",
+        ),
+        (
+            "vell",
+            "call for",
+            "Vell called for [direct talks with Norland]",
+            "Will Norland hold talks with Ada Vell?",
+        ),
+    ] {
+        let read = Bench::new(speaker, cue, line, &[]).read();
+        let question = read
+            .first()
+            .and_then(|one| one.issue.as_ref())
+            .map(|issue| issue.question.as_str());
+        let keys = |key: &str| {
+            question.is_some_and(|question| {
+                question
+                    .replace("en_norland", "Norland")
+                    .replace("en_vell", "Ada Vell")
+                    == key
+            })
+        };
+        assert!(keys(expected), "{line}: {question:?}");
+    }
+}
+
+#[test]
+fn second_verbs_share_what_stands_over_the_first() {
+    check(&[
+        (
+            "vell",
+            "say",
+            "[Orr wants to attend the talks and sign the treaty]",
+            "attend(orr;talks) PR+ | sign(orr;treaty) PR+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr may attend the talks and sign the treaty]",
+            "attend(orr;talks) PS+ | sign(orr;treaty) PS+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr refuses to attend the talks and to sign the treaty]",
+            "attend(orr;talks) CT- | sign(orr;treaty) CT-",
+        ),
+        (
+            "vell",
+            "call on",
+            "Vell called on [Orr to attend the talks and sign the treaty]",
+            "attend(orr;talks) PR+ | sign(orr;treaty) PR+",
+        ),
+    ]);
+}
+
+#[test]
+fn cues_and_subjects() {
+    check_with(
+        &[
+            (
+                "vell",
+                "not back",
+                "Vell does not back [their plan]",
+                "support(vell;plan of norland) CT-",
+            ),
+            (
+                "vell",
+                "call",
+                "Following Vell's calls for [a ban on night flights]",
+                "want(vell;ban on night flight) CT+",
+            ),
+            (
+                "hask",
+                "say",
+                "[League fisheries commissioner Ada Vell will also not be attending]",
+                "attend(vell;talks) CT-",
+            ),
+            (
+                "hask",
+                "hint",
+                "Hask will also not be attending - despite hinting [she would, if both leaders showed up]",
+                "attend(hask;talks) PS+ if leader show",
+            ),
+            (
+                "vell",
+                "deny",
+                "Vell denied [that Norland boats had trawled at night inside the protected zone]",
+                "trawl inside(boat of norland;zone) CT-",
+            ),
+            (
+                "vell",
+                "hail",
+                "Vell is ['quietly hopeful' for a timber deal]",
+                "be hopeful(vell;timber deal) CT+",
+            ),
+        ],
+        &[("their", "norland"), ("she", "hask")],
+    );
+}

@@ -1,0 +1,290 @@
+//! Noun phrases as questions say them: "a deal", "the truce", "Norland's plan".
+//!
+//! Questions are read by people, so a lemma alone will not do ("accept deal?"). What tells one issue from another is
+//! said (compounds, classifying adjectives, the owner), what only colours it is left out ("second-rank", "15", "any").
+//! Rejected: the words as they stand, because one issue would then be asked in as many ways as it is mentioned.
+
+use crate::language::Tag;
+
+use super::phrase::Noun;
+use super::word::Words;
+
+/// Nouns without a plural that take no "a"; general English, written by hand.
+const MASS: &[&str] = &[
+    "access",
+    "accountability",
+    "action",
+    "advice",
+    "aid",
+    "anger",
+    "aviation",
+    "cash",
+    "chaos",
+    "clarity",
+    "coal",
+    "criticism",
+    "journalism",
+    "nationalism",
+    "racism",
+    "terrorism",
+    "tourism",
+    "confidence",
+    "control",
+    "cooperation",
+    "corruption",
+    "crime",
+    "damage",
+    "debt",
+    "democracy",
+    "diplomacy",
+    "education",
+    "electricity",
+    "energy",
+    "equality",
+    "equipment",
+    "evidence",
+    "fish",
+    "food",
+    "freedom",
+    "fuel",
+    "funding",
+    "gas",
+    "growth",
+    "hate",
+    "health",
+    "help",
+    "hope",
+    "humanity",
+    "immigration",
+    "independence",
+    "inflation",
+    "information",
+    "infrastructure",
+    "interference",
+    "investment",
+    "justice",
+    "land",
+    "law",
+    "leadership",
+    "legislation",
+    "migration",
+    "money",
+    "neutrality",
+    "news",
+    "oil",
+    "order",
+    "patience",
+    "peace",
+    "permission",
+    "pollution",
+    "poverty",
+    "power",
+    "pressure",
+    "progress",
+    "prosperity",
+    "recognition",
+    "reform",
+    "relief",
+    "research",
+    "responsibility",
+    "restraint",
+    "safety",
+    "security",
+    "sovereignty",
+    "stability",
+    "steel",
+    "support",
+    "technology",
+    "terror",
+    "time",
+    "trade",
+    "traffic",
+    "transparency",
+    "travel",
+    "trust",
+    "truth",
+    "unemployment",
+    "unity",
+    "violence",
+    "war",
+    "water",
+    "weather",
+    "wheat",
+    "work",
+];
+
+/// Adjectives on "-al", "-ic", "-ary" that colour and do not classify.
+const COLOUR: &[&str] = &[
+    "actual",
+    "real",
+    "final",
+    "initial",
+    "total",
+    "potential",
+    "original",
+    "general",
+    "special",
+    "crucial",
+    "essential",
+    "historic",
+    "dramatic",
+    "basic",
+    "specific",
+    "drastic",
+    "realistic",
+    "fantastic",
+    "tragic",
+    "temporary",
+    "necessary",
+    "ordinary",
+    "typical",
+    "usual",
+    "vital",
+    "critical",
+    "immediate",
+    "single",
+    "several",
+    "additional",
+    "eventual",
+    "mutual",
+    "formal",
+    "official",
+    "informal",
+    "normal",
+    "exceptional",
+    "substantial",
+    "extraordinary",
+    "preliminary",
+    "similar",
+    "particular",
+    "popular",
+    "regular",
+    "public",
+];
+
+/// Nouns whose plural has no "s".
+const PLURAL: &[&str] = &["people", "children", "men", "women", "police", "troops"];
+
+/// Whether an adjective says which kind: "military solution", "nuclear test".
+pub(super) fn classifies(word: &str) -> bool {
+    word.len() > 4
+        && !word.contains('-')
+        && ["al", "ic", "ary", "lear", "ular", "ory"]
+            .iter()
+            .any(|end| word.ends_with(end))
+        && !COLOUR.contains(&word)
+}
+
+/// Whether the noun at `at` stands in the plural.
+pub(super) fn plural(words: &Words<'_>, at: usize) -> bool {
+    let lower = words.lower(at);
+    PLURAL.contains(&lower) || lower != words.lemma(at) && lower.ends_with('s')
+}
+
+fn mass(lemma: &str) -> bool {
+    MASS.contains(&lemma)
+        || lemma.len() > 5 && ["ness", "ing"].iter().any(|end| lemma.ends_with(end))
+}
+
+/// `body` ("trade deal") with the article that the noun phrase calls for.
+pub(super) fn with_determiner(words: &Words<'_>, noun: Noun, body: &str) -> String {
+    let first = words.lower(noun.start);
+    let definite = noun.start < noun.head
+        && matches!(
+            first,
+            "the"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "both"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "our"
+                | "my"
+                | "your"
+                | "which"
+                | "what"
+        );
+    if definite {
+        return format!("the {body}");
+    }
+    let bare = plural(words, noun.head)
+        || mass(words.lemma(noun.head))
+        || words.tag(noun.head) == Tag::Propn;
+    if bare {
+        body.to_owned()
+    } else {
+        format!("{} {body}", article(body))
+    }
+}
+
+/// "the 15 boats" -> "boats": what is counted stands without an article, "of Norland" and the like apart.
+pub(super) fn counted(text: &str) -> String {
+    ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| text.strip_prefix(article))
+        .unwrap_or(text)
+        .to_owned()
+}
+
+/// "a" or "an", by sound as far as letters tell.
+fn article(body: &str) -> &'static str {
+    let lower = body.to_lowercase();
+    let starts = |list: &[&str]| list.iter().any(|start| lower.starts_with(start));
+    let vowel = lower.starts_with(['a', 'e', 'i', 'o', 'u'])
+        && !starts(&["uni", "eu", "one", "use", "usu", "ute"])
+        || starts(&["hour", "honest", "heir", "honour", "uninh", "unin", "unim"]);
+    if vowel { "an" } else { "a" }
+}
+
+/// "Norland's", "opposition leaders'".
+pub(super) fn possessive(name: &str) -> String {
+    let plural = name.ends_with('s')
+        && name
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|last| last.starts_with(char::is_lowercase));
+    if plural {
+        format!("{name}'")
+    } else {
+        format!("{name}'s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_and_owners() {
+        for (body, expected) in [
+            ("deal", "a"),
+            ("offer", "an"),
+            ("union", "a"),
+            ("hour", "an"),
+            ("European plan", "a"),
+        ] {
+            assert_eq!(article(body), expected, "{body}");
+        }
+        assert_eq!(possessive("Norland"), "Norland's");
+        assert_eq!(possessive("Tomas Ross"), "Tomas Ross's");
+        assert_eq!(possessive("opposition leaders"), "opposition leaders'");
+    }
+
+    #[test]
+    fn adjectives_that_classify() {
+        assert!(
+            ["military", "political", "nuclear", "diplomatic"]
+                .iter()
+                .all(|word| classifies(word))
+        );
+        assert!(
+            !["new", "final", "second-rank", "temporary", "real"]
+                .iter()
+                .any(|word| classifies(word))
+        );
+    }
+}

@@ -1,0 +1,389 @@
+//! What the finder finds and what it must not: one sentence a row, invented people.
+//!
+//! A row's second part is `source | cue | content | mode`, one a statement; empty where nothing is said.
+
+use super::{Mode, Source, find};
+use crate::post::{Block, BlockKind, Post, PostedBasis};
+use crate::sentence;
+use crate::span::Span;
+
+/// A post of the given blocks; bullets are introduced by the block before the list.
+pub(super) fn post(blocks: &[(BlockKind, &str)]) -> Post {
+    let mut text = String::new();
+    let mut placed: Vec<Block> = Vec::new();
+    for (kind, words) in blocks {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let start = text.len();
+        text.push_str(words);
+        let intro = (*kind == BlockKind::Bullet).then(|| {
+            placed
+                .iter()
+                .rposition(|block| block.kind != BlockKind::Bullet)
+                .unwrap_or_default()
+        });
+        placed.push(Block {
+            kind: *kind,
+            span: Span::new(start, text.len()),
+            day: None,
+            intro,
+        });
+    }
+    Post {
+        id: crate::id::PostId::of(&["scene"]),
+        native_id: "scene".to_owned(),
+        posted_at: None,
+        posted_basis: PostedBasis::Unknown,
+        day: None,
+        zone_minutes: 0,
+        labels: Vec::new(),
+        byline: None,
+        byline_role: None,
+        text,
+        blocks: placed,
+        images: Vec::new(),
+        origin: Vec::new(),
+    }
+}
+
+fn told(post: &Post) -> Vec<String> {
+    find(post, &sentence::split(post))
+        .iter()
+        .map(|statement| {
+            let words = |spans: &[Span]| {
+                spans
+                    .iter()
+                    .map(|span| span.of(&post.text))
+                    .collect::<Vec<_>>()
+                    .join(" + ")
+            };
+            let source = match &statement.source {
+                Source::Words(spans) => words(spans),
+                Source::Author => "AUTHOR".to_owned(),
+                Source::None => String::new(),
+            };
+            let (cue, content) = (words(&statement.cue.spans), words(&statement.content));
+            format!("{source} | {cue} | {content} | {}", statement.mode)
+        })
+        .collect()
+}
+
+fn check(kind: BlockKind, rows: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|(sentence, wanted)| {
+            let found = told(&post(&[(kind, sentence)]));
+            (found != *wanted)
+                .then(|| format!("{sentence}\n  found  {found:#?}\n  wanted {wanted:#?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn reporting_clauses() {
+    check(
+        BlockKind::Paragraph,
+        &[
+            (
+                "Ada Example says the ferry will sail tonight.",
+                &["Ada Example | says | the ferry will sail tonight | indirect"],
+            ),
+            (
+                "The minister said on Friday that taxes would fall.",
+                &["The minister | said | that taxes would fall | indirect"],
+            ),
+            (
+                "The ferry will sail tonight, the mayor said.",
+                &["the mayor | said | The ferry will sail tonight | indirect"],
+            ),
+            (
+                "\"The ferry will sail,\" the mayor said.",
+                &["the mayor | said | \"The ferry will sail,\" | direct"],
+            ),
+            (
+                "\"The ferry will sail,\" said the mayor of Exampleton.",
+                &["the mayor of Exampleton | said | \"The ferry will sail,\" | direct"],
+            ),
+            (
+                "Ada Example told reporters she would stay.",
+                &["Ada Example | told | she would stay | indirect"],
+            ),
+            (
+                "Ada Example wrote on her page: \"We will not sell.\"",
+                &["Ada Example | wrote | \"We will not sell.\" | direct"],
+            ),
+            (
+                "The mayor says he is \"quietly hopeful\" about a deal.",
+                &["The mayor | says | he is \"quietly hopeful\" about a deal | mixed"],
+            ),
+            (
+                "Ben Sample, the union's leader, said the strike was over.",
+                &["Ben Sample, the union's leader | said | the strike was over | indirect"],
+            ),
+            (
+                "The president, who is in Lisbon, says she may travel.",
+                &["The president | says | she may travel | indirect"],
+            ),
+            (
+                "The pier will close, according to the harbour office.",
+                &["the harbour office | according to | The pier will close | indirect"],
+            ),
+            (
+                "According to two officials, the pier will close.",
+                &["two officials | According to | the pier will close | indirect"],
+            ),
+            (
+                "She announces a visit and calls for talks.",
+                &[
+                    "She | announces | a visit | indirect",
+                    "She | calls for | talks | indirect",
+                ],
+            ),
+            (
+                "He said he was ready to come but added that he would speak only to her.",
+                &[
+                    "He | said | he was ready to come | indirect",
+                    "He | added | that he would speak only to her | indirect",
+                ],
+            ),
+            (
+                "Northern sources say it will be today, southern sources say it will be tomorrow.",
+                &[
+                    "Northern sources | say | it will be today | indirect",
+                    "southern sources | say | it will be tomorrow | indirect",
+                ],
+            ),
+            (
+                "The council went on to say that the bridge was safe.",
+                &["The council | to say | that the bridge was safe | indirect"],
+            ),
+            (
+                "Newswire reports the minister has said he will resign.",
+                &["the minister | has said | he will resign | indirect"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn acts_with_objects_and_infinitives() {
+    check(
+        BlockKind::Paragraph,
+        &[
+            (
+                "The minister called for an immediate ceasefire.",
+                &["The minister | called for | an immediate ceasefire | indirect"],
+            ),
+            (
+                "Ada Example urged both sides to come to Lisbon.",
+                &["Ada Example | urged | both sides to come to Lisbon | indirect"],
+            ),
+            (
+                "Ada Example had challenged Ben Sample to come in person.",
+                &["Ada Example | had challenged | Ben Sample to come in person | indirect"],
+            ),
+            (
+                "The union refused to meet the owners.",
+                &["The union | refused | to meet the owners | indirect"],
+            ),
+            (
+                "The party rejected the plan.",
+                &["The party | rejected | the plan | narrated"],
+            ),
+            (
+                "Critics have accused Ada Example of hiding the report.",
+                &["Critics | have accused | Ada Example of hiding the report | indirect"],
+            ),
+            (
+                "The mayor denied that the bridge was closed.",
+                &["The mayor | denied | that the bridge was closed | indirect"],
+            ),
+            (
+                "He has made it clear he will not sign.",
+                &["He | has made it clear | he will not sign | indirect"],
+            ),
+            (
+                "The governor spoke of \"seeing what comes\" and \"any road that leads there\".",
+                &[
+                    "The governor | spoke of | \"seeing what comes\" and \"any road that leads there\" | mixed",
+                ],
+            ),
+            (
+                "The mayor's pledge to rebuild the pier was welcome.",
+                &["The mayor | pledge | to rebuild the pier was welcome | indirect"],
+            ),
+            (
+                "Following calls from coastal towns for a ban on night fishing, the ships stayed in port.",
+                &["coastal towns | calls | a ban on night fishing | indirect"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn nobody_said_that() {
+    check(
+        BlockKind::Paragraph,
+        &[
+            ("Ada Example never said openly that she would come.", &[]),
+            ("The ferry sailed at noon with 40 people on board.", &[]),
+            ("Will the minister say that he resigns?", &[]),
+            (
+                "It is a choice which the islanders will see as a snub.",
+                &[],
+            ),
+            ("If the mayor says the bridge is safe, it will open.", &[]),
+            ("The talks are expected to start on Monday.", &[]),
+            ("The mood feels pretty deflated in the harbour.", &[]),
+            ("She could announce a new date.", &[]),
+            ("A letter that says nothing lay on the desk.", &[]),
+            ("The film calls itself a comedy.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn headlines() {
+    check(
+        BlockKind::Headline,
+        &[
+            (
+                "Samplia says Example won't attend summit",
+                &["Samplia | says | Example won't attend summit | indirect"],
+            ),
+            (
+                "EU wants deal within days, Lindqvist",
+                &["Lindqvist | , | EU wants deal within days | indirect"],
+            ),
+            (
+                "Alliance chief 'quietly hopeful' for deal",
+                &["Alliance chief |  | 'quietly hopeful' for deal | mixed"],
+            ),
+            ("Fire 'under control' after night of wind", &[]),
+            (
+                "Solvang: We will not sign",
+                &["Solvang | : | We will not sign | direct"],
+            ),
+            ("Solvang: no plans to sign before Friday", &[]),
+            ("Solvang: Will she, won't she?", &[]),
+            ("Live: Ministers arrive in Bergen", &[]),
+        ],
+    );
+}
+
+#[test]
+fn captions_tell_or_describe() {
+    check(
+        BlockKind::Caption,
+        &[
+            (
+                "Solvang: Nothing moves until we meet",
+                &["Solvang | : | Nothing moves until we meet | direct"],
+            ),
+            ("Watch: Solvang arrives in Bergen", &[]),
+            (
+                "\"I will be there,\" Solvang wrote on 11 May",
+                &["Solvang | wrote | \"I will be there,\" | direct"],
+            ),
+            ("Ada Example opening the fish market on Monday", &[]),
+            ("Boats in the harbour of Exampleton", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_quotation_goes_on() {
+    let one = post(&[(
+        BlockKind::Paragraph,
+        "\"It is his turn,\" Ada Example said. \"So he should call.\"",
+    )]);
+    assert_eq!(
+        told(&one),
+        ["Ada Example | said | \"It is his turn,\" + \"So he should call.\" | direct"]
+    );
+    let next = post(&[
+        (
+            BlockKind::Paragraph,
+            "\"We came with one message,\" Example says.",
+        ),
+        (BlockKind::Paragraph, "\"That message is plain."),
+        (BlockKind::Paragraph, "\"It will not change.\""),
+    ]);
+    assert_eq!(
+        told(&next),
+        [
+            "Example | says | \"We came with one message,\" | direct",
+            "Example |  | \"That message is plain. | direct",
+            "Example |  | \"It will not change.\" | direct",
+        ]
+    );
+}
+
+#[test]
+fn lists_of_what_she_said() {
+    let list = post(&[
+        (
+            BlockKind::Paragraph,
+            "The commissioner has just spoken in Bergen.",
+        ),
+        (BlockKind::Paragraph, "Here's a snapshot of her comments:"),
+        (BlockKind::Bullet, "The harbour stays open"),
+        (BlockKind::Bullet, "Fees will fall"),
+    ]);
+    assert_eq!(
+        told(&list),
+        [
+            "her | comments | The harbour stays open | indirect",
+            "her | comments | Fees will fall | indirect"
+        ]
+    );
+    let plain = post(&[
+        (BlockKind::Paragraph, "Three things to pack:"),
+        (BlockKind::Bullet, "A warm coat"),
+        (BlockKind::Bullet, "Good boots"),
+    ]);
+    assert!(told(&plain).is_empty());
+}
+
+#[test]
+fn a_signed_judgement_is_the_writers() {
+    let mut signed = post(&[(
+        BlockKind::Paragraph,
+        "It looks like the minister will stay away.",
+    )]);
+    assert!(told(&signed).is_empty(), "nobody signs it");
+    signed.byline = Some("Clara Whitmore".to_owned());
+    assert_eq!(
+        told(&signed),
+        ["AUTHOR | looks | It looks like the minister will stay away. | author"]
+    );
+    let mut ours = post(&[(BlockKind::Paragraph, "We said this would happen.")]);
+    ours.byline = Some("Clara Whitmore".to_owned());
+    assert!(told(&ours).is_empty(), "the newsroom speaks of itself");
+}
+
+#[test]
+fn modes() {
+    let mode = |text: &str| {
+        let one = post(&[(BlockKind::Paragraph, text)]);
+        find(&one, &sentence::split(&one))
+            .first()
+            .map(|statement| statement.mode)
+    };
+    assert_eq!(
+        mode("He criticised Samplia for sending a \"low-level\" team."),
+        Some(Mode::Mixed)
+    );
+    assert_eq!(
+        mode("He said the \"deal\" was dead."),
+        Some(Mode::Indirect),
+        "one word in marks quotes nothing"
+    );
+    assert_eq!(
+        mode("“This is his war, “ Ada Example said."),
+        Some(Mode::Direct),
+        "glyphs may be mixed"
+    );
+}

@@ -1,0 +1,178 @@
+//! How long each stage takes on the sample page, and relating on ten thousand generated stances. See `README.md`.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a bench that cannot read its own sample page has nothing to measure"
+)]
+
+use std::hint::black_box;
+
+use criterion::{BatchSize, Criterion};
+use onrecord::calendar::Instant;
+use onrecord::entity::{self, Register};
+use onrecord::feed::{self, Input};
+use onrecord::id::{EntityId, IssueId, StatementId};
+use onrecord::pipeline::{self, Run};
+use onrecord::post::{self, Document, Undated};
+use onrecord::proposition::{self, Certainty, Context, Dynamics, Polarity, Value, ValueType};
+use onrecord::relation::{Places, Stance, relate_within};
+use onrecord::sentence::{self, Reading};
+use onrecord::statement::{self, Statement, SpeechAct};
+use onrecord::store::Store;
+
+const SAMPLE: &str = include_str!("../../exports/sample/summit.txt");
+
+fn now() -> Instant {
+    "2025-11-21T00:00:00.000Z".parse().unwrap()
+}
+
+fn document() -> Document {
+    let page = feed::read("summit.txt", SAMPLE.as_bytes(), Input::Auto).unwrap();
+    post::assemble(page, "summit", None, Some(now().day_in(0)), Undated::Refuse).unwrap()
+}
+
+/// Ten thousand yes/no stances: a hundred questions, twenty speakers, one stance a minute; always the same.
+fn stances() -> Vec<Stance> {
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut pick = |options: u64| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed % options
+    };
+    let acts = [SpeechAct::Assert, SpeechAct::Assert, SpeechAct::Deny];
+    (0..10_000_i64)
+        .map(|minute| {
+            let said = now().plus_minutes(minute);
+            let certainty = Certainty::ALL.get(usize::try_from(pick(3)).unwrap());
+            let act = acts.get(usize::try_from(pick(3)).unwrap());
+            Stance {
+                id: StatementId::stored(format!("st_{minute:06}")),
+                speaker: Some(EntityId::stored(format!("en_{}", pick(20)))),
+                principal: None,
+                unnamed: false,
+                said: Some((said, said)),
+                issue: IssueId::stored(format!("is_{}", pick(100))),
+                value_type: ValueType::Binary,
+                dynamics: Dynamics::Plan,
+                functional: true,
+                polarity: if pick(2) == 0 {
+                    Polarity::Positive
+                } else {
+                    Polarity::Negative
+                },
+                certainty: certainty.copied().unwrap(),
+                value: Value::Binary,
+                about: None,
+                condition: None,
+                condition_text: None,
+                act: act.copied().unwrap(),
+                target: None,
+                marker: None,
+                root: None,
+                same_utterance: None,
+                place: None,
+                words: Vec::new(),
+                direct: false,
+            }
+        })
+        .collect()
+}
+
+fn stages(bench: &mut Criterion) {
+    let document = document();
+    let readings: Vec<Reading> = document.posts.iter().map(sentence::split).collect();
+    let find = || -> Vec<Vec<Statement>> {
+        document
+            .posts
+            .iter()
+            .zip(&readings)
+            .map(|(post, reading)| statement::find(post, reading))
+            .collect()
+    };
+    let statements = find();
+    let register = Register::default();
+    let resolution = entity::resolve(&document, &readings, &statements, &register);
+
+    bench.bench_function("feed and post", |it| {
+        it.iter(|| {
+            let page = feed::read("summit.txt", black_box(SAMPLE.as_bytes()), Input::Auto).unwrap();
+            post::assemble(page, "summit", None, Some(now().day_in(0)), Undated::Refuse).unwrap()
+        });
+    });
+    bench.bench_function("sentence", |it| {
+        it.iter(|| -> Vec<Reading> {
+            black_box(&document)
+                .posts
+                .iter()
+                .map(sentence::split)
+                .collect()
+        });
+    });
+    bench.bench_function("statement", |it| it.iter(find));
+    bench.bench_function("entity", |it| {
+        it.iter(|| entity::resolve(black_box(&document), &readings, &statements, &register));
+    });
+    bench.bench_function("proposition", |it| {
+        it.iter(|| {
+            let mut found = 0;
+            for (index, own) in statements.iter().enumerate() {
+                let (Some(post), Some(reading)) =
+                    (document.posts.get(index), readings.get(index))
+                else {
+                    continue;
+                };
+                let tokens: Vec<_> = reading
+                    .sentences
+                    .iter()
+                    .flat_map(|sentence| sentence.tokens.iter().cloned())
+                    .collect();
+                let mentions = resolution.mentions.get(index).map_or(&[][..], Vec::as_slice);
+                let speakers = resolution.speakers.get(index);
+                for (at, statement) in own.iter().enumerate() {
+                    let speaker = speakers.and_then(|it| it.get(at)).and_then(Option::as_ref);
+                    let context = Context {
+                        text: &post.text,
+                        tokens: &tokens,
+                        mentions,
+                        times: &[],
+                        entities: &resolution.entities,
+                        speaker,
+                        event: None,
+                    };
+                    found += proposition::read(statement, &context).len();
+                }
+            }
+            found
+        });
+    });
+    bench.bench_function("analyse, all of these", |it| {
+        it.iter(|| pipeline::analyse(black_box(&document), &register));
+    });
+    let run = Run {
+        now: now(),
+        version: "bench".to_owned(),
+        params: String::new(),
+    };
+    bench.bench_function("ingest into memory", |it| {
+        it.iter_batched(
+            || Store::in_memory().unwrap(),
+            |mut store| pipeline::ingest(&mut store, &run, &document).unwrap(),
+            BatchSize::PerIteration,
+        );
+    });
+}
+
+fn relating(bench: &mut Criterion) {
+    let stances = stances();
+    let places = Places::default();
+    bench.bench_function("relate 10 000 stances", |it| {
+        it.iter(|| relate_within(black_box(&stances), &places));
+    });
+}
+
+fn main() {
+    let mut bench = Criterion::default().sample_size(20).configure_from_args();
+    stages(&mut bench);
+    relating(&mut bench);
+    bench.final_summary();
+}
