@@ -48,7 +48,11 @@ fn a_page_cut_anywhere_gives_the_posts_before_the_cut() {
                 (&other.text, &other.blocks, &other.origin, &other.images)
                     == (&post.text, &post.blocks, &post.origin, &post.images)
             });
-            assert!(same, "cut at {cut}, the post that starts at {there}:\n{}", post.text);
+            assert!(
+                same,
+                "cut at {cut}, the post that starts at {there}:\n{}",
+                post.text
+            );
             compared += 1;
         }
     }

@@ -18,8 +18,8 @@ use super::ui::words;
 
 /// List where each speaker stands on each question, step by step
 ///
-/// One block a speaker and question, one line a change; what was said again is folded into "said 3 times". A line
-/// in brackets is somebody else who says otherwise.
+/// One block a speaker and question, headed by the whole line in a few words ("generally yes"), one line a change; what
+/// was said again is folded into "said 3 times". A line in brackets is somebody else who says otherwise.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -64,7 +64,12 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
         let Some(first) = line.first() else { continue };
         grid.heading(
             &first.speaker_name,
-            &format!("{} ({})", first.issue.question, clock.title()),
+            &format!(
+                "{} ({}; {})",
+                first.issue.question,
+                in_short(&first.summary),
+                clock.title()
+            ),
         );
         for step in line {
             let id = &step.statement.record.id;
@@ -108,6 +113,16 @@ fn side(step: &PositionRow) -> String {
                 && one.certainty == step.certainty
         })
         .map_or_else(|| step.value.clone(), |answer| words::stand(record, answer))
+}
+
+/// The whole line in a few words; what was said once stands in the row below.
+fn in_short(summary: &str) -> &str {
+    const ONCE: &str = "said once";
+    if summary.starts_with(ONCE) {
+        ONCE
+    } else {
+        summary
+    }
 }
 
 /// `said 3 times`; nothing where it was said once.
@@ -221,7 +236,7 @@ mod tests {
             position(&second, "maybe", Some(RelationKind::Qualifies), 0),
         ];
         insta::assert_snapshot!(table(&rows, &relations).render(100, false), @r#"
-        Ada Example  Will Ada Example attend the Lisbon talks? (2031, UTC+1)
+        Ada Example  Will Ada Example attend the Lisbon talks? (generally yes; 2031, UTC+1)
           14 May        maybe, if Bo Sample does      floated the ... Sample does   said 3 times  st_113ff4
           15 May 06:45  (Government of Norland: no)   she will not come             disputes      st_715102
           15 May 08:21  maybe, if the ... progress    she may go to ... progress                  st_3b746b

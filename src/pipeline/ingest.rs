@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::saving::saving;
 use super::analyse;
+use super::saving::saving;
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId};
 use crate::post::Document;

@@ -139,7 +139,11 @@ mod tests {
         let second = yes("s3", 100).by("C");
         assert_eq!(
             told(&[accused.clone(), second, denied(yes("s2", 300))]),
-            ["s1 agrees_with s3", "s1 contradicts s2", "s2 contradicts s3"]
+            [
+                "s1 agrees_with s3",
+                "s1 contradicts s2",
+                "s2 contradicts s3"
+            ]
         );
         // Withdrawn before: what stands is a no.
         let turned = yes("s3", 100).no().by("B");

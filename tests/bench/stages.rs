@@ -16,7 +16,7 @@ use onrecord::post::{self, Document, Undated};
 use onrecord::proposition::{self, Certainty, Context, Dynamics, Polarity, Value, ValueType};
 use onrecord::relation::{Places, Stance, relate_within};
 use onrecord::sentence::{self, Reading};
-use onrecord::statement::{self, Statement, SpeechAct};
+use onrecord::statement::{self, SpeechAct, Statement};
 use onrecord::store::Store;
 
 const SAMPLE: &str = include_str!("../../exports/sample/summit.txt");
@@ -116,8 +116,7 @@ fn stages(bench: &mut Criterion) {
         it.iter(|| {
             let mut found = 0;
             for (index, own) in statements.iter().enumerate() {
-                let (Some(post), Some(reading)) =
-                    (document.posts.get(index), readings.get(index))
+                let (Some(post), Some(reading)) = (document.posts.get(index), readings.get(index))
                 else {
                     continue;
                 };
@@ -126,7 +125,10 @@ fn stages(bench: &mut Criterion) {
                     .iter()
                     .flat_map(|sentence| sentence.tokens.iter().cloned())
                     .collect();
-                let mentions = resolution.mentions.get(index).map_or(&[][..], Vec::as_slice);
+                let mentions = resolution
+                    .mentions
+                    .get(index)
+                    .map_or(&[][..], Vec::as_slice);
                 let speakers = resolution.speakers.get(index);
                 for (at, statement) in own.iter().enumerate() {
                     let speaker = speakers.and_then(|it| it.get(at)).and_then(Option::as_ref);
