@@ -55,6 +55,7 @@ CREATE TABLE judgement (
   CHECK (rec_from <= rec_to)
 ) STRICT;
 CREATE UNIQUE INDEX judgement_live ON judgement (what, a, b) WHERE rec_to = '9999-12-31T23:59:59.999Z';
+CREATE INDEX judgement_b ON judgement (b);
 
 -- Everybody under the name that holds now: join here, never on entity alone, and both halves of a merge are found.
 CREATE VIEW entity_now AS

@@ -125,6 +125,7 @@ CREATE TABLE judgement (
   CHECK (rec_from <= rec_to)
 ) STRICT;
 CREATE UNIQUE INDEX judgement_live ON judgement (what, a, b) WHERE rec_to = '9999-12-31T23:59:59.999Z';
+CREATE INDEX judgement_b ON judgement (b);
 CREATE VIEW entity_now AS
 SELECT e.id, canonical.id AS canonical_id, canonical.label AS name, canonical.kind
 FROM entity AS e

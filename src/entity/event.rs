@@ -22,9 +22,7 @@ const GATHERINGS: &[&str] = &[
     "trial",
     "debate",
     "rally",
-    "congress",
     "forum",
-    "session",
     "inauguration",
     "vote",
     "election",
@@ -44,6 +42,10 @@ pub struct Event {
 
 /// How many times the noun must stand in a document before it is what the document is about.
 const ENOUGH: usize = 5;
+
+/// One sentence in so many must name it, at least: a long page in which "meeting" stands now and then is about
+/// something else.
+const RARE: usize = 12;
 
 /// Finds the main event: its noun must stand there often enough, and its place with most of its mentions that name one.
 pub(super) fn main(
@@ -75,7 +77,8 @@ pub(super) fn main(
     let (noun, count) = counts
         .iter()
         .max_by_key(|(noun, count)| (**count, std::cmp::Reverse(**noun)))?;
-    if *count < ENOUGH {
+    let sentences: usize = readings.iter().map(|reading| reading.sentences.len()).sum();
+    if *count < ENOUGH || *count * RARE < sentences {
         return None;
     }
     let mut held: Vec<(usize, EntityId)> = places

@@ -6,6 +6,8 @@ mod gazetteer;
 mod people;
 mod place;
 mod scene;
+#[cfg(test)]
+mod scenes;
 mod speaker;
 
 use std::collections::BTreeMap;

@@ -159,6 +159,23 @@ fn same_class(held: &str, asked: &str) -> bool {
     }
 }
 
+/// The fullest form is the name, unless its first word only led into it once ("Furious Marta Example" at the head of
+/// a line, "Marta Example" elsewhere): a given name that opens a shorter form shows where the name begins.
+fn proper(words: Vec<String>, members: &[&Use]) -> Vec<String> {
+    let opens = |words: &[String]| words.first().is_some_and(|first| gazetteer().given(first).is_some());
+    if opens(&words) {
+        return words;
+    }
+    let count = |form: &[String]| members.iter().filter(|member| member.words == form).count();
+    let shorter = (1..words.len().saturating_sub(1))
+        .filter_map(|at| words.get(at..))
+        .find(|rest| opens(rest) && count(rest) > count(&words));
+    match shorter {
+        Some(rest) => rest.to_vec(),
+        None => words,
+    }
+}
+
 /// The cluster that a shorter form belongs to: the only one, or the one named most often.
 fn home(clusters: &[(Vec<String>, Vec<&Use>)], words: &[String]) -> Option<usize> {
     let fitting: Vec<usize> = clusters
@@ -209,6 +226,7 @@ fn split(form: &str) -> Vec<String> {
 
 impl Person {
     fn of(words: Vec<String>, members: &[&Use], register: &Register) -> Self {
+        let words = proper(words, members);
         let mut forms: BTreeMap<String, usize> = BTreeMap::new();
         for member in members {
             *forms.entry(member.name.clone()).or_default() += 1;

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::analyse;
 use super::saving::saving;
 use crate::calendar::Instant;
-use crate::id::{EntityId, IssueId};
+use crate::id::{EntityId, IssueId, StatementId};
 use crate::post::Document;
-use crate::relation::{RelationKind, relate_within};
+use crate::relation::{RelationKind, clusters, relate_within};
 use crate::store::{Filter, Saved, Saving, Stamp, Store, StoreError};
 
 /// One go of the program over any number of documents.
@@ -133,7 +133,14 @@ fn relate_again(
         ..Filter::default()
     })?;
     // "Istanbul" is a narrower answer than "Turkey": the register knows which place lies in which.
-    let relations = relate_within(&stances, &store.places()?);
+    let mut relations = relate_within(&stances, &store.places()?);
+    let apart = store.told_apart()?;
+    let judged = |one: &StatementId, other: &StatementId| {
+        apart.contains(&(one.clone(), other.clone())) || apart.contains(&(other.clone(), one.clone()))
+    };
+    relations.retain(|it| it.kind != RelationKind::SameUtterance || !judged(&it.from, &it.to));
+    let told: BTreeSet<StatementId> = stances.iter().map(|stance| stance.id.clone()).collect();
+    store.judge_utterances(&told, &clusters(&stances), stamp)?;
     store.replace_relations(issues, &relations, stamp)?;
     for relation in &relations {
         *counts.entry(relation.kind).or_insert(0) += 1;

@@ -4,17 +4,16 @@
 //! is held in means that event, and only so do "attend the talks" and "come to the city" meet in one issue. Anything
 //! that may be another event ("separate talks", talks of a body that has nothing to do with it) is kept apart.
 
-use crate::entity::{Entity, EntityKind, Mention, SpeakerBasis};
+use crate::entity::{Entity, EntityKind, Mention};
 use crate::id::EntityId;
 use crate::language::Tag;
 use crate::span::Span;
 use crate::statement::{Mode, Statement};
 
 use super::Context;
-use super::frame::{Filler, Form, lexicon};
+use super::frame::Filler;
 use super::phrase::Noun;
 use super::word::Words;
-use super::wording;
 
 /// What fills a place of the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,56 +122,6 @@ const ANOTHER: &[&str] = &[
     "future",
 ];
 
-/// Nouns for those who act for whom they belong to; things that are steered stand for who steers them.
-const ACTING: &[&str] = &[
-    "aircraft",
-    "army",
-    "boat",
-    "coastguard",
-    "company",
-    "crew",
-    "delegation",
-    "diplomat",
-    "drone",
-    "envoy",
-    "farmer",
-    "fisherman",
-    "fishermen",
-    "fleet",
-    "force",
-    "forces",
-    "government",
-    "guard",
-    "jet",
-    "lawmaker",
-    "military",
-    "minister",
-    "missile",
-    "navy",
-    "negotiator",
-    "official",
-    "parliament",
-    "pilot",
-    "plane",
-    "police",
-    "ship",
-    "soldier",
-    "submarine",
-    "tank",
-    "team",
-    "trawler",
-    "troop",
-    "troops",
-    "union",
-    "vessel",
-    "warship",
-    "worker",
-];
-
-fn first_person(word: &str) -> bool {
-    matches!(word, "my" | "our" | "your")
-}
-
 /// Reads noun phrases of one content against mentions and entities.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scene<'a> {
@@ -211,7 +160,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn kind(&self, id: &EntityId) -> EntityKind {
+    pub(super) fn kind(&self, id: &EntityId) -> EntityKind {
         self.entity(id)
             .map_or(EntityKind::Other, |entity| entity.kind)
     }
@@ -243,7 +192,7 @@ impl<'a> Scene<'a> {
             .map_or_else(|| speaker.clone(), |tie| tie.principal.clone())
     }
 
-    fn mention(&self, span: Span) -> Option<&'a Mention> {
+    pub(super) fn mention(&self, span: Span) -> Option<&'a Mention> {
         self.context
             .mentions
             .iter()
@@ -438,119 +387,6 @@ impl<'a> Scene<'a> {
         }
         let described = self.described(noun);
         Some(self.extended(noun, described))
-    }
-
-    /// "a ban on night flights" is no ban on anything else.
-    fn extended(&self, noun: Noun, described: Argument) -> Argument {
-        let word = self.words.lower(noun.end);
-        let names = !lexicon()
-            .predicates(Form::Noun, self.words.lemma(noun.head))
-            .is_empty();
-        let further = (names && matches!(word, "on" | "of" | "against"))
-            .then(|| self.words.noun(noun.end + 1))
-            .flatten()
-            .and_then(|inner| self.what(inner));
-        match further {
-            Some(inner) => Argument {
-                key: format!("{} {word} {}", described.key, inner.key),
-                text: format!("{} {word} {}", described.text, inner.text),
-                ..described
-            },
-            None => described,
-        }
-    }
-
-    /// A noun by its head, its compound, its classifying adjectives and its owner: "trade deal" is not "peace deal",
-    /// "a military solution" is no "diplomatic solution", and "Norland's plan" is not "Sorland's plan".
-    fn described(&self, noun: Noun) -> Argument {
-        let free = |at: usize| {
-            self.words
-                .token(at)
-                .is_some_and(|token| self.mention(token.span).is_none())
-        };
-        let compound = (noun.start..noun.head)
-            .rev()
-            .take_while(|at| self.words.tag(*at) == Tag::Noun && free(*at))
-            .last()
-            .unwrap_or(noun.head);
-        let kind = (noun.start..compound).filter(|at| {
-            self.words.tag(*at) == Tag::Adj
-                && free(*at)
-                && wording::classifies(self.words.lower(*at))
-        });
-        let parts: Vec<usize> = kind.chain(compound..noun.head).collect();
-        let mut key: Vec<&str> = parts.iter().map(|at| self.words.lemma(*at)).collect();
-        key.push(self.words.lemma(noun.head));
-        let mut body: Vec<&str> = parts.iter().map(|at| self.words.lower(*at)).collect();
-        body.push(self.surface(noun.head));
-        let (key, body) = (key.join(" "), body.join(" "));
-        let owner = (noun.start..noun.head).find_map(|at| {
-            let mention = self.mention(self.words.token(at)?.span)?;
-            (!first_person(self.words.lower(at))).then_some((at, mention))
-        });
-        let Some((at, mention)) = owner else {
-            return Argument {
-                key,
-                text: wording::with_determiner(self.words, noun, &body),
-                entity: None,
-                is_place: false,
-            };
-        };
-        let named = self.entity_argument(&mention.entity);
-        let inside = |at: usize| {
-            self.words
-                .token(at)
-                .is_some_and(|token| mention.span.contains(token.span))
-        };
-        let last = (at..noun.head)
-            .take_while(|at| inside(*at))
-            .last()
-            .unwrap_or(at);
-        let owns = mention.basis == SpeakerBasis::Pronoun
-            || self.words.tag(at) == Tag::Pron
-            || (at..=last + 1)
-                .any(|at| self.words.lower(at) == "'s" || self.words.lower(at) == "'");
-        let text = if owns {
-            format!("{} {body}", wording::possessive(&named.text))
-        } else {
-            let name: Vec<&str> = (at..=last).map(|at| self.surface(at)).collect();
-            wording::with_determiner(self.words, noun, &format!("{} {body}", name.join(" ")))
-        };
-        Argument {
-            key: format!("{key} of {}", named.key),
-            text,
-            entity: None,
-            is_place: false,
-        }
-    }
-
-    /// The word as the text has it; common nouns in lower case.
-    fn surface(&self, at: usize) -> &'a str {
-        match self.words.token(at) {
-            Some(token) if self.words.tag(at) != Tag::Noun => token.span.of(self.context.text),
-            _ => self.words.lower(at),
-        }
-    }
-
-    /// A named actor, or people and things that belong to one: "Norland forces", "Sorland's envoys".
-    pub(super) fn actor(&self, noun: Noun) -> Option<Argument> {
-        if let Some(named) = self.who(noun) {
-            return Some(named);
-        }
-        let common = self.words.tag(noun.head) == Tag::Noun && self.named(noun).is_none();
-        let owned = common
-            && (noun.start..noun.head).any(|at| {
-                self.words.token(at).is_some_and(|token| {
-                    self.mention(token.span).is_some_and(|mention| {
-                        matches!(
-                            self.kind(&mention.entity),
-                            EntityKind::Gpe | EntityKind::Org | EntityKind::Group
-                        ) && mention.basis != SpeakerBasis::Pronoun
-                    })
-                })
-            });
-        let acts = ACTING.contains(&self.words.lemma(noun.head));
-        (owned && acts).then(|| self.described(noun))
     }
 
     /// As the frame wants it.

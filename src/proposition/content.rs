@@ -12,11 +12,12 @@ use crate::span::Span;
 use crate::statement::{Mode, SpeechAct, Statement};
 use crate::time::Expression;
 
+use super::antecedent;
 use super::argument::{Argument, Scene};
 use super::clause::{self, Clause, Complement};
 use super::commitment::Commitment;
 use super::condition;
-use super::cue::{Outer, cue_frame, outer};
+use super::cue::{self, Outer, cue_frame, outer};
 use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Noun, Shape};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
@@ -29,10 +30,10 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         return Vec::new();
     }
     let mut tokens = tokens_in(context.tokens, &statement.content);
-    let mut outer = outer(statement);
+    let mut outer = outer(statement, cue::negated(statement, context.text));
     // "does not know [if she will come]", "asked [whether she will come]".
     let asks = statement.speech_act == SpeechAct::Question
-        || statement.cue.negated
+        || outer.negated
         || matches!(
             statement.cue.lemma.as_str(),
             "ask" | "wonder" | "know" | "decide"
@@ -56,7 +57,7 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
     let clauses = clause::clauses(&words, &pieces);
-    let earlier = antecedent_before(statement, context);
+    let earlier = antecedent::before(statement, context);
     let mut reader = Content {
         statement,
         scene,
@@ -95,41 +96,6 @@ fn tokens_in<'a>(tokens: &'a [Token], content: &[Span]) -> Vec<&'a Token> {
         .iter()
         .filter(|token| content.iter().any(|piece| piece.contains(token.span)))
         .collect()
-}
-
-/// The last frame told before the content in its sentence, for "..., despite hinting he would".
-fn antecedent_before(statement: &Statement, context: &Context<'_>) -> Option<Antecedent> {
-    let start = statement.content.first()?.start;
-    let end = context
-        .tokens
-        .partition_point(|token| token.span.end <= start);
-    let all = context.tokens.get(..end)?;
-    let from = all
-        .windows(2)
-        .rposition(|pair| {
-            let [one, next] = pair else { return false };
-            let between = Span::new(one.span.end, next.span.start).of(context.text);
-            between.contains('\n') || matches!(one.lower.as_str(), "." | "?" | "!")
-        })
-        .map_or(0, |at| at + 1);
-    let words = Words::new(
-        all.get(from..)?.iter(),
-        context.text,
-        context.times,
-        context.mentions,
-    );
-    let scene = Scene::new(&words, context, statement);
-    let pieces = words.pieces();
-    let clauses = clause::clauses(&words, &pieces);
-    clauses.iter().rev().find_map(|clause| {
-        let subjects = Subjects {
-            nouns: clause.subject.clone(),
-            given: None,
-        };
-        predicate::read(&scene, clause, &subjects, None, false)
-            .into_iter()
-            .find_map(|reading| reading.reusable)
-    })
 }
 
 struct Content<'a> {
@@ -231,12 +197,12 @@ impl Content<'_> {
                 name,
                 Commitment::CERTAIN
                     .turned_if(!positive)
-                    .turned_if(self.statement.cue.negated),
+                    .turned_if(self.outer.negated),
             ),
             (Some(name), None) => (
                 name.clone(),
                 if name == "want" || name == "consider" {
-                    Commitment::CERTAIN.turned_if(self.statement.cue.negated)
+                    Commitment::CERTAIN.turned_if(self.outer.negated)
                 } else {
                     outer
                 },
@@ -248,7 +214,7 @@ impl Content<'_> {
                 // "their calls for a ban": the noun of a cue wishes as its verb does.
                 SpeechAct::Request => (
                     "want".to_owned(),
-                    Commitment::CERTAIN.turned_if(self.statement.cue.negated),
+                    Commitment::CERTAIN.turned_if(self.outer.negated),
                 ),
                 SpeechAct::Assert
                 | SpeechAct::Announce

@@ -10,6 +10,8 @@ use super::frame::{Filler, Form, Operator, Slot, lexicon};
 /// What the cue does to what stands after it.
 #[derive(Debug, Clone)]
 pub(super) struct Outer {
+    /// Whether the cue itself is negated.
+    pub(super) negated: bool,
     /// Over a finite clause.
     pub(super) clause: Option<Commitment>,
     /// Over an infinitive, a gerund or a noun.
@@ -38,9 +40,19 @@ fn operator_of(lemma: &str) -> Option<&'static Operator> {
         })
 }
 
-pub(super) fn outer(statement: &Statement) -> Outer {
+/// Whether the cue is negated, by its flag or by its own words ("does not back").
+pub(super) fn negated(statement: &Statement, text: &str) -> bool {
+    statement.cue.negated
+        || statement.cue.spans.iter().any(|span| {
+            span.of(text).split_whitespace().any(|word| {
+                let word = word.to_lowercase().replace('’', "'");
+                matches!(word.as_str(), "not" | "never") || word.ends_with("n't")
+            })
+        })
+}
+
+pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {
     let operator = operator_of(&statement.cue.lemma);
-    let negated = statement.cue.negated;
     let by_act = match statement.speech_act {
         SpeechAct::Request | SpeechAct::Offer | SpeechAct::Threaten | SpeechAct::Predict => {
             Commitment::PROBABLE
@@ -77,6 +89,7 @@ pub(super) fn outer(statement: &Statement) -> Outer {
     };
     let naming = operator.is_none_or(|operator| operator.takes.nominal);
     Outer {
+        negated,
         clause,
         other: value,
         nominal: operator.and_then(|operator| operator.nominal.clone()),

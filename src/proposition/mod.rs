@@ -6,6 +6,7 @@
 //! Where the predicate or its arguments are not resolved there is no proposition: too little rather than wrong.
 
 mod about;
+mod antecedent;
 mod argument;
 mod clause;
 mod commitment;
@@ -14,6 +15,7 @@ mod content;
 mod cue;
 mod frame;
 mod issue;
+mod owned;
 mod phrase;
 mod predicate;
 #[cfg(test)]

@@ -427,6 +427,10 @@ impl Words<'_> {
         let mut head = None;
         while here < self.len() && !self.timed(here) {
             let tag = self.tag(here);
+            if head.is_some() && matches!(self.lower(here), "$" | "£" | "€") {
+                // "give Sorland $50m": the money is an object of its own.
+                break;
+            }
             if self.nominal(here) {
                 head = Some(here);
             } else if tag == Tag::Part && matches!(self.lower(here), "'s" | "'") && head.is_some() {

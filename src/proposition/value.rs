@@ -69,6 +69,35 @@ const VAGUE: &[(&str, f64, f64)] = &[
     ("tens", 20.0, 99.0),
 ];
 
+/// Units of money as [`unit`] names them.
+pub(super) const CURRENCIES: &[&str] = &["$", "£", "€", "yen", "yuan", "franc", "crown", "rouble"];
+
+/// What a number phrase counts, where it is a measure: "4.5%", "$50m", "3 billion euros", "200 tonnes".
+pub(super) fn unit(words: &Words<'_>, noun: Noun) -> Option<String> {
+    let from = noun.start.saturating_sub(1);
+    (from..noun.end + 1).find_map(|at| {
+        let lower = words.lower(at);
+        let inside = at >= noun.start && at < noun.end;
+        let name = match words.lemma(at) {
+            _ if lower.ends_with('%') => "%",
+            "percent" => "%",
+            "cent" if words.lower(at.saturating_sub(1)) == "per" => "%",
+            _ if lower.starts_with('$') => "$",
+            _ if lower.starts_with('£') => "£",
+            _ if lower.starts_with('€') => "€",
+            "dollar" if inside => "$",
+            "pound" if inside => "£",
+            "euro" if inside => "€",
+            "yen" | "yuan" | "franc" | "crown" | "rouble" if inside => words.lemma(at),
+            "tonne" | "ton" | "barrel" | "degree" | "kilometre" | "mile" if inside => {
+                words.lemma(at)
+            }
+            _ => return None,
+        };
+        Some(name.to_owned())
+    })
+}
+
 /// Whether the word counts without a number: "dozens".
 pub(super) fn vague(word: &str) -> bool {
     VAGUE.iter().any(|(known, ..)| *known == word)

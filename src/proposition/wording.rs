@@ -167,12 +167,13 @@ const PLURAL: &[&str] = &["people", "children", "men", "women", "police", "troop
 
 /// Whether an adjective says which kind: "military solution", "nuclear test".
 pub(super) fn classifies(word: &str) -> bool {
-    word.len() > 4
-        && !word.contains('-')
-        && ["al", "ic", "ary", "lear", "ular", "ory"]
-            .iter()
-            .any(|end| word.ends_with(end))
-        && !COLOUR.contains(&word)
+    MASS.contains(&word)
+        || word.len() > 4
+            && !word.contains('-')
+            && ["al", "ic", "ary", "lear", "ular", "ory"]
+                .iter()
+                .any(|end| word.ends_with(end))
+            && !COLOUR.contains(&word)
 }
 
 /// Whether the noun at `at` stands in the plural.

@@ -15,6 +15,7 @@ mod column;
 mod error;
 mod filter;
 mod issues;
+mod judgements;
 mod open;
 mod passage;
 mod people;

@@ -36,11 +36,25 @@ const PROPOSITIONS: Wanted = wanted!(
      LEFT JOIN issue AS i ON i.id = p.issue_id
      ORDER BY p.statement_id, p.ord"
 );
-// A place in an older wording of the same post is no further place.
+// A place in an older wording of the same post is no further place; every printing of one utterance is one, its own
+// first.
 const SPANS: Wanted = wanted!(
-    "SELECT w.statement_id, o.revision_id, o.ord AS place, v.post_id, v.origin, span.role, span.start_cp, span.end_cp,
-            span.exact
-     FROM wanted AS w
+    ", judged AS (
+       SELECT a, b FROM judgement
+       WHERE what = 'same_utterance' AND verdict = 'positive' AND rec_from <= :known AND :known < rec_to
+     ),
+     printing AS (
+       SELECT w.statement_id AS told, w.statement_id, w.rev FROM wanted AS w
+       UNION ALL
+       SELECT pair.told, r.statement_id, r.rev
+       FROM (SELECT a AS told, b AS twin FROM judged UNION ALL SELECT b, a FROM judged) AS pair
+       JOIN statement_rev AS r ON r.statement_id = pair.twin
+       WHERE pair.told IN (SELECT statement_id FROM wanted)
+         AND r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
+     )
+     SELECT w.told AS statement_id, w.statement_id AS twin, o.revision_id, o.ord AS place, v.post_id, v.origin,
+            span.role, span.start_cp, span.end_cp, span.exact
+     FROM printing AS w
      JOIN occurrence AS o ON o.statement_id = w.statement_id AND o.rev = w.rev
      JOIN revision AS v ON v.id = o.revision_id
      JOIN capture AS c ON c.id = v.first_capture AND c.fetched_at <= :known
@@ -50,12 +64,14 @@ const SPANS: Wanted = wanted!(
        JOIN revision AS wording ON wording.id = newer.revision_id AND wording.post_id = v.post_id
        JOIN capture AS reading ON reading.id = wording.first_capture AND reading.fetched_at <= :known
        WHERE newer.statement_id = o.statement_id AND newer.rev = o.rev AND newer.revision_id > o.revision_id)
-     ORDER BY w.statement_id, o.revision_id, o.ord, span.role, span.ord"
+     ORDER BY w.told, w.statement_id <> w.told, w.statement_id, o.revision_id, o.ord, span.role, span.ord"
 );
 
 /// One place where a statement is printed.
 #[derive(Default)]
 struct Place {
+    /// The statement that is printed there: the one asked for, or another printing of the same utterance.
+    statement: String,
     revision: i64,
     ord: i64,
     post: String,
@@ -114,16 +130,17 @@ impl Store {
             let places = found
                 .entry(column::plain(row, "statement_id")?)
                 .or_default();
+            let twin: String = column::plain(row, "twin")?;
             let (revision, ord) = (
                 column::plain(row, "revision_id")?,
                 column::plain(row, "place")?,
             );
-            if places
-                .last()
-                .is_none_or(|place| (place.revision, place.ord) != (revision, ord))
-            {
+            if places.last().is_none_or(|place| {
+                (place.revision, place.ord) != (revision, ord) || place.statement != twin
+            }) {
                 let origin: Option<String> = column::plain(row, "origin")?;
                 places.push(Place {
+                    statement: twin,
                     revision,
                     ord,
                     post: column::plain(row, "post_id")?,

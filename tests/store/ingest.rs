@@ -8,7 +8,7 @@ use onrecord::entity::Register;
 use onrecord::pipeline::{self, Run};
 use onrecord::store::{Filter, Store};
 
-use super::page::{Page, dump, minute};
+use super::page::{Page, dump, minute, save};
 
 fn run(now: Instant) -> Run {
     Run {
@@ -125,4 +125,77 @@ fn reading_anew_with_the_same_rules_changes_nothing() {
     );
     assert_eq!(store.statements(&Filter::default()).unwrap(), before);
     assert_eq!(store.relations(&Filter::default()).unwrap(), relations);
+}
+
+#[test]
+fn a_quotation_printed_twice_lists_both_places_until_a_person_tells_them_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let mut store = Store::open(&path).unwrap();
+    let page = Page::new(
+        "https://example.org/one",
+        &[
+            (
+                "1105",
+                "What we know\nForeign minister Ada Alpha said: \"I will attend the talks in Geneva on Friday.\"",
+            ),
+            (
+                "0921",
+                "Norland comes\nForeign minister Ada Alpha said: \"I will attend the talks in Geneva on Friday.\"",
+            ),
+        ],
+    );
+    pipeline::ingest(&mut store, &run(minute(16, "10:00")), &page.document).unwrap();
+    let quoted = |store: &Store| -> Vec<usize> {
+        let rows = store.statements(&Filter::default()).unwrap();
+        let quoted = rows.into_iter().filter(|row| row.quote.is_some());
+        quoted.map(|row| row.record.occurrences.len()).collect()
+    };
+    assert_eq!(quoted(&store), [2, 2]);
+    let merges = |store: &Store| {
+        let rows = store.relations(&Filter::default()).unwrap();
+        rows.iter()
+            .filter(|row| row.relation.flags.iter().any(|flag| flag == "merge"))
+            .count()
+    };
+    assert_eq!(merges(&store), 1);
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let changed = other
+        .execute(
+            "UPDATE judgement SET verdict = 'negative', actor = 'editor' WHERE what = 'same_utterance'",
+            [],
+        )
+        .unwrap();
+    assert_eq!(changed, 1);
+    pipeline::rebuild(&mut store, &run(minute(17, "10:00"))).unwrap();
+    assert_eq!(quoted(&store), [0, 0], "a person's word stays");
+    assert_eq!(merges(&store), 0);
+}
+
+#[test]
+fn a_city_is_a_narrower_answer_than_its_country() {
+    use onrecord::entity::{Affiliation, Entity, EntityKind};
+    use onrecord::id::EntityId;
+    let mut store = Store::in_memory().unwrap();
+    let place = |name: &str| Entity {
+        id: EntityId::of(&["place", name]),
+        kind: EntityKind::Place,
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        affiliations: Vec::new(),
+    };
+    let country = place("Norland");
+    let mut city = place("Exampleton");
+    city.affiliations.push(Affiliation {
+        principal: country.id.clone(),
+        role: "in".to_owned(),
+    });
+    let (inner, outer) = (city.id.clone(), country.id.clone());
+    let [mut page, _] = pages();
+    page.entities = vec![city, country];
+    page.told.clear();
+    save(&mut store, minute(16, "10:00"), &page).unwrap();
+    let places = store.places().unwrap();
+    assert!(places.within(&inner, &outer));
+    assert!(!places.within(&outer, &inner));
 }

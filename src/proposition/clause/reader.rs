@@ -281,7 +281,7 @@ impl Reader<'_> {
                     let plain = group.head == group.start
                         && self.words.lower(group.head) == self.words.lemma(group.head);
                     if plain {
-                        group = self.under_the_same(clause, before, group);
+                        group = Self::under_the_same(clause, before, group);
                     }
                 }
                 clause.verb = Some(group);
@@ -308,7 +308,7 @@ impl Reader<'_> {
     }
 
     /// "may go and sign", "wants to go and sign": the plain second verb stands under what stands over the first.
-    fn under_the_same(&self, clause: &mut Clause, before: &Clause, group: Group) -> Group {
+    fn under_the_same(clause: &mut Clause, before: &Clause, group: Group) -> Group {
         let Some(over) = before.verb else {
             return group;
         };

@@ -67,7 +67,7 @@ fn one(
     } else {
         things(scene, whole)?
     };
-    let anchor = anchor(scene, matched)?;
+    let anchor = everywhere(scene, matched.clause)?;
     let text = scene
         .words
         .token(noun.start)
@@ -80,7 +80,7 @@ fn one(
         None,
         Answer::Number(range, text.unwrap_or_default(), None),
     );
-    found.issue = super::issue::counting(matched.frame, things.as_ref(), anchor.as_ref());
+    found.issue = super::issue::counting(matched.frame, things.as_ref(), Some(&anchor));
     Some(found)
 }
 
@@ -110,13 +110,8 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
     }))
 }
 
-/// Where: outer none where it is nowhere, inner none where it is the page's event and needs no words.
-#[expect(
-    clippy::option_option,
-    reason = "two kinds of nothing: nowhere, and where all the page is"
-)]
-fn anchor(scene: &Scene<'_>, matched: &Match<'_>) -> Option<Option<Argument>> {
-    let clause = matched.clause;
+/// Where: a place that the clause names, the page's event, or the one place of the post.
+pub(super) fn everywhere(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
     let place = clause
         .after
         .iter()
@@ -132,7 +127,14 @@ fn anchor(scene: &Scene<'_>, matched: &Match<'_>) -> Option<Option<Argument>> {
     place
         .or_else(|| scene.main_event())
         .or_else(|| only_place(scene))
-        .map(Some)
+}
+
+/// "The death toll has risen to 15."
+pub(super) fn toll(scene: &Scene<'_>, clause: &super::Clause, answer: Answer) -> Option<Reading> {
+    let frame = lexicon().frame("killed")?;
+    let mut found = reading(frame, true, None, None, answer);
+    found.issue = super::issue::counting(frame, None, Some(&everywhere(scene, clause)?));
+    Some(found)
 }
 
 /// The one town that the post names, else the one country.

@@ -6,12 +6,14 @@
 
 mod count;
 mod event;
+mod generic;
+mod level;
 mod slot;
 
 use super::argument::{Argument, Scene};
 use super::clause::{Clause, Complement};
 use super::frame::{Filler, Form, Frame, lexicon};
-use super::phrase::{Group, Noun, Shape};
+use super::phrase::{Group, Noun};
 use super::value::Range;
 use super::{Issue, ValueType, issue};
 use count::counted;
@@ -48,15 +50,6 @@ pub(super) enum Answer {
 /// What an ellipsis stands for: "he would", "if she does".
 pub(super) type Antecedent = (&'static Frame, Option<Argument>);
 
-const LIGHT: &[&str] = &[
-    "be", "have", "do", "get", "make", "take", "go", "come", "give", "put", "seem", "look", "say",
-    "tell", "ask", "let", "keep", "see", "think", "know", "feel", "become", "want", "hope",
-    "believe", "appear", "remain", "need", "try", "add", "note", "mean", "happen", "show", "start",
-    "begin", "continue", "use", "find", "set", "turn", "try", "bring", "work", "call", "wait",
-    "hear", "watch", "expect", "like", "stay", "hold", "speak", "talk", "write", "announce",
-    "claim", "insist", "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand",
-];
-
 /// The subjects that a clause has: resolved ones only.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Subjects {
@@ -91,19 +84,26 @@ pub(super) fn read(
         return found;
     }
     if verb.copula {
+        let level = level::read(scene, clause, subjects, verb);
+        if !level.is_empty() {
+            return level;
+        }
         return copula(scene, clause, subjects, verb, timed);
     }
     if verb.elliptic {
         return ellipsis(scene, clause, subjects, antecedent);
     }
-    let mut found = full_verb(scene, clause, subjects, verb, timed);
+    let mut found = level::read(scene, clause, subjects, verb);
+    found.extend(full_verb(scene, clause, subjects, verb, timed));
     if found.is_empty() {
         found = count::nouns(scene, clause, &clause.objects);
     }
     if !found.is_empty() {
         return found;
     }
-    generic(scene, clause, subjects, verb).into_iter().collect()
+    generic::of_verb(scene, clause, subjects, verb)
+        .into_iter()
+        .collect()
 }
 
 /// Whether the clause sets a day that is only planned.
@@ -430,98 +430,4 @@ pub(super) fn stance(
     let object = scene.fill(frame.object, noun, &[])?;
     (object.key != subject.key)
         .then(|| reading(frame, true, Some(subject), Some(object), Answer::Binary))
-}
-
-/// The generic frame of a verb that the lexicon does not hold.
-fn generic(
-    scene: &Scene<'_>,
-    clause: &Clause,
-    subjects: &Subjects,
-    verb: Group,
-) -> Option<Reading> {
-    let lemma = scene.words.lemma(verb.head);
-    if verb.passive
-        || lemma.ends_with("ly")
-        || LIGHT.contains(&lemma)
-        || clause.cut
-        || clause.embedded.is_some()
-        || lemma.len() < 3
-    {
-        return None;
-    }
-    let subject = actors(scene, subjects).into_iter().next()?;
-    // "meets reporters": the frame of the verb wants a name.
-    let named = lexicon().predicates(Form::Verb, lemma).iter().any(|entry| {
-        entry.words.len() == 1
-            && lexicon()
-                .frames
-                .get(entry.frame)
-                .is_some_and(|frame| frame.object == Filler::Who)
-    });
-    if named {
-        return None;
-    }
-    let plain = |issue| Reading {
-        issue,
-        positive: true,
-        answer: Answer::Binary,
-        reusable: None,
-    };
-    let (opening, form) = form(scene, verb);
-    if let Some(noun) = clause.objects.first() {
-        // "see the quarrel settled", "two objects": more was said than one object.
-        let object = scene.what(*noun)?;
-        if object.key == subject.key || clause.objects.len() > 1 {
-            return None;
-        }
-        let question = format!("{opening} {{subject}} {form} {{object}}?");
-        return Some(plain(issue::generic(
-            lemma,
-            &question,
-            &subject,
-            Some(&object),
-        )));
-    }
-    // A verb alone ("he drifts") is too little to compare.
-    let (word, object) = clause.after.iter().find_map(|(preposition, noun)| {
-        let word = scene.words.lower(*preposition);
-        let definite =
-            matches!(scene.words.lower(noun.start), "the" | "this") && noun.start < noun.head;
-        let bounded = matches!(
-            word,
-            "in" | "inside" | "into" | "against" | "from" | "over" | "near"
-        );
-        let object = scene.what(*noun)?;
-        let told = object.entity.is_some() || scene.retold && definite && bounded;
-        (object.key != subject.key && told).then_some((word, object))
-    })?;
-    let words = format!("{lemma} {word}");
-    let question = format!("{opening} {{subject}} {form} {word} {{object}}?");
-    Some(plain(issue::generic(
-        &words,
-        &question,
-        &subject,
-        Some(&object),
-    )))
-}
-
-/// How a question is asked of this verb group: "Will ... build", "Has ... built", "Is ... building", "Did ... build".
-fn form<'a>(scene: &Scene<'a>, verb: Group) -> (&'static str, &'a str) {
-    let words = scene.words;
-    let (lower, lemma) = (words.lower(verb.head), words.lemma(verb.head));
-    let says = |list: &[&str]| (verb.start..verb.head).any(|at| list.contains(&words.lower(at)));
-    let modal = (verb.start..verb.head).any(|at| lexicon().modal(words.lower(at)).is_some());
-    if modal || verb.shape != Shape::Finite {
-        ("Will", lemma)
-    } else if says(&["did", "had"]) {
-        ("Did", lemma)
-    } else if says(&["has", "have"]) && !lower.ends_with("ing") {
-        ("Has", lower)
-    } else if lower.ends_with("ing") && lower != lemma {
-        ("Is", lower)
-    } else if lower == lemma || lower.ends_with('s') || says(&["does", "do"]) {
-        ("Does", lemma)
-    } else {
-        ("Did", lemma)
-    }
 }

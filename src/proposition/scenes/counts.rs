@@ -101,3 +101,68 @@ fn counts_are_asked_in_english() {
         assert_eq!(issue.question, question);
     }
 }
+
+#[test]
+fn levels_shares_troops_and_money() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[Norland raised its key rate to 4.5%]",
+            "rate(norland;rate) CT+ =4.5..4.5 | rate_change(norland;rate) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland will keep the tax at 20 percent]",
+            "rate(norland;tax) CT+ =20..20",
+        ),
+        (
+            "hask",
+            "say",
+            "[inflation in Norland fell to 3%]",
+            "level(inflation of norland) CT+ =3..3",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland's unemployment rate is at 6%]",
+            "level(unemployment rate of norland) CT+ =6..6",
+        ),
+        (
+            "hask",
+            "say",
+            "[the death toll in Dombers has risen to 15]",
+            "killed(dombers) CT+ =15..15",
+        ),
+        (
+            "hask",
+            "say",
+            "[Orr won 52% of the vote]",
+            "vote_share(orr) CT+ =52..52",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland has 40,000 troops in Sorland]",
+            "troops(norland;sorland) CT+ =40000..40000",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland will give Sorland $50m]",
+            "money(norland;sorland) CT+ =50000000..50000000",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland pledged 3 billion euros to Sorland]",
+            "money(norland;sorland) CT+ =3000000000..3000000000",
+        ),
+        // Nothing that could be another country's.
+        ("hask", "say", "[Orr won the vote]", "win(orr;vote) CT+"),
+        ("hask", "say", "[the mood fell to a new low]", ""),
+    ]);
+    let read = Bench::new("hask", "say", "[Norland will give Sorland $50m]", &[]).read();
+    assert!(matches!(&read[0].value, super::Value::Number { unit: Some(unit), .. } if unit == "$"));
+}

@@ -65,9 +65,8 @@ pub(super) fn id(name: &str) -> EntityId {
 
 fn act(cue: &str) -> SpeechAct {
     match cue {
-        "call for" | "urge" | "demand" | "challenge" | "call on" | "push for" | "ask" | "want" => {
-            SpeechAct::Request
-        }
+        "call" | "call for" | "urge" | "demand" | "challenge" | "call on" | "push for" | "ask"
+        | "want" => SpeechAct::Request,
         "expect" | "predict" => SpeechAct::Predict,
         "propose" | "offer" | "float" => SpeechAct::Offer,
         "promise" | "vow" | "pledge" => SpeechAct::Commit,

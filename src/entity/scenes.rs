@@ -1,0 +1,200 @@
+//! Who is meant: small documents, their statements' speakers by canonical name. Invented people.
+
+use super::{EntityKind, Register, Resolution, SpeakerBasis, resolve};
+use crate::id::{DocumentId, PostId};
+use crate::post::{Block, BlockKind, Document, DocumentKind, Post, PostedBasis};
+use crate::sentence::{self, Reading};
+use crate::span::Span;
+use crate::statement::{self, Statement};
+
+/// One post a text; paragraphs are its lines.
+fn document(texts: &[&str]) -> Document {
+    let posts = texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| {
+            let mut blocks = Vec::new();
+            let mut start = 0;
+            for line in text.split('\n') {
+                blocks.push(Block {
+                    kind: BlockKind::Paragraph,
+                    span: Span::new(start, start + line.len()),
+                    day: None,
+                    intro: None,
+                });
+                start += line.len() + 1;
+            }
+            Post {
+                id: PostId::of(&["scene", &at.to_string()]),
+                native_id: at.to_string(),
+                posted_at: None,
+                posted_basis: PostedBasis::Unknown,
+                day: None,
+                zone_minutes: 0,
+                labels: Vec::new(),
+                byline: None,
+                byline_role: None,
+                text: (*text).to_owned(),
+                blocks,
+                images: Vec::new(),
+                origin: Vec::new(),
+            }
+        })
+        .collect();
+    Document {
+        id: DocumentId::of(&["scene"]),
+        name: "scene".to_owned(),
+        url: "scene".to_owned(),
+        outlet: None,
+        title: None,
+        kind: DocumentKind::Article,
+        dating: None,
+        hash: String::new(),
+        posts,
+        warnings: Vec::new(),
+    }
+}
+
+fn read(texts: &[&str], register: &Register) -> Resolution {
+    let document = document(texts);
+    let readings: Vec<Reading> = document.posts.iter().map(sentence::split).collect();
+    let statements: Vec<Vec<Statement>> = document
+        .posts
+        .iter()
+        .zip(&readings)
+        .map(|(post, reading)| statement::find(post, reading))
+        .collect();
+    resolve(&document, &readings, &statements, register)
+}
+
+/// Names of all speakers, in order.
+fn speakers(texts: &[&str]) -> Vec<(String, SpeakerBasis)> {
+    let resolution = read(texts, &Register::default());
+    resolution
+        .speakers
+        .iter()
+        .flatten()
+        .map(|speaker| match speaker {
+            Some(speaker) => {
+                let name = resolution
+                    .entities
+                    .iter()
+                    .find(|entity| entity.id == speaker.entity)
+                    .map_or("?", |entity| entity.name.as_str());
+                (name.to_owned(), speaker.basis)
+            }
+            None => ("nobody".to_owned(), SpeakerBasis::Unknown),
+        })
+        .collect()
+}
+
+fn names(texts: &[&str]) -> Vec<String> {
+    speakers(texts).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn a_surname_is_its_full_name() {
+    assert_eq!(
+        names(&["Norwegian Prime Minister Ingrid Solvang says she will come.\nSolvang said the talks would start."]),
+        ["Ingrid Solvang", "Ingrid Solvang"]
+    );
+    assert_eq!(
+        names(&["Solvang says she will come.", "Prime Minister Ingrid Solvang said the talks would start."]),
+        ["Ingrid Solvang", "Ingrid Solvang"],
+        "a fuller name in another post of the document counts"
+    );
+}
+
+#[test]
+fn an_office_is_its_holder() {
+    let text = "Icelandic Prime Minister Sigrun Halldal arrived.\nThe Icelandic prime minister said she was tired.";
+    assert_eq!(speakers(&[text]), [("Sigrun Halldal".to_owned(), SpeakerBasis::Role)]);
+    let text = "Norway's President Ingrid Solvang arrived.\nThe Norwegian leader said she was tired.";
+    assert_eq!(names(&[text]), ["Ingrid Solvang"], "a leader is whoever leads");
+    let text = "Alliance chief Marta Berg waited.\nNato chief Paul Lindqvist arrived. Nato's secretary general said he was hopeful.";
+    assert_eq!(names(&[text]), ["Paul Lindqvist"], "chief and secretary general lead one body");
+    let text = "Former president Ingrid Solvang arrived.\nThe president said the talks would start.";
+    assert_ne!(names(&[text]), ["Ingrid Solvang"], "an office that is no longer held names nobody");
+}
+
+#[test]
+fn governments_by_their_capitals_and_seats() {
+    assert_eq!(
+        names(&["Reykjavik says the boats will stay.\nIceland said the talks were over.\nThe Icelandic government said so too, and that fees would fall."]),
+        ["Iceland", "Iceland", "Iceland"]
+    );
+    assert_eq!(names(&["The White House said the visit was off."]), ["United States"]);
+}
+
+#[test]
+fn pronouns() {
+    assert_eq!(
+        names(&["Marta Berg says the pier will close.\nShe said it was unsafe."]),
+        ["Marta Berg", "Marta Berg"]
+    );
+    assert_eq!(
+        names(&["Marta Berg met Paul Lindqvist on the quay. She said it was unsafe."]),
+        ["Marta Berg"],
+        "she is the woman of the two"
+    );
+    assert_eq!(
+        names(&["Marta Berg met the mayor on the quay. Following their meeting, she said the pier would close."]),
+        ["Marta Berg"]
+    );
+}
+
+#[test]
+fn people_without_names_stay_apart() {
+    let found = speakers(&["Norwegian sources say it will be today. Icelandic sources say it will be tomorrow."]);
+    assert_eq!(
+        found,
+        [
+            ("Norwegian sources".to_owned(), SpeakerBasis::Unnamed),
+            ("Icelandic sources".to_owned(), SpeakerBasis::Unnamed)
+        ]
+    );
+    assert_eq!(
+        names(&["The pier will close, according to media reports."]),
+        ["media reports"]
+    );
+}
+
+#[test]
+fn bodies_and_ranks() {
+    assert_eq!(
+        names(&["Devon and Cornwall Police said the road was closed."]),
+        ["Devon and Cornwall Police"]
+    );
+    assert_eq!(
+        names(&["Assistant Chief Constable Martin Berg said the road was closed.\nMr Berg said it would open at noon."]),
+        ["Martin Berg", "Martin Berg"]
+    );
+    assert_eq!(
+        names(&["The head of the harbour office, Martin Berg, said the road was closed."]),
+        ["Martin Berg"]
+    );
+}
+
+#[test]
+fn what_the_database_knows_keeps_its_name() {
+    let first = read(&["Prime Minister Ingrid Solvang said the talks would start."], &Register::default());
+    let register = Register { entities: first.entities.clone() };
+    let second = read(&["Solvang said the talks were over."], &register);
+    let before = first.speakers.first().and_then(|all| all.first()).cloned().flatten();
+    let after = second.speakers.first().and_then(|all| all.first()).cloned().flatten();
+    assert_eq!(before.map(|speaker| speaker.entity), after.map(|speaker| speaker.entity));
+}
+
+#[test]
+fn the_event_and_its_place() {
+    let text = "The mackerel talks in Bergen, Norway, will start today.\nThe talks in Bergen are about fish.\n\
+                Nobody left the talks in Bergen.\nThe Bergen talks go on.\nThe talks were loud.";
+    let resolution = read(&[text], &Register::default());
+    let event = resolution.event.expect("the talks");
+    assert_eq!(event.entity.name, "Bergen talks");
+    let name = |id| resolution.entities.iter().find(|entity| &entity.id == id).map(|entity| entity.name.clone());
+    let places: Vec<_> = event.places.iter().filter_map(name).collect();
+    assert_eq!(places, ["Bergen", "Norway"]);
+    assert!(resolution.entities.iter().any(|entity| entity.kind == EntityKind::Event));
+    assert!(read(&["The talks start today."], &Register::default()).event.is_none(), "once is not what it is about");
+}

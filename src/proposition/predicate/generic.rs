@@ -1,0 +1,112 @@
+//! Verbs that the lexicon does not hold: keyed by their lemma, asked in the tense that they stand in.
+
+use super::super::argument::Scene;
+use super::super::clause::Clause;
+use super::super::frame::{Filler, Form, lexicon};
+use super::super::issue;
+use super::super::phrase::{Group, Shape};
+use super::{Answer, Reading, Subjects, actors};
+
+/// Verbs that say too little by themselves.
+const LIGHT: &[&str] = &[
+    "be", "have", "do", "get", "make", "take", "go", "come", "give", "put", "seem", "look", "say",
+    "tell", "ask", "let", "keep", "see", "think", "know", "feel", "become", "want", "hope",
+    "believe", "appear", "remain", "need", "try", "add", "note", "mean", "happen", "show", "start",
+    "begin", "continue", "use", "find", "set", "turn", "try", "bring", "work", "call", "wait",
+    "hear", "watch", "expect", "like", "stay", "hold", "speak", "talk", "write", "announce",
+    "claim", "insist", "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand",
+];
+
+/// The generic frame of a verb that the lexicon does not hold.
+pub(super) fn of_verb(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let lemma = scene.words.lemma(verb.head);
+    if verb.passive
+        || lemma.ends_with("ly")
+        || LIGHT.contains(&lemma)
+        || clause.cut
+        || clause.embedded.is_some()
+        || lemma.len() < 3
+    {
+        return None;
+    }
+    let subject = actors(scene, subjects).into_iter().next()?;
+    // "meets reporters": the frame of the verb wants a name.
+    let named = lexicon().predicates(Form::Verb, lemma).iter().any(|entry| {
+        entry.words.len() == 1
+            && lexicon()
+                .frames
+                .get(entry.frame)
+                .is_some_and(|frame| frame.object == Filler::Who)
+    });
+    if named {
+        return None;
+    }
+    let plain = |issue| Reading {
+        issue,
+        positive: true,
+        answer: Answer::Binary,
+        reusable: None,
+    };
+    let (opening, form) = form(scene, verb);
+    if let Some(noun) = clause.objects.first() {
+        // "see the quarrel settled", "two objects": more was said than one object.
+        let object = scene.what(*noun)?;
+        if object.key == subject.key || clause.objects.len() > 1 {
+            return None;
+        }
+        let question = format!("{opening} {{subject}} {form} {{object}}?");
+        return Some(plain(issue::generic(
+            lemma,
+            &question,
+            &subject,
+            Some(&object),
+        )));
+    }
+    // A verb alone ("he drifts") is too little to compare.
+    let (word, object) = clause.after.iter().find_map(|(preposition, noun)| {
+        let word = scene.words.lower(*preposition);
+        let definite =
+            matches!(scene.words.lower(noun.start), "the" | "this") && noun.start < noun.head;
+        let bounded = matches!(
+            word,
+            "in" | "inside" | "into" | "against" | "from" | "over" | "near"
+        );
+        let object = scene.what(*noun)?;
+        let told = object.entity.is_some() || scene.retold && definite && bounded;
+        (object.key != subject.key && told).then_some((word, object))
+    })?;
+    let words = format!("{lemma} {word}");
+    let question = format!("{opening} {{subject}} {form} {word} {{object}}?");
+    Some(plain(issue::generic(
+        &words,
+        &question,
+        &subject,
+        Some(&object),
+    )))
+}
+
+/// How a question is asked of this verb group: "Will ... build", "Has ... built", "Is ... building", "Did ... build".
+fn form<'a>(scene: &Scene<'a>, verb: Group) -> (&'static str, &'a str) {
+    let words = scene.words;
+    let (lower, lemma) = (words.lower(verb.head), words.lemma(verb.head));
+    let says = |list: &[&str]| (verb.start..verb.head).any(|at| list.contains(&words.lower(at)));
+    let modal = (verb.start..verb.head).any(|at| lexicon().modal(words.lower(at)).is_some());
+    if modal || verb.shape != Shape::Finite {
+        ("Will", lemma)
+    } else if says(&["did", "had"]) {
+        ("Did", lemma)
+    } else if says(&["has", "have"]) && !lower.ends_with("ing") {
+        ("Has", lower)
+    } else if lower.ends_with("ing") && lower != lemma {
+        ("Is", lower)
+    } else if lower == lemma || lower.ends_with('s') || says(&["does", "do"]) {
+        ("Does", lemma)
+    } else {
+        ("Did", lemma)
+    }
+}
