@@ -139,12 +139,15 @@ fn aside(other: &StatementRow, relation: &RelationRow) -> String {
     format!("({}: {side})", said::speaker(&other.record))
 }
 
-/// Why the step is one: the link's own words, where it is known.
+/// Why the step is one: the words of the link to what the same speaker said before, where it is known.
 fn reason(step: &PositionRow, change: RelationKind, relations: &[RelationRow]) -> String {
     relations
         .iter()
         .find(|row| {
-            row.relation.kind == change && row.relation.from.as_str() == step.statement.record.id
+            row.relation.kind == change
+                && row.from.record.id == step.statement.record.id
+                && row.from.record.speaker.as_ref().map(|one| &one.id)
+                    == row.to.record.speaker.as_ref().map(|one| &one.id)
         })
         .map_or_else(|| format!("└ {}", words::relation(change)), because)
 }

@@ -162,7 +162,11 @@ fn same_class(held: &str, asked: &str) -> bool {
 /// The fullest form is the name, unless its first word only led into it once ("Furious Marta Example" at the head of
 /// a line, "Marta Example" elsewhere): a given name that opens a shorter form shows where the name begins.
 fn proper(words: Vec<String>, members: &[&Use]) -> Vec<String> {
-    let opens = |words: &[String]| words.first().is_some_and(|first| gazetteer().given(first).is_some());
+    let opens = |words: &[String]| {
+        words
+            .first()
+            .is_some_and(|first| gazetteer().given(first).is_some())
+    };
     if opens(&words) {
         return words;
     }

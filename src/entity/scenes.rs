@@ -95,11 +95,16 @@ fn names(texts: &[&str]) -> Vec<String> {
 #[test]
 fn a_surname_is_its_full_name() {
     assert_eq!(
-        names(&["Norwegian Prime Minister Ingrid Solvang says she will come.\nSolvang said the talks would start."]),
+        names(&[
+            "Norwegian Prime Minister Ingrid Solvang says she will come.\nSolvang said the talks would start."
+        ]),
         ["Ingrid Solvang", "Ingrid Solvang"]
     );
     assert_eq!(
-        names(&["Solvang says she will come.", "Prime Minister Ingrid Solvang said the talks would start."]),
+        names(&[
+            "Solvang says she will come.",
+            "Prime Minister Ingrid Solvang said the talks would start."
+        ]),
         ["Ingrid Solvang", "Ingrid Solvang"],
         "a fuller name in another post of the document counts"
     );
@@ -108,22 +113,44 @@ fn a_surname_is_its_full_name() {
 #[test]
 fn an_office_is_its_holder() {
     let text = "Icelandic Prime Minister Sigrun Halldal arrived.\nThe Icelandic prime minister said she was tired.";
-    assert_eq!(speakers(&[text]), [("Sigrun Halldal".to_owned(), SpeakerBasis::Role)]);
-    let text = "Norway's President Ingrid Solvang arrived.\nThe Norwegian leader said she was tired.";
-    assert_eq!(names(&[text]), ["Ingrid Solvang"], "a leader is whoever leads");
+    assert_eq!(
+        speakers(&[text]),
+        [("Sigrun Halldal".to_owned(), SpeakerBasis::Role)]
+    );
+    let text =
+        "Norway's President Ingrid Solvang arrived.\nThe Norwegian leader said she was tired.";
+    assert_eq!(
+        names(&[text]),
+        ["Ingrid Solvang"],
+        "a leader is whoever leads"
+    );
     let text = "Alliance chief Marta Berg waited.\nNato chief Paul Lindqvist arrived. Nato's secretary general said he was hopeful.";
-    assert_eq!(names(&[text]), ["Paul Lindqvist"], "chief and secretary general lead one body");
-    let text = "Former president Ingrid Solvang arrived.\nThe president said the talks would start.";
-    assert_ne!(names(&[text]), ["Ingrid Solvang"], "an office that is no longer held names nobody");
+    assert_eq!(
+        names(&[text]),
+        ["Paul Lindqvist"],
+        "chief and secretary general lead one body"
+    );
+    let text =
+        "Former president Ingrid Solvang arrived.\nThe president said the talks would start.";
+    assert_ne!(
+        names(&[text]),
+        ["Ingrid Solvang"],
+        "an office that is no longer held names nobody"
+    );
 }
 
 #[test]
 fn governments_by_their_capitals_and_seats() {
     assert_eq!(
-        names(&["Reykjavik says the boats will stay.\nIceland said the talks were over.\nThe Icelandic government said so too, and that fees would fall."]),
+        names(&[
+            "Reykjavik says the boats will stay.\nIceland said the talks were over.\nThe Icelandic government said so too, and that fees would fall."
+        ]),
         ["Iceland", "Iceland", "Iceland"]
     );
-    assert_eq!(names(&["The White House said the visit was off."]), ["United States"]);
+    assert_eq!(
+        names(&["The White House said the visit was off."]),
+        ["United States"]
+    );
 }
 
 #[test]
@@ -138,14 +165,18 @@ fn pronouns() {
         "she is the woman of the two"
     );
     assert_eq!(
-        names(&["Marta Berg met the mayor on the quay. Following their meeting, she said the pier would close."]),
+        names(&[
+            "Marta Berg met the mayor on the quay. Following their meeting, she said the pier would close."
+        ]),
         ["Marta Berg"]
     );
 }
 
 #[test]
 fn people_without_names_stay_apart() {
-    let found = speakers(&["Norwegian sources say it will be today. Icelandic sources say it will be tomorrow."]);
+    let found = speakers(&[
+        "Norwegian sources say it will be today. Icelandic sources say it will be tomorrow.",
+    ]);
     assert_eq!(
         found,
         [
@@ -166,7 +197,9 @@ fn bodies_and_ranks() {
         ["Devon and Cornwall Police"]
     );
     assert_eq!(
-        names(&["Assistant Chief Constable Martin Berg said the road was closed.\nMr Berg said it would open at noon."]),
+        names(&[
+            "Assistant Chief Constable Martin Berg said the road was closed.\nMr Berg said it would open at noon."
+        ]),
         ["Martin Berg", "Martin Berg"]
     );
     assert_eq!(
@@ -177,12 +210,30 @@ fn bodies_and_ranks() {
 
 #[test]
 fn what_the_database_knows_keeps_its_name() {
-    let first = read(&["Prime Minister Ingrid Solvang said the talks would start."], &Register::default());
-    let register = Register { entities: first.entities.clone() };
+    let first = read(
+        &["Prime Minister Ingrid Solvang said the talks would start."],
+        &Register::default(),
+    );
+    let register = Register {
+        entities: first.entities.clone(),
+    };
     let second = read(&["Solvang said the talks were over."], &register);
-    let before = first.speakers.first().and_then(|all| all.first()).cloned().flatten();
-    let after = second.speakers.first().and_then(|all| all.first()).cloned().flatten();
-    assert_eq!(before.map(|speaker| speaker.entity), after.map(|speaker| speaker.entity));
+    let before = first
+        .speakers
+        .first()
+        .and_then(|all| all.first())
+        .cloned()
+        .flatten();
+    let after = second
+        .speakers
+        .first()
+        .and_then(|all| all.first())
+        .cloned()
+        .flatten();
+    assert_eq!(
+        before.map(|speaker| speaker.entity),
+        after.map(|speaker| speaker.entity)
+    );
 }
 
 #[test]
@@ -192,9 +243,25 @@ fn the_event_and_its_place() {
     let resolution = read(&[text], &Register::default());
     let event = resolution.event.expect("the talks");
     assert_eq!(event.entity.name, "Bergen talks");
-    let name = |id| resolution.entities.iter().find(|entity| &entity.id == id).map(|entity| entity.name.clone());
+    let name = |id| {
+        resolution
+            .entities
+            .iter()
+            .find(|entity| &entity.id == id)
+            .map(|entity| entity.name.clone())
+    };
     let places: Vec<_> = event.places.iter().filter_map(name).collect();
     assert_eq!(places, ["Bergen", "Norway"]);
-    assert!(resolution.entities.iter().any(|entity| entity.kind == EntityKind::Event));
-    assert!(read(&["The talks start today."], &Register::default()).event.is_none(), "once is not what it is about");
+    assert!(
+        resolution
+            .entities
+            .iter()
+            .any(|entity| entity.kind == EntityKind::Event)
+    );
+    assert!(
+        read(&["The talks start today."], &Register::default())
+            .event
+            .is_none(),
+        "once is not what it is about"
+    );
 }

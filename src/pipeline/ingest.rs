@@ -136,7 +136,8 @@ fn relate_again(
     let mut relations = relate_within(&stances, &store.places()?);
     let apart = store.told_apart()?;
     let judged = |one: &StatementId, other: &StatementId| {
-        apart.contains(&(one.clone(), other.clone())) || apart.contains(&(other.clone(), one.clone()))
+        apart.contains(&(one.clone(), other.clone()))
+            || apart.contains(&(other.clone(), one.clone()))
     };
     relations.retain(|it| it.kind != RelationKind::SameUtterance || !judged(&it.from, &it.to));
     let told: BTreeSet<StatementId> = stances.iter().map(|stance| stance.id.clone()).collect();
