@@ -479,6 +479,7 @@ fn a_position_has_its_step_in_csv_and_jsonl() {
         change: Some(RelationKind::Shifts),
         grade: Grade::Half,
         repeats: 2,
+        summary: "a mixture of yes and no".to_owned(),
         statement: stays.row(),
     };
     let (_, rows) = read_back(&text(|out| {

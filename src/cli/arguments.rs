@@ -50,7 +50,14 @@ pub(crate) struct Global {
     )]
     pub(crate) db: PathBuf,
     /// Take this as the present moment (2031-04-05, 2031-04-05T09:30, RFC 3339)
-    #[arg(long, global = true, value_name = "TIME", value_parser = first_moment)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "TIME",
+        env = "ONRECORD_NOW",
+        hide_env_values = true,
+        value_parser = first_moment
+    )]
     pub(crate) now: Option<Instant>,
     /// Form of the output; a command that lists prints a table unless told otherwise
     #[arg(long, global = true, value_enum, value_name = "FORMAT")]

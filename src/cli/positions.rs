@@ -18,8 +18,8 @@ use super::ui::words;
 
 /// List where each speaker stands on each question, step by step
 ///
-/// One block a speaker and question, one line a change; what was said again is folded into "said 3 times". A line
-/// in brackets is somebody else who says otherwise.
+/// One block a speaker and question, headed by the whole line in a few words ("generally yes"), one line a change; what
+/// was said again is folded into "said 3 times". A line in brackets is somebody else who says otherwise.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -64,7 +64,12 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
         let Some(first) = line.first() else { continue };
         grid.heading(
             &first.speaker_name,
-            &format!("{} ({})", first.issue.question, clock.title()),
+            &format!(
+                "{} ({}; {})",
+                first.issue.question,
+                in_short(&first.summary),
+                clock.title()
+            ),
         );
         for step in line {
             let id = &step.statement.record.id;
@@ -110,6 +115,16 @@ fn side(step: &PositionRow) -> String {
         .map_or_else(|| step.value.clone(), |answer| words::stand(record, answer))
 }
 
+/// The whole line in a few words; what was said once stands in the row below.
+fn in_short(summary: &str) -> &str {
+    const ONCE: &str = "said once";
+    if summary.starts_with(ONCE) {
+        ONCE
+    } else {
+        summary
+    }
+}
+
 /// `said 3 times`; nothing where it was said once.
 fn repeated(repeats: usize) -> String {
     match repeats {
@@ -124,12 +139,15 @@ fn aside(other: &StatementRow, relation: &RelationRow) -> String {
     format!("({}: {side})", said::speaker(&other.record))
 }
 
-/// Why the step is one: the link's own words, where it is known.
+/// Why the step is one: the words of the link to what the same speaker said before, where it is known.
 fn reason(step: &PositionRow, change: RelationKind, relations: &[RelationRow]) -> String {
     relations
         .iter()
         .find(|row| {
-            row.relation.kind == change && row.relation.from.as_str() == step.statement.record.id
+            row.relation.kind == change
+                && row.from.record.id == step.statement.record.id
+                && row.from.record.speaker.as_ref().map(|one| &one.id)
+                    == row.to.record.speaker.as_ref().map(|one| &one.id)
         })
         .map_or_else(|| format!("└ {}", words::relation(change)), because)
 }
@@ -221,7 +239,7 @@ mod tests {
             position(&second, "maybe", Some(RelationKind::Qualifies), 0),
         ];
         insta::assert_snapshot!(table(&rows, &relations).render(100, false), @r#"
-        Ada Example  Will Ada Example attend the Lisbon talks? (2031, UTC+1)
+        Ada Example  Will Ada Example attend the Lisbon talks? (generally yes; 2031, UTC+1)
           14 May        maybe, if Bo Sample does      floated the ... Sample does   said 3 times  st_113ff4
           15 May 06:45  (Government of Norland: no)   she will not come             disputes      st_715102
           15 May 08:21  maybe, if the ... progress    she may go to ... progress                  st_3b746b

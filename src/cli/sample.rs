@@ -155,6 +155,7 @@ pub(crate) fn position(
         change,
         grade: Grade::No,
         repeats,
+        summary: "generally yes".to_owned(),
         statement: row.clone(),
     }
 }

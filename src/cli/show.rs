@@ -192,8 +192,9 @@ fn facts(row: &StatementRow, passage: Option<&Passage>, clock: Clock) -> Grid {
     fact(
         "how",
         format!(
-            "{}; {}; {}",
+            "{}, {}; {}; {}",
             record.mode,
+            told_by(&record.cue.text),
             record.speech_act.as_str().replace('_', " "),
             words::reporting_stance(record.reporting_stance)
         ),
@@ -247,6 +248,15 @@ fn facts(row: &StatementRow, passage: Option<&Passage>, clock: Clock) -> Grid {
         ),
     );
     grid
+}
+
+/// What told us that something is said: a word, or the layout alone (a point under "here is what she said").
+fn told_by(cue: &str) -> String {
+    if cue.is_empty() {
+        "by the layout".to_owned()
+    } else {
+        format!("by \"{cue}\"")
+    }
 }
 
 /// One proposition: the question, the side, what time it is about.

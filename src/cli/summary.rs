@@ -2,7 +2,7 @@
 
 use crate::export::row::{IssueRow, RelationRow, StatementRow};
 use crate::id::IssueId;
-use crate::proposition::Polarity;
+use crate::proposition::{Certainty, Polarity};
 use crate::store::{Filter, Store};
 
 use super::error::Outcome;
@@ -140,11 +140,12 @@ fn sides(lively: &[Lively]) -> Grid {
     grid
 }
 
-/// What makes two answers the same side: yes or no, or the same value.
-fn side_key(row: &StatementRow, issue: &IssueId) -> Option<(Polarity, Option<String>)> {
+/// What makes two answers the same side: yes, no or maybe, or the same value.
+fn side_key(row: &StatementRow, issue: &IssueId) -> Option<(Polarity, bool, Option<String>)> {
     said::answer(&row.record, Some(issue)).map(|answer| {
         (
             answer.polarity,
+            answer.certainty == Certainty::Possible,
             answer.value.as_deref().map(crate::entity::fold),
         )
     })
@@ -255,9 +256,10 @@ mod tests {
             statements: vec![expected, maybe, no],
         };
         insta::assert_snapshot!(sides(&[lively]).render(100, false), @r#"
-        Will Ada Example attend the Lisbon talks?  3 statements, 2 sides (2031, UTC+1)
-          yes  Bo Sample              11 May        "I expect Ada Example to come"
-          no   Government of Norland  15 May 06:45  she is not on the list          contradicts ↑
+        Will Ada Example attend the Lisbon talks?  3 statements, 3 sides (2031, UTC+1)
+          yes    Bo Sample              11 May        "I expect Ada Example to come"
+          maybe  Ada Example            12 May        she may come
+          no     Government of Norland  15 May 06:45  she is not on the list          contradicts ↑
         "#);
     }
 }

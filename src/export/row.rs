@@ -78,6 +78,8 @@ pub struct PositionRow {
     pub grade: Grade,
     /// How often it was repeated.
     pub repeats: usize,
+    /// The whole line of its speaker in a few words: "generally yes", "said once: no".
+    pub summary: String,
     /// The statement that it rests on.
     pub statement: StatementRow,
 }

@@ -42,6 +42,7 @@ pub fn positions(store: &Store, filter: &Filter) -> Result<Vec<PositionRow>, Sto
         let Some(issue) = issues.get(&line.issue) else {
             continue;
         };
+        let summary = line.summary();
         for step in line.steps {
             // A step that began before the time asked for still shows where it was repeated in it.
             let mut ids = [&step.stance.id].into_iter().chain(&step.repeats);
@@ -65,6 +66,7 @@ pub fn positions(store: &Store, filter: &Filter) -> Result<Vec<PositionRow>, Sto
                 change: step.change,
                 grade: step.grade,
                 repeats: step.repeats.len(),
+                summary: summary.clone(),
                 statement: statement.clone(),
             });
         }
