@@ -200,7 +200,23 @@ pub enum FeedError {
         /// What was wrong with its first line.
         why: String,
     },
+    /// More than a page or an article can be.
+    #[error(
+        "{name}: {megabytes} MB is more than one page, article or file of posts is read whole (16 MB). Split it into \
+         files of one page each and give the folder."
+    )]
+    TooLarge {
+        /// The file.
+        name: String,
+        /// Its size, millions of bytes.
+        megabytes: usize,
+    },
 }
+
+const MEGABYTE: usize = 1_000_000;
+
+/// The longest live pages that were ever published hold about one megabyte of text.
+const LARGEST: usize = 16 * MEGABYTE;
 
 /// Reads one file. `name` is only for messages.
 ///
@@ -208,6 +224,12 @@ pub enum FeedError {
 /// Where the bytes are no text that is read: empty, binary, another encoding, HTML, or not of the kind that
 /// `input` asks for. A part that cannot be read is a warning of the page, not an error.
 pub fn read(name: &str, bytes: &[u8], input: Input) -> Result<Page, FeedError> {
+    if bytes.len() > LARGEST {
+        return Err(FeedError::TooLarge {
+            name: name.to_owned(),
+            megabytes: bytes.len() / MEGABYTE,
+        });
+    }
     let (text, cut) = decode::text(name, bytes)?;
     let lines = line::split(text);
     if lines.iter().all(|line| line.text.is_empty()) {

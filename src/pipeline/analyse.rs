@@ -6,7 +6,7 @@ use crate::id::{EntityId, StatementId};
 use crate::language::Token;
 use crate::post::{Document, Post};
 use crate::proposition::{self, Context, EventContext};
-use crate::sentence::{self, Reading};
+use crate::sentence::{self, Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{self, Mode, Source, Statement};
 use crate::time::{self, Lean, SaidAt};
@@ -98,8 +98,7 @@ fn one(
         .as_ref()
         .and_then(|interval| anchor(interval, post))
         .or(post.day);
-    let times: Vec<_> = reading
-        .sentences
+    let times: Vec<_> = near(reading, statement)
         .iter()
         .filter(|sentence| touches(statement, sentence.span))
         .flat_map(|sentence| time::resolve(&post.text, &sentence.tokens, anchor, Lean::Future))
@@ -161,6 +160,24 @@ fn anchor(interval: &crate::calendar::Interval, post: &Post) -> Option<crate::ca
         .first_day()
         .filter(|day| interval.last_day() == Some(*day));
     whole_day.or(Some(first))
+}
+
+/// The sentences from the first word of a statement to its last.
+fn near<'a>(reading: &'a Reading, statement: &Statement) -> &'a [Sentence] {
+    let whole = statement
+        .content
+        .iter()
+        .chain(&statement.cue.spans)
+        .copied()
+        .reduce(Span::join);
+    let Some(whole) = whole else { return &[] };
+    let first = reading
+        .sentences
+        .partition_point(|sentence| sentence.span.end <= whole.start);
+    let last = reading
+        .sentences
+        .partition_point(|sentence| sentence.span.start < whole.end);
+    reading.sentences.get(first..last).unwrap_or_default()
 }
 
 fn touches(statement: &Statement, sentence: Span) -> bool {

@@ -58,14 +58,18 @@ fn one(
 
 /// The sentence of the cue; of the content where layout is the cue.
 fn home<'a>(reading: &'a Reading, statement: &Statement) -> Option<&'a Sentence> {
-    let cue = statement.cue.spans.first();
-    let by_cue = cue.and_then(|cue| {
-        reading
-            .sentences
-            .iter()
-            .find(|sentence| sentence.span.contains(*cue))
-    });
-    by_cue.or_else(|| reading.sentences.get(statement.sentence))
+    let own = reading.sentences.get(statement.sentence);
+    let Some(cue) = statement.cue.spans.first() else {
+        return own;
+    };
+    own.filter(|sentence| sentence.span.contains(*cue))
+        .or_else(|| {
+            reading
+                .sentences
+                .iter()
+                .find(|sentence| sentence.span.contains(*cue))
+                .or(own)
+        })
 }
 
 fn told(

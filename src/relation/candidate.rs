@@ -96,6 +96,10 @@ impl<'a> Record<'a> {
     }
 }
 
+/// How many statements of one speaker that nobody can put in order stand side by side. More of them are one page
+/// copied many times; comparing all with all would then cost a square.
+const SIDE_BY_SIDE: usize = 24;
+
 /// Puts `new` among the standing, in place of those that it is known to follow.
 fn supersede<'a>(
     standing: &mut Vec<&'a Stance>,
@@ -106,7 +110,8 @@ fn supersede<'a>(
     // "Not Geneva but Istanbul": the second answer of a statement does not replace its first.
     let replaces = |newer: &Stance, older: &Stance| newer.id != older.id && is_before(older, newer);
     standing.retain(|old| !replaces(new, old));
-    if !answers.iter().any(|old| counts(old) && replaces(old, new)) {
+    let replaced = answers.iter().any(|old| counts(old) && replaces(old, new));
+    if !replaced && standing.len() < SIDE_BY_SIDE {
         standing.push(new);
     }
 }

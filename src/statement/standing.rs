@@ -9,15 +9,24 @@ use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
 use crate::span::Span;
 
+/// Contents hardly overlap: the few that start last before a quotation's end are all that can hold it.
+const NEAR: usize = 8;
+
 /// Adds the quotations that no statement holds yet.
 pub(super) fn attach(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    let mut pieces: Vec<Span> = found
+        .iter()
+        .flat_map(|statement| statement.content.iter().copied())
+        .collect();
+    pieces.sort();
     for quotation in &reading.quotations {
-        let held = found.iter().any(|statement| {
-            statement
-                .content
-                .iter()
-                .any(|piece| piece.overlaps(quotation.inner))
-        });
+        let until = pieces.partition_point(|piece| piece.start < quotation.inner.end);
+        let held = pieces
+            .iter()
+            .take(until)
+            .rev()
+            .take(NEAR)
+            .any(|piece| piece.overlaps(quotation.inner));
         if held || quotation.single {
             continue;
         }
