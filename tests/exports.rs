@@ -18,6 +18,7 @@ const ATTEND: &str = "Will Mara Voss attend the Geneva talks?";
 const VENUE: &str = "Where will the talks take place?";
 
 /// A statement: its short name, who, when (EDTF), yes or no, how sure, a value, a condition, the words.
+#[derive(Clone, Copy)]
 struct Said {
     id: &'static str,
     who: &'static str,

@@ -3,6 +3,7 @@
 use super::{Analysis, Found, said};
 use crate::entity::{self, Event, Register, Resolution, Speaker, SpeakerBasis};
 use crate::id::{EntityId, StatementId};
+use crate::language::Token;
 use crate::post::{Document, Post};
 use crate::proposition::{self, Context, EventContext};
 use crate::sentence::{self, Reading};
@@ -32,6 +33,11 @@ pub fn analyse(document: &Document, register: &Register) -> Analysis {
             .get(index)
             .map_or(&[][..], Vec::as_slice);
         let said = said::of_post(post, reading, own);
+        let tokens: Vec<Token> = reading
+            .sentences
+            .iter()
+            .flat_map(|sentence| sentence.tokens.iter().cloned())
+            .collect();
         for (at, statement) in own.iter_mut().enumerate() {
             let speaker = speakers.get(at).cloned().flatten();
             let (said_at, words) = said.get(at).cloned().unwrap_or_else(said::unknown);
@@ -41,6 +47,7 @@ pub fn analyse(document: &Document, register: &Register) -> Analysis {
                 index,
                 post,
                 reading,
+                &tokens,
                 statement,
                 speaker,
                 said_at,
@@ -75,6 +82,7 @@ fn one(
     index: usize,
     post: &Post,
     reading: &Reading,
+    tokens: &[Token],
     statement: &Statement,
     speaker: Option<Speaker>,
     said_at: SaidAt,
@@ -85,11 +93,6 @@ fn one(
         .mentions
         .get(index)
         .map_or(&[][..], Vec::as_slice);
-    let tokens: Vec<_> = reading
-        .sentences
-        .iter()
-        .flat_map(|sentence| sentence.tokens.iter().cloned())
-        .collect();
     let anchor = said_at
         .interval
         .as_ref()
@@ -103,7 +106,7 @@ fn one(
         .collect();
     let context = Context {
         text: &post.text,
-        tokens: &tokens,
+        tokens,
         mentions,
         times: &times,
         entities: &resolution.entities,

@@ -86,9 +86,10 @@ fn told(
                 .iter()
                 .any(|quotation| !quotation.single && quotation.inner.overlaps(found.span))
     });
+    let outside = outside.filter(|found| !stretches(&post.text, found.span));
     let near = outside
         .filter(|found| belongs(post, reading, all, statement, sentence, found.span))
-        .last();
+        .next_back();
     near.or_else(|| {
         opens_with_aside(&post.text, sentence).then(|| {
             let at = reading
@@ -104,6 +105,20 @@ fn told(
                 .next()
         })?
     })
+}
+
+/// "since 2007", "until Friday", "before the vote on Monday": how long or relative to what, not when it was said.
+fn stretches(text: &str, words: Span) -> bool {
+    let before = text.get(..words.start).unwrap_or_default();
+    let last = before
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default()
+        .to_lowercase();
+    matches!(
+        last.as_str(),
+        "since" | "until" | "till" | "by" | "before" | "after" | "from" | "between"
+    )
 }
 
 /// "Following their meeting, ...", "After the talks, ..."

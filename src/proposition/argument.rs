@@ -165,6 +165,14 @@ impl<'a> Scene<'a> {
             .map_or(EntityKind::Other, |entity| entity.kind)
     }
 
+    /// Whether the argument is one person.
+    pub(super) fn person(&self, argument: &Argument) -> bool {
+        argument
+            .entity
+            .as_ref()
+            .is_some_and(|id| self.kind(id) == EntityKind::Person)
+    }
+
     /// The entity that the speaker is.
     pub(super) fn speaker(&self) -> Option<&'a EntityId> {
         self.context.speaker.map(|speaker| &speaker.entity)

@@ -347,7 +347,8 @@ impl Content<'_> {
         let open = clause.verb.is_none_or(|verb| {
             verb.shape != Shape::Finite
                 || self.scene.retold
-                    && verb.start == clause.first
+                    && clause.first == 0
+                    && verb.start == 0
                     && (verb.head > verb.start || words.lower(verb.head) != words.lemma(verb.head))
         });
         (clause.subject.is_empty() && open)

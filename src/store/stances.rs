@@ -17,9 +17,9 @@ const STANCES: Wanted = wanted!(
             w.content, w.mode,
             w.speaker_kind = 'unnamed' OR w.speaker_basis = 'unnamed' AS unnamed,
             (SELECT min(whom.canonical_id) FROM affiliation AS af
-             JOIN entity_now AS half ON half.id = af.entity_id
              JOIN entity_now AS whom ON whom.id = af.principal_id
-             WHERE half.canonical_id = w.canonical_id AND af.role <> 'in') AS principal,
+             WHERE af.role <> 'in' AND af.entity_id IN
+               (SELECT w.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = w.canonical_id)) AS principal,
             s.post_id,
             (SELECT min(span.start_cp) FROM occurrence AS o
              JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id

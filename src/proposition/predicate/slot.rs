@@ -239,6 +239,8 @@ impl Match<'_> {
         };
         subjects
             .into_iter()
+            // Only people die ("the party is dead" means something else).
+            .filter(|subject| frame.name != "die" || scene.person(subject))
             .filter(|subject| {
                 object
                     .as_ref()
