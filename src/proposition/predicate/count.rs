@@ -1,10 +1,9 @@
 //! How many: "15 boats have been detained", "the flood killed at least 12 people", "there were 12 deaths".
 //!
 //! The key names what is counted and where, so that a count meets a later count of the same. Where no place is named
-//! the event of the page stands for it, else the one place that the post names; a count that cannot be placed has no
-//! issue, because "12 people died" alone would meet every other accident in the database.
-
-use std::collections::BTreeSet;
+//! the event of the page stands for it; a count that cannot be placed, or only in a whole country, has no issue,
+//! because "12 people died" alone would meet every other accident in the database. Taking the only place that a post
+//! names was tried: it put tolls of whole wars into villages.
 
 use super::super::argument::{Argument, Scene};
 use super::super::frame::{Form, Slot, lexicon};
@@ -14,7 +13,6 @@ use super::super::{ValueType, wording};
 use super::slot::{Match, candidates, stands};
 use super::{Answer, Reading, reading};
 use crate::entity::EntityKind;
-use crate::id::EntityId;
 use crate::language::Tag;
 
 /// Nouns for people who are counted without saying more than that.
@@ -44,12 +42,23 @@ pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
         .collect()
 }
 
+/// Words that add to a count that was given before: "a further two", "12 more", "one every ten minutes".
+const ADDED: &[&str] = &["further", "another", "more", "additional", "other", "others", "extra", "every", "per"];
+
 fn one(
     scene: &Scene<'_>,
     matched: &Match<'_>,
     noun: Noun,
     of: &[(usize, Noun)],
 ) -> Option<Reading> {
+    let from = noun.start.saturating_sub(1);
+    let adds = |at: usize| {
+        let than = scene.words.lower(at + 1) == "than";
+        !than && ADDED.contains(&scene.words.lower(at))
+    };
+    if (from..=noun.end).any(adds) {
+        return None;
+    }
     let range = if noun.negative {
         Range { lo: 0.0, hi: 0.0 }
     } else {
@@ -110,7 +119,7 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
     }))
 }
 
-/// Where: a place that the clause names, the page's event, or the one place of the post.
+/// Where: a town that the clause names, else the page's event.
 pub(super) fn everywhere(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
     let place = clause
         .after
@@ -124,9 +133,15 @@ pub(super) fn everywhere(scene: &Scene<'_>, clause: &super::Clause) -> Option<Ar
         })
         .find_map(|(_, noun)| scene.place(*noun))
         .map(|place| scene.at_place(place));
-    place
-        .or_else(|| scene.main_event())
-        .or_else(|| only_place(scene))
+    // "in Samplia" holds every accident of a country: only a town or the page's event tells which one is meant.
+    match place {
+        Some(place) => {
+            let whole = place.entity.as_ref().and_then(|id| scene.entity(id));
+            let country = whole.is_some_and(|entity| entity.kind == EntityKind::Gpe);
+            (!country).then_some(place)
+        }
+        None => scene.main_event(),
+    }
 }
 
 /// "The death toll has risen to 15."
@@ -135,25 +150,6 @@ pub(super) fn toll(scene: &Scene<'_>, clause: &super::Clause, answer: Answer) ->
     let mut found = reading(frame, true, None, None, answer);
     found.issue = super::issue::counting(frame, None, Some(&everywhere(scene, clause)?));
     Some(found)
-}
-
-/// The one town that the post names, else the one country.
-fn only_place(scene: &Scene<'_>) -> Option<Argument> {
-    [EntityKind::Place, EntityKind::Gpe]
-        .into_iter()
-        .find_map(|kind| {
-            let named: BTreeSet<&EntityId> = scene
-                .context
-                .mentions
-                .iter()
-                .map(|mention| &mention.entity)
-                .filter(|id| scene.entity(id).is_some_and(|entity| entity.kind == kind))
-                .collect();
-            match named.into_iter().collect::<Vec<_>>().as_slice() {
-                [only] => Some(scene.entity_argument(only)),
-                _ => None,
-            }
-        })
 }
 
 /// "There were 12 deaths", "police made 12 arrests": the noun itself is counted.

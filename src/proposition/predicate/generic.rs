@@ -17,6 +17,9 @@ const LIGHT: &[&str] = &[
     "claim", "insist", "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand",
 ];
 
+/// A clause that starts here or before opens its content ("that" may stand first).
+const LEADING: usize = 1;
+
 /// The generic frame of a verb that the lexicon does not hold.
 pub(super) fn of_verb(
     scene: &Scene<'_>,
@@ -59,6 +62,10 @@ pub(super) fn of_verb(
         if object.key == subject.key || clause.objects.len() > 1 {
             return None;
         }
+        // Deep in a content subjects are guessed more than read: there only named objects are trusted.
+        if clause.first > LEADING && object.entity.is_none() {
+            return None;
+        }
         let question = format!("{opening} {{subject}} {form} {{object}}?");
         return Some(plain(issue::generic(
             lemma,
@@ -78,7 +85,8 @@ pub(super) fn of_verb(
         );
         let object = scene.what(*noun)?;
         let told = object.entity.is_some() || scene.retold && definite && bounded;
-        (object.key != subject.key && told).then_some((word, object))
+        let trusted = clause.first <= LEADING || object.entity.is_some();
+        (object.key != subject.key && told && trusted).then_some((word, object))
     })?;
     let words = format!("{lemma} {word}");
     let question = format!("{opening} {{subject}} {form} {word} {{object}}?");
