@@ -43,7 +43,17 @@ pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
 }
 
 /// Words that add to a count that was given before: "a further two", "12 more", "one every ten minutes".
-const ADDED: &[&str] = &["further", "another", "more", "additional", "other", "others", "extra", "every", "per"];
+const ADDED: &[&str] = &[
+    "further",
+    "another",
+    "more",
+    "additional",
+    "other",
+    "others",
+    "extra",
+    "every",
+    "per",
+];
 
 fn one(
     scene: &Scene<'_>,
