@@ -18,6 +18,9 @@ const PLACING: &[&str] = &[
     "in", "at", "to", "from", "near", "outside", "into", "via", "across", "around", "towards",
 ];
 
+/// No designation is longer than this, in bytes.
+const LONGEST: usize = 400;
+
 /// The words of a document and what they stand for so far.
 pub(super) struct Scene<'a> {
     /// The document.
@@ -143,8 +146,12 @@ impl<'a> Scene<'a> {
 
     /// The innermost mention that covers a place.
     pub(super) fn mention_at(&self, post: usize, span: Span) -> Option<&Mention> {
-        self.mentions
-            .get(post)?
+        let mentions = self.mentions.get(post)?;
+        // Mentions stand in text order: only those that start shortly before can reach over the place.
+        let first = mentions.partition_point(|mention| mention.span.start + LONGEST < span.start);
+        let last = mentions.partition_point(|mention| mention.span.start <= span.start);
+        mentions
+            .get(first..last)?
             .iter()
             .filter(|mention| mention.span.contains(span))
             .max_by_key(|mention| {
@@ -153,6 +160,22 @@ impl<'a> Scene<'a> {
                     mention.span.len(),
                 )
             })
+    }
+
+    /// The mentions that lie in a stretch of a post, in text order.
+    pub(super) fn within(
+        &self,
+        post: usize,
+        span: Span,
+    ) -> impl DoubleEndedIterator<Item = &Mention> {
+        let mentions = self.mentions.get(post).map_or(&[][..], Vec::as_slice);
+        let first = mentions.partition_point(|mention| mention.span.start < span.start);
+        let last = mentions.partition_point(|mention| mention.span.start < span.end);
+        mentions
+            .get(first..last)
+            .unwrap_or_default()
+            .iter()
+            .filter(move |mention| span.contains(mention.span))
     }
 
     /// What kind an entity is.
@@ -271,10 +294,23 @@ impl<'a> Scene<'a> {
                 affiliations: Vec::new(),
             });
         }
+        if known.form == Form::People {
+            // "Samplians were hurt": people of a country are not the country.
+            self.add_country(&known.entity);
+            return self.add(Entity {
+                id: named(EntityKind::Group, printed),
+                kind: EntityKind::Group,
+                name: printed.to_owned(),
+                aliases: vec![alias(printed, "name")],
+                affiliations: vec![super::Affiliation {
+                    principal: known.entity.clone(),
+                    role: "people".to_owned(),
+                }],
+            });
+        }
         let why = match known.form {
             Form::Name | Form::Body => "name",
-            Form::Adjective => "adjective",
-            Form::People => "people",
+            Form::Adjective | Form::People => "adjective",
             Form::Capital => "capital, for its government",
             Form::Metonym => "seat of government",
         };

@@ -3,6 +3,8 @@
 //! Pronouns are read in text order: the speaker of the sentence before is the best guess, then its subject, then
 //! whoever was named last. Where nothing fits, nobody is named: a wrong speaker is worse than none.
 
+use std::collections::BTreeMap;
+
 use super::gazetteer::{gazetteer, named};
 use super::scene::{Scene, alias};
 use super::{Affiliation, Entity, EntityKind, Mention, Speaker, SpeakerBasis, fold};
@@ -23,6 +25,10 @@ pub(super) fn of_post(scene: &mut Scene<'_>, index: usize) -> Vec<Option<Speaker
         return Vec::new();
     };
     let mut speakers: Vec<Option<Speaker>> = vec![None; statements.len()];
+    let mut by_sentence: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, statement) in statements.iter().enumerate() {
+        by_sentence.entry(statement.sentence).or_default().push(at);
+    }
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|at| {
         statements
@@ -38,6 +44,7 @@ pub(super) fn of_post(scene: &mut Scene<'_>, index: usize) -> Vec<Option<Speaker
             reading,
             statements,
             speakers: &speakers,
+            by_sentence: &by_sentence,
         };
         let speaker = match &statement.source {
             Source::None => None,
@@ -57,6 +64,7 @@ pub(super) fn of_post(scene: &mut Scene<'_>, index: usize) -> Vec<Option<Speaker
             reading,
             statements,
             speakers: &speakers,
+            by_sentence: &by_sentence,
         },
     );
     if let Some(mentions) = scene.mentions.get_mut(index) {
@@ -72,6 +80,24 @@ struct Told<'a> {
     reading: &'a Reading,
     statements: &'a [Statement],
     speakers: &'a [Option<Speaker>],
+    /// Statements by the sentence that holds them.
+    by_sentence: &'a BTreeMap<usize, Vec<usize>>,
+}
+
+impl<'a> Told<'a> {
+    /// The statements of a sentence with their speakers, in order.
+    fn said_in(
+        &self,
+        sentence: usize,
+    ) -> impl DoubleEndedIterator<Item = (&'a Statement, &'a Option<Speaker>)> {
+        let held = self
+            .by_sentence
+            .get(&sentence)
+            .map_or(&[][..], Vec::as_slice);
+        let (statements, speakers) = (self.statements, self.speakers);
+        held.iter()
+            .filter_map(move |at| Some((statements.get(*at)?, speakers.get(*at)?)))
+    }
 }
 
 fn source_start(statement: &Statement, reading: &Reading) -> usize {
@@ -362,6 +388,9 @@ fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
             .is_none_or(|known| known == wanted)
 }
 
+/// How many sentences back a reader still knows whom a pronoun means.
+const MEMORY: usize = 12;
+
 /// Whom "he" or "she" stands for where the reporter writes it.
 fn person(
     scene: &Scene<'_>,
@@ -383,19 +412,17 @@ fn person(
     if let Some(mention) = subject.filter(|mention| fits(&mention.entity)) {
         return Some(mention.entity.clone());
     }
-    for earlier in (0..at).rev() {
+    for earlier in (0..at).rev().take(MEMORY) {
         let other = told.reading.sentences.get(earlier)?;
-        let speaker =
-            told.statements
-                .iter()
-                .zip(told.speakers)
-                .rev()
-                .find_map(|(statement, speaker)| {
-                    let same = statement.sentence == earlier && !std::ptr::eq(statement, own);
-                    speaker.as_ref().filter(|speaker| {
-                        same && speaker.basis != SpeakerBasis::Author && fits(&speaker.entity)
-                    })
-                });
+        let speaker = told
+            .said_in(earlier)
+            .rev()
+            .find_map(|(statement, speaker)| {
+                let same = !std::ptr::eq(statement, own);
+                speaker.as_ref().filter(|speaker| {
+                    same && speaker.basis != SpeakerBasis::Author && fits(&speaker.entity)
+                })
+            });
         if let Some(speaker) = speaker {
             return Some(speaker.entity.clone());
         }
@@ -454,16 +481,17 @@ fn before<'s>(
     sentence: &Sentence,
     end: usize,
 ) -> Vec<&'s Mention> {
-    let mut found: Vec<&Mention> = scene
-        .mentions
-        .get(told.index)
-        .into_iter()
-        .flatten()
-        .filter(|mention| sentence.span.contains(mention.span) && mention.span.end <= end)
-        .collect();
-    found.reverse();
-    found
+    scene
+        .within(told.index, sentence.span)
+        .filter(|mention| mention.span.end <= end)
+        .rev()
+        .collect()
 }
+
+/// Pronouns that point at people.
+const POINTING: &[&str] = &[
+    "i", "me", "my", "we", "us", "our", "myself", "he", "she", "his", "her", "him",
+];
 
 /// Mentions that pronouns make, inside contents and outside.
 fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
@@ -472,6 +500,9 @@ fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
         let mut last: Option<EntityId> = None;
         for token in &sentence.tokens {
             let lower = token.lower.as_str();
+            if !POINTING.contains(&lower) {
+                continue;
+            }
             let carrier = told
                 .statements
                 .iter()
@@ -592,16 +623,10 @@ fn outer(
         .position(|other| std::ptr::eq(other, sentence))?;
     (0..at).rev().take(4).find_map(|earlier| {
         let other = told.reading.sentences.get(earlier)?;
-        let spoke =
-            told.statements
-                .iter()
-                .zip(told.speakers)
-                .rev()
-                .find_map(|(statement, speaker)| {
-                    speaker
-                        .as_ref()
-                        .filter(|found| statement.sentence == earlier && fits(&found.entity))
-                });
+        let spoke = told
+            .said_in(earlier)
+            .rev()
+            .find_map(|(_, speaker)| speaker.as_ref().filter(|found| fits(&found.entity)));
         spoke
             .map(|speaker| speaker.entity.clone())
             .or_else(|| {

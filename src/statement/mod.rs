@@ -185,6 +185,9 @@ pub struct Statement {
     pub confidence: f64,
 }
 
+/// A run of more words than this without an end is no sentence that anybody wrote.
+const LONGEST: usize = 1_500;
+
 /// Finds every statement of one post, in the order of their places.
 ///
 /// Rules, in this order: layout (`Name: words`, lists under "what she said"), verbs, "according to" and nouns, then
@@ -193,6 +196,9 @@ pub struct Statement {
 pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
     let mut found = Vec::new();
     for (at, sentence) in reading.sentences.iter().enumerate() {
+        if sentence.tokens.len() > LONGEST {
+            continue;
+        }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
         found.extend(
             in_sentence(&syntax, at)

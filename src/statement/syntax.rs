@@ -22,6 +22,8 @@ pub(super) struct Syntax<'a> {
     pub(super) groups: Vec<VerbGroup>,
     /// Quotations that touch the sentence.
     pub(super) quotations: Vec<Quotation>,
+    /// For each token: whether it lies between quotation marks.
+    inside: Vec<bool>,
 }
 
 /// The words that do the saying, as token indices.
@@ -38,11 +40,11 @@ pub(super) struct Subject {
 impl<'a> Syntax<'a> {
     /// Lays out one sentence.
     pub(super) fn new(text: &'a str, sentence: &'a Sentence, quotations: &[Quotation]) -> Self {
-        let quotations = quotations
-            .iter()
-            .filter(|quotation| quotation.outer.overlaps(sentence.span))
-            .copied()
-            .collect();
+        // Quotations stand in text order and do not overlap: a stretch of them touches the sentence.
+        let first = quotations.partition_point(|other| other.outer.end <= sentence.span.start);
+        let last = quotations.partition_point(|other| other.outer.start < sentence.span.end);
+        let quotations = quotations.get(first..last).unwrap_or_default().to_vec();
+        let inside = inside(&sentence.tokens, &quotations);
         let mut groups = language::verb_groups(&sentence.tokens);
         coordinated(&sentence.tokens, &mut groups);
         Self {
@@ -51,6 +53,7 @@ impl<'a> Syntax<'a> {
             phrases: language::noun_phrases(&sentence.tokens),
             groups,
             quotations,
+            inside,
         }
     }
 
@@ -93,12 +96,7 @@ impl<'a> Syntax<'a> {
 
     /// Whether the token lies between quotation marks (the marks themselves do not).
     pub(super) fn quoted(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| {
-            self.quotations.iter().any(|quotation| {
-                quotation.inner.contains(token.span)
-                    && (!quotation.single || quotation.inner.len() > 12)
-            })
-        })
+        self.inside.get(at).copied().unwrap_or_default()
     }
 
     /// The noun phrase that ends right before `end`.
@@ -338,4 +336,24 @@ fn coordinated(tokens: &[Token], groups: &mut Vec<VerbGroup>) {
         }
     }
     groups.sort_by_key(|group| group.tokens.start);
+}
+
+/// For each token whether it lies between quotation marks; short words in single marks ('low-level') do not count.
+fn inside(tokens: &[Token], quotations: &[Quotation]) -> Vec<bool> {
+    let mut next = 0;
+    tokens
+        .iter()
+        .map(|token| {
+            while quotations
+                .get(next)
+                .is_some_and(|quotation| quotation.outer.end <= token.span.start)
+            {
+                next += 1;
+            }
+            quotations.get(next).is_some_and(|quotation| {
+                quotation.inner.contains(token.span)
+                    && (!quotation.single || quotation.inner.len() > 12)
+            })
+        })
+        .collect()
 }
