@@ -89,13 +89,15 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
     grid
 }
 
-/// `└ qualifies: the condition changed`.
+/// `└ qualifies: the condition changed`; a reason that names the kind itself ("denies it: ...") stands alone.
 pub(crate) fn because(row: &RelationRow) -> String {
-    format!(
-        "└ {}: {}",
-        words::relation(row.relation.kind),
-        row.relation.why
-    )
+    let kind = words::relation(row.relation.kind);
+    let why = &row.relation.why;
+    if why.starts_with(&kind) {
+        format!("└ {why}")
+    } else {
+        format!("└ {kind}: {why}")
+    }
 }
 
 /// Rows of one speaker on one question together; the block that moved last stands last.

@@ -361,7 +361,7 @@ fn appositions(tokens: &[Token], found: Vec<Designation>) -> Vec<Designation> {
         if let Some(last) = joined.last_mut() {
             let gap = last.tokens.end..designation.tokens.start;
             let between: Vec<&str> = gap.map(|at| word(tokens, at)).collect();
-            let follows = matches!(between.as_slice(), [","] | [",", "the"] | [",", "a"]);
+            let follows = matches!(between.as_slice(), [","] | [",", "the" | "a"]);
             let closes = matches!(
                 word(tokens, designation.tokens.end),
                 "," | "." | "" | "-" | "–"

@@ -12,6 +12,10 @@ use crate::id::EntityId;
 
 /// One use of a personal or unknown name.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark that the text has or has not"
+)]
 pub(super) struct Use {
     /// As printed.
     pub(super) name: String,

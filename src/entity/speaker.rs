@@ -330,7 +330,14 @@ fn described(
     };
     let id = match kind {
         EntityKind::Org => named(kind, &name),
-        _ => EntityId::of(&[kind.as_str(), &folded, scene.document.id.as_str()]),
+        EntityKind::Person
+        | EntityKind::Gpe
+        | EntityKind::Place
+        | EntityKind::Event
+        | EntityKind::Role
+        | EntityKind::Unnamed
+        | EntityKind::Group
+        | EntityKind::Other => EntityId::of(&[kind.as_str(), &folded, scene.document.id.as_str()]),
     };
     let affiliations = country
         .filter(|_| kind == EntityKind::Org)

@@ -90,10 +90,8 @@ fn told(
                 .iter()
                 .any(|quotation| !quotation.single && quotation.inner.overlaps(found.span))
     });
-    let outside = outside.filter(|found| !stretches(&post.text, found.span));
-    let near = outside
-        .filter(|found| belongs(post, reading, all, statement, sentence, found.span))
-        .next_back();
+    let mut outside = outside.filter(|found| !stretches(&post.text, found.span));
+    let near = outside.rfind(|found| belongs(post, reading, all, statement, sentence, found.span));
     near.or_else(|| {
         opens_with_aside(&post.text, sentence).then(|| {
             let at = reading

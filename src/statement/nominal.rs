@@ -138,7 +138,6 @@ fn possessor(syntax: &Syntax<'_>, within: Range<usize>) -> Option<Range<usize>> 
         return Some(first..first + 1);
     }
     let mark = within
-        .clone()
         .rev()
         .find(|at| matches!(syntax.word(*at), "'s" | "'"))?;
     let named = syntax

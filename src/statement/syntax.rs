@@ -283,7 +283,7 @@ impl<'a> Syntax<'a> {
         let clause = self.groups.iter().any(|other| other.tokens.start == end)
             || self.phrase_at(end).is_some()
             || matches!(self.word(end), "that" | ":");
-        (!clause).then(|| Subject {
+        (!clause).then_some(Subject {
             tokens: phrase.tokens.start..end,
             inverted: true,
             shared: false,
