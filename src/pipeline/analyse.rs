@@ -33,11 +33,7 @@ pub fn analyse(document: &Document, register: &Register) -> Analysis {
             .get(index)
             .map_or(&[][..], Vec::as_slice);
         let said = said::of_post(post, reading, own);
-        let tokens: Vec<Token> = reading
-            .sentences
-            .iter()
-            .flat_map(|sentence| sentence.tokens.iter().cloned())
-            .collect();
+        let page = Words::of(reading);
         for (at, statement) in own.iter_mut().enumerate() {
             let speaker = speakers.get(at).cloned().flatten();
             let (said_at, words) = said.get(at).cloned().unwrap_or_else(said::unknown);
@@ -47,7 +43,7 @@ pub fn analyse(document: &Document, register: &Register) -> Analysis {
                 index,
                 post,
                 reading,
-                &tokens,
+                &page,
                 statement,
                 speaker,
                 said_at,
@@ -82,30 +78,39 @@ fn one(
     index: usize,
     post: &Post,
     reading: &Reading,
-    tokens: &[Token],
+    page: &Words,
     statement: &Statement,
     speaker: Option<Speaker>,
     said_at: SaidAt,
     resolution: &Resolution,
     event: Option<&EventContext>,
 ) -> Found {
-    let mentions = resolution
+    // What a statement says is read from its own sentences and the one before them.
+    let around = near(reading, statement);
+    let within = Span::new(
+        around.first().map_or(0, |sentence| sentence.span.start),
+        around.last().map_or(0, |sentence| sentence.span.end),
+    );
+    let all = resolution
         .mentions
         .get(index)
         .map_or(&[][..], Vec::as_slice);
+    let first = all.partition_point(|mention| mention.span.start < within.start);
+    let last = all.partition_point(|mention| mention.span.start < within.end);
+    let mentions = all.get(first..last).unwrap_or_default();
     let anchor = said_at
         .interval
         .as_ref()
         .and_then(|interval| anchor(interval, post))
         .or(post.day);
-    let times: Vec<_> = near(reading, statement)
+    let times: Vec<_> = around
         .iter()
         .filter(|sentence| touches(statement, sentence.span))
         .flat_map(|sentence| time::resolve(&post.text, &sentence.tokens, anchor, Lean::Future))
         .collect();
     let context = Context {
         text: &post.text,
-        tokens,
+        tokens: page.within(within),
         mentions,
         times: &times,
         entities: &resolution.entities,
@@ -162,7 +167,35 @@ fn anchor(interval: &crate::calendar::Interval, post: &Post) -> Option<crate::ca
     whole_day.or(Some(first))
 }
 
-/// The sentences from the first word of a statement to its last.
+/// The words of a post in one row.
+struct Words {
+    tokens: Vec<Token>,
+}
+
+impl Words {
+    fn of(reading: &Reading) -> Self {
+        let tokens = reading
+            .sentences
+            .iter()
+            .flat_map(|sentence| sentence.tokens.iter().cloned());
+        Self {
+            tokens: tokens.collect(),
+        }
+    }
+
+    /// Those of a stretch of the post.
+    fn within(&self, span: Span) -> &[Token] {
+        let first = self
+            .tokens
+            .partition_point(|token| token.span.start < span.start);
+        let last = self
+            .tokens
+            .partition_point(|token| token.span.start < span.end);
+        self.tokens.get(first..last).unwrap_or_default()
+    }
+}
+
+/// The sentences from the one before a statement's first word to that of its last.
 fn near<'a>(reading: &'a Reading, statement: &Statement) -> &'a [Sentence] {
     let whole = statement
         .content
@@ -173,7 +206,8 @@ fn near<'a>(reading: &'a Reading, statement: &Statement) -> &'a [Sentence] {
     let Some(whole) = whole else { return &[] };
     let first = reading
         .sentences
-        .partition_point(|sentence| sentence.span.end <= whole.start);
+        .partition_point(|sentence| sentence.span.end <= whole.start)
+        .saturating_sub(1);
     let last = reading
         .sentences
         .partition_point(|sentence| sentence.span.start < whole.end);
