@@ -5,6 +5,7 @@ mod event;
 mod gazetteer;
 mod people;
 mod place;
+mod pronoun;
 mod scene;
 #[cfg(test)]
 mod scenes;

@@ -1,17 +1,17 @@
 //! Who said it: the words that name a source -> an entity, pronouns among them.
 //!
-//! Pronouns are read in text order: the speaker of the sentence before is the best guess, then its subject, then
-//! whoever was named last. Where nothing fits, nobody is named: a wrong speaker is worse than none.
+//! Pronouns have a file of their own. Where nothing fits, nobody is named: a wrong speaker is worse than none.
 
 use std::collections::BTreeMap;
 
 use super::gazetteer::{gazetteer, named};
+use super::pronoun::{group, person, pronouns};
 use super::scene::{Scene, alias};
-use super::{Affiliation, Entity, EntityKind, Mention, Speaker, SpeakerBasis, fold};
+use super::{Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::{self, Tag, Tense, Token};
+use crate::language::Token;
 use crate::post::Post;
-use crate::sentence::{Reading, Sentence};
+use crate::sentence::Reading;
 use crate::span::Span;
 use crate::statement::{Source, Statement};
 
@@ -75,18 +75,18 @@ pub(super) fn of_post(scene: &mut Scene<'_>, index: usize) -> Vec<Option<Speaker
 }
 
 /// What has been resolved of a post so far.
-struct Told<'a> {
-    index: usize,
-    reading: &'a Reading,
-    statements: &'a [Statement],
-    speakers: &'a [Option<Speaker>],
+pub(super) struct Told<'a> {
+    pub(super) index: usize,
+    pub(super) reading: &'a Reading,
+    pub(super) statements: &'a [Statement],
+    pub(super) speakers: &'a [Option<Speaker>],
     /// Statements by the sentence that holds them.
-    by_sentence: &'a BTreeMap<usize, Vec<usize>>,
+    pub(super) by_sentence: &'a BTreeMap<usize, Vec<usize>>,
 }
 
 impl<'a> Told<'a> {
     /// The statements of a sentence with their speakers, in order.
-    fn said_in(
+    pub(super) fn said_in(
         &self,
         sentence: usize,
     ) -> impl DoubleEndedIterator<Item = (&'a Statement, &'a Option<Speaker>)> {
@@ -100,7 +100,7 @@ impl<'a> Told<'a> {
     }
 }
 
-fn source_start(statement: &Statement, reading: &Reading) -> usize {
+pub(super) fn source_start(statement: &Statement, reading: &Reading) -> usize {
     match &statement.source {
         Source::Words(spans) => spans.first().map_or(0, |span| span.start),
         Source::Author | Source::None => reading
@@ -358,287 +358,5 @@ fn described(
         entity,
         basis,
         confidence: 0.9,
-    })
-}
-
-/// Whether a person may be meant by that pronoun.
-fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
-    let wanted = match pronoun {
-        "she" | "her" => "she",
-        _ => "he",
-    };
-    // "the force said ... she added": a force is no she; "a teacher" may be.
-    let human = || {
-        scene.entities.get(id).is_some_and(|entity| {
-            fold(&entity.name)
-                .split(' ')
-                .any(|word| gazetteer().group(word) == Some("unnamed"))
-        })
-    };
-    let person = match scene.kind(id) {
-        Some(EntityKind::Person | EntityKind::Role) => true,
-        Some(EntityKind::Unnamed) => human(),
-        _ => false,
-    };
-    person
-        && scene
-            .people
-            .get(id)
-            .and_then(|person| person.pronoun.as_deref())
-            .is_none_or(|known| known == wanted)
-}
-
-/// How many sentences back a reader still knows whom a pronoun means.
-const MEMORY: usize = 12;
-
-/// Whom "he" or "she" stands for where the reporter writes it.
-fn person(
-    scene: &Scene<'_>,
-    told: &Told<'_>,
-    own: &Statement,
-    sentence: &Sentence,
-    pronoun: &Token,
-) -> Option<EntityId> {
-    let fits = |id: &EntityId| may_be(scene, id, &pronoun.lower);
-    let at = told
-        .reading
-        .sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
-    let here = before(scene, told, sentence, pronoun.span.start);
-    // "Example said ... but added that he": somebody named as subject in the same sentence comes first.
-    let subject =
-        subject_of(scene, told, sentence).filter(|mention| mention.span.end <= pronoun.span.start);
-    if let Some(mention) = subject.filter(|mention| fits(&mention.entity)) {
-        return Some(mention.entity.clone());
-    }
-    for earlier in (0..at).rev().take(MEMORY) {
-        let other = told.reading.sentences.get(earlier)?;
-        let speaker = told
-            .said_in(earlier)
-            .rev()
-            .find_map(|(statement, speaker)| {
-                let same = !std::ptr::eq(statement, own);
-                speaker.as_ref().filter(|speaker| {
-                    same && speaker.basis != SpeakerBasis::Author && fits(&speaker.entity)
-                })
-            });
-        if let Some(speaker) = speaker {
-            return Some(speaker.entity.clone());
-        }
-        if let Some(mention) =
-            subject_of(scene, told, other).filter(|mention| fits(&mention.entity))
-        {
-            return Some(mention.entity.clone());
-        }
-        if let Some(mention) = before(scene, told, other, other.span.end)
-            .into_iter()
-            .find(|mention| fits(&mention.entity))
-        {
-            return Some(mention.entity.clone());
-        }
-    }
-    here.into_iter()
-        .find(|mention| fits(&mention.entity))
-        .map(|mention| mention.entity.clone())
-}
-
-/// The body or group that spoke last.
-fn group(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<EntityId> {
-    told.statements
-        .iter()
-        .zip(told.speakers)
-        .filter(|(statement, _)| source_start(statement, told.reading) < start)
-        .filter_map(|(statement, speaker)| {
-            speaker
-                .as_ref()
-                .map(|speaker| (source_start(statement, told.reading), speaker))
-        })
-        .max_by_key(|(at, _)| *at)
-        .map(|(_, speaker)| speaker.entity.clone())
-        .filter(|id| !matches!(scene.kind(id), Some(EntityKind::Person | EntityKind::Role)))
-}
-
-/// The mention that is the subject of a sentence's first verb.
-fn subject_of<'s>(
-    scene: &'s Scene<'_>,
-    told: &Told<'_>,
-    sentence: &Sentence,
-) -> Option<&'s Mention> {
-    let groups = language::verb_groups(&sentence.tokens);
-    let group = groups
-        .iter()
-        .find(|group| !group.to_infinitive && group.tense != Tense::None)?;
-    let before = sentence.tokens.get(..group.tokens.start)?;
-    let last = before.iter().rev().find(|token| token.tag != Tag::Adv)?;
-    scene.mention_at(told.index, last.span)
-}
-
-/// Mentions of a sentence before a place, the nearest first.
-fn before<'s>(
-    scene: &'s Scene<'_>,
-    told: &Told<'_>,
-    sentence: &Sentence,
-    end: usize,
-) -> Vec<&'s Mention> {
-    scene
-        .within(told.index, sentence.span)
-        .filter(|mention| mention.span.end <= end)
-        .rev()
-        .collect()
-}
-
-/// Pronouns that point at people.
-const POINTING: &[&str] = &[
-    "i", "me", "my", "we", "us", "our", "myself", "he", "she", "his", "her", "him",
-];
-
-/// Mentions that pronouns make, inside contents and outside.
-fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
-    let mut found = Vec::new();
-    for sentence in &told.reading.sentences {
-        let mut last: Option<EntityId> = None;
-        for token in &sentence.tokens {
-            let lower = token.lower.as_str();
-            if !POINTING.contains(&lower) {
-                continue;
-            }
-            let carrier = told
-                .statements
-                .iter()
-                .zip(told.speakers)
-                .find(|(statement, _)| {
-                    statement
-                        .content
-                        .iter()
-                        .any(|piece| piece.contains(token.span))
-                });
-            let speaker = carrier
-                .and_then(|(_, speaker)| speaker.as_ref())
-                .map(|speaker| &speaker.entity);
-            let quoted = told
-                .reading
-                .quotations
-                .iter()
-                .any(|quotation| quotation.inner.contains(token.span) && !quotation.single);
-            let entity = match lower {
-                "i" | "me" | "my" | "we" | "us" | "our" | "myself" if quoted => speaker.cloned(),
-                "he" | "she" | "his" | "her" | "him" if carrier.is_some() && !quoted => {
-                    inner(scene, told, sentence, token, speaker, last.as_ref())
-                }
-                "he" | "she" | "his" | "her" | "him" => {
-                    outer(scene, told, sentence, token, speaker)
-                }
-                _ => None,
-            };
-            if let Some(entity) = entity {
-                if matches!(lower, "he" | "she") {
-                    last = Some(entity.clone());
-                }
-                found.push(Mention {
-                    span: token.span,
-                    entity,
-                    basis: SpeakerBasis::Pronoun,
-                });
-            }
-        }
-    }
-    found
-}
-
-/// "he may go": the speaker; "talk to him": the last other person.
-fn inner(
-    scene: &Scene<'_>,
-    told: &Told<'_>,
-    sentence: &Sentence,
-    token: &Token,
-    speaker: Option<&EntityId>,
-    last: Option<&EntityId>,
-) -> Option<EntityId> {
-    let pronoun = token.lower.as_str();
-    let own = speaker.filter(|id| may_be(scene, id, pronoun));
-    let object = pronoun == "him" || (pronoun == "her" && !next_is_noun(sentence, token));
-    let others = before(scene, told, sentence, token.span.start);
-    let other = others
-        .iter()
-        .map(|mention| &mention.entity)
-        .find(|id| may_be(scene, id, pronoun) && Some(*id) != speaker);
-    if object {
-        // "calls for Sample to meet him": the speaker where the other one is the content's own subject.
-        let subject = subject_of(scene, told, sentence).map(|mention| &mention.entity);
-        let infinitive = other.is_some()
-            && own.is_some()
-            && others
-                .first()
-                .is_some_and(|mention| Some(&mention.entity) == other)
-            && subject != other
-            && to_between(
-                sentence,
-                others.first().map_or(0, |mention| mention.span.end),
-                token.span.start,
-            );
-        return if infinitive {
-            own.cloned()
-        } else {
-            other.cloned()
-        };
-    }
-    own.or(last).or(other).cloned()
-}
-
-fn next_is_noun(sentence: &Sentence, token: &Token) -> bool {
-    let at = sentence
-        .tokens
-        .iter()
-        .position(|other| other.span == token.span);
-    at.and_then(|at| sentence.tokens.get(at + 1))
-        .is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Propn))
-}
-
-fn to_between(sentence: &Sentence, start: usize, end: usize) -> bool {
-    sentence
-        .tokens
-        .iter()
-        .any(|token| token.lower == "to" && token.span.start >= start && token.span.end <= end)
-}
-
-/// A pronoun in the reporter's own words, or inside quotation marks.
-fn outer(
-    scene: &Scene<'_>,
-    told: &Told<'_>,
-    sentence: &Sentence,
-    token: &Token,
-    speaker: Option<&EntityId>,
-) -> Option<EntityId> {
-    // Inside a direct quotation "he" is never the speaker.
-    let fits = |id: &EntityId| may_be(scene, id, &token.lower) && Some(id) != speaker;
-    let here = before(scene, told, sentence, token.span.start);
-    if let Some(mention) = here.iter().find(|mention| fits(&mention.entity)) {
-        return Some(mention.entity.clone());
-    }
-    let at = told
-        .reading
-        .sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
-    (0..at).rev().take(4).find_map(|earlier| {
-        let other = told.reading.sentences.get(earlier)?;
-        let spoke = told
-            .said_in(earlier)
-            .rev()
-            .find_map(|(_, speaker)| speaker.as_ref().filter(|found| fits(&found.entity)));
-        spoke
-            .map(|speaker| speaker.entity.clone())
-            .or_else(|| {
-                subject_of(scene, told, other)
-                    .filter(|mention| fits(&mention.entity))
-                    .map(|mention| mention.entity.clone())
-            })
-            .or_else(|| {
-                before(scene, told, other, other.span.end)
-                    .into_iter()
-                    .find(|mention| fits(&mention.entity))
-                    .map(|mention| mention.entity.clone())
-            })
     })
 }

@@ -80,6 +80,11 @@ pub(super) fn opening(syntax: &Syntax<'_>, force: &Force, cue_end: usize) -> Ope
             at = end;
         }
     }
+    // "promised on Tuesday to attend": so does a weekday.
+    let day = syntax.word(at) == "on" && syntax.word(at + 1).ends_with("day");
+    if day && (!force.takes.object() || matches!(syntax.word(at + 2), "to" | "that")) {
+        at += 2;
+    }
     // "hinting yesterday he would": the time belongs to the saying.
     while matches!(
         syntax.word(at),

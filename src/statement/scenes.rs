@@ -185,6 +185,10 @@ fn acts_with_objects_and_infinitives() {
                 &["Ada Example | had challenged | Ben Sample to come in person | indirect"],
             ),
             (
+                "She promised on Tuesday to attend the launch.",
+                &["She | promised | to attend the launch | indirect"],
+            ),
+            (
                 "The union refused to meet the owners.",
                 &["The union | refused | to meet the owners | indirect"],
             ),
@@ -258,8 +262,8 @@ fn headlines() {
                 &["Lindqvist | , | EU wants deal within days | indirect"],
             ),
             (
-                "Alliance chief 'quietly hopeful' for deal",
-                &["Alliance chief |  | 'quietly hopeful' for deal | mixed"],
+                "Norway PM 'quietly hopeful' for deal",
+                &["Norway PM |  | 'quietly hopeful' for deal | mixed"],
             ),
             ("Fire 'under control' after night of wind", &[]),
             (

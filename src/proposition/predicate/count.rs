@@ -86,7 +86,7 @@ fn one(
     } else {
         things(scene, whole)?
     };
-    let anchor = everywhere(scene, matched.clause)?;
+    let anchor = occasion(scene, matched.clause)?;
     let text = scene
         .words
         .token(noun.start)
@@ -129,7 +129,7 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
     }))
 }
 
-/// Where: a town that the clause names, else the page's event.
+/// Where: a place that the clause names, else the page's event.
 pub(super) fn everywhere(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
     let place = clause
         .after
@@ -143,22 +143,23 @@ pub(super) fn everywhere(scene: &Scene<'_>, clause: &super::Clause) -> Option<Ar
         })
         .find_map(|(_, noun)| scene.place(*noun))
         .map(|place| scene.at_place(place));
-    // "in Samplia" holds every accident of a country: only a town or the page's event tells which one is meant.
-    match place {
-        Some(place) => {
-            let whole = place.entity.as_ref().and_then(|id| scene.entity(id));
-            let country = whole.is_some_and(|entity| entity.kind == EntityKind::Gpe);
-            (!country).then_some(place)
-        }
-        None => scene.main_event(),
-    }
+    place.or_else(|| scene.main_event())
+}
+
+/// Where something happened: "in Norland" holds every accident of a country, only a town or the page's event tells
+/// which one is meant. Levels and rates are of a whole country and take it.
+fn occasion(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
+    everywhere(scene, clause).filter(|place| {
+        let whole = place.entity.as_ref().and_then(|id| scene.entity(id));
+        whole.is_none_or(|entity| entity.kind != EntityKind::Gpe)
+    })
 }
 
 /// "The death toll has risen to 15."
 pub(super) fn toll(scene: &Scene<'_>, clause: &super::Clause, answer: Answer) -> Option<Reading> {
     let frame = lexicon().frame("killed")?;
     let mut found = reading(frame, true, None, None, answer);
-    found.issue = super::issue::counting(frame, None, Some(&everywhere(scene, clause)?));
+    found.issue = super::issue::counting(frame, None, Some(&occasion(scene, clause)?));
     Some(found)
 }
 

@@ -351,7 +351,7 @@ fn adjective(
         |(preposition, _)| format!("Is {{subject}} {lemma} {preposition} {{object}}?"),
     );
     // "The events were unacceptable": a bare adjective deep in a content is mostly about somebody else.
-    if clause.first > 1 || (subject.entity.is_none() && matter.is_none()) {
+    if matter.is_none() && (clause.first > 1 || subject.entity.is_none()) {
         return None;
     }
     let issue = issue::generic(

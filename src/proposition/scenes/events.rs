@@ -175,8 +175,15 @@ fn ceasefires_and_counts() {
         (
             "vell",
             "say",
+            "[more than 1,200 people died in Dombers]",
+            "killed(dombers) CT+ =1201..inf",
+        ),
+        // A whole country holds too many accidents.
+        (
+            "vell",
+            "say",
             "[more than 1,200 people died in Norland]",
-            "killed(norland) CT+ =1201..inf",
+            "",
         ),
     ]);
 }
