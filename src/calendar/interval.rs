@@ -11,12 +11,12 @@ pub struct Interval {
     pub start: Instant,
     /// Last millisecond.
     pub end: Instant,
-    /// ISO 8601-2 (EDTF): `2025-05-15T07:21Z`, `2025-05-11`, `2025-04-2X`, `2025-04`, `2030`, `../2030`.
+    /// ISO 8601-2 (EDTF): `2031-05-15T07:21Z`, `2031-05-11`, `2031-04-2X`, `2031-04`, `2030`, `../2030`.
     pub edtf: String,
 }
 
 impl Interval {
-    /// The minute that holds a moment: `2025-05-15T07:21Z`.
+    /// The minute that holds a moment: `2031-05-15T07:21Z`.
     #[must_use]
     pub fn minute(moment: Instant) -> Self {
         let start = moment.minute_start();
@@ -29,13 +29,13 @@ impl Interval {
         }
     }
 
-    /// One day: `2025-05-11`.
+    /// One day: `2031-05-11`.
     #[must_use]
     pub fn day(day: Day) -> Self {
         Self::calendar(day, day, day.to_string())
     }
 
-    /// From one day to another, in either order: `2025-05-11/2025-05-14`.
+    /// From one day to another, in either order: `2031-05-11/2031-05-14`.
     #[must_use]
     pub fn days(one: Day, other: Day) -> Self {
         let (first, last) = (one.min(other), one.max(other));
@@ -45,7 +45,7 @@ impl Interval {
         Self::calendar(first, last, format!("{first}/{last}"))
     }
 
-    /// About ten days of a month, as far as a digit can be left open: the 24th gives `2025-04-2X`.
+    /// About ten days of a month, as far as a digit can be left open: the 24th gives `2031-04-2X`.
     #[must_use]
     pub fn ten_days(day: Day) -> Self {
         let tens = day.day() / 10;
@@ -56,13 +56,13 @@ impl Interval {
         Self::calendar(first, last, edtf)
     }
 
-    /// The week of a day, Monday to Sunday: `2025-05-12/2025-05-18`.
+    /// The week of a day, Monday to Sunday: `2031-05-12/2031-05-18`.
     #[must_use]
     pub fn week(day: Day) -> Self {
         Self::days(day.monday(), day.monday().plus_days(6))
     }
 
-    /// The month of a day: `2025-04`.
+    /// The month of a day: `2031-04`.
     #[must_use]
     pub fn month(day: Day) -> Self {
         let edtf = format!("{:04}-{:02}", day.year(), day.month());
@@ -78,7 +78,7 @@ impl Interval {
         Self::calendar(first, last, format!("{year:04}"))
     }
 
-    /// From one year to another, in either order: `2022/2025`.
+    /// From one year to another, in either order: `2028/2031`.
     #[must_use]
     pub fn years(one: i16, other: i16) -> Self {
         let (first, last) = (Self::year(one.min(other)), Self::year(one.max(other)));
@@ -177,39 +177,39 @@ mod tests {
 
     #[test]
     fn the_precision_is_in_the_text() {
-        let moment: Instant = "2025-05-15T07:21:30Z".parse().unwrap();
+        let moment: Instant = "2031-05-15T07:21:30Z".parse().unwrap();
         let rows = [
             (
                 Interval::minute(moment),
-                "2025-05-15T07:21Z 2025-05-15T07:21:00.000Z 2025-05-15T07:21:59.999Z",
+                "2031-05-15T07:21Z 2031-05-15T07:21:00.000Z 2031-05-15T07:21:59.999Z",
             ),
             (
-                Interval::day(day("2025-05-11")),
-                "2025-05-11 2025-05-11T00:00:00.000Z 2025-05-11T23:59:59.999Z",
+                Interval::day(day("2031-05-11")),
+                "2031-05-11 2031-05-11T00:00:00.000Z 2031-05-11T23:59:59.999Z",
             ),
             (
-                Interval::days(day("2025-05-14"), day("2025-05-11")),
-                "2025-05-11/2025-05-14 2025-05-11T00:00:00.000Z 2025-05-14T23:59:59.999Z",
+                Interval::days(day("2031-05-14"), day("2031-05-11")),
+                "2031-05-11/2031-05-14 2031-05-11T00:00:00.000Z 2031-05-14T23:59:59.999Z",
             ),
             (
-                Interval::ten_days(day("2025-04-24")),
-                "2025-04-2X 2025-04-20T00:00:00.000Z 2025-04-29T23:59:59.999Z",
+                Interval::ten_days(day("2031-04-24")),
+                "2031-04-2X 2031-04-20T00:00:00.000Z 2031-04-29T23:59:59.999Z",
             ),
             (
-                Interval::ten_days(day("2025-02-24")),
-                "2025-02-2X 2025-02-20T00:00:00.000Z 2025-02-28T23:59:59.999Z",
+                Interval::ten_days(day("2031-02-24")),
+                "2031-02-2X 2031-02-20T00:00:00.000Z 2031-02-28T23:59:59.999Z",
             ),
             (
-                Interval::ten_days(day("2025-05-03")),
-                "2025-05-0X 2025-05-01T00:00:00.000Z 2025-05-09T23:59:59.999Z",
+                Interval::ten_days(day("2031-05-03")),
+                "2031-05-0X 2031-05-01T00:00:00.000Z 2031-05-09T23:59:59.999Z",
             ),
             (
-                Interval::week(day("2025-05-15")),
-                "2025-05-12/2025-05-18 2025-05-12T00:00:00.000Z 2025-05-18T23:59:59.999Z",
+                Interval::week(day("2031-05-15")),
+                "2031-05-12/2031-05-18 2031-05-12T00:00:00.000Z 2031-05-18T23:59:59.999Z",
             ),
             (
-                Interval::month(day("2025-02-24")),
-                "2025-02 2025-02-01T00:00:00.000Z 2025-02-28T23:59:59.999Z",
+                Interval::month(day("2031-02-24")),
+                "2031-02 2031-02-01T00:00:00.000Z 2031-02-28T23:59:59.999Z",
             ),
             (
                 Interval::year(2030),
@@ -239,17 +239,17 @@ mod tests {
     #[test]
     fn neighbours_do_not_overlap() {
         let (one, next) = (
-            Interval::day(day("2025-05-11")),
-            Interval::day(day("2025-05-12")),
+            Interval::day(day("2031-05-11")),
+            Interval::day(day("2031-05-12")),
         );
         assert!(!one.overlaps(&next));
-        assert!(Interval::month(day("2025-05-11")).contains(&one));
-        assert!(!one.contains(&Interval::month(day("2025-05-11"))));
+        assert!(Interval::month(day("2031-05-11")).contains(&one));
+        assert!(!one.contains(&Interval::month(day("2031-05-11"))));
     }
 
     #[test]
     fn only_calendar_time_has_days() {
-        let moment: Instant = "2025-05-15T23:21:30Z".parse().unwrap();
+        let moment: Instant = "2031-05-15T23:21:30Z".parse().unwrap();
         assert_eq!(Interval::minute(moment).first_day(), None);
         assert_eq!(Interval::year(2030).last_day(), Some(day("2030-12-31")));
     }

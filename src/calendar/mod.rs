@@ -19,14 +19,14 @@ pub use interval::Interval;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CalendarError {
     /// Not a day of the calendar.
-    #[error("{text:?} is no day; write it as 2025-05-15")]
+    #[error("{text:?} is no day; write it as 2031-05-15")]
     NoDay {
         /// What was given.
         text: String,
     },
     /// Not a moment.
     #[error(
-        "{text:?} is no moment; write it as 2025-05-15T09:31:00Z or with an offset, 2025-05-15T10:31+01:00"
+        "{text:?} is no moment; write it as 2031-05-15T09:31:00Z or with an offset, 2031-05-15T10:31+01:00"
     )]
     NoInstant {
         /// What was given.

@@ -280,7 +280,7 @@ fn speaker_name(row: &StatementRow) -> &str {
         .map_or("not named", |speaker| speaker.name.as_str())
 }
 
-/// When it was said, for people: "11 May 2025", "15 May 2025 08:21" by the page's clock.
+/// When it was said, for people: "12 May 2031", "15 May 2031 08:21" by the page's clock.
 fn tick(row: &StatementRow) -> String {
     let Some(said) = &row.record.said_at else {
         return "time not known".to_owned();

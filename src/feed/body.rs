@@ -126,7 +126,7 @@ fn bullet<'t>(lines: &[Line<'t>], at: usize) -> Option<Line<'t>> {
     (!rest.text.is_empty()).then_some(rest)
 }
 
-/// "11 May", "Thursday 15 May 2025": a short line that is a date and nothing else.
+/// "11 May", "Thursday 15 May 2031": a short line that is a date and nothing else.
 fn day_heading(text: &str) -> Option<printed::PrintedDate> {
     (text.len() <= 40).then(|| printed::date(text)).flatten()
 }

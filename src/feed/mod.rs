@@ -192,7 +192,7 @@ pub enum FeedError {
     /// No line of a file of posts could be read.
     #[error(
         "{name} holds no post: {why} Each line must be a JSON object such as \
-         {{\"id\":\"1\",\"published\":\"2025-05-15T09:31:00Z\",\"headline\":\"...\",\"author\":\"...\",\"body\":\"...\"}}."
+         {{\"id\":\"1\",\"published\":\"2031-05-15T09:31:00Z\",\"headline\":\"...\",\"author\":\"...\",\"body\":\"...\"}}."
     )]
     NoPost {
         /// The file.

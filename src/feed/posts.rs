@@ -123,13 +123,13 @@ mod tests {
     #[test]
     fn a_post_with_paragraphs_and_bullets() {
         let page = page(
-            r#"{"id":7,"published":"2025-05-15T09:31:00+01:00","headline":"Port\nshut","author":"Ada Example","body":"Ships wait.\n\nHe said:\n• Rain\n• Wind","extra":[1]}"#,
+            r#"{"id":7,"published":"2031-05-15T09:31:00+01:00","headline":"Port\nshut","author":"Ada Example","body":"Ships wait.\n\nHe said:\n• Rain\n• Wind","extra":[1]}"#,
         );
         let item = &page.items[0];
         assert_eq!(item.native_id.as_deref(), Some("7"));
         assert_eq!(
             item.published.unwrap().to_string(),
-            "2025-05-15T08:31:00.000Z"
+            "2031-05-15T08:31:00.000Z"
         );
         assert_eq!(item.offset_minutes, Some(60));
         let texts: Vec<String> = item.parts.iter().map(Part::text).collect();

@@ -228,7 +228,7 @@ impl Scanner {
         end
     }
 
-    /// "10-15" and "2014-15" are three tokens; "30-day" and "2025-05-15" are one.
+    /// "10-15" and "2014-15" are three tokens; "30-day" and "2031-05-15" are one.
     fn is_range(&self, at: usize, hyphen: usize) -> bool {
         let figures = |glyph: char| glyph.is_ascii_digit() || matches!(glyph, ',' | '.' | ':');
         let end = self.run(hyphen + 1, figures);

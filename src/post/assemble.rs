@@ -257,7 +257,7 @@ mod tests {
 
     fn document(text: &str, given: Option<&str>, undated: Undated) -> Result<Document, DateError> {
         let page = feed::read("page.txt", text.as_bytes(), Input::Auto).unwrap();
-        let today = Day::new(2026, 11, 23);
+        let today = Day::new(2032, 11, 23);
         assemble(
             page,
             "page",
@@ -279,7 +279,7 @@ mod tests {
         };
         assert_eq!(
             (opening.posted_at, opening.day),
-            (None, Day::new(2025, 5, 15))
+            (None, Day::new(2031, 5, 15))
         );
         assert_eq!(opening.text, "Example: “We wait”");
         assert_eq!(
@@ -288,14 +288,14 @@ mod tests {
         );
         assert_eq!(
             post.posted_at.unwrap().to_string(),
-            "2025-05-15T08:31:00.000Z"
+            "2031-05-15T08:31:00.000Z"
         );
         assert_eq!(post.posted_basis, PostedBasis::InferredDate);
         assert_eq!(post.byline_role.as_deref(), Some("Live editor"));
         assert_eq!(post.images.len(), 1);
         let intros: Vec<Option<usize>> = post.blocks.iter().map(|block| block.intro).collect();
         assert_eq!(intros, [None, None, Some(1), Some(1), None, None]);
-        assert_eq!(post.blocks[5].day, Day::new(2025, 5, 11));
+        assert_eq!(post.blocks[5].day, Day::new(2031, 5, 11));
         assert_eq!(post.blocks[3].day, None);
     }
 
@@ -330,30 +330,30 @@ mod tests {
         let read = document(text, None, Undated::Allow).unwrap();
         assert_eq!((read.posts[0].posted_at, read.posts[0].day), (None, None));
         assert!(read.warnings[0].contains("--date"));
-        let given = document(text, Some("2025-05-15"), Undated::Refuse).unwrap();
+        let given = document(text, Some("2031-05-15"), Undated::Refuse).unwrap();
         assert_eq!(given.posts[0].posted_basis, PostedBasis::GivenDate);
     }
 
     #[test]
     fn articles_and_posts_tell_their_own_day() {
         let article = document(
-            "Port shut\n\n15 May 2025\n\nShips wait.",
+            "Port shut\n\n15 May 2031\n\nShips wait.",
             None,
             Undated::Refuse,
         )
         .unwrap();
         let post = &article.posts[0];
-        assert_eq!((post.day, post.posted_at), (Day::new(2025, 5, 15), None));
+        assert_eq!((post.day, post.posted_at), (Day::new(2031, 5, 15), None));
         assert_eq!(post.posted_basis, PostedBasis::Printed);
         let undated = document("Port shut\n\nShips wait.", None, Undated::Refuse).unwrap();
         assert_eq!(undated.posts[0].posted_basis, PostedBasis::Unknown);
         let posts = document(
-            "{\"published\":\"2025-05-15T23:31:00-05:00\",\"body\":\"Rain.\"}",
+            "{\"published\":\"2031-05-15T23:31:00-05:00\",\"body\":\"Rain.\"}",
             None,
             Undated::Refuse,
         )
         .unwrap();
-        assert_eq!(posts.posts[0].day, Day::new(2025, 5, 15));
+        assert_eq!(posts.posts[0].day, Day::new(2031, 5, 15));
         assert_eq!(posts.posts[0].zone_minutes, -300);
         assert!(posts.posts[0].origin.is_empty());
     }

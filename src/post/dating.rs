@@ -25,7 +25,7 @@ pub enum DateError {
     /// Clocks, and no word that tells the day.
     #[error(
         "{name}: {} but no date, and the text names no weekday with a day and month. \
-         Say which day it is: --date 2025-05-15", carry(*.clocks)
+         Say which day it is: --date 2031-05-15", carry(*.clocks)
     )]
     NoDate {
         /// The document.
@@ -322,36 +322,36 @@ mod tests {
         format!("  1. Port shutpublished at {clock} GMT\n\n    {body}\n")
     }
 
-    const TODAY: Option<&str> = Some("2026-11-23");
+    const TODAY: Option<&str> = Some("2032-11-23");
 
     #[test]
     fn what_the_page_says() {
         let rows = [
             (
                 "I will be there this Thursday, May 15, he said.",
-                "2025-05-15 (\"Thursday, May 15\" in the page)",
+                "2031-05-15 (\"Thursday, May 15\" in the page)",
             ),
             (
                 "Ships wait.\n\n    14 May\n\n    Rain.\n\n    15 May\n\n    Wind.",
-                "2026-05-15 (day heading \"15 May\" in the page)",
+                "2032-05-15 (day heading \"15 May\" in the page)",
             ),
             (
                 "On Thursday 15 May.\n\n    14 May\n\n    Rain.\n\n    15 May\n\n    Wind.",
-                "2025-05-15 (\"Thursday 15 May\" in the page)",
+                "2031-05-15 (\"Thursday 15 May\" in the page)",
             ),
             (
                 "On Sunday 11 May.\n\n    14 May\n\n    Rain.\n\n    15 May\n\n    Wind.",
-                "2025-05-15 (day heading \"15 May\", the year from \"Sunday 11 May\" in the page)",
+                "2031-05-15 (day heading \"15 May\", the year from \"Sunday 11 May\" in the page)",
             ),
             (
-                "The port was shut on 15 May 2025.",
-                "2025-05-15 (\"15 May 2025\" in the page)",
+                "The port was shut on 15 May 2031.",
+                "2031-05-15 (\"15 May 2031\" in the page)",
             ),
             (
                 "Last time was Tuesday, 13 May, next Tuesday, 20 May comes.",
-                "2025-05-13 (\"Tuesday, 13 May\" in the page)",
+                "2031-05-13 (\"Tuesday, 13 May\" in the page)",
             ),
-            ("It was promised for 15 May 2031.", "?"),
+            ("It was promised for 15 May 2037.", "?"),
             ("They may march on 3 ships.", "?"),
         ];
         for (body, wanted) in rows {
@@ -384,23 +384,23 @@ mod tests {
             items.concat()
         };
         let dated = |clocks: &[&str]| {
-            dated(&list(clocks), Some("2025-05-15"), TODAY).replace(" (--date)", "")
+            dated(&list(clocks), Some("2031-05-15"), TODAY).replace(" (--date)", "")
         };
         assert_eq!(
             dated(&["00:31 GMT", "23:50 GMT", "22:00 GMT"]),
-            "2025-05-15 2025-05-14 2025-05-14"
+            "2031-05-15 2031-05-14 2031-05-14"
         );
         assert_eq!(
             dated(&["09:31 GMT", "09:33 GMT", "08:00 GMT"]),
-            "2025-05-15 2025-05-15 2025-05-15"
+            "2031-05-15 2031-05-15 2031-05-15"
         );
         assert_eq!(
             dated(&["21:00 GMT", "22:00 GMT", "01:00 GMT", "02:00 GMT"]),
-            "2025-05-14 2025-05-14 2025-05-15 2025-05-15"
+            "2031-05-14 2031-05-14 2031-05-15 2031-05-15"
         );
         assert_eq!(
             dated(&["09:31 BST", "21:19 BST 12 May", "22:00 BST"]),
-            "2025-05-15 2025-05-12 2025-05-11"
+            "2031-05-15 2031-05-12 2031-05-11"
         );
     }
 
@@ -409,7 +409,7 @@ mod tests {
         let text = "  1. Port shutpublished at 00:31 GMT\n\n    Rain.\n\n  2. Stormpublished at 21:19 GMT 29 June\n\n    Wind.\n";
         assert_eq!(
             dated(text, None, TODAY),
-            "2026-06-30 2026-06-29 (29 June 2026 beside a clock in the page)"
+            "2032-06-30 2032-06-29 (29 June 2032 beside a clock in the page)"
         );
     }
 
@@ -421,7 +421,7 @@ mod tests {
         };
         assert_eq!(
             error.to_string(),
-            "page.txt: 13 posts carry clocks but no date, and the text names no weekday with a day and month. Say which day it is: --date 2025-05-15"
+            "page.txt: 13 posts carry clocks but no date, and the text names no weekday with a day and month. Say which day it is: --date 2031-05-15"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! Which of two statements came first: by when they were said, inside one post by text order.
 //!
 //! `said` is an interval. Two intervals that share a moment leave the order open: a post of 09:23 that tells what
-//! was said "on 11 May" and one that tells it of 11 May 06:45 may tell it in either order.
+//! was said "on 12 May" and one that tells it of 12 May 10:05 may tell it in either order.
 
 use super::Stance;
 

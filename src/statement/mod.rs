@@ -167,7 +167,7 @@ pub struct Statement {
     pub source: Source,
     /// To whom, where told.
     pub addressee: Option<Span>,
-    /// Words outside the content that tell when it was said ("on 11 May", "yesterday"); known once times are read.
+    /// Words outside the content that tell when it was said ("on 12 May", "yesterday"); known once times are read.
     pub time: Option<Span>,
     /// How the words reached us.
     pub mode: Mode,

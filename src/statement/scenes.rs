@@ -288,7 +288,7 @@ fn captions_tell_or_describe() {
             ),
             ("Watch: Solvang arrives in Bergen", &[]),
             (
-                "\"I will be there,\" Solvang wrote on 11 May",
+                "\"I will be there,\" Solvang wrote on 12 May",
                 &["Solvang | wrote | \"I will be there,\" | direct"],
             ),
             ("Ada Example opening the fish market on Monday", &[]),

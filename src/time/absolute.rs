@@ -65,7 +65,7 @@ fn days(reader: &Reader<'_>, at: usize) -> Option<Found> {
     (first <= last).then(|| (at, end, Interval::days(first, last), Reference::Absolute))
 }
 
-/// "11 May", "this Thursday, May 15", "15/05/2025".
+/// "11 May", "this Thursday, May 15", "15/05/2031".
 fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let named = reader.is(at, &["this", "next", "last"]);
     let (date, end) = reader.date(at + usize::from(named))?;
@@ -269,7 +269,7 @@ fn decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
     (year % 10 == 0).then(|| (at, name + 1, Interval::decade(year), Reference::Absolute))
 }
 
-/// "2016" after a preposition, "early 2026", "mid-2026", "2014 and 2016" after "between".
+/// "2016" after a preposition, "early 2032", "mid-2032", "2014 and 2016" after "between".
 fn year(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let found = |end, interval| Some((at, end, interval, Reference::Absolute));
     if let Some(year) = reader
