@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::syntax::Syntax;
-use super::{Attitude, Channel, Cue, ReportingStance, Source, SpeechAct, Statement, mode};
+use super::{Attitude, Cue, ReportingStance, Source, SpeechAct, Statement, channel, mode};
 use crate::span::Span;
 
 /// One statement in token indices of its sentence.
@@ -67,7 +67,7 @@ impl Draft {
             speech_act: self.act,
             attitude: self.attitude,
             reporting_stance: self.stance,
-            channel: Channel::Unknown,
+            channel: channel::of(syntax, self),
             carrier: None,
             confidence: self.confidence,
         })

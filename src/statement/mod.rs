@@ -3,6 +3,7 @@
 //! [`find`] is the seam: whatever finds the spans, rules or a trained encoder, gives the same [`Statement`].
 
 mod author;
+mod channel;
 mod cue;
 mod draft;
 mod extent;
