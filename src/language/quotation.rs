@@ -1,7 +1,7 @@
 //! Quotation marks: which stretches of a line are somebody's words.
 //!
 //! Marks are paired by where they stand, not by their glyph: pages mix “ with ", and an opening glyph is often
-//! typed where a closing one was meant (`“This is his war, “ she said`). A mark leans on the blank beside it; only
+//! typed where a closing one was meant (`“That is her boat, “ she said`). A mark leans on the blank beside it; only
 //! where it stands free on both sides does the state (something is open, or nothing is) decide. Nothing stays open
 //! past its line, because one forgotten mark would otherwise turn the rest of the page into a quotation.
 //!
@@ -255,8 +255,8 @@ mod tests {
             ["a long road", "a short one"]
         );
         assert_eq!(
-            shown("“This is his war, “ she said."),
-            ["This is his war, "]
+            shown("“That is her boat, “ she said."),
+            ["That is her boat, "]
         );
         assert_eq!(shown("„Wir gehen“, sagte sie."), ["Wir gehen"]);
         assert_eq!(shown("Il a dit « jamais » deux fois."), [" jamais "]);

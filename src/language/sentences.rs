@@ -230,7 +230,7 @@ mod tests {
         check("“Stop!” President Adaeze Cole shouted.");
         check("\"Will he come?\" | She asked nothing else.");
         check("\"Will he come?\" | The minister paused.");
-        check("“This is his war. “ | He left.");
+        check("“That is her boat. “ | He left.");
     }
 
     #[test]

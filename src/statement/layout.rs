@@ -264,7 +264,7 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
     found
 }
 
-/// The cue and the speaker of a line such as "Here's a snapshot of his comments:".
+/// The cue and the speaker of a line such as "These were her main comments:".
 fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
     let sentence = reading
         .sentences

@@ -240,7 +240,7 @@ fn nobody_said_that() {
             ),
             ("If the mayor says the bridge is safe, it will open.", &[]),
             ("The talks are expected to start on Monday.", &[]),
-            ("The mood feels pretty deflated in the harbour.", &[]),
+            ("The harbour feels rather empty in winter.", &[]),
             ("She could announce a new date.", &[]),
             ("A letter that says nothing lay on the desk.", &[]),
             ("The film calls itself a comedy.", &[]),
@@ -332,7 +332,7 @@ fn lists_of_what_she_said() {
             BlockKind::Paragraph,
             "The commissioner has just spoken in Bergen.",
         ),
-        (BlockKind::Paragraph, "Here's a snapshot of her comments:"),
+        (BlockKind::Paragraph, "These were her main comments:"),
         (BlockKind::Bullet, "The harbour stays open"),
         (BlockKind::Bullet, "Fees will fall"),
     ]);
@@ -377,7 +377,7 @@ fn modes() {
             .map(|statement| statement.mode)
     };
     assert_eq!(
-        mode("He criticised Samplia for sending a \"low-level\" team."),
+        mode("He criticised Samplia for choosing a \"second-rate\" team."),
         Some(Mode::Mixed)
     );
     assert_eq!(
@@ -386,7 +386,7 @@ fn modes() {
         "one word in marks quotes nothing"
     );
     assert_eq!(
-        mode("“This is his war, “ Ada Example said."),
+        mode("“That is their quarrel, “ Ada Example said."),
         Some(Mode::Direct),
         "glyphs may be mixed"
     );

@@ -314,7 +314,7 @@ mod tests {
     fn distances() {
         check(&[
             (
-                "Gone are the threats of nearly three weeks ago.",
+                "Those were the hopes of nearly three weeks ago.",
                 "nearly three weeks ago=2031-04-24/2031-04-27",
             ),
             ("She left two days ago.", "two days ago=2031-05-13"),

@@ -326,7 +326,7 @@ fn ellipsis_and_conditions() {
             (
                 "vell",
                 "say",
-                "[she was ready to fly from Bern to Geneva - at a moment's notice - if President Orr turned up]",
+                "[she was ready to fly from Bern to Geneva - at an hour's notice - if President Orr turned up]",
                 "attend(vell;talks) PR+ if attend(orr;talks)",
             ),
             (
