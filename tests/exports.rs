@@ -199,7 +199,7 @@ fn summit() -> Vec<RelationRow> {
         "st_04",
         "Norland government",
         "2031-05-15T05:45Z",
-        "Voss is not on the list of officials attending",
+        "Voss is not on the team of ministers attending",
     ));
     let insists = said(
         "st_05",

@@ -94,6 +94,13 @@ pub fn month(word: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
+/// Whether a word is the whole name of a weekday or a month ("may" too, which is more often a modal).
+#[must_use]
+pub fn is_calendar_name(word: &str) -> bool {
+    let whole = |name: &str| word.eq_ignore_ascii_case(name);
+    MONTHS.iter().any(|name| whole(name)) || Weekday::ALL.iter().any(|day| whole(day.as_str()))
+}
+
 /// A weekday by its name, long or cut ("Thursday", "thu", "Tues."), in any case.
 #[must_use]
 pub fn weekday(word: &str) -> Option<Weekday> {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::fold;
 use super::gazetteer::{Form, Known, gazetteer};
+use crate::calendar::printed;
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
@@ -293,7 +294,7 @@ fn named(page: &Page<'_>, at: usize) -> bool {
     let Some(token) = tokens.get(at) else {
         return false;
     };
-    if !capital(text, token) || token.lower == "i" || is_calendar(&token.lower) {
+    if !capital(text, token) || token.lower == "i" || is_calendar(page, at) {
         return false;
     }
     if !token.span.of(text).chars().any(char::is_alphabetic)
@@ -329,30 +330,25 @@ fn named(page: &Page<'_>, at: usize) -> bool {
         || (first && !lone && usual && gazetteer().given(&fold(&token.lower)).is_some())
 }
 
-fn is_calendar(lower: &str) -> bool {
-    matches!(
-        lower,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "may"
-    )
+/// "on Monday", "in May" name times; "Theresa May" and, once she was named, "May said" name somebody.
+fn is_calendar(page: &Page<'_>, at: usize) -> bool {
+    let lower = word(page.tokens, at);
+    if !printed::is_calendar_name(lower) {
+        return false;
+    }
+    let before = at.checked_sub(1).map_or("", |at| word(page.tokens, at));
+    let dated = DATING.contains(&before)
+        || before.chars().all(|c| c.is_ascii_digit()) && !before.is_empty();
+    let surname =
+        gazetteer().given(&fold(before)).is_some() || gazetteer().title(&fold(before)).is_some();
+    !surname && (dated || !page.familiar.contains(&fold(lower)))
 }
+
+/// Words before a day or a month.
+const DATING: &[&str] = &[
+    "in", "on", "since", "until", "till", "by", "of", "from", "to", "last", "next", "this",
+    "early", "late", "mid", "every", "before", "after", "between", "during",
+];
 
 /// "Marta Example, the alliance's chief,": joins a name with the office that follows it between commas.
 fn appositions(tokens: &[Token], found: Vec<Designation>) -> Vec<Designation> {

@@ -158,15 +158,10 @@ fn near(
     let horizon = (at + 1..tokens.len().min(at + 9))
         .find(|index| tokens.get(*index).is_some_and(|token| token.lower == "in"));
     if let Some(index) = horizon {
-        let blocked = tokens.get(at + 1..index).is_some_and(|between| {
-            between
-                .iter()
-                .any(|token| matches!(token.tag, Tag::Verb | Tag::Punct))
-        });
         let lasting = tokens
             .get(at + 1..index)
             .is_some_and(|between| between.iter().all(|token| !matches!(token.tag, Tag::Verb)));
-        if !blocked || lasting {
+        if lasting {
             found.extend(place_at(index + 1));
             let comma = (index + 2..index + 4)
                 .find(|next| tokens.get(*next).is_some_and(|token| token.lower == ","));

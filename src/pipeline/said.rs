@@ -91,7 +91,7 @@ fn told(
                 .any(|quotation| !quotation.single && quotation.inner.overlaps(found.span))
     });
     let mut outside = outside.filter(|found| !stretches(&post.text, found.span));
-    let near = outside.rfind(|found| belongs(post, reading, all, statement, sentence, found.span));
+    let near = outside.rfind(|found| belongs(post, all, statement, sentence, found.span));
     near.or_else(|| {
         opens_with_aside(&post.text, sentence).then(|| {
             let at = reading
@@ -157,7 +157,6 @@ fn opens_with_aside(text: &str, sentence: &Sentence) -> bool {
 /// last content before the cue and the content after it, or at the very start of the sentence.
 fn belongs(
     post: &Post,
-    reading: &Reading,
     all: &[Statement],
     own: &Statement,
     sentence: &Sentence,
@@ -198,7 +197,6 @@ fn belongs(
         && all.iter().any(|other| {
             !std::ptr::eq(other, own) && other.cue.spans.iter().any(|span| between.contains(*span))
         });
-    let _ = reading;
     !other && (opening || !away(&post.text, between))
 }
 

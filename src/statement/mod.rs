@@ -11,7 +11,7 @@ mod layout;
 mod mode;
 mod nominal;
 #[cfg(test)]
-mod scenes;
+pub(crate) mod scenes;
 mod standing;
 mod syntax;
 mod verbal;

@@ -8,7 +8,7 @@ use crate::sentence;
 use crate::span::Span;
 
 /// A post of the given blocks; bullets are introduced by the block before the list.
-pub(super) fn post(blocks: &[(BlockKind, &str)]) -> Post {
+pub(crate) fn post(blocks: &[(BlockKind, &str)]) -> Post {
     let mut text = String::new();
     let mut placed: Vec<Block> = Vec::new();
     for (kind, words) in blocks {

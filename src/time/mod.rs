@@ -327,7 +327,7 @@ mod tests {
             ("He spoke two hours ago.", "two hours ago=2031-05-15"),
             ("They will meet in three days.", "three days=2031-05-18"),
             (
-                "We want to see progress in the next couple of days.",
+                "Answers will come in the next couple of days.",
                 "the next couple of days=2031-05-15/2031-05-17",
             ),
             (

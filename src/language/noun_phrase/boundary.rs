@@ -1,6 +1,7 @@
 //! Where two nouns that touch belong to two phrases: "the deal Norway rejected", "talks Thursday".
 
 use super::{is_nominal, is_possessive, lower, tag};
+use crate::calendar::printed;
 use crate::language::{Tag, Token};
 
 /// Whether the noun at `at` begins a phrase of its own although it touches the noun before it.
@@ -27,20 +28,8 @@ pub(super) fn parts(tokens: &[Token], start: usize, at: usize) -> bool {
 }
 
 fn is_day(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "tomorrow"
-            | "yesterday"
-            | "tonight"
-    )
+    matches!(word, "today" | "tomorrow" | "yesterday" | "tonight")
+        || printed::is_calendar_name(word) && word.ends_with("day")
 }
 
 /// Names of months, whose day follows them: "May 15".

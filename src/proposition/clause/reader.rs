@@ -139,7 +139,7 @@ impl Reader<'_> {
                 Piece::Prep(at) => self.preposition(clause, at),
                 Piece::Coord(at) => self.coordination(clause, at),
                 Piece::Sub(at) => self.subordinate(clause, at),
-                Piece::Relative(at) => self.relative(clause, at),
+                Piece::Relative(_) => self.relative(clause),
                 Piece::Adj(at) => {
                     self.adjective(clause, at);
                     true
@@ -413,7 +413,7 @@ impl Reader<'_> {
         self.skip(1);
     }
 
-    pub(super) fn relative(&mut self, clause: &mut Clause, at: usize) -> bool {
+    pub(super) fn relative(&mut self, clause: &mut Clause) -> bool {
         let previous = self.at.checked_sub(1).and_then(|at| self.piece(at));
         // "see who will come", "decide which steps": a question inside.
         if matches!(previous, Some(Piece::Verb(_))) {
@@ -426,7 +426,6 @@ impl Reader<'_> {
         if !comma && clause.verb.is_none() && clause.subject.is_empty() {
             clause.cut = true;
         }
-        let _ = at;
         self.at += 1;
         self.skip(1);
         // After ", who ...," the comma that closes it.
