@@ -113,7 +113,7 @@ mod tests {
         let no = statement(
             "Government of Norland",
             "2031-05-15T05:45Z",
-            "\"Ada Example is not on the team of ministers\"",
+            "\"Ada Example is not on the list of officials\"",
             NO,
             None,
         );
@@ -126,7 +126,7 @@ mod tests {
         insta::assert_snapshot!(table(&rows).render(100, false), @r#"
         Will Ada Example attend the Lisbon talks?  (2031, UTC+1)
           11 May        Bo Sample              yes  "I expect Ada Example to come"                 st_7f86af
-          15 May 06:45  Government of Norland  no   "Ada Example is not on the team of ministers"  st_1f34c3
+          15 May 06:45  Government of Norland  no   "Ada Example is not on the list of officials"  st_1f34c3
                         └ contradicts: one says no, the other yes
         "#);
     }

@@ -83,7 +83,7 @@ mod tests {
             statement(
                 "Government of Norland",
                 "2031-05-15T05:45Z",
-                "\"Ada Example is not on the team of ministers who will attend the talks in Lisbon on Friday\"",
+                "\"Ada Example is not on the list of officials who will attend the talks in Lisbon on Friday\"",
                 NO,
                 None,
             ),
