@@ -1,0 +1,127 @@
+"""One encoder, many heads: BERT as in Devlin et al. 2019 (MiniLM's 6 layers of 384, Wang et al. 2020).
+
+Heads over the last layer:
+  tag       a label a word: B/I of source, cue, content (Ramshaw & Marcus 1995), read at its first wordpiece
+  carrier   a word of a content points at the first word of its cue
+  speaker   the first word of a cue points at the first word of its source, or at the window's start where none is named
+A pointer is a product of 64 query and 64 key numbers, with a bias by distance (Dozat & Manning 2017 without the MLP).
+"""
+
+import json
+import math
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import nn
+
+from pieces import BASE, LABELS
+
+CONFIG = json.load(open(f"{BASE}/config.json"))
+HIDDEN, HEADS = CONFIG["hidden_size"], CONFIG["num_attention_heads"]
+POINTERS = ("carrier", "speaker")
+POINTER = 64
+# Sixteen buckets a side, and one for the window's start, which is no place but stands for "nobody".
+DISTANCES = 33
+
+
+def distance(count):
+    """Bucket of how far word j stands from word i: exact below 8, then by logarithm up to 256; 16 a side."""
+    at = torch.arange(count)
+    apart = at[None, :] - at[:, None]
+    far = apart.abs()
+    steps = 8 + (torch.log(far.float().clamp(min=1) / 8) / math.log(32) * 7).clamp(0, 7)
+    bucket = torch.where(far < 8, far, steps.long())
+    bucket = torch.where(apart < 0, bucket + 16, bucket)
+    bucket[:, 0] = 32
+    return bucket
+
+
+class Layer(nn.Module):
+    def __init__(self, drop):
+        super().__init__()
+        inner = CONFIG["intermediate_size"]
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.norm1 = nn.LayerNorm(HIDDEN, eps=CONFIG["layer_norm_eps"])
+        self.up = nn.Linear(HIDDEN, inner)
+        self.down = nn.Linear(inner, HIDDEN)
+        self.norm2 = nn.LayerNorm(HIDDEN, eps=CONFIG["layer_norm_eps"])
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, x, mask):
+        rows, count, _ = x.shape
+        q, k, v = self.qkv(x).view(rows, count, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        read = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        read = read.transpose(1, 2).reshape(rows, count, HIDDEN)
+        x = self.norm1(x + self.drop(self.out(read)))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Reader(nn.Module):
+    """ids, kinds [rows, count] and a mask -> tag logits [rows, count, 7] and a score [rows, count, count] a pointer."""
+
+    def __init__(self, layers=None, drop=0.1):
+        super().__init__()
+        self.word = nn.Embedding(CONFIG["vocab_size"], HIDDEN)
+        self.position = nn.Embedding(CONFIG["max_position_embeddings"], HIDDEN)
+        self.case, self.quote, self.paragraph = (nn.Embedding(n, HIDDEN) for n in (3, 3, 2))
+        self.norm = nn.LayerNorm(HIDDEN, eps=CONFIG["layer_norm_eps"])
+        self.layers = nn.ModuleList(Layer(drop) for _ in range(layers or CONFIG["num_hidden_layers"]))
+        self.tag = nn.Linear(HIDDEN, len(LABELS))
+        self.query = nn.ModuleDict({name: nn.Linear(HIDDEN, POINTER) for name in POINTERS})
+        self.key = nn.ModuleDict({name: nn.Linear(HIDDEN, POINTER) for name in POINTERS})
+        self.far = nn.ModuleDict({name: nn.Embedding(DISTANCES, 1) for name in POINTERS})
+        self.drop = nn.Dropout(drop)
+        for table in (self.case, self.quote, self.paragraph, *self.far.values()):
+            nn.init.zeros_(table.weight)
+
+    def encode(self, ids, kinds, mask):
+        at = torch.arange(ids.shape[1])
+        x = self.word(ids) + self.position(at)[None]
+        x = x + self.case(kinds // 6) + self.quote(kinds // 2 % 3) + self.paragraph(kinds % 2)
+        x = self.drop(self.norm(x))
+        mask = mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def forward(self, ids, kinds, mask):
+        x = self.drop(self.encode(ids, kinds, mask))
+        scores = {}
+        for name in POINTERS:
+            score = self.query[name](x) @ self.key[name](x).transpose(1, 2)
+            scores[name] = score.float() / 8 + self.far[name](distance(ids.shape[1])).squeeze(-1)[None]
+        return self.tag(x).float(), scores
+
+
+def from_base(layers=None, drop=0.1):
+    """The published base model with fresh heads, the same at every call."""
+    torch.manual_seed(1)
+    made = Reader(layers, drop)
+    base = load_file(f"{BASE}/model.safetensors")
+    base = {name.removeprefix("bert."): tensor for name, tensor in base.items()}
+    own = made.state_dict()
+
+    def take(name, *tensors):
+        own[name] = torch.cat(tensors).clone()
+
+    take("word.weight", base["embeddings.word_embeddings.weight"])
+    take("position.weight", base["embeddings.position_embeddings.weight"])
+    # The base knows a first and a second sentence; ours are all first ones.
+    own["case.weight"] = base["embeddings.token_type_embeddings.weight"][:1].repeat(3, 1)
+    for part in ("weight", "bias"):
+        take(f"norm.{part}", base[f"embeddings.LayerNorm.{part}"])
+    published = CONFIG["num_hidden_layers"]
+    kept = [round(at * (published - 1) / (len(made.layers) - 1)) for at in range(len(made.layers))]
+    for at, layer in enumerate(kept):
+        old, new = f"encoder.layer.{layer}", f"layers.{at}"
+        for part in ("weight", "bias"):
+            take(f"{new}.qkv.{part}", *(base[f"{old}.attention.self.{one}.{part}"] for one in ("query", "key", "value")))
+            take(f"{new}.out.{part}", base[f"{old}.attention.output.dense.{part}"])
+            take(f"{new}.norm1.{part}", base[f"{old}.attention.output.LayerNorm.{part}"])
+            take(f"{new}.up.{part}", base[f"{old}.intermediate.dense.{part}"])
+            take(f"{new}.down.{part}", base[f"{old}.output.dense.{part}"])
+            take(f"{new}.norm2.{part}", base[f"{old}.output.LayerNorm.{part}"])
+    made.load_state_dict(own)
+    return made
