@@ -64,6 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("jiff", &["calendar"]),
     ("petgraph", &["relation", "position"]),
+    ("rayon", &["pipeline"]),
     ("rusqlite", &["store"]),
     ("rusqlite_migration", &["store"]),
     ("serde", &[]),

@@ -100,7 +100,8 @@ impl Said {
                     value: self.value.map(str::to_owned),
                     about: None,
                 }],
-                confidence: Confidence {
+                carrier: None,
+        confidence: Confidence {
                     extract: 0.9,
                     speaker: 1.0,
                 },

@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 use onrecord::calendar::Day;
 use onrecord::entity::Register;
 use onrecord::feed::{self, Input};
+use onrecord::language::encoder::Encoder;
 use onrecord::pipeline;
 use onrecord::post::{self, Document, Undated};
 use rusqlite::Connection;
@@ -28,7 +29,7 @@ fn a_page_cut_anywhere_gives_the_posts_before_the_cut() {
         let Some(part) = read(&SAMPLE.as_bytes()[..cut]) else {
             continue;
         };
-        let analysis = pipeline::analyse(&part, &Register::default());
+        let analysis = pipeline::analyse(&part, &Register::default(), Encoder::embedded());
         let records = pipeline::records(&part, &analysis);
         assert_eq!(records.len(), analysis.found.len(), "cut at {cut}");
         let places = |document: &Document| -> Vec<usize> {
@@ -93,7 +94,7 @@ fn text_of_any_shape_is_read() {
             else {
                 continue;
             };
-            let analysis = pipeline::analyse(&document, &Register::default());
+            let analysis = pipeline::analyse(&document, &Register::default(), Encoder::embedded());
             let records = pipeline::records(&document, &analysis);
             assert_eq!(records.len(), analysis.found.len());
         }

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use onrecord::calendar::Instant;
 use onrecord::export::{csv, dot, jsonl};
 use onrecord::feed::{self, Input};
+use onrecord::language::encoder::Encoder;
 use onrecord::pipeline::{self, Run};
 use onrecord::post::{self, Document, Undated};
 use onrecord::store::{Filter, Store};
@@ -44,7 +45,7 @@ fn exported() -> Vec<(&'static str, Vec<u8>)> {
         version: "sample".to_owned(),
         params: "ingest".to_owned(),
     };
-    pipeline::ingest(&mut store, &run, &document()).unwrap();
+    pipeline::ingest(&mut store, &run, &document(), Encoder::embedded()).unwrap();
     let filter = Filter::default();
     let statements = store.statements(&filter).unwrap();
     let relations = store.relations(&filter).unwrap();

@@ -8,9 +8,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::entity::Register;
-use crate::export::record::Record;
 use crate::pipeline;
-use crate::post::Undated;
+use crate::post::{Document, Undated};
 
 use super::error::{Outcome, failed, usage};
 use super::files::{self, Source};
@@ -49,24 +48,48 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
                 .hint("For tables, read the file into a database: onrecord ingest FILE, then onrecord statements"));
         }
     };
+    let encoder = arguments.reading.encoder()?;
     let sources = files::gather(&arguments.paths);
     let asked = sources.len();
     let mut wrong = 0;
     let mut lines = Vec::new();
-    for source in sources {
-        match source.and_then(|source| records(&source, &arguments.reading, session)) {
-            Ok(records) => comma::jsonl(&records, &mut lines)?,
-            // Of one file alone, its error is the program's.
-            Err(failure) if asked == 1 => return Err(failure),
-            Err(failure) => {
-                wrong += 1;
-                session.ui.flush()?;
-                failure.tell(&mut std::io::stderr())?;
-            }
+    let mut sources = sources.into_iter();
+    loop {
+        // Read one after another, so that what is told comes in order; analysed side by side.
+        let some: Vec<Outcome<Document>> = sources
+            .by_ref()
+            .take(AT_ONCE)
+            .map(|source| source.and_then(|source| document(&source, &arguments.reading, session)))
+            .collect();
+        if some.is_empty() {
+            break;
         }
-        if !array {
-            session.ui.bytes(&lines)?;
-            lines.clear();
+        let documents: Vec<Document> = some
+            .iter()
+            .filter_map(|read| read.as_ref().ok().cloned())
+            .collect();
+        let analyses = pipeline::analyse_all(&documents, &Register::default(), encoder);
+        let mut analysed = documents.iter().zip(&analyses);
+        for read in some {
+            match read {
+                Ok(_) => {
+                    let records = analysed
+                        .next()
+                        .map(|(document, analysis)| pipeline::records(document, analysis));
+                    comma::jsonl(&records.unwrap_or_default(), &mut lines)?;
+                }
+                // Of one file alone, its error is the program's.
+                Err(failure) if asked == 1 => return Err(failure),
+                Err(failure) => {
+                    wrong += 1;
+                    session.ui.flush()?;
+                    failure.tell(&mut std::io::stderr())?;
+                }
+            }
+            if !array {
+                session.ui.bytes(&lines)?;
+                lines.clear();
+            }
         }
     }
     if array {
@@ -81,12 +104,14 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
 }
 
-/// The records of one file, in the order of the text.
-fn records(source: &Source, reading: &Reading, session: &mut Session) -> Outcome<Vec<Record>> {
+/// How many files are held in memory at a time.
+const AT_ONCE: usize = 32;
+
+/// One file as a document; what is odd about it is told.
+fn document(source: &Source, reading: &Reading, session: &mut Session) -> Outcome<Document> {
     let document = reading.read(source, session.now, Undated::Allow)?;
     for warning in &document.warnings {
         warn(source, warning, session)?;
     }
-    let analysis = pipeline::analyse(&document, &Register::default());
-    Ok(pipeline::records(&document, &analysis))
+    Ok(document)
 }

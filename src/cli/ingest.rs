@@ -9,11 +9,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::calendar::{Day, Instant};
 use crate::feed::{self, Input};
 use crate::id::IssueId;
+use crate::language::encoder::Encoder;
 use crate::pipeline::{self, Ingested, Run};
 use crate::post::{self, Document, PostedBasis, Undated};
 use crate::store::Store;
 
-use super::error::{Outcome, failed};
+use super::error::{Failure, Outcome, failed};
 use super::files::{self, Source};
 use super::session::Session;
 use super::summary;
@@ -46,6 +47,9 @@ pub(crate) struct Reading {
     /// What the bytes are: auto, live-page, posts, article
     #[arg(long, value_name = "KIND", default_value = "auto", value_parser = input)]
     input: Input,
+    /// Weights to find statements with, instead of those in the program
+    #[arg(long, value_name = "PATH")]
+    model: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -65,6 +69,17 @@ fn input(text: &str) -> Result<Input, String> {
 }
 
 impl Reading {
+    /// The weights to read with; those of a file live as long as the program.
+    pub(crate) fn encoder(&self) -> Outcome<&'static Encoder> {
+        let Some(path) = &self.model else {
+            return Ok(Encoder::embedded());
+        };
+        let bytes = Source::File(path.clone()).read()?;
+        let encoder = Encoder::from_bytes(bytes)
+            .map_err(|error| Failure::from(error).at(&path.display().to_string()))?;
+        Ok(Box::leak(Box::new(encoder)))
+    }
+
     /// Bytes -> a document of posts.
     pub(crate) fn read(
         &self,
@@ -90,6 +105,7 @@ impl Reading {
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let sources = files::gather(&arguments.paths);
     let many = sources.len() > 1;
+    let encoder = arguments.reading.encoder()?;
     let bar = progress(session.progress && many, sources.len());
     let run = Run {
         now: session.now,
@@ -111,7 +127,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
                 Some(store) => store,
                 none => none.insert(Store::open(&session.db)?),
             };
-            let ingested = pipeline::ingest(store, &run, &document)?;
+            let ingested = pipeline::ingest(store, &run, &document, encoder)?;
             Ok((source, document, ingested))
         });
         match one {

@@ -82,6 +82,7 @@ pub(crate) fn statement(
             value: None,
             about: None,
         }],
+        carrier: None,
         confidence: Confidence {
             extract: 0.9,
             speaker: 0.95,

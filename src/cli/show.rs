@@ -173,6 +173,9 @@ fn facts(row: &StatementRow, passage: Option<&Passage>, clock: Clock) -> Grid {
     if let Some(addressee) = &row.addressee {
         fact("to", addressee.clone());
     }
+    if let Some(carrier) = &record.carrier {
+        fact("inside", format!("what {carrier} tells"));
+    }
     let when = record.said_at.as_ref().map_or_else(
         || "unknown".to_owned(),
         |said| {

@@ -2,6 +2,7 @@
 
 use super::{EntityKind, Register, Resolution, SpeakerBasis, resolve};
 use crate::id::{DocumentId, PostId};
+use crate::language::encoder::Encoder;
 use crate::post::{BlockKind, Document, DocumentKind, Post};
 use crate::sentence::{self, Reading};
 use crate::statement::scenes::post;
@@ -45,7 +46,7 @@ fn read(texts: &[&str], register: &Register) -> Resolution {
         .posts
         .iter()
         .zip(&readings)
-        .map(|(post, reading)| statement::find(post, reading))
+        .map(|(post, reading)| statement::find(post, reading, Encoder::embedded()))
         .collect();
     resolve(&document, &readings, &statements, register)
 }

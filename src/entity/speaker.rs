@@ -9,9 +9,9 @@ use super::pronoun::{group, person, pronouns};
 use super::scene::{Scene, alias};
 use super::{Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::Token;
+use crate::language::{self, Token};
 use crate::post::Post;
-use crate::sentence::Reading;
+use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{Source, Statement};
 
@@ -51,7 +51,11 @@ pub(super) fn of_post(scene: &mut Scene<'_>, index: usize) -> Vec<Option<Speaker
             Source::Author => author(scene, post),
             Source::Words(spans) => spans
                 .first()
-                .and_then(|span| words(scene, &told, statement, *span)),
+                .and_then(|span| words(scene, &told, statement, *span))
+                .map(|speaker| Speaker {
+                    confidence: speaker.confidence * statement.source_confidence,
+                    ..speaker
+                }),
         };
         if let Some(slot) = speakers.get_mut(at) {
             *slot = speaker;
@@ -162,6 +166,14 @@ fn words(
                     confidence: 0.7,
                 })
             }
+            "who" | "which" | "that" | "whom" => {
+                let antecedent = antecedent(sentence, first.span)?;
+                let speaker = words(scene, told, statement, antecedent)?;
+                Some(Speaker {
+                    confidence: speaker.confidence * 0.95,
+                    ..speaker
+                })
+            }
             _ => None,
         };
     }
@@ -249,7 +261,32 @@ fn is_pronoun(lower: &str) -> bool {
             | "others"
             | "many"
             | "both"
+            | "who"
+            | "which"
+            | "that"
+            | "whom"
+            | "you"
     )
+}
+
+/// "the head of the union, who said": the phrase before a relative pronoun, with those that hang on it.
+fn antecedent(sentence: &Sentence, pronoun: Span) -> Option<Span> {
+    let tokens = &sentence.tokens;
+    let at = tokens.iter().position(|token| token.span == pronoun)?;
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let end = at.checked_sub(1)?;
+    let end = if word(end) == "," { end } else { at };
+    let phrases = language::noun_phrases(tokens);
+    let ending = |end: usize| phrases.iter().find(|phrase| phrase.tokens.end == end);
+    let mut start = ending(end)?.tokens.start;
+    while start > 0
+        && matches!(word(start - 1), "of" | "in" | "from" | "for" | "at")
+        && let Some(outer) = ending(start - 1)
+    {
+        start = outer.tokens.start;
+    }
+    let (first, last) = (tokens.get(start)?, tokens.get(end.checked_sub(1)?)?);
+    Some(first.span.join(last.span))
 }
 
 /// The last word of the phrase before an "of", an "in" or a comma: what the phrase is about.

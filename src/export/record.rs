@@ -49,6 +49,9 @@ pub struct Record {
     pub said_at: Option<SaidAtRecord>,
     /// What it says.
     pub propositions: Vec<PropositionRecord>,
+    /// The statement that tells of this one, where it stands inside another's content: who said that who said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carrier: Option<String>,
     /// How sure.
     pub confidence: Confidence,
     /// machine, accepted, edited, rejected.

@@ -9,6 +9,7 @@ use super::analyse;
 use super::saving::saving;
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, StatementId};
+use crate::language::encoder::Encoder;
 use crate::post::Document;
 use crate::relation::{RelationKind, clusters, relate_within};
 use crate::store::{Filter, Saved, Saving, Stamp, Store, StoreError};
@@ -45,7 +46,12 @@ pub struct Ingested {
 ///
 /// # Errors
 /// The database cannot be read or written; it is as it was before then.
-pub fn ingest(store: &mut Store, run: &Run, document: &Document) -> Result<Ingested, StoreError> {
+pub fn ingest(
+    store: &mut Store,
+    run: &Run,
+    document: &Document,
+    encoder: &Encoder,
+) -> Result<Ingested, StoreError> {
     if store.holds(document)? {
         return Ok(Ingested {
             unchanged: true,
@@ -53,7 +59,7 @@ pub fn ingest(store: &mut Store, run: &Run, document: &Document) -> Result<Inges
         });
     }
     // Reading takes longest and writes nothing, so it does not keep others from writing.
-    let analysis = analyse(document, &store.register()?);
+    let analysis = analyse(document, &store.register()?, encoder);
     let saving = saving(document, &analysis);
     store.atomically(|store| {
         let stamp = begin(store, run)?;
@@ -71,7 +77,7 @@ pub fn ingest(store: &mut Store, run: &Run, document: &Document) -> Result<Inges
 ///
 /// # Errors
 /// As [`ingest`].
-pub fn rebuild(store: &mut Store, run: &Run) -> Result<Ingested, StoreError> {
+pub fn rebuild(store: &mut Store, run: &Run, encoder: &Encoder) -> Result<Ingested, StoreError> {
     store.atomically(|store| {
         let stamp = begin(store, run)?;
         let mut all = Ingested::default();
@@ -82,7 +88,7 @@ pub fn rebuild(store: &mut Store, run: &Run) -> Result<Ingested, StoreError> {
             .map(|row| row.issue.id)
             .collect();
         for document in store.documents()? {
-            let analysis = analyse(&document, &store.register()?);
+            let analysis = analyse(&document, &store.register()?, encoder);
             let saving = saving(&document, &analysis);
             let one = told(&saving);
             let saved = store.save_again(&stamp, &saving)?;

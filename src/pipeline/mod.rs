@@ -7,7 +7,7 @@ mod records;
 mod said;
 mod saving;
 
-pub use analyse::analyse;
+pub use analyse::{analyse, analyse_all};
 pub use ingest::{Ingested, Run, ingest, rebuild};
 pub use positions::positions;
 pub use records::records;

@@ -99,6 +99,7 @@ fn record(
             .iter()
             .map(|one| proposition(one, &post.text))
             .collect(),
+        carrier: found.carrier.as_ref().map(ToString::to_string),
         confidence: Confidence {
             extract: statement.confidence,
             speaker: found

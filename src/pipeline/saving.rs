@@ -93,6 +93,7 @@ mod tests {
             channel: Channel::Unknown,
             carrier: None,
             confidence: 1.0,
+            source_confidence: 1.0,
         }
     }
 

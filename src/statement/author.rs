@@ -101,5 +101,6 @@ fn statement(at: usize, sentence: &Sentence, cue: Span) -> Statement {
         channel: Channel::Written,
         carrier: None,
         confidence: 0.6,
+        source_confidence: 1.0,
     }
 }

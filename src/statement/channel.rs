@@ -1,8 +1,8 @@
 //! Where it was said, as far as the reporting clause tells: on a social network, before reporters, in a letter.
 
 use super::Channel;
-use super::draft::Draft;
 use super::syntax::Syntax;
+use crate::span::Span;
 
 /// Words outside the content that name a channel; general English, the best known networks among them.
 const NAMED: &[(&str, Channel)] = &[
@@ -31,11 +31,15 @@ const NAMED: &[(&str, Channel)] = &[
 ];
 
 /// The channel of a statement, by its cue's verb, else by the first word that names one.
-pub(super) fn of(syntax: &Syntax<'_>, draft: &Draft) -> Channel {
-    if matches!(draft.lemma.as_str(), "post" | "tweet") {
+pub(super) fn of(syntax: &Syntax<'_>, lemma: &str, content: &[Span]) -> Channel {
+    if matches!(lemma, "post" | "tweet" | "retweet") {
         return Channel::SocialPost;
     }
-    let said = |at: usize| draft.content.iter().any(|piece| piece.contains(&at));
+    let said = |at: usize| {
+        syntax
+            .token(at)
+            .is_some_and(|token| content.iter().any(|piece| piece.contains(token.span)))
+    };
     let named = (0..syntax.len()).filter(|at| !said(*at)).find_map(|at| {
         let word = syntax.word(at);
         NAMED
@@ -45,7 +49,7 @@ pub(super) fn of(syntax: &Syntax<'_>, draft: &Draft) -> Channel {
     });
     match named {
         Some(channel) => channel,
-        None if draft.lemma == "write" => Channel::Written,
+        None if lemma == "write" => Channel::Written,
         None => Channel::Unknown,
     }
 }
@@ -53,6 +57,7 @@ pub(super) fn of(syntax: &Syntax<'_>, draft: &Draft) -> Channel {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::encoder::Encoder;
     use crate::post::BlockKind;
     use crate::sentence;
     use crate::statement::find;
@@ -83,7 +88,7 @@ mod tests {
         ];
         for (text, wanted) in rows {
             let post = post(&[(BlockKind::Paragraph, text)]);
-            let found = find(&post, &sentence::split(&post));
+            let found = find(&post, &sentence::split(&post), Encoder::embedded());
             let channels: Vec<Channel> = found.iter().map(|statement| statement.channel).collect();
             assert_eq!(channels, [wanted], "{text}");
         }

@@ -1,98 +1,130 @@
-//! A statement while it is being found: ranges of tokens of one sentence, before they become spans of the post.
+//! A statement while it is being found: what every finder knows of it, before mode and channel are told.
 
-use std::ops::Range;
-
+use super::meaning::Meaning;
 use super::syntax::Syntax;
-use super::{Attitude, Cue, ReportingStance, Source, SpeechAct, Statement, channel, mode};
+use super::{Cue, Mode, Source, SpeechAct, Statement, channel, mode};
+use crate::language::Quotation;
 use crate::span::Span;
 
-/// One statement in token indices of its sentence.
+/// One statement as places in the post.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Draft {
     /// Pieces of the cue.
-    pub(super) cue: Vec<Range<usize>>,
-    /// Dictionary form of the cue.
-    pub(super) lemma: String,
+    pub(super) cue: Vec<Span>,
+    /// What the cue does.
+    pub(super) meaning: Meaning,
     /// Who is named.
-    pub(super) source: Option<Range<usize>>,
+    pub(super) source: Option<Span>,
     /// Pieces of the content.
-    pub(super) content: Vec<Range<usize>>,
+    pub(super) content: Vec<Span>,
     /// To whom.
-    pub(super) addressee: Option<Range<usize>>,
-    /// What is done by saying it.
-    pub(super) act: SpeechAct,
-    /// Verbal or mental.
-    pub(super) attitude: Attitude,
-    /// The outlet's distance.
-    pub(super) stance: ReportingStance,
-    /// The act is reported, its content is not.
-    pub(super) narrated: bool,
-    /// 0 to 1.
+    pub(super) addressee: Option<Span>,
+    /// How sure that it was said, 0 to 1.
     pub(super) confidence: f64,
+    /// How sure that these words name who said it, 0 to 1.
+    pub(super) source_confidence: f64,
 }
 
 impl Draft {
-    /// The statement that it stands for; none where nothing is left of its content.
-    pub(super) fn finish(&self, syntax: &Syntax<'_>, sentence: usize) -> Option<Statement> {
-        let spans = |ranges: &[Range<usize>]| -> Vec<Span> {
-            ranges
-                .iter()
-                .filter_map(|range| syntax.span(range))
-                .collect()
-        };
-        let content: Vec<Span> = spans(&self.content)
-            .into_iter()
-            .map(|span| tidy(syntax, span))
+    /// The statement that it stands for; none where nothing is left of its content. `syntax` is that of the cue's
+    /// sentence (the content's, where layout is the cue).
+    pub(super) fn finish(
+        &self,
+        syntax: &Syntax<'_>,
+        quotations: &[Quotation],
+        sentence: usize,
+    ) -> Option<Statement> {
+        let content: Vec<Span> = self
+            .content
+            .iter()
+            .map(|span| tidy(syntax.text, quotations, *span))
             .filter(|span| !span.is_empty())
             .collect();
         if content.is_empty() {
             return None;
         }
-        let mode = mode::of(syntax.text, &content, &syntax.quotations, self.narrated);
+        let narrated = self.meaning.bare
+            && matches!(
+                self.meaning.act,
+                SpeechAct::Reject | SpeechAct::Accept | SpeechAct::Praise
+            )
+            && !self.holds_verb(syntax);
+        let mode: Mode = mode::of(syntax.text, &content, quotations, narrated);
         Some(Statement {
             sentence,
             mode,
             cue: Cue {
-                spans: spans(&self.cue),
-                lemma: self.lemma.clone(),
-                negated: false,
+                spans: self.cue.clone(),
+                lemma: self.meaning.lemma.clone(),
+                negated: self.meaning.negated,
             },
-            source: match self.source.as_ref().and_then(|range| syntax.span(range)) {
-                Some(span) => Source::Words(vec![span]),
-                None => Source::None,
-            },
-            addressee: self.addressee.as_ref().and_then(|range| syntax.span(range)),
+            source: self
+                .source
+                .map_or(Source::None, |span| Source::Words(vec![span])),
+            addressee: self.addressee,
             time: None,
+            channel: channel::of(syntax, &self.meaning.lemma, &content),
             content,
-            speech_act: self.act,
-            attitude: self.attitude,
-            reporting_stance: self.stance,
-            channel: channel::of(syntax, self),
+            speech_act: self.meaning.act,
+            attitude: self.meaning.attitude,
+            reporting_stance: self.meaning.stance,
             carrier: None,
             confidence: self.confidence,
+            source_confidence: self.source_confidence,
+        })
+    }
+
+    /// Whether an action stands in the content: "rejected the plan" tells none, "rejected that he had" does.
+    fn holds_verb(&self, syntax: &Syntax<'_>) -> bool {
+        syntax.groups.iter().any(|group| {
+            syntax
+                .span(&group.tokens)
+                .is_some_and(|span| self.content.iter().any(|piece| piece.contains(span)))
         })
     }
 }
 
-/// Takes a quotation's marks into the content where only its words stand there, and drops a trailing stop that is
-/// the sentence's own.
-fn tidy(syntax: &Syntax<'_>, span: Span) -> Span {
-    let mut span = span;
-    for quotation in &syntax.quotations {
-        let starts_inside =
-            quotation.outer.start < span.start && span.start <= quotation.inner.start;
-        if starts_inside && quotation.outer.end <= span.end + 4 {
+/// What the outlet sets behind or before somebody's words.
+const STOPS: &[char] = &['.', ',', ';', ':', ' ', '-', '–', '—', '…'];
+
+/// Takes a quotation's marks into the content where only its words stand there, and drops the stops and commas at its
+/// ends that are the outlet's own.
+fn tidy(text: &str, quotations: &[Quotation], span: Span) -> Span {
+    let whole = span.trim(text);
+    let mut span = whole;
+    let first = quotations.partition_point(|quotation| quotation.outer.end <= whole.start);
+    let touching = quotations
+        .iter()
+        .skip(first)
+        .take_while(|quotation| quotation.outer.start <= whole.end);
+    for quotation in touching {
+        if quotation.outer.start < span.start
+            && span.start <= quotation.inner.start
+            && quotation.outer.end <= span.end + 4
+        {
             span.start = quotation.outer.start;
         }
         let stop = quotation.inner.end <= span.end && span.end < quotation.outer.end;
-        if stop
-            || (quotation.closed
-                && quotation.outer.end > span.end
-                && quotation.outer.start < span.end
-                && quotation.outer.end <= span.end + 4)
-        {
+        let near = quotation.closed
+            && quotation.outer.end > span.end
+            && quotation.outer.start < span.end
+            && quotation.outer.end <= span.end + 4;
+        if stop || near {
             span.end = quotation.outer.end;
         }
     }
+    let words = span.of(text);
+    let stripped = words.trim_end_matches(STOPS);
+    let quoted = quotations
+        .iter()
+        .skip(first)
+        .take_while(|quotation| quotation.outer.start < span.end)
+        .any(|quotation| span.end <= quotation.outer.end);
+    if stripped.len() < words.len() && !quoted {
+        span.end = span.start + stripped.len();
+    }
+    let words = span.of(text);
+    let stripped = words.trim_start_matches(STOPS);
+    span.start += words.len() - stripped.len();
     span
 }

@@ -1,16 +1,48 @@
 //! Statements whose cue is layout: `Name: words`, a headline that ends in ", Name", quoted words after a name in a
 //! headline, and lists under "here is what she said".
 
+use std::ops::Range;
+
 use super::draft::Draft;
+use super::meaning;
 use super::syntax::Syntax;
-use super::{Attitude, Channel, Cue, Mode, ReportingStance, Source, SpeechAct, Statement, mode};
+use super::{Channel, Cue, Mode, Source, Statement, mode};
 use crate::language::Tag;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
 use crate::span::Span;
 
+/// Every statement that layout gives, in the order of the text; those of a list come last.
+pub(super) fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
+    let lists = bullets(post, reading);
+    let listed: Vec<usize> = lists.iter().map(|statement| statement.sentence).collect();
+    let mut found: Vec<Statement> = reading
+        .sentences
+        .iter()
+        .enumerate()
+        .filter(|(at, sentence)| {
+            listed.binary_search(at).is_err() && sentence.tokens.len() <= super::LONGEST
+        })
+        .filter_map(|(at, sentence)| {
+            let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+            let draft = line(&syntax)?;
+            let statement = draft.finish(&syntax, &reading.quotations, at)?;
+            Some(if verbatim(&syntax, &draft) {
+                Statement {
+                    mode: Mode::Direct,
+                    ..statement
+                }
+            } else {
+                statement
+            })
+        })
+        .collect();
+    found.extend(lists);
+    found
+}
+
 /// What layout alone says in a headline, a caption or at the start of a paragraph.
-pub(super) fn find(syntax: &Syntax<'_>) -> Option<Draft> {
+fn line(syntax: &Syntax<'_>) -> Option<Draft> {
     let question = syntax.word(syntax.len().saturating_sub(1)) == "?";
     let kind = syntax.sentence.kind;
     let named = colon(syntax).filter(|_| !question);
@@ -28,23 +60,24 @@ pub(super) fn find(syntax: &Syntax<'_>) -> Option<Draft> {
 }
 
 fn draft(
-    source: std::ops::Range<usize>,
-    cue: Vec<std::ops::Range<usize>>,
-    content: std::ops::Range<usize>,
+    syntax: &Syntax<'_>,
+    source: &Range<usize>,
+    cue: Option<&Range<usize>>,
+    content: &Range<usize>,
     confidence: f64,
-) -> Draft {
-    Draft {
-        cue,
-        lemma: "say".to_owned(),
-        source: Some(source),
-        content: vec![content],
+) -> Option<Draft> {
+    Some(Draft {
+        cue: cue
+            .and_then(|range| syntax.span(range))
+            .into_iter()
+            .collect(),
+        meaning: meaning::plain(),
+        source: Some(syntax.span(source)?),
+        content: vec![syntax.span(content)?],
         addressee: None,
-        act: SpeechAct::Assert,
-        attitude: Attitude::Communication,
-        stance: ReportingStance::Neutral,
-        narrated: false,
         confidence,
-    }
+        source_confidence: 0.9,
+    })
 }
 
 /// What stands before a colon in headlines without naming a speaker.
@@ -137,19 +170,31 @@ fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
     // "Live: talks begin" names no speaker; a clause must follow, or a quotation.
     let clause = syntax.has_verb(&(colon + 1..end));
     (quoted || (short && clause))
-        .then(|| draft(0..colon, vec![colon..colon + 1], colon + 1..end, 0.85))
+        .then(|| {
+            draft(
+                syntax,
+                &(0..colon),
+                Some(&(colon..colon + 1)),
+                &(colon + 1..end),
+                0.85,
+            )
+        })
+        .flatten()
 }
 
 /// `Name: words` gives the words themselves, marks or not: always under a clip, in a headline where they are in the
 /// first person ("Solvang: We will not sign").
-pub(super) fn verbatim(syntax: &Syntax<'_>, draft: &Draft) -> bool {
+fn verbatim(syntax: &Syntax<'_>, draft: &Draft) -> bool {
     let colon = draft
         .cue
         .first()
-        .is_some_and(|cue| syntax.word(cue.start) == ":");
-    let first_person = draft.content.iter().flat_map(Clone::clone).any(|at| {
-        matches!(syntax.word(at), "i" | "we" | "my" | "our" | "me" | "us")
-            && syntax.tag(at) == Some(Tag::Pron)
+        .is_some_and(|cue| cue.of(syntax.text) == ":");
+    let first_person = syntax.tokens().iter().any(|token| {
+        matches!(
+            token.lower.as_str(),
+            "i" | "we" | "my" | "our" | "me" | "us"
+        ) && token.tag == Tag::Pron
+            && draft.content.iter().any(|piece| piece.contains(token.span))
     });
     colon && (syntax.sentence.kind == BlockKind::Caption || first_person)
 }
@@ -165,7 +210,16 @@ fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
     let all_names = !name.is_empty() && name.iter().all(|token| token.tag == Tag::Propn);
     let clause = syntax.has_verb(&(0..comma));
     (all_names && clause && !syntax.quoted(comma))
-        .then(|| draft(comma + 1..end, vec![comma..comma + 1], 0..comma, 0.75))
+        .then(|| {
+            draft(
+                syntax,
+                &(comma + 1..end),
+                Some(&(comma..comma + 1)),
+                &(0..comma),
+                0.75,
+            )
+        })
+        .flatten()
 }
 
 /// "Alliance chief 'cautiously optimistic' for deal": quoted words right after a name in a headline are its words.
@@ -189,7 +243,8 @@ fn scare(syntax: &Syntax<'_>) -> Option<Draft> {
             && !group.to_infinitive
     });
     (speaks && quotation.closed && !verb_after)
-        .then(|| draft(0..open, Vec::new(), open..syntax.len(), 0.7))
+        .then(|| draft(syntax, &(0..open), None, &(open..syntax.len()), 0.7))
+        .flatten()
 }
 
 /// Words that tell that a list below holds what somebody said.
@@ -217,7 +272,7 @@ const SAYING: &[&str] = &[
 ];
 
 /// Every bullet of a list that is introduced as somebody's words.
-pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
+fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
     let mut found = Vec::new();
     for (block, part) in post.blocks.iter().enumerate() {
         if part.kind != BlockKind::Bullet {
@@ -237,6 +292,7 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
             continue;
         };
         let content = vec![part.span];
+        let meaning = meaning::plain();
         let mode = match mode::of(&post.text, &content, &reading.quotations, false) {
             Mode::Narrated | Mode::Author => Mode::Indirect,
             mode @ (Mode::Direct | Mode::Indirect | Mode::Mixed) => mode,
@@ -246,19 +302,20 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
             content,
             cue: Cue {
                 spans: vec![cue],
-                lemma: "say".to_owned(),
+                lemma: meaning.lemma,
                 negated: false,
             },
             source,
             addressee: None,
             time: None,
             mode,
-            speech_act: SpeechAct::Assert,
-            attitude: Attitude::Communication,
-            reporting_stance: ReportingStance::Neutral,
+            speech_act: meaning.act,
+            attitude: meaning.attitude,
+            reporting_stance: meaning.stance,
             channel: Channel::Unknown,
             carrier: None,
             confidence: 0.85,
+            source_confidence: 0.9,
         });
     }
     found

@@ -1,24 +1,26 @@
 //! Sentences -> statements: cue, source, content, mode, speech act, reporting stance.
 //!
-//! [`find`] is the seam: whatever finds the spans, rules or a trained encoder, gives the same [`Statement`].
+//! A trained encoder finds what is reported in running text; rules find what layout alone tells, which no corpus of
+//! articles shows: `Name: words`, lists, captions, headlines, quotations that stand alone. No sentence has two finders.
 
+mod attribution;
 mod author;
 mod channel;
+mod confidence;
 mod cue;
 mod draft;
-mod extent;
 mod layout;
+mod meaning;
 mod mode;
-mod nominal;
+mod nested;
+mod reported;
 #[cfg(test)]
 pub(crate) mod scenes;
 mod standing;
 mod syntax;
-mod verbal;
 
-use syntax::Syntax;
-
-use crate::post::{BlockKind, Post};
+use crate::language::encoder::Encoder;
+use crate::post::Post;
 use crate::sentence::Reading;
 use crate::span::Span;
 use crate::vocabulary;
@@ -182,8 +184,10 @@ pub struct Statement {
     pub channel: Channel,
     /// Statement (by its index in what [`find`] gives) that carries this one: who said that who said.
     pub carrier: Option<usize>,
-    /// How sure the finder is, 0 to 1.
+    /// How probable it is that this was said, 0 to 1.
     pub confidence: f64,
+    /// How probable it is that `source` names who said it, 0 to 1.
+    pub source_confidence: f64,
 }
 
 /// A run of more words than this without an end is no sentence that anybody wrote.
@@ -191,49 +195,19 @@ const LONGEST: usize = 1_500;
 
 /// Finds every statement of one post, in the order of their places.
 ///
-/// Rules, in this order: layout (`Name: words`, lists under "what she said"), verbs, "according to" and nouns, then
-/// quotations that stand alone, then the reporter's own judgements. A question of the reporter's is no statement.
+/// First layout (`Name: words`, lists under "what she said"), then what the encoder reads in the rest, then quotations
+/// that stand alone and go on with the last speaker, then the reporter's own judgements, then what is said within what
+/// is said. A question of the reporter's is no statement.
 #[must_use]
-pub fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
-    let mut found = Vec::new();
-    for (at, sentence) in reading.sentences.iter().enumerate() {
-        if sentence.tokens.len() > LONGEST {
-            continue;
-        }
-        let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
-        found.extend(
-            in_sentence(&syntax, at)
-                .into_iter()
-                .filter(|statement| !own_voice(post, statement)),
-        );
-    }
-    for statement in layout::bullets(post, reading) {
-        let spoken: Vec<Span> = statement.content.clone();
-        found.retain(|other: &Statement| {
-            !other
-                .content
-                .iter()
-                .any(|piece| spoken.iter().any(|span| span.overlaps(*piece)))
-        });
-        found.push(statement);
-    }
+pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement> {
+    let mut found = layout::find(post, reading);
+    found.extend(reported::find(post, reading, encoder, &found));
     found.sort_by_key(place);
     standing::attach(post, reading, &mut found);
     found.extend(author::find(post, reading, &found));
     found.sort_by_key(place);
+    nested::add(post, reading, encoder, &mut found);
     found
-}
-
-/// "we have been asking": in a published update that is the newsroom speaking of itself.
-fn own_voice(post: &Post, statement: &Statement) -> bool {
-    let published = post.byline.is_some() || post.posted_at.is_some();
-    let Source::Words(spans) = &statement.source else {
-        return false;
-    };
-    published
-        && spans
-            .iter()
-            .all(|span| matches!(span.of(&post.text).to_lowercase().as_str(), "we" | "i"))
 }
 
 fn place(statement: &Statement) -> (usize, usize) {
@@ -241,73 +215,4 @@ fn place(statement: &Statement) -> (usize, usize) {
         statement.sentence,
         statement.content.first().map_or(0, |span| span.start),
     )
-}
-
-fn in_sentence(syntax: &Syntax<'_>, at: usize) -> Vec<Statement> {
-    if let Some(draft) = layout::find(syntax) {
-        let verbatim = layout::verbatim(syntax, &draft);
-        return draft
-            .finish(syntax, at)
-            .into_iter()
-            .map(|statement| {
-                if verbatim {
-                    Statement {
-                        mode: Mode::Direct,
-                        ..statement
-                    }
-                } else {
-                    statement
-                }
-            })
-            .collect();
-    }
-    let question = syntax.word(syntax.len().saturating_sub(1)) == "?";
-    let mut drafts = verbal::find(syntax);
-    if question {
-        drafts.retain(|draft| quotes(syntax, draft) || !asked(syntax, draft));
-    }
-    drafts.extend(nominal::find(syntax, &drafts));
-    // An agency that relays what somebody said is not the one who said it.
-    let relayed: Vec<bool> = drafts
-        .iter()
-        .map(|draft| {
-            draft.lemma == verbal::RELAY
-                && drafts
-                    .iter()
-                    .any(|other| other.lemma != verbal::RELAY && overlap(draft, other))
-        })
-        .collect();
-    let mut relayed = relayed.into_iter();
-    drafts.retain(|_| !relayed.next().unwrap_or_default());
-    if syntax.sentence.kind == BlockKind::Caption {
-        drafts.retain(|draft| draft.attitude == Attitude::Communication);
-    }
-    drafts
-        .iter()
-        .filter_map(|draft| draft.finish(syntax, at))
-        .collect()
-}
-
-fn overlap(one: &draft::Draft, other: &draft::Draft) -> bool {
-    one.content.iter().any(|piece| {
-        other
-            .content
-            .iter()
-            .any(|own| piece.start < own.end && own.start < piece.end)
-    })
-}
-
-/// Whether the content runs into the question mark: then the reporter asks, nobody says.
-fn asked(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
-    draft
-        .content
-        .iter()
-        .any(|piece| piece.end + 1 >= syntax.len())
-}
-
-fn quotes(syntax: &Syntax<'_>, draft: &draft::Draft) -> bool {
-    draft
-        .content
-        .iter()
-        .any(|piece| piece.clone().any(|at| syntax.quoted(at)))
 }

@@ -3,6 +3,7 @@
 //! A row's second part is `source | cue | content | mode`, one a statement; empty where nothing is said.
 
 use super::{Mode, Source, find};
+use crate::language::encoder::Encoder;
 use crate::post::{Block, BlockKind, Post, PostedBasis};
 use crate::sentence;
 use crate::span::Span;
@@ -48,7 +49,7 @@ pub(crate) fn post(blocks: &[(BlockKind, &str)]) -> Post {
 }
 
 fn told(post: &Post) -> Vec<String> {
-    find(post, &sentence::split(post))
+    find(post, &sentence::split(post), Encoder::embedded())
         .iter()
         .map(|statement| {
             let words = |spans: &[Span]| {
@@ -372,7 +373,7 @@ fn a_signed_judgement_is_the_writers() {
 fn modes() {
     let mode = |text: &str| {
         let one = post(&[(BlockKind::Paragraph, text)]);
-        find(&one, &sentence::split(&one))
+        find(&one, &sentence::split(&one), Encoder::embedded())
             .first()
             .map(|statement| statement.mode)
     };

@@ -142,5 +142,6 @@ fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
         channel: Channel::Unknown,
         carrier: None,
         confidence: earlier.confidence * 0.9,
+        source_confidence: earlier.source_confidence * 0.95,
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{cue, extent};
+use super::{cue, meaning};
 use crate::language::{self, NounPhrase, Quotation, Tag, Tense, Token, VerbGroup};
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -221,7 +221,7 @@ impl<'a> Syntax<'a> {
     /// verb in the same tense.
     fn shared(&self, group: &VerbGroup) -> Option<Subject> {
         // "was" alone reports nothing, "was confident that" does: the particle decides.
-        let reports = |other: &VerbGroup| extent::is_cue(self, other);
+        let reports = |other: &VerbGroup| is_cue(self, other);
         let earlier = || {
             self.groups.iter().rev().filter(|other| {
                 other.tokens.end < group.tokens.start
@@ -237,30 +237,6 @@ impl<'a> Syntax<'a> {
                 earlier()
                     .filter(|other| other.tense == group.tense)
                     .find_map(own)
-            })
-            .map(|subject| Subject {
-                shared: true,
-                ..subject
-            })
-    }
-
-    /// The subject that a participle leaves out: "..., saying that", "despite hinting that".
-    pub(super) fn understood(&self, group: &VerbGroup) -> Option<Subject> {
-        let start = group.tokens.start;
-        let before = self
-            .groups
-            .iter()
-            .rev()
-            .filter(|other| other.tokens.end <= start && !other.to_infinitive)
-            .find_map(|other| self.subject(other).filter(|subject| !subject.inverted));
-        before
-            .or_else(|| {
-                let after = self
-                    .groups
-                    .iter()
-                    .find(|other| other.tokens.start > group.tokens.end && !other.to_infinitive)?;
-                self.phrase_before(after.tokens.start)
-                    .and_then(|phrase| self.widened(phrase.tokens.clone()))
             })
             .map(|subject| Subject {
                 shared: true,
@@ -289,6 +265,15 @@ impl<'a> Syntax<'a> {
             shared: false,
         })
     }
+}
+
+/// Whether the lexicon knows the group's verb with what follows it.
+fn is_cue(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
+    syntax.token(group.head).is_some_and(|head| {
+        cue::verb(&head.lemma)
+            .iter()
+            .any(|force| meaning::particle_end(syntax, group, force).is_some())
+    })
 }
 
 /// A mark that may close what was said before a reporting clause.

@@ -267,6 +267,7 @@ fn statement_row(
         addressee,
         said_at: said_at(row)?,
         propositions,
+        carrier: column::plain(row, "carrier_id")?,
         confidence: Confidence {
             extract: column::plain(row, "conf_extract")?,
             speaker: column::plain(row, "conf_speaker")?,

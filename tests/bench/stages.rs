@@ -11,6 +11,7 @@ use onrecord::calendar::Instant;
 use onrecord::entity::{self, Register};
 use onrecord::feed::{self, Input};
 use onrecord::id::{EntityId, IssueId, StatementId};
+use onrecord::language::encoder::Encoder;
 use onrecord::pipeline::{self, Run};
 use onrecord::post::{self, Document, Undated};
 use onrecord::proposition::{self, Certainty, Context, Dynamics, Polarity, Value, ValueType};
@@ -86,7 +87,7 @@ fn stages(bench: &mut Criterion) {
             .posts
             .iter()
             .zip(&readings)
-            .map(|(post, reading)| statement::find(post, reading))
+            .map(|(post, reading)| statement::find(post, reading, Encoder::embedded()))
             .collect()
     };
     let statements = find();
@@ -148,7 +149,7 @@ fn stages(bench: &mut Criterion) {
         });
     });
     bench.bench_function("analyse, all of these", |it| {
-        it.iter(|| pipeline::analyse(black_box(&document), &register));
+        it.iter(|| pipeline::analyse(black_box(&document), &register, Encoder::embedded()));
     });
     let run = Run {
         now: now(),
@@ -158,7 +159,7 @@ fn stages(bench: &mut Criterion) {
     bench.bench_function("ingest into memory", |it| {
         it.iter_batched(
             || Store::in_memory().unwrap(),
-            |mut store| pipeline::ingest(&mut store, &run, &document).unwrap(),
+            |mut store| pipeline::ingest(&mut store, &run, &document, Encoder::embedded()).unwrap(),
             BatchSize::PerIteration,
         );
     });

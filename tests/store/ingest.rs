@@ -5,6 +5,7 @@ use std::path::Path;
 
 use onrecord::calendar::Instant;
 use onrecord::entity::Register;
+use onrecord::language::encoder::Encoder;
 use onrecord::pipeline::{self, Run};
 use onrecord::store::{Filter, Store};
 
@@ -48,11 +49,17 @@ fn pages() -> [Page; 2] {
 fn a_document_is_read_kept_and_asked() {
     let mut store = Store::in_memory().unwrap();
     let [page, _] = pages();
-    let ingested = pipeline::ingest(&mut store, &run(minute(16, "10:00")), &page.document).unwrap();
+    let ingested = pipeline::ingest(
+        &mut store,
+        &run(minute(16, "10:00")),
+        &page.document,
+        Encoder::embedded(),
+    )
+    .unwrap();
     assert!(ingested.statements >= 2, "{ingested:?}");
     assert_eq!(ingested.saved.statements_new, ingested.statements);
     // What the database gives back is what was read, without a database, from the same words.
-    let analysis = pipeline::analyse(&page.document, &Register::default());
+    let analysis = pipeline::analyse(&page.document, &Register::default(), Encoder::embedded());
     let mut read = pipeline::records(&page.document, &analysis);
     let rows = store.statements(&Filter::default()).unwrap();
     let mut kept: Vec<_> = rows.into_iter().map(|row| row.record).collect();
@@ -68,12 +75,23 @@ fn ingesting_twice_changes_no_row() {
     let mut store = Store::open(&path).unwrap();
     let rows = |path: &Path| dump(path);
     for page in pages() {
-        pipeline::ingest(&mut store, &run(minute(16, "10:00")), &page.document).unwrap();
+        pipeline::ingest(
+            &mut store,
+            &run(minute(16, "10:00")),
+            &page.document,
+            Encoder::embedded(),
+        )
+        .unwrap();
     }
     let before = rows(&path);
     for page in pages() {
-        let again =
-            pipeline::ingest(&mut store, &run(minute(17, "10:00")), &page.document).unwrap();
+        let again = pipeline::ingest(
+            &mut store,
+            &run(minute(17, "10:00")),
+            &page.document,
+            Encoder::embedded(),
+        )
+        .unwrap();
         assert!(again.unchanged);
     }
     assert_eq!(rows(&path), before);
@@ -85,7 +103,13 @@ fn the_order_of_ingest_does_not_matter() {
         let mut store = Store::in_memory().unwrap();
         for at in order {
             let page = &pages()[at];
-            pipeline::ingest(&mut store, &run(minute(16, "10:00")), &page.document).unwrap();
+            pipeline::ingest(
+                &mut store,
+                &run(minute(16, "10:00")),
+                &page.document,
+                Encoder::embedded(),
+            )
+            .unwrap();
         }
         let filter = Filter::default();
         let statements: BTreeSet<String> = store
@@ -111,10 +135,17 @@ fn the_order_of_ingest_does_not_matter() {
 fn reading_anew_with_the_same_rules_changes_nothing() {
     let mut store = Store::in_memory().unwrap();
     let [page, _] = pages();
-    pipeline::ingest(&mut store, &run(minute(16, "10:00")), &page.document).unwrap();
+    pipeline::ingest(
+        &mut store,
+        &run(minute(16, "10:00")),
+        &page.document,
+        Encoder::embedded(),
+    )
+    .unwrap();
     let before = store.statements(&Filter::default()).unwrap();
     let relations = store.relations(&Filter::default()).unwrap();
-    let again = pipeline::rebuild(&mut store, &run(minute(17, "10:00"))).unwrap();
+    let again =
+        pipeline::rebuild(&mut store, &run(minute(17, "10:00")), Encoder::embedded()).unwrap();
     assert_eq!(
         (
             again.saved.statements_new,
@@ -145,7 +176,13 @@ fn a_quotation_printed_twice_lists_both_places_until_a_person_tells_them_apart()
             ),
         ],
     );
-    pipeline::ingest(&mut store, &run(minute(16, "10:00")), &page.document).unwrap();
+    pipeline::ingest(
+        &mut store,
+        &run(minute(16, "10:00")),
+        &page.document,
+        Encoder::embedded(),
+    )
+    .unwrap();
     let quoted = |store: &Store| -> Vec<usize> {
         let rows = store.statements(&Filter::default()).unwrap();
         let quoted = rows.into_iter().filter(|row| row.quote.is_some());
@@ -167,7 +204,7 @@ fn a_quotation_printed_twice_lists_both_places_until_a_person_tells_them_apart()
         )
         .unwrap();
     assert_eq!(changed, 1);
-    pipeline::rebuild(&mut store, &run(minute(17, "10:00"))).unwrap();
+    pipeline::rebuild(&mut store, &run(minute(17, "10:00")), Encoder::embedded()).unwrap();
     assert_eq!(quoted(&store), [0, 0], "a person's word stays");
     assert_eq!(merges(&store), 0);
 }

@@ -56,10 +56,10 @@ def viterbi(labels, bias=0.0):
 
 
 class Span:
-    """A run of words of one role: its wordpieces that open a word, and its place in the text."""
+    """A run of words of one role: its wordpieces that open a word, its place in the text, its log-probability."""
 
     def __init__(self, role, at, start, end):
-        self.role, self.words, self.start, self.end = role, [at], start, end
+        self.role, self.words, self.start, self.end, self.log = role, [at], start, end, 0.0
 
     def place(self):
         return [self.start, self.end]
@@ -77,17 +77,20 @@ def spans(example, labels, bias=0.0):
         name = LABELS[label]
         if name == "O":
             current = None
-        elif name[0] == "B" or current is None or current.role != name[2:]:
+            continue
+        if name[0] == "B" or current is None or current.role != name[2:]:
             current = Span(name[2:], at, start, end)
             found.append(current)
         else:
             current.end = end
             current.words.append(at)
+        begins = (label - 1) // 2 * 2 + 1
+        current.log += float(np.log(np.clip(np.exp(labels[at, begins : begins + 2]).sum(), 1e-9, 1.0)))
     return found
 
 
 def carrier(content, cues, points, text):
-    """The cue that a content belongs to: most of its words point there; else the nearest of its paragraph."""
+    """The cue that a content belongs to, with its share: most words point there; else the nearest of its paragraph."""
     totals, seen = [0.0] * len(cues), [0] * len(cues)
     for word in content.words:
         start, end, row = points[word]
@@ -101,9 +104,10 @@ def carrier(content, cues, points, text):
                 seen[number] += 1
     most = max(seen, default=0)
     if most:
-        return max((n for n in range(len(cues)) if seen[n] == most), key=lambda n: totals[n])
+        best = max((n for n in range(len(cues)) if seen[n] == most), key=lambda n: totals[n])
+        return best, float(np.exp(totals[best] / most))
     nearby = [n for n, cue in enumerate(cues) if not far(content, cue, text)]
-    return min(nearby, key=lambda n: gap(content, cues[n]), default=None)
+    return min(nearby, key=lambda n: gap(content, cues[n]), default=None), 0.5
 
 
 def gap(one, other):
@@ -116,35 +120,41 @@ def far(one, other, text):
 
 
 def speaker(cue, sources, points, bias=0.0):
-    """The source that a cue names, or None where it points at nobody."""
+    """The source that a cue names, or None where it points at nobody; with the share of that choice."""
     start, end, row = points[cue.words[0]]
     near = [source for source in sources if start <= source.words[0] < end]
     if not near:
-        return None
-    nobody = float(row[0]) + bias
-    scores = [max(float(row[word - start + 1]) for word in source.words if word < end) for source in near]
+        return None, 0.5
+    scores = [float(row[0]) + bias]
+    scores += [max(float(row[word - start + 1]) for word in source.words if word < end) for source in near]
     best = int(np.argmax(scores))
-    return near[best] if scores[best] > nobody else None
+    shares = np.exp(np.array(scores) - max(scores))
+    return ([None] + near)[best], float(shares[best] / shares.sum())
 
 
 def attributions(example, labels, points, bias=0.0, nobody=0.0):
     found = spans(example, labels, bias)
     cues = [span for span in found if span.role == "cue"]
     sources = [span for span in found if span.role == "source"]
-    made = [{"source": [], "cue": [cue.place()], "content": []} for cue in cues]
+    made = [{"source": [], "cue": [cue.place()], "content": [], "carrier": 1.0, "pieces": []} for cue in cues]
     alone = []
     for span in found:
         if span.role != "content":
             continue
-        number = carrier(span, cues, points["carrier"], example.document.text)
+        number, share = carrier(span, cues, points["carrier"], example.document.text)
         if number is None:
-            alone.append({"source": [], "cue": [], "content": [span.place()]})
+            alone.append({"source": [], "cue": [], "content": [span.place()], "extract": 0.0, "speaker": 0.0})
         else:
             made[number]["content"].append(span.place())
+            made[number]["pieces"].append(span)
+            made[number]["carrier"] = min(made[number]["carrier"], share)
     for cue, one in zip(cues, made):
-        named = speaker(cue, sources, points["speaker"], nobody)
+        named, one["speaker"] = speaker(cue, sources, points["speaker"], nobody)
         if named:
             one["source"].append(named.place())
+        words = sum(len(span.words) for span in one["pieces"])
+        said = np.exp(sum(span.log for span in one["pieces"]) / max(words, 1))
+        one["extract"] = float(said * np.exp(cue.log / len(cue.words)) * one["carrier"])
     return alone + [one for one in made if one["content"]]
 
 

@@ -13,18 +13,18 @@ NOWHERE = -2
 class Example:
     """The wordpieces of a document with its labels. A pointer holds a wordpiece's place, -1 for "none is named"."""
 
-    def __init__(self, document, tokens, taught=True):
+    def __init__(self, document, tokens, taught=True, labelled=True):
         self.document = document
         self.pieces = cut_pieces(document.text, tokens)
         self.soft = None
-        if taught:
+        self.label = [SKIP] * len(self.pieces.ids)
+        self.points = {name: [NOWHERE] * len(self.pieces.ids) for name in POINTERS}
+        if taught and labelled:
             self.teach(document.characters())
 
     def teach(self, characters):
         pieces, count = self.pieces, len(self.pieces.ids)
-        self.label, before = [SKIP] * count, None
-        self.points = {name: [NOWHERE] * count for name in POINTERS}
-        opening = {}
+        before, opening = None, {}
         for at in range(count):
             if not pieces.first[at]:
                 continue

@@ -1,9 +1,13 @@
 """Trains one reader on PolNeAR.
 
     train.py --train DIR --dev DIR --scorer score_attributions.py --out DIR [--seed N] [--epochs N] [--layers N]
+             [--teachers MODEL.pt ...] [--unlabelled DIR] [--rate SHARE]
 
 A run that was stopped goes on at its last whole epoch when the same command is given again. OUT/log.jsonl has a line an
 epoch, OUT/model.pt the weights of the last.
+
+With teachers the run distils them (Hinton et al. 2015): it starts from the mean of their weights, and their mean
+probabilities are a second target beside the labels, on the corpus and on unlabelled news.
 """
 
 import argparse
@@ -12,18 +16,21 @@ import os
 import random
 import time
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
 import corpus
 import decode
+import unlabelled
 from examples import SKIP, Example, batch
 from network import POINTERS, from_base
 from pieces import WINDOW, tokenizer, windows
 
 # Learning rates: the encoder, the fresh heads, and the words, most of which are seen too seldom to be moved far.
 RATE, HEAD_RATE, WORD_RATE = 1.2e-4, 1e-3, 3e-5
-WARM, DECAY, POINTER_WEIGHT = 60, 0.01, 0.3
+WARM, DECAY = 60, 0.01
+WEIGHT = {"tag": 1.0, "teacher": 1.0} | dict.fromkeys(POINTERS, 0.3)
 ROWS = 12
 
 
@@ -40,12 +47,42 @@ def batches(examples, rng):
     return found
 
 
+def taught_by(teachers, examples):
+    """Writes the teachers' mean probabilities beside each example's labels."""
+    for example in examples:
+        rows = [np.exp(decode.read(teacher, example)[0]) for teacher in teachers]
+        example.soft = torch.tensor(np.mean(rows, 0), dtype=torch.float16)
+
+
+def mean(paths, layers):
+    """The reader whose weights are the mean of several of the same origin (Wortsman et al. 2022)."""
+    made, states = from_base(layers), [torch.load(path) for path in paths]
+    made.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    return made
+
+
+def against(tags, items):
+    """Kullback-Leibler divergence from the teachers' probabilities, over the wordpieces that open a word."""
+    total, count = 0.0, 0
+    for row, (example, start, end) in enumerate(items):
+        first = torch.tensor(example.pieces.first[start:end])
+        given = F.log_softmax(tags[row, 1 : end - start + 1][first], -1)
+        wanted = example.soft[start:end][first].float().clamp(min=1e-6)
+        total = total + F.kl_div(given, wanted, reduction="sum")
+        count += len(wanted)
+    return total / max(count, 1)
+
+
 def losses(model, items):
-    """Loss of the labels and of each pointer."""
+    """Loss of the labels, of each pointer and, where there are teachers, of what they say."""
     ids, kinds, mask, first, label, points = batch(items)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         tags, scores = model(ids, kinds, mask)
-    found = {"tag": F.cross_entropy(tags.view(-1, tags.shape[-1]), label.view(-1), ignore_index=SKIP)}
+    found = {}
+    if (label >= 0).any():
+        found["tag"] = F.cross_entropy(tags.view(-1, tags.shape[-1]), label.view(-1), ignore_index=SKIP)
+    if items[0][0].soft is not None:
+        found["teacher"] = against(tags, items)
     first[:, 0] = True
     for name in POINTERS:
         score, target = scores[name].masked_fill(~first[:, None, :], -1e4), points[name].view(-1)
@@ -74,6 +111,9 @@ def main():
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--layers", type=int)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--teachers", nargs="*", default=[])
+    parser.add_argument("--unlabelled")
+    parser.add_argument("--rate", type=float, default=1.0)
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
     os.makedirs(asked.out, exist_ok=True)
@@ -82,7 +122,13 @@ def main():
     held = [Example(one, tokens, taught=False) for one in corpus.documents(asked.dev)]
     rule = decode.scorer(asked.scorer)
 
+    if asked.unlabelled:
+        texts = enumerate(unlabelled.texts(asked.unlabelled))
+        examples += [Example(corpus.Document(f"unlabelled {at}", text), tokens, labelled=False) for at, text in texts]
     model = from_base(asked.layers)
+    if asked.teachers:
+        taught_by([mean([path], asked.layers) for path in asked.teachers], examples)
+        model = mean(asked.teachers, asked.layers)
     optimiser = torch.optim.AdamW(groups(model), weight_decay=DECAY, fused=True)
     kept, done = f"{asked.out}/resume.pt", 0
     if os.path.exists(kept):
@@ -100,9 +146,9 @@ def main():
         for items in batches(examples, rng):
             warm = min(1, (seen / total * asked.epochs * 300 + 1) / WARM)
             for group in optimiser.param_groups:
-                group["lr"] = group["rate"] * warm * max(0.0, 1 - seen / total)
+                group["lr"] = group["rate"] * asked.rate * warm * max(0.0, 1 - seen / total)
             found = losses(model, items)
-            loss = found["tag"] + POINTER_WEIGHT * sum(found[name] for name in POINTERS if name in found)
+            loss = sum(WEIGHT[name] * one for name, one in found.items())
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -179,6 +179,7 @@ impl Bench {
                 channel: Channel::Unknown,
                 carrier: None,
                 confidence: 1.0,
+                source_confidence: 1.0,
             },
             text,
         }

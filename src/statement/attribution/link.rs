@@ -1,0 +1,195 @@
+//! Runs -> attributions: each content finds its cue, each cue its source.
+
+use std::collections::BTreeMap;
+
+use super::{Attribution, Place, Role, Run, Sureness};
+use crate::language::encoder::Window;
+
+/// A score this far below the best counts no further down, so that one odd word cannot outvote a whole content.
+const FLOOR: f64 = -20.0;
+
+/// A cue with what it was given.
+struct Joined<'a> {
+    cue: Option<&'a Run>,
+    content: Vec<&'a Run>,
+    carrier: f64,
+}
+
+/// Joins contents that point at one cue, and names its source.
+pub(super) fn join(text: &str, windows: &[Window], runs: &[Run]) -> Vec<Attribution> {
+    let of = |role: Role| runs.iter().filter(move |run| run.role == role);
+    let cues: Vec<&Run> = of(Role::Cue).collect();
+    let sources: Vec<&Run> = of(Role::Source).collect();
+    let cues_in = by_window(&cues);
+    let sources_in = by_window(&sources);
+    let mut joined: BTreeMap<usize, Joined<'_>> = BTreeMap::new();
+    let mut alone = Vec::new();
+    for content in of(Role::Content) {
+        let (cue, sure) = match carrier(content, windows, &cues, &cues_in) {
+            Some(found) => found,
+            None => match nearest(text, content, &cues) {
+                Some(cue) => (cue, 0.5),
+                None => {
+                    alone.push(Joined {
+                        cue: None,
+                        content: vec![content],
+                        carrier: 0.5,
+                    });
+                    continue;
+                }
+            },
+        };
+        let one = joined.entry(cue).or_insert(Joined {
+            cue: cues.get(cue).copied(),
+            content: Vec::new(),
+            carrier: 1.0,
+        });
+        one.content.push(content);
+        one.carrier = one.carrier.min(sure);
+    }
+    joined
+        .into_values()
+        .chain(alone)
+        .map(|one| {
+            let named = one
+                .cue
+                .map(|cue| speaker(cue, windows, &sources, &sources_in));
+            let (source, sure) = named.unwrap_or((None, 0.5));
+            let words: usize = one.content.iter().map(|run| run.words.len()).sum();
+            let logs: f64 = one
+                .content
+                .iter()
+                .map(|run| run.sure.ln() * count(run.words.len()))
+                .sum();
+            Attribution {
+                source: source.map(|run| run.span),
+                cue: one.cue.map(|run| run.span),
+                content: one.content.iter().map(|run| run.span).collect(),
+                sure: Sureness {
+                    content: (logs / count(words)).exp(),
+                    cue: one.cue.map_or(0.5, |run| run.sure),
+                    carrier: one.carrier,
+                    speaker: sure,
+                },
+            }
+        })
+        .collect()
+}
+
+fn count(words: usize) -> f64 {
+    f64::from(u32::try_from(words.max(1)).unwrap_or(u32::MAX))
+}
+
+/// For each window the runs whose first word stands in it.
+fn by_window(runs: &[&Run]) -> BTreeMap<usize, Vec<usize>> {
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, run) in runs.iter().enumerate() {
+        if let Some(first) = run.words.first() {
+            found.entry(first.window).or_default().push(at);
+        }
+    }
+    found
+}
+
+/// The cue that most words of a content point at, with its share of the probability.
+fn carrier(
+    content: &Run,
+    windows: &[Window],
+    cues: &[&Run],
+    cues_in: &BTreeMap<usize, Vec<usize>>,
+) -> Option<(usize, f64)> {
+    let mut totals: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+    for place in &content.words {
+        let (Some(window), Some(near)) = (windows.get(place.window), cues_in.get(&place.window))
+        else {
+            continue;
+        };
+        let scores: Vec<f64> = near
+            .iter()
+            .filter_map(|cue| cues.get(*cue)?.words.first())
+            .map(|first| f64::from(window.carrier(place.word, first.word)))
+            .collect();
+        for (cue, score) in near.iter().zip(log_shares(&scores)) {
+            let total = totals.entry(*cue).or_default();
+            total.0 += 1;
+            total.1 += score.max(FLOOR);
+        }
+    }
+    // Where a content runs over two windows, the one that holds more of it decides.
+    let most = totals.values().map(|(seen, _)| *seen).max()?;
+    totals
+        .into_iter()
+        .filter(|(_, (seen, _))| *seen == most)
+        .map(|(cue, (seen, total))| (cue, total / count(seen)))
+        .reduce(|best, one| if one.1 > best.1 { one } else { best })
+        .map(|(cue, mean)| (cue, mean.exp()))
+}
+
+/// Logarithms of the shares that scores take of the whole (softmax).
+fn log_shares(scores: &[f64]) -> Vec<f64> {
+    let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let all: f64 = scores.iter().map(|score| (score - most).exp()).sum();
+    scores.iter().map(|score| score - most - all.ln()).collect()
+}
+
+/// The cue before or after a content that no cue of its window claims, at most two line ends away.
+fn nearest(text: &str, content: &Run, cues: &[&Run]) -> Option<usize> {
+    let after = cues.partition_point(|cue| cue.span.start < content.span.start);
+    let near = [after.checked_sub(1), Some(after)];
+    near.into_iter()
+        .flatten()
+        .filter_map(|at| cues.get(at).map(|cue| (at, cue)))
+        .filter(|(_, cue)| {
+            let between = crate::span::Span::new(
+                cue.span.end.min(content.span.end),
+                cue.span.start.max(content.span.start),
+            );
+            between.of(text).matches('\n').count() <= 2
+        })
+        .min_by_key(|(_, cue)| {
+            let before = content.span.start.saturating_sub(cue.span.end);
+            before.max(cue.span.start.saturating_sub(content.span.end))
+        })
+        .map(|(at, _)| at)
+}
+
+/// The source that a cue points at, none where it points at nobody; with the probability of that choice.
+fn speaker<'a>(
+    cue: &Run,
+    windows: &[Window],
+    sources: &[&'a Run],
+    sources_in: &BTreeMap<usize, Vec<usize>>,
+) -> (Option<&'a Run>, f64) {
+    let Some(first) = cue.words.first() else {
+        return (None, 0.5);
+    };
+    let (Some(window), Some(near)) = (windows.get(first.window), sources_in.get(&first.window))
+    else {
+        return (None, 0.5);
+    };
+    let own = |place: &&Place| place.window == first.window;
+    let mut choices: Vec<Option<&Run>> = vec![None];
+    let mut scores = vec![f64::from(window.speaker(first.word, None))];
+    for run in near.iter().filter_map(|at| sources.get(*at)) {
+        let score = run
+            .words
+            .iter()
+            .filter(own)
+            .map(|place| f64::from(window.speaker(first.word, Some(place.word))))
+            .fold(f64::NEG_INFINITY, f64::max);
+        choices.push(Some(run));
+        scores.push(score);
+    }
+    let shares = log_shares(&scores);
+    let best = (0..scores.len()).fold(0, |best, at| {
+        if scores.get(at) > scores.get(best) {
+            at
+        } else {
+            best
+        }
+    });
+    (
+        choices.get(best).copied().flatten(),
+        shares.get(best).map_or(0.5, |share| share.exp()),
+    )
+}

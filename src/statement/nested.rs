@@ -1,0 +1,112 @@
+//! Who said that who said: a content that itself reports is read once more, alone.
+//!
+//! The encoder was taught that attributions do not lie inside each other, and so reads "the mayor said the council had
+//! told her the bridge was safe" as the mayor's. Read without its reporting clause, "the council had told her ..." is a
+//! report like any other. The carrier keeps its whole content; the statement in it points at its carrier.
+
+use super::attribution::{self, Attribution};
+use super::reported::Reader;
+use super::{Attitude, Mode, Source, Statement, cue};
+use crate::language::encoder::Encoder;
+use crate::post::Post;
+use crate::sentence::Reading;
+use crate::span::Span;
+
+/// How deep a chain is followed.
+const DEEPEST: usize = 3;
+
+/// Adds what is said within what is said, each behind its carrier.
+pub(super) fn add(post: &Post, reading: &Reading, encoder: &Encoder, found: &mut Vec<Statement>) {
+    let mut reader = Reader::new(post, reading);
+    let mut whole: Vec<Statement> = Vec::with_capacity(found.len());
+    for statement in found.drain(..) {
+        // The statement, then what it carries, then what that carries: each layer is read from the one before.
+        let mut layer = vec![whole.len()];
+        whole.push(statement);
+        for _ in 0..DEEPEST {
+            let mut next = Vec::new();
+            for carrier in layer {
+                let Some(outer) = whole.get(carrier).cloned() else {
+                    continue;
+                };
+                for inner in carried(post, reading, encoder, &mut reader, &outer) {
+                    next.push(whole.len());
+                    whole.push(Statement {
+                        carrier: Some(carrier),
+                        ..inner
+                    });
+                }
+            }
+            layer = next;
+        }
+    }
+    *found = whole;
+}
+
+fn carried(
+    post: &Post,
+    reading: &Reading,
+    encoder: &Encoder,
+    reader: &mut Reader<'_>,
+    outer: &Statement,
+) -> Vec<Statement> {
+    if outer.mode == Mode::Author {
+        return Vec::new();
+    }
+    outer
+        .content
+        .iter()
+        .filter(|piece| reports(reading, **piece))
+        .flat_map(|piece| {
+            let text = piece.of(&post.text);
+            attribution::read(text, encoder)
+                .into_iter()
+                .map(|one| moved(one, piece.start))
+        })
+        .filter(|one| one.source.is_some_and(|source| stands(post, source)))
+        .filter_map(|one| reader.statement(&one))
+        .filter(|inner| {
+            inner.attitude == Attitude::Communication
+                && inner.confidence >= 0.5
+                && matches!(inner.source, Source::Words(_))
+        })
+        .collect()
+}
+
+/// Whether a verb of saying stands in a piece, so that it is worth reading again.
+fn reports(reading: &Reading, piece: Span) -> bool {
+    let first = reading
+        .sentences
+        .partition_point(|sentence| sentence.span.end <= piece.start);
+    reading
+        .sentences
+        .iter()
+        .skip(first)
+        .take_while(|sentence| sentence.span.start < piece.end)
+        .flat_map(|sentence| &sentence.tokens)
+        .filter(|token| piece.contains(token.span))
+        .any(|token| {
+            token.lower == "according"
+                || cue::verb(&token.lemma)
+                    .iter()
+                    .any(|force| force.attitude == Attitude::Communication && force.takes.clause())
+        })
+}
+
+/// "I said", "you say", "we told them" inside a quotation is the speaker talking of the talk itself.
+fn stands(post: &Post, source: Span) -> bool {
+    !matches!(
+        source.of(&post.text).to_lowercase().as_str(),
+        "i" | "we" | "you" | "it" | "my" | "our" | "your"
+    )
+}
+
+fn moved(one: Attribution, by: usize) -> Attribution {
+    let moved = |span: Span| Span::new(span.start + by, span.end + by);
+    Attribution {
+        source: one.source.map(moved),
+        cue: one.cue.map(moved),
+        content: one.content.into_iter().map(moved).collect(),
+        ..one
+    }
+}

@@ -1,0 +1,170 @@
+//! What running text reports: the encoder's attributions, turned into statements.
+
+use std::collections::BTreeMap;
+
+use super::attribution::{self, Attribution};
+use super::draft::Draft;
+use super::meaning::{self, Meaning};
+use super::syntax::Syntax;
+use super::{Attitude, LONGEST, Source, Statement, confidence};
+use crate::language::encoder::Encoder;
+use crate::post::{BlockKind, Post};
+use crate::sentence::Reading;
+use crate::span::Span;
+
+/// Statements of a post that no layout gives (`taken`), in no order.
+pub(super) fn find(
+    post: &Post,
+    reading: &Reading,
+    encoder: &Encoder,
+    taken: &[Statement],
+) -> Vec<Statement> {
+    let mut held: Vec<Span> = taken
+        .iter()
+        .flat_map(|statement| statement.content.iter().chain(&statement.cue.spans))
+        .copied()
+        .collect();
+    held.sort();
+    let mut reader = Reader::new(post, reading);
+    attribution::read(&post.text, encoder)
+        .iter()
+        .filter(|one| {
+            one.content
+                .iter()
+                .chain(&one.cue)
+                .all(|span| !overlaps(&held, *span))
+        })
+        .filter_map(|one| reader.statement(one))
+        .filter(|statement| !own_voice(post, statement))
+        .collect()
+}
+
+/// Whether a span shares a byte with one of `spans`, which are sorted and seldom overlap each other.
+fn overlaps(spans: &[Span], span: Span) -> bool {
+    let until = spans.partition_point(|other| other.start < span.end);
+    spans
+        .iter()
+        .take(until)
+        .rev()
+        .take(8)
+        .any(|other| other.overlaps(span))
+}
+
+/// "we have been asking": in a published update that is the newsroom speaking of itself.
+fn own_voice(post: &Post, statement: &Statement) -> bool {
+    let published = post.byline.is_some() || post.posted_at.is_some();
+    let Source::Words(spans) = &statement.source else {
+        return false;
+    };
+    published
+        && spans
+            .iter()
+            .all(|span| matches!(span.of(&post.text).to_lowercase().as_str(), "we" | "i"))
+}
+
+/// Turns attributions of one post into statements.
+pub(super) struct Reader<'a> {
+    post: &'a Post,
+    reading: &'a Reading,
+    /// Sentences laid out so far: several cues stand in one.
+    laid_out: BTreeMap<usize, Syntax<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) const fn new(post: &'a Post, reading: &'a Reading) -> Self {
+        Self {
+            post,
+            reading,
+            laid_out: BTreeMap::new(),
+        }
+    }
+
+    /// The statement that an attribution is; none where nobody said anything yet, or only the reporter asks.
+    pub(super) fn statement(&mut self, found: &Attribution) -> Option<Statement> {
+        let cue = found.cue?;
+        let at = self.sentence_of(cue)?;
+        let (post, reading) = (self.post, self.reading);
+        let sentence = reading.sentences.get(at)?;
+        if sentence.tokens.len() > LONGEST {
+            return None;
+        }
+        let syntax = self
+            .laid_out
+            .entry(at)
+            .or_insert_with(|| Syntax::new(&post.text, sentence, &reading.quotations));
+        let content: Vec<Span> = found
+            .content
+            .iter()
+            .flat_map(|piece| by_line(&post.text, *piece))
+            .collect();
+        let meaning = meaning::of(syntax, cue, &content);
+        if unfit(syntax, &meaning, &content) {
+            return None;
+        }
+        let draft = Draft {
+            addressee: meaning::addressee(syntax, &meaning.lemma, cue, &content),
+            cue: vec![cue.trim(&post.text)],
+            meaning,
+            source: found.source.map(|span| owner(&post.text, span)),
+            content,
+            confidence: confidence::extract(&found.sure),
+            source_confidence: confidence::speaker(&found.sure),
+        };
+        draft.finish(syntax, &reading.quotations, at)
+    }
+
+    fn sentence_of(&self, span: Span) -> Option<usize> {
+        let sentences = &self.reading.sentences;
+        let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        sentences
+            .get(at)
+            .is_some_and(|sentence| sentence.span.overlaps(span))
+            .then_some(at)
+    }
+}
+
+/// A content that runs over a line end is one piece a line: a line is a block, and offsets of a piece must be its own.
+fn by_line(text: &str, span: Span) -> Vec<Span> {
+    let mut at = span.start;
+    span.of(text)
+        .split('\n')
+        .map(|line| {
+            let piece = Span::new(at, at + line.len());
+            at = piece.end + 1;
+            piece.trim(text)
+        })
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+/// "the minister's" in "the minister's pledge" names the minister.
+fn owner(text: &str, span: Span) -> Span {
+    let span = span.trim(text);
+    let words = span.of(text);
+    let bare = words
+        .strip_suffix("'s")
+        .or_else(|| words.strip_suffix("’s"))
+        .unwrap_or(words)
+        .trim_end_matches([',', ' ', '\'', '’']);
+    if bare.is_empty() {
+        span
+    } else {
+        Span::new(span.start, span.start + bare.len())
+    }
+}
+
+/// Whether nothing was said: a saying still to come, the reporter's own question, a caption that tells what is thought.
+fn unfit(syntax: &Syntax<'_>, meaning: &Meaning, content: &[Span]) -> bool {
+    let question = syntax.word(syntax.len().saturating_sub(1)) == "?";
+    let end = syntax.sentence.span.end;
+    let quoted = content.iter().any(|piece| {
+        syntax
+            .quotations
+            .iter()
+            .any(|quotation| quotation.outer.overlaps(*piece))
+    });
+    let asked = question && !quoted && content.iter().any(|piece| piece.end + 1 >= end);
+    let shown =
+        syntax.sentence.kind == BlockKind::Caption && meaning.attitude != Attitude::Communication;
+    asked || shown || meaning.unsaid
+}
