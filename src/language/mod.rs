@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod clitic;
+pub mod encoder;
 mod lemma;
 mod noun_phrase;
 mod quotation;

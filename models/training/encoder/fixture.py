@@ -1,0 +1,126 @@
+"""What holds the program's reader to the trainer's: `src/language/encoder/` must give the same for the same texts.
+
+    fixture.py pieces SHARED      writes pieces.jsonl (our own texts, in full) and lines.txt (a hash a line of news)
+    fixture.py numbers MODEL.pt   writes numbers.jsonl (what PyTorch computes with the weights that the file holds)
+
+A hash is the 32-bit FNV-1a of every wordpiece's id, start, end (in code points), whether it opens a word, and kind, each
+as four little-endian bytes. The lines are the first 10,000 that are not blank of polnear/train/text, polnear/dev/text and
+feeds/bbc-live-sentences, in the order of the files' names. No text of theirs is written.
+"""
+
+import glob
+import json
+import os
+import sys
+
+import torch
+import torch.nn.functional as F
+
+from network import POINTERS, from_base
+from pieces import END, START, WINDOW, cut_pieces, tokenizer, windows
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LINES = 10_000
+
+# Whatever a tokeniser may trip over.
+ODD = [
+    "",
+    "  \t \n ",
+    "Minister Varga said: “We won't go.”\nShe left.\n\nTHE END",
+    'He said "no" and then "yes.\nNot quoted, "quoted" again.',
+    "„Nein“, sagte «Herr» Öztürk » und ging",
+    "Café CAFÉ cafe\u0301 e\u0301\u0323 naïve Ångström ÉLAN İzmir ıssız ẞ ß",
+    "U.S.-led talks; $5bn (£4.2m) — 3.5% @home #tag a_b C++ 'tis o’clock",
+    "😀 smile 👩‍👩‍👧‍👦family🇫🇷 ☕️ ok👍🏽.",
+    "漢字とかな 한국어 ไทย हिन्दी العربية עברית русский Ελλάς ΣΊΣΥΦΟΣ",
+    "a\u200db\u00adc\ufeffd\u2028e\u00a0f\u0000g\u0085h\ufffdi\tj\rk",
+    "x" * 100 + " " + "y" * 101 + " " + "é" * 100 + " " + "é" * 101,
+    "unaffable electroencephalographically [CLS] said [SEP] x[MASK]y [UNK] [cls] [PAD",
+    "ǅ ǅungla AB Ab aB 1A 12 ΑΒ aΒ A B. É",
+    "A\n\nB\r\nC\rD\n \nE",
+    "”open” “close“ \"mixed” « » ‘single’ 'plain'",
+    "\u0301leading mark, \u302eA\u0323\u0301 \u1100\u1161\u11a8 \ufb01n \u212b \uf900 \U0002f800",
+    "no-break\u2011hyphen …ellipsis‚low „quote‟ ‹a› 。、「日本」",
+    "Okoye, who chairs the union, told members: \"We voted. They didn't.\" " * 12,
+    "no stop at all here just words and words " * 30,
+]
+
+# Read by the network as well: people and events are invented.
+READ = [
+    "“We will not sign this,” Foreign Minister Ilona Varga told reporters in Oslo on Monday.",
+    'The union\'s Samuel Okoye said members had voted to strike, adding: "They left us no choice."\n'
+    "Bank officials denied that talks had collapsed.\n\nAccording to the harbour authority, two ships were turned back.",
+    "EU talks stall",
+    "THE SENATE VOTES TO END SANCTIONS\nPresident Halden has never said explicitly that he would attend, an aide insisted.",
+]
+
+
+def fnv(pieces):
+    total = 0x811C9DC5
+    for at in range(len(pieces.ids)):
+        for number in (pieces.ids[at], *pieces.places[at], int(pieces.first[at]), int(pieces.kind[at])):
+            for byte in number.to_bytes(4, "little"):
+                total = (total ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return total
+
+
+def lines(shared):
+    folders = ("polnear/train/text", "polnear/dev/text", "feeds/bbc-live-sentences")
+    files = [path for folder in folders for path in sorted(glob.glob(f"{shared}/data/{folder}/*"))]
+    count = 0
+    for path in files:
+        for line in open(path, encoding="utf-8", newline="").read().split("\n"):
+            if line.strip(" \t\r"):
+                yield line
+                count += 1
+                if count == LINES:
+                    return
+
+
+def write(name, rows):
+    with open(f"{HERE}/{name}", "w", encoding="utf-8") as file:
+        file.writelines(f"{row}\n" for row in rows)
+
+
+def pieces(shared):
+    tokens = tokenizer()
+    own = []
+    for text in ODD + READ:
+        cut = cut_pieces(text, tokens)
+        rows = [[i, *place, int(f), int(k)] for i, place, f, k in zip(cut.ids, cut.places, cut.first, cut.kind)]
+        own.append(json.dumps({"text": text, "pieces": rows, "windows": windows(cut, 40)}))
+    write("pieces.jsonl", own)
+    write("lines.txt", (f"{fnv(cut_pieces(line, tokens)):08x}" for line in lines(shared)))
+
+
+@torch.no_grad()
+def numbers(path):
+    from export import export
+
+    state = from_base().state_dict() if path == "base" else torch.load(path, map_location="cpu")
+    _, held = export(state)
+    layers = 1 + max(int(name.split(".")[1]) for name in held if name.startswith("layers."))
+    model = from_base(layers)
+    model.load_state_dict(held)
+    model.eval()
+    tokens, rows = tokenizer(), []
+    for text in READ:
+        cut = cut_pieces(text, tokens)
+        assert len(cut.ids) <= WINDOW
+        ids = torch.tensor([[START, *cut.ids, END]])
+        kinds = torch.tensor([[0, *cut.kind, 0]])
+        tags, scores = model(ids, kinds, torch.ones_like(ids, dtype=torch.bool))
+        first = [at + 1 for at, opens in enumerate(cut.first) if opens]
+        labels = F.log_softmax(tags, -1)[0, first].tolist()
+        row = {"text": text, "labels": [[round(number, 3) for number in one] for one in labels]}
+        for name in POINTERS:
+            # Each word and some other; a cue may point at the start.
+            pairs = [(word, (word * 7 + 3) % len(first)) for word in range(len(first))]
+            row[name] = [[*pair, round(scores[name][0, first[pair[0]], first[pair[1]]].item(), 3)] for pair in pairs]
+        row["nobody"] = [round(scores["speaker"][0, at, 0].item(), 3) for at in first]
+        rows.append(json.dumps(row))
+    write("numbers.jsonl", rows)
+
+
+if __name__ == "__main__":
+    {"pieces": pieces, "numbers": numbers}[sys.argv[1]](sys.argv[2])
