@@ -25,6 +25,8 @@ pub(super) struct Meaning {
     pub(super) stance: ReportingStance,
     /// "never said that": the saying itself is denied.
     pub(super) negated: bool,
+    /// Whether the lexicon holds it.
+    pub(super) known: bool,
     /// "would say", "if he says", "is to announce": nobody has said it yet.
     pub(super) unsaid: bool,
     /// It takes an object and no clause: where that names no action, the act is told and its content is not.
@@ -55,6 +57,7 @@ pub(super) fn plain() -> Meaning {
         attitude: Attitude::Communication,
         stance: ReportingStance::Neutral,
         negated: false,
+        known: true,
         unsaid: false,
         bare: false,
     }
@@ -107,7 +110,7 @@ pub(super) fn of(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Meaning {
             meaning.act = SpeechAct::Request;
         }
         meaning.negated = groups.iter().any(|group| group.negated) && !would_not_say(group, force);
-        meaning.unsaid = unsaid(syntax, group);
+        meaning.unsaid = unsaid(syntax, group, meaning.attitude);
         return meaning;
     }
     unknown_verb(syntax, &within, &groups, complement)
@@ -135,6 +138,7 @@ fn by(force: &Force) -> Meaning {
         attitude: force.attitude,
         stance: force.stance,
         negated: false,
+        known: true,
         unsaid: false,
         bare: force.takes.object() && !force.takes.clause(),
     }
@@ -235,7 +239,7 @@ fn finite(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Whether the group tells of a saying that did not take place (yet): "would say", "if he says", "is to announce".
-fn unsaid(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
+fn unsaid(syntax: &Syntax<'_>, group: &VerbGroup, attitude: Attitude) -> bool {
     let open = match group.modal.as_deref() {
         None | Some("will" | "'ll") => false,
         Some("would") => !group.negated,
@@ -244,12 +248,16 @@ fn unsaid(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     if open {
         return true;
     }
+    // "which they will see as": a prediction of what somebody will think. "will announce" is an announcement already.
+    if group.modal.is_some() && attitude != Attitude::Communication && !group.negated {
+        return true;
+    }
     // "if he says", "whether they agree": nobody has said it. "if he turned up but added" is another verb's.
     (0..group.tokens.start)
         .rev()
         .take(6)
         .take_while(|at| !matches!(syntax.word(*at), "," | "and" | "but"))
-        .any(|at| matches!(syntax.word(at), "if" | "whether" | "unless" | "until"))
+        .any(|at| matches!(syntax.word(at), "if" | "whether" | "unless" | "until" | "without"))
 }
 
 /// "according to", a noun ("her pledge to"), an adjective, or words that the lexicon does not hold.
@@ -303,7 +311,10 @@ fn unknown_verb(
                 .find(|token| matches!(token.tag, Tag::Verb | Tag::Noun | Tag::Adj))
         });
     let Some(head) = head else {
-        return plain();
+        return Meaning {
+            known: false,
+            ..plain()
+        };
     };
     let intends = complement == Complement::Infinitive;
     Meaning {
@@ -319,9 +330,44 @@ fn unknown_verb(
             Attitude::Communication
         },
         negated,
-        unsaid: groups.first().is_some_and(|group| unsaid(syntax, group)),
+        known: false,
+        unsaid: groups.first().is_some_and(|group| unsaid(syntax, group, Attitude::Communication)),
         ..plain()
     }
+}
+
+/// Where a content really begins: "called" + "for talks" is "called for" + "talks", because the particle is the cue's.
+pub(super) fn without_particle(
+    syntax: &Syntax<'_>,
+    meaning: &Meaning,
+    cue: Span,
+    content: &mut [Span],
+) -> Span {
+    let mut particle = meaning.lemma.split(' ').skip(1).peekable();
+    let Some(piece) = content.iter_mut().find(|piece| {
+        piece.start >= cue.end && piece.start <= cue.end + 1
+    }) else {
+        return cue;
+    };
+    let mut tokens = syntax
+        .tokens()
+        .iter()
+        .skip_while(|token| token.span.start < piece.start)
+        .peekable();
+    let mut end = cue.end;
+    while let (Some(word), Some(token)) = (particle.peek(), tokens.peek()) {
+        if *word != token.lower || token.span.end >= piece.end {
+            return cue;
+        }
+        end = token.span.end;
+        particle.next();
+        tokens.next();
+    }
+    if particle.peek().is_some() || end == cue.end {
+        return cue;
+    }
+    piece.start = tokens.next().map_or(piece.start, |token| token.span.start);
+    Span::new(cue.start, end)
 }
 
 /// To whom it was said: "told reporters", "said to her aides", "warned the council that".

@@ -8,12 +8,16 @@ use super::attribution::{self, Attribution};
 use super::reported::Reader;
 use super::{Attitude, Mode, Source, Statement, cue};
 use crate::language::encoder::Encoder;
+use crate::language::{Tag, Token};
 use crate::post::Post;
 use crate::sentence::Reading;
 use crate::span::Span;
 
 /// How deep a chain is followed.
 const DEEPEST: usize = 3;
+
+/// What is read out of its place must be surer than what is read in it.
+const SURE: f64 = 0.9;
 
 /// Adds what is said within what is said, each behind its carrier.
 pub(super) fn add(post: &Post, reading: &Reading, encoder: &Encoder, found: &mut Vec<Statement>) {
@@ -67,14 +71,24 @@ fn carried(
         .filter_map(|one| reader.statement(&one))
         .filter(|inner| {
             inner.attitude == Attitude::Communication
-                && inner.confidence >= 0.5
+                && inner.confidence >= SURE
                 && matches!(inner.source, Source::Words(_))
+                && tells(reading, inner)
         })
         .collect()
 }
 
 /// Whether a verb of saying stands in a piece, so that it is worth reading again.
 fn reports(reading: &Reading, piece: Span) -> bool {
+    tokens(reading, piece).any(|token| {
+        cue::verb(&token.lemma)
+            .iter()
+            .any(|force| force.attitude == Attitude::Communication && force.takes.clause())
+    })
+}
+
+/// The words of a piece.
+fn tokens(reading: &Reading, piece: Span) -> impl Iterator<Item = &Token> {
     let first = reading
         .sentences
         .partition_point(|sentence| sentence.span.end <= piece.start);
@@ -82,15 +96,29 @@ fn reports(reading: &Reading, piece: Span) -> bool {
         .sentences
         .iter()
         .skip(first)
-        .take_while(|sentence| sentence.span.start < piece.end)
+        .take_while(move |sentence| sentence.span.start < piece.end)
         .flat_map(|sentence| &sentence.tokens)
-        .filter(|token| piece.contains(token.span))
-        .any(|token| {
-            token.lower == "according"
-                || cue::verb(&token.lemma)
-                    .iter()
-                    .any(|force| force.attitude == Attitude::Communication && force.takes.clause())
+        .filter(move |token| piece.contains(token.span))
+}
+
+/// Whether a verb of saying takes a clause or words in quotation marks here: "the council told her the bridge was
+/// safe", not "the council's criticism of her".
+fn tells(reading: &Reading, inner: &Statement) -> bool {
+    let spoken = inner
+        .cue
+        .spans
+        .iter()
+        .any(|cue| tokens(reading, *cue).any(|token| token.tag == Tag::Verb));
+    let verb = inner.cue.lemma.split(' ').next().unwrap_or_default();
+    let says = cue::verb(verb)
+        .iter()
+        .any(|force| force.attitude == Attitude::Communication && force.takes.clause());
+    let clause = inner.content.iter().any(|piece| {
+        tokens(reading, *piece).any(|token| {
+            matches!(token.tag, Tag::Verb | Tag::Aux) && token.span.start > piece.start
         })
+    });
+    spoken && says && (clause || inner.mode == Mode::Direct)
 }
 
 /// "I said", "you say", "we told them" inside a quotation is the speaker talking of the talk itself.

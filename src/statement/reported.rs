@@ -52,14 +52,18 @@ fn overlaps(spans: &[Span], span: Span) -> bool {
 
 /// "we have been asking": in a published update that is the newsroom speaking of itself.
 fn own_voice(post: &Post, statement: &Statement) -> bool {
-    let published = post.byline.is_some() || post.posted_at.is_some();
     let Source::Words(spans) = &statement.source else {
         return false;
     };
-    published
+    published(post)
         && spans
             .iter()
             .all(|span| matches!(span.of(&post.text).to_lowercase().as_str(), "we" | "i"))
+}
+
+/// Whether the post is an update with a time or a name on it, rather than an article's bare text.
+const fn published(post: &Post) -> bool {
+    post.byline.is_some() || post.posted_at.is_some()
 }
 
 /// Turns attributions of one post into statements.
@@ -92,22 +96,26 @@ impl<'a> Reader<'a> {
             .laid_out
             .entry(at)
             .or_insert_with(|| Syntax::new(&post.text, sentence, &reading.quotations));
-        let content: Vec<Span> = found
+        let mut content: Vec<Span> = found
             .content
             .iter()
             .flat_map(|piece| by_line(&post.text, *piece))
+            .filter(|piece| one_text(post, sentence.block, *piece))
             .collect();
         let meaning = meaning::of(syntax, cue, &content);
-        if unfit(syntax, &meaning, &content) {
+        let confidence = confidence::extract(&found.sure);
+        let voiced = found.source.is_some() && confidence >= THOUGHT;
+        if unfit(syntax, &meaning, &content) || (!voiced && outlets(post, &meaning, found)) {
             return None;
         }
+        let cue = meaning::without_particle(syntax, &meaning, cue, &mut content);
         let draft = Draft {
             addressee: meaning::addressee(syntax, &meaning.lemma, cue, &content),
             cue: vec![cue.trim(&post.text)],
             meaning,
             source: found.source.map(|span| owner(&post.text, span)),
             content,
-            confidence: confidence::extract(&found.sure),
+            confidence,
             source_confidence: confidence::speaker(&found.sure),
         };
         draft.finish(syntax, &reading.quotations, at)
@@ -135,6 +143,31 @@ fn by_line(text: &str, span: Span) -> Vec<Span> {
         })
         .filter(|piece| !piece.is_empty())
         .collect()
+}
+
+/// Whether a piece may belong to a cue in `block`: a paragraph goes on in the next, a headline does not.
+fn one_text(post: &Post, block: usize, piece: Span) -> bool {
+    let own = post.blocks.get(block);
+    own.is_some_and(|own| {
+        own.span.overlaps(piece)
+            || (own.kind == BlockKind::Paragraph
+                && post
+                    .blocks
+                    .iter()
+                    .find(|other| other.span.overlaps(piece))
+                    .is_some_and(|other| other.kind == BlockKind::Paragraph))
+    })
+}
+
+/// How sure a thought must be that somebody is said to have had, in an update that a newsroom signs.
+const THOUGHT: f64 = 0.9;
+
+/// "The talks are expected to go ahead", "it seems that", "he likes to keep people guessing": in an update that a
+/// newsroom signs, a thought that is nobody's or that nobody voiced is the newsroom's own, and no statement.
+fn outlets(post: &Post, meaning: &Meaning, found: &Attribution) -> bool {
+    let voiced = meaning.attitude == Attitude::Communication
+        && (meaning.known || found.source.is_some());
+    published(post) && !voiced
 }
 
 /// "the minister's" in "the minister's pledge" names the minister.

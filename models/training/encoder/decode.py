@@ -110,6 +110,38 @@ def carrier(content, cues, points, text):
     return min(nearby, key=lambda n: gap(content, cues[n]), default=None), 0.5
 
 
+# A cue without a content takes the one beside it, at most so far off, where its words point there hardly worse.
+BESIDE, WORSE = 3, 6.0
+
+
+def pointing(content, cue, points):
+    """How well the words of a content point at a cue of their window, a word."""
+    scores = [row[cue.words[0] - start + 1] for start, end, row in map(points.__getitem__, content.words) if start <= cue.words[0] < end]
+    return float(np.mean(scores)) if scores else None
+
+
+def claim(cues, contents, owners, points):
+    """Gives every cue without a content the one beside it that is one of several of another's (see link.rs)."""
+    held = [sum(owner == at for owner, _ in owners) for at in range(len(cues))]
+    for at, cue in enumerate(cues):
+        if held[at]:
+            continue
+        best = None
+        for place, content in enumerate(contents):
+            owner = owners[place][0]
+            if owner is None or held[owner] < 2 or gap(content, cue) > BESIDE:
+                continue
+            here, there = pointing(content, cue, points), pointing(content, cues[owner], points)
+            if here is None or there is None or here - there <= -WORSE:
+                continue
+            if best is None or here - there > best[1]:
+                best = (place, here - there, owner)
+        if best:
+            place, better, owner = best
+            owners[place] = (at, 1 / (1 + float(np.exp(-better))))
+            held[owner], held[at] = held[owner] - 1, 1
+
+
 def gap(one, other):
     return max(one.start - other.end, other.start - one.end, 0)
 
@@ -137,11 +169,11 @@ def attributions(example, labels, points, bias=0.0, nobody=0.0):
     cues = [span for span in found if span.role == "cue"]
     sources = [span for span in found if span.role == "source"]
     made = [{"source": [], "cue": [cue.place()], "content": [], "carrier": 1.0, "pieces": []} for cue in cues]
+    contents = [span for span in found if span.role == "content"]
+    owners = [carrier(span, cues, points["carrier"], example.document.text) for span in contents]
+    claim(cues, contents, owners, points["carrier"])
     alone = []
-    for span in found:
-        if span.role != "content":
-            continue
-        number, share = carrier(span, cues, points["carrier"], example.document.text)
+    for span, (number, share) in zip(contents, owners):
         if number is None:
             alone.append({"source": [], "cue": [], "content": [span.place()], "extract": 0.0, "speaker": 0.0})
         else:
