@@ -193,6 +193,13 @@ fn words(
             confidence: 0.97,
         });
     }
+    if let Some(entity) = named_behind(scene, told.index, sentence, span) {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Named,
+            confidence: 0.95,
+        });
+    }
     let head = head(scene, told.index, &tokens)?;
     let found = scene.mention_at(told.index, head.span).cloned();
     if let Some(mention) = found
@@ -267,6 +274,32 @@ fn is_pronoun(lower: &str) -> bool {
             | "whom"
             | "you"
     )
+}
+
+/// "the head of the harbour office" where ", Ann Example," follows: the name says who that is.
+fn named_behind(
+    scene: &Scene<'_>,
+    post: usize,
+    sentence: &Sentence,
+    source: Span,
+) -> Option<EntityId> {
+    let after = sentence
+        .tokens
+        .partition_point(|token| token.span.start < source.end);
+    let comma = sentence.tokens.get(after)?;
+    let name = sentence.tokens.get(after + 1)?;
+    let mention = scene.mention_at(post, name.span)?;
+    let closes = sentence
+        .tokens
+        .iter()
+        .find(|token| token.span.start >= mention.span.end)
+        .is_some_and(|token| token.lower == ",");
+    let apposed = comma.lower == ","
+        && closes
+        && mention.basis == SpeakerBasis::Named
+        && scene.kind(&mention.entity) == Some(EntityKind::Person)
+        && mention.span.start == name.span.start;
+    apposed.then(|| mention.entity.clone())
 }
 
 /// "the head of the union, who said": the phrase before a relative pronoun, with those that hang on it.

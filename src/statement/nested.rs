@@ -67,7 +67,10 @@ fn carried(
                 .into_iter()
                 .map(|one| moved(one, piece.start))
         })
-        .filter(|one| one.source.is_some_and(|source| stands(post, source)))
+        .filter(|one| {
+            one.source
+                .is_some_and(|source| stands(post, source) && names(reading, source))
+        })
         .filter_map(|one| reader.statement(&one))
         .filter(|inner| {
             inner.attitude == Attitude::Communication
@@ -127,6 +130,13 @@ fn stands(post: &Post, source: Span) -> bool {
         source.of(&post.text).to_lowercase().as_str(),
         "i" | "we" | "you" | "it" | "my" | "our" | "your"
     )
+}
+
+/// Whether a source holds more than an article: cut out of its sentence, a content may begin with half of one.
+fn names(reading: &Reading, source: Span) -> bool {
+    tokens(reading, source).any(|token| {
+        matches!(token.tag, Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adj)
+    })
 }
 
 fn moved(one: Attribution, by: usize) -> Attribution {

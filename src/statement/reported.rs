@@ -6,7 +6,7 @@ use super::attribution::{self, Attribution};
 use super::draft::Draft;
 use super::meaning::{self, Meaning};
 use super::syntax::Syntax;
-use super::{Attitude, LONGEST, Source, Statement, confidence};
+use super::{Attitude, LONGEST, Source, SpeechAct, Statement, confidence};
 use crate::language::encoder::Encoder;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -35,7 +35,7 @@ pub(super) fn find(
                 .all(|span| !overlaps(&held, *span))
         })
         .filter_map(|one| reader.statement(one))
-        .filter(|statement| !own_voice(post, statement))
+        .filter(|statement| !own_voice(post, statement) && !nobody(post, statement))
         .collect()
 }
 
@@ -59,6 +59,19 @@ fn own_voice(post: &Post, statement: &Statement) -> bool {
         && spans
             .iter()
             .all(|span| matches!(span.of(&post.text).to_lowercase().as_str(), "we" | "i"))
+}
+
+/// "Nobody has said that": not even said not to be so.
+fn nobody(post: &Post, statement: &Statement) -> bool {
+    let Source::Words(spans) = &statement.source else {
+        return false;
+    };
+    spans.iter().any(|span| {
+        let words = span.of(&post.text).to_lowercase();
+        matches!(words.as_str(), "nobody" | "no one" | "no-one" | "none" | "neither")
+            || words.starts_with("none of ")
+            || words.starts_with("no one ")
+    })
 }
 
 /// Whether the post is an update with a time or a name on it, rather than an article's bare text.
@@ -166,7 +179,8 @@ const THOUGHT: f64 = 0.9;
 /// newsroom signs, a thought that is nobody's or that nobody voiced is the newsroom's own, and no statement.
 fn outlets(post: &Post, meaning: &Meaning, found: &Attribution) -> bool {
     let voiced = meaning.attitude == Attitude::Communication
-        && (meaning.known || found.source.is_some());
+        && (found.source.is_some()
+            || (meaning.known && meaning.act != SpeechAct::Question));
     published(post) && !voiced
 }
 

@@ -146,15 +146,23 @@ def gap(one, other):
     return max(one.start - other.end, other.start - one.end, 0)
 
 
+def lines(one, other, text):
+    """How many line ends lie between two spans."""
+    return text[min(one.end, other.end) : max(one.start, other.start)].count("\n")
+
+
 def far(one, other, text):
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return between.count("\n") > 2
+    return lines(one, other, text) > 2
 
 
-def speaker(cue, sources, points, bias=0.0):
+def one_line(one, other, text):
+    return lines(one, other, text) == 0
+
+
+def speaker(cue, sources, points, text, bias=0.0):
     """The source that a cue names, or None where it points at nobody; with the share of that choice."""
     start, end, row = points[cue.words[0]]
-    near = [source for source in sources if start <= source.words[0] < end]
+    near = [source for source in sources if start <= source.words[0] < end and one_line(cue, source, text)]
     if not near:
         return None, 0.5
     scores = [float(row[0]) + bias]
@@ -181,7 +189,7 @@ def attributions(example, labels, points, bias=0.0, nobody=0.0):
             made[number]["pieces"].append(span)
             made[number]["carrier"] = min(made[number]["carrier"], share)
     for cue, one in zip(cues, made):
-        named, one["speaker"] = speaker(cue, sources, points["speaker"], nobody)
+        named, one["speaker"] = speaker(cue, sources, points["speaker"], example.document.text, nobody)
         if named:
             one["source"].append(named.place())
         words = sum(len(span.words) for span in one["pieces"])

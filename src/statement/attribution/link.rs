@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Attribution, Place, Role, Run, Sureness};
 use crate::language::encoder::Window;
+use crate::span::Span;
 
 /// A score this far below the best counts no further down, so that one odd word cannot outvote a whole content.
 const FLOOR: f64 = -20.0;
@@ -56,7 +57,7 @@ pub(super) fn join(text: &str, windows: &[Window], runs: &[Run]) -> Vec<Attribut
         .map(|one| {
             let named = one
                 .cue
-                .map(|cue| speaker(cue, windows, &sources, &sources_in));
+                .map(|cue| speaker(text, cue, windows, &sources, &sources_in));
             let (source, sure) = named.unwrap_or((None, 0.5));
             let words: usize = one.content.iter().map(|run| run.words.len()).sum();
             let logs: f64 = one
@@ -212,7 +213,7 @@ fn nearest(text: &str, content: &Run, cues: &[&Run]) -> Option<usize> {
         .flatten()
         .filter_map(|at| cues.get(at).map(|cue| (at, cue)))
         .filter(|(_, cue)| {
-            let between = crate::span::Span::new(
+            let between = Span::new(
                 cue.span.end.min(content.span.end),
                 cue.span.start.max(content.span.start),
             );
@@ -227,6 +228,7 @@ fn nearest(text: &str, content: &Run, cues: &[&Run]) -> Option<usize> {
 
 /// The source that a cue points at, none where it points at nobody; with the probability of that choice.
 fn speaker<'a>(
+    text: &str,
     cue: &Run,
     windows: &[Window],
     sources: &[&'a Run],
@@ -242,7 +244,19 @@ fn speaker<'a>(
     let own = |place: &&Place| place.window == first.window;
     let mut choices: Vec<Option<&Run>> = vec![None];
     let mut scores = vec![f64::from(window.speaker(first.word, None))];
-    for run in near.iter().filter_map(|at| sources.get(*at)) {
+    // A headline's last words are no source of the line below it, however well they would fit.
+    let one_line = |run: &&&Run| {
+        let between = Span::new(
+            run.span.end.min(cue.span.end),
+            run.span.start.max(cue.span.start),
+        );
+        !between.of(text).contains('\n')
+    };
+    for run in near
+        .iter()
+        .filter_map(|at| sources.get(*at))
+        .filter(one_line)
+    {
         let score = run
             .words
             .iter()
