@@ -101,7 +101,7 @@ impl Said {
                     about: None,
                 }],
                 carrier: None,
-        confidence: Confidence {
+                confidence: Confidence {
                     extract: 0.9,
                     speaker: 1.0,
                 },

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::calendar::{Day, Instant};
 use crate::feed::{self, Input};
 use crate::id::IssueId;
-use crate::language::encoder::Encoder;
+use crate::language::encoder::{Encoder, Kernel};
 use crate::pipeline::{self, Ingested, Run};
 use crate::post::{self, Document, PostedBasis, Undated};
 use crate::store::Store;
@@ -50,6 +50,28 @@ pub(crate) struct Reading {
     /// Weights to find statements with, instead of those in the program
     #[arg(long, value_name = "PATH")]
     model: Option<PathBuf>,
+    /// How to compute: auto, avx512-vnni, avx2, portable; the statements are the same, the speed is not
+    #[arg(long, value_name = "NAME", default_value = "auto", value_parser = kernel)]
+    kernel: Computing,
+}
+
+/// Which way the encoder computes.
+#[derive(Debug, Clone, Copy)]
+enum Computing {
+    /// The fastest that the processor has.
+    Auto,
+    /// This one, or an error.
+    By(Kernel),
+}
+
+fn kernel(text: &str) -> Result<Computing, String> {
+    match text {
+        "auto" => Ok(Computing::Auto),
+        "avx512-vnni" => Ok(Computing::By(Kernel::Avx512Vnni)),
+        "avx2" => Ok(Computing::By(Kernel::Avx2)),
+        "portable" => Ok(Computing::By(Kernel::Portable)),
+        _ => Err("known are: auto, avx512-vnni, avx2, portable".to_owned()),
+    }
 }
 
 const EXAMPLES: &str = "\
@@ -71,13 +93,25 @@ fn input(text: &str) -> Result<Input, String> {
 impl Reading {
     /// The weights to read with; those of a file live as long as the program.
     pub(crate) fn encoder(&self) -> Outcome<&'static Encoder> {
-        let Some(path) = &self.model else {
-            return Ok(Encoder::embedded());
+        let encoder: &'static Encoder = match &self.model {
+            None => Encoder::embedded(),
+            Some(path) => {
+                let bytes = Source::File(path.clone()).read()?;
+                let read = Encoder::from_bytes(bytes)
+                    .map_err(|error| Failure::from(error).at(&path.display().to_string()))?;
+                Box::leak(Box::new(read))
+            }
         };
-        let bytes = Source::File(path.clone()).read()?;
-        let encoder = Encoder::from_bytes(bytes)
-            .map_err(|error| Failure::from(error).at(&path.display().to_string()))?;
-        Ok(Box::leak(Box::new(encoder)))
+        match self.kernel {
+            Computing::Auto => Ok(encoder),
+            Computing::By(kernel) => encoder
+                .with_kernel(kernel)
+                .map(|encoder| &*Box::leak(Box::new(encoder)))
+                .ok_or_else(|| {
+                    failed(format!("this processor cannot compute by {kernel}"))
+                        .hint("Leave --kernel out: the fastest that it can do is taken.")
+                }),
+        }
     }
 
     /// Bytes -> a document of posts.

@@ -298,11 +298,14 @@ fn named(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     // "Rebecca English", "Jack London": behind a given name, a country's or a town's word is a family name.
-    let surname = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| {
-        before.tag == Tag::Propn
-            && capital(text, before)
-            && gazetteer().given(&fold(&before.lower)).is_some()
-    });
+    let surname = at
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|before| {
+            before.tag == Tag::Propn
+                && capital(text, before)
+                && gazetteer().given(&fold(&before.lower)).is_some()
+        });
     if !token.span.of(text).chars().any(char::is_alphabetic)
         || (!surname && gazetteer().known_at(text, tokens, at).is_some())
     {

@@ -211,8 +211,16 @@ impl Encoder {
     fn window(&self, pieces: &[Piece], scratch: &mut Scratch) -> Window {
         let model = &*self.model;
         let first = |&(_, piece): &(usize, &Piece)| piece.first;
-        let opening: Vec<usize> = pieces.iter().enumerate().filter(first).map(|(at, _)| at).collect();
-        let places: Vec<usize> = [0].into_iter().chain(opening.iter().map(|at| at + 1)).collect();
+        let opening: Vec<usize> = pieces
+            .iter()
+            .enumerate()
+            .filter(first)
+            .map(|(at, _)| at)
+            .collect();
+        let places: Vec<usize> = [0]
+            .into_iter()
+            .chain(opening.iter().map(|at| at + 1))
+            .collect();
         let mut pass = Pass {
             model,
             path: self.path,

@@ -44,7 +44,10 @@ pub(super) fn speaker(sure: &Sureness) -> f64 {
 /// The curve's height, to three digits: more would be noise, and would differ between processors.
 fn at(curve: &[(f64, f64)], raw: f64) -> f64 {
     let after = curve.partition_point(|(knot, _)| *knot <= raw);
-    let height = match (after.checked_sub(1).and_then(|at| curve.get(at)), curve.get(after)) {
+    let height = match (
+        after.checked_sub(1).and_then(|at| curve.get(at)),
+        curve.get(after),
+    ) {
         (Some((left, low)), Some((right, high))) => {
             low + (high - low) * (raw - left) / (right - left)
         }
@@ -72,6 +75,9 @@ mod tests {
     fn straight_between_knots_and_flat_beyond() {
         let curve = [(0.25, 0.5), (0.75, 1.0)];
         let heights = [0.0, 0.25, 0.5, 0.75, 1.0].map(|raw| at(&curve, raw));
-        assert_eq!(heights.map(|height| format!("{height:.3}")), ["0.500", "0.500", "0.750", "1.000", "1.000"]);
+        assert_eq!(
+            heights.map(|height| format!("{height:.3}")),
+            ["0.500", "0.500", "0.750", "1.000", "1.000"]
+        );
     }
 }

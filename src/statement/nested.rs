@@ -135,7 +135,10 @@ fn stands(post: &Post, source: Span) -> bool {
 /// Whether a source holds more than an article: cut out of its sentence, a content may begin with half of one.
 fn names(reading: &Reading, source: Span) -> bool {
     tokens(reading, source).any(|token| {
-        matches!(token.tag, Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adj)
+        matches!(
+            token.tag,
+            Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adj
+        )
     })
 }
 

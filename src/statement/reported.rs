@@ -68,8 +68,10 @@ fn nobody(post: &Post, statement: &Statement) -> bool {
     };
     spans.iter().any(|span| {
         let words = span.of(&post.text).to_lowercase();
-        matches!(words.as_str(), "nobody" | "no one" | "no-one" | "none" | "neither")
-            || words.starts_with("none of ")
+        matches!(
+            words.as_str(),
+            "nobody" | "no one" | "no-one" | "none" | "neither"
+        ) || words.starts_with("none of ")
             || words.starts_with("no one ")
     })
 }
@@ -126,7 +128,16 @@ impl<'a> Reader<'a> {
             addressee: meaning::addressee(syntax, &meaning.lemma, cue, &content),
             cue: vec![cue.trim(&post.text)],
             meaning,
-            source: found.source.map(|span| owner(&post.text, span)),
+            source: found.source.and_then(|span| {
+                // Of a source that runs over a line end, what stands in the cue's line names somebody.
+                let lines = by_line(&post.text, span);
+                let own = if span.start < cue.start {
+                    lines.last()
+                } else {
+                    lines.first()
+                };
+                own.map(|line| owner(&post.text, *line))
+            }),
             content,
             confidence,
             source_confidence: confidence::speaker(&found.sure),
@@ -179,8 +190,7 @@ const THOUGHT: f64 = 0.9;
 /// newsroom signs, a thought that is nobody's or that nobody voiced is the newsroom's own, and no statement.
 fn outlets(post: &Post, meaning: &Meaning, found: &Attribution) -> bool {
     let voiced = meaning.attitude == Attitude::Communication
-        && (found.source.is_some()
-            || (meaning.known && meaning.act != SpeechAct::Question));
+        && (found.source.is_some() || (meaning.known && meaning.act != SpeechAct::Question));
     published(post) && !voiced
 }
 

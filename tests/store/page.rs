@@ -161,7 +161,7 @@ impl Page {
                 reporting_stance: ReportingStance::Neutral,
                 channel: Channel::Unknown,
                 carrier: None,
-                    confidence: 0.9,
+                confidence: 0.9,
                 source_confidence: 1.0,
             },
             speaker: Some(Speaker {

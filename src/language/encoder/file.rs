@@ -24,10 +24,14 @@ pub enum DamagedModel {
     )]
     Version(u16),
     /// Its length or its hash is not what it says.
-    #[error("the model is cut short or changed: its hash does not fit its bytes; fetch or export it again")]
+    #[error(
+        "the model is cut short or changed: its hash does not fit its bytes; fetch or export it again"
+    )]
     Content,
     /// It is whole, but no network that this program can run.
-    #[error("the model does not fit this program: {0}; export it again with the `export.py` of this version")]
+    #[error(
+        "the model does not fit this program: {0}; export it again with the `export.py` of this version"
+    )]
     Shape(String),
 }
 
@@ -144,7 +148,9 @@ impl Model {
         file.head()?;
         let mut made = body(&mut file)?;
         if file.at != bytes.len() {
-            return Err(DamagedModel::Shape("bytes are left behind its end".to_owned()));
+            return Err(DamagedModel::Shape(
+                "bytes are left behind its end".to_owned(),
+            ));
         }
         made.bytes = bytes;
         Ok(made)
@@ -234,11 +240,8 @@ fn body(file: &mut Reader<'_>) -> Result<Model, DamagedModel> {
         ..Model::default()
     };
     let named = heads_of(file, &mut made)?;
-    let pieces: Vec<&[u8]> = (0..count)
-        .map(|_| file.piece())
-        .collect::<Result<_, _>>()?;
-    made.vocabulary =
-        Vocabulary::new(pieces.into_iter()).ok_or_else(|| shape("its vocabulary"))?;
+    let pieces: Vec<&[u8]> = (0..count).map(|_| file.piece()).collect::<Result<_, _>>()?;
+    made.vocabulary = Vocabulary::new(pieces.into_iter()).ok_or_else(|| shape("its vocabulary"))?;
     let id = |piece: &str| {
         let found = made.vocabulary.id(piece.as_bytes());
         found.ok_or_else(|| DamagedModel::Shape(format!("its vocabulary lacks {piece}")))
@@ -310,7 +313,9 @@ fn heads_of(file: &mut Reader<'_>, made: &mut Model) -> Result<usize, DamagedMod
     if seen.len() == 7 {
         Ok(rows)
     } else {
-        Err(DamagedModel::Shape(format!("of its heads there are only {seen:?}")))
+        Err(DamagedModel::Shape(format!(
+            "of its heads there are only {seen:?}"
+        )))
     }
 }
 
@@ -407,7 +412,10 @@ impl<'file> Reader<'file> {
         self.round()?;
         Ok(Linear {
             weights: self.range(rows * width)?,
-            start: starts.iter().map(|&four| i32::from_le_bytes(four)).collect(),
+            start: starts
+                .iter()
+                .map(|&four| i32::from_le_bytes(four))
+                .collect(),
             scale,
             bias,
             width,

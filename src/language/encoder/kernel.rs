@@ -71,18 +71,18 @@ mod x86 {
     use std::arch::x86_64::{
         __m128, __m128i, __m256, __m256i, __m512, __m512i, _mm_add_ps, _mm_add_ss, _mm_cvtss_f32,
         _mm_max_ps, _mm_max_ss, _mm_movehl_ps, _mm_packus_epi16, _mm_shuffle_ps, _mm_storeu_si128,
-        _mm256_add_epi32, _mm256_add_ps, _mm256_andnot_ps, _mm256_castps_si256,
+        _mm256_add_epi16, _mm256_add_epi32, _mm256_add_ps, _mm256_andnot_ps, _mm256_castps_si256,
         _mm256_castps256_ps128, _mm256_castsi256_ps, _mm256_castsi256_si128, _mm256_cvtepi32_ps,
         _mm256_cvtps_epi32, _mm256_extractf128_ps, _mm256_extracti128_si256, _mm256_fmadd_ps,
         _mm256_loadu_ps, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16,
         _mm256_max_ps, _mm256_min_ps, _mm256_mul_ps, _mm256_packs_epi32, _mm256_permute4x64_epi64,
-        _mm256_add_epi16, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_ps, _mm256_slli_epi32,
-        _mm256_storeu_ps, _mm256_sub_ps, _mm512_abs_ps, _mm512_add_epi32, _mm512_add_ps,
-        _mm512_castpd_ps, _mm512_castps_pd, _mm512_castps_si512, _mm512_castps512_ps256,
-        _mm512_castsi512_ps, _mm512_cvtepi32_epi8, _mm512_cvtepi32_ps, _mm512_cvtps_epi32,
-        _mm512_dpbusd_epi32, _mm512_fmadd_ps, _mm512_loadu_ps, _mm512_loadu_si512, _mm512_max_ps,
-        _mm512_min_ps, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps, _mm512_shuffle_f64x2,
-        _mm512_slli_epi32, _mm512_storeu_ps, _mm512_sub_ps,
+        _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_ps, _mm256_slli_epi32, _mm256_storeu_ps,
+        _mm256_sub_ps, _mm512_abs_ps, _mm512_add_epi32, _mm512_add_ps, _mm512_castpd_ps,
+        _mm512_castps_pd, _mm512_castps_si512, _mm512_castps512_ps256, _mm512_castsi512_ps,
+        _mm512_cvtepi32_epi8, _mm512_cvtepi32_ps, _mm512_cvtps_epi32, _mm512_dpbusd_epi32,
+        _mm512_fmadd_ps, _mm512_loadu_ps, _mm512_loadu_si512, _mm512_max_ps, _mm512_min_ps,
+        _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps, _mm512_shuffle_f64x2, _mm512_slli_epi32,
+        _mm512_storeu_ps, _mm512_sub_ps,
     };
 
     use crate::language::encoder::lanes::{Lanes, Stage, WIDE};
@@ -180,7 +180,8 @@ mod x86 {
         fn total(self, a: __m512) -> f32 {
             own!({
                 let swapped = _mm512_castps_pd(a);
-                let high = _mm512_castpd_ps(_mm512_shuffle_f64x2::<0b00_00_11_10>(swapped, swapped));
+                let high =
+                    _mm512_castpd_ps(_mm512_shuffle_f64x2::<0b00_00_11_10>(swapped, swapped));
                 let eight = _mm512_castps512_ps256(_mm512_add_ps(a, high));
                 let four = _mm_add_ps(
                     _mm256_castps256_ps128(eight),
@@ -193,7 +194,8 @@ mod x86 {
         fn highest(self, a: __m512) -> f32 {
             own!({
                 let swapped = _mm512_castps_pd(a);
-                let high = _mm512_castpd_ps(_mm512_shuffle_f64x2::<0b00_00_11_10>(swapped, swapped));
+                let high =
+                    _mm512_castpd_ps(_mm512_shuffle_f64x2::<0b00_00_11_10>(swapped, swapped));
                 let eight = _mm512_castps512_ps256(_mm512_max_ps(a, high));
                 let four = _mm_max_ps(
                     _mm256_castps256_ps128(eight),
@@ -340,10 +342,8 @@ mod x86 {
         fn bytes(self, value: Self::Floats, to: &mut [u8; WIDE]) {
             own!({
                 // Packing takes the halves of each register in turn; the permutation puts them in order.
-                let mixed = _mm256_packs_epi32(
-                    _mm256_cvtps_epi32(value.0),
-                    _mm256_cvtps_epi32(value.1),
-                );
+                let mixed =
+                    _mm256_packs_epi32(_mm256_cvtps_epi32(value.0), _mm256_cvtps_epi32(value.1));
                 let whole = _mm256_add_epi16(
                     _mm256_permute4x64_epi64::<0b11_01_10_00>(mixed),
                     _mm256_set1_epi16(128),

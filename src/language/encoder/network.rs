@@ -104,7 +104,8 @@ impl Pass<'_> {
         let inner = pieces.iter().map(|piece| (piece.id, piece.kind));
         let all = [(first, 0)].into_iter().chain(inner).chain([(last, 0)]);
         let rows = self.scratch.rows.chunks_exact_mut(hidden);
-        for (((id, kind), row), position) in all.zip(rows).zip(model.positions.chunks_exact(hidden)) {
+        for (((id, kind), row), position) in all.zip(rows).zip(model.positions.chunks_exact(hidden))
+        {
             model.embedding(id, row);
             let kind = &model.kinds[usize::from(kind) * hidden..][..hidden];
             for ((number, position), kind) in row.iter_mut().zip(position).zip(kind) {
@@ -117,7 +118,13 @@ impl Pass<'_> {
     fn quantise(&mut self, count: usize) {
         let width = self.model.hidden;
         let room = &mut *self.scratch;
-        quantise(self.path, &room.rows[..count * width], width, &mut room.bytes, &mut room.scales);
+        quantise(
+            self.path,
+            &room.rows[..count * width],
+            width,
+            &mut room.bytes,
+            &mut room.scales,
+        );
     }
 
     /// Keeps the rows that ask.
@@ -125,8 +132,10 @@ impl Pass<'_> {
         let width = self.model.hidden;
         let room = &mut *self.scratch;
         for (to, &from) in asking.iter().enumerate() {
-            room.rows.copy_within(from * width..(from + 1) * width, to * width);
-            room.bytes.copy_within(from * width..(from + 1) * width, to * width);
+            room.rows
+                .copy_within(from * width..(from + 1) * width, to * width);
+            room.bytes
+                .copy_within(from * width..(from + 1) * width, to * width);
             room.scales[to] = room.scales[from];
         }
         let padded = asking.len().next_multiple_of(STEP);
@@ -164,7 +173,13 @@ impl Pass<'_> {
             scores: &mut room.scores,
         });
         let padded = asking.next_multiple_of(STEP);
-        quantise(self.path, &room.mixed[..asking * hidden], hidden, &mut room.bytes, &mut room.scales);
+        quantise(
+            self.path,
+            &room.mixed[..asking * hidden],
+            hidden,
+            &mut room.bytes,
+            &mut room.scales,
+        );
         self.path.run(Product {
             linear: &layer.out,
             weights: self.model.weights(&layer.out),
@@ -198,7 +213,13 @@ impl Pass<'_> {
                 stride: inner,
                 active: true,
             });
-            quantise(self.path, &room.inner[..rows * inner], inner, &mut room.wide_bytes, &mut room.wide_scales);
+            quantise(
+                self.path,
+                &room.inner[..rows * inner],
+                inner,
+                &mut room.wide_bytes,
+                &mut room.wide_scales,
+            );
             self.path.run(Product {
                 linear: &layer.down,
                 weights: self.model.weights(&layer.down),

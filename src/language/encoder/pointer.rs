@@ -71,7 +71,9 @@ impl Rows {
 
 /// Numbers to a byte each, and the step between them.
 fn rounded(numbers: &[f32]) -> ([i8; POINTER], f32) {
-    let most = numbers.iter().fold(1e-9_f32, |most, number| most.max(number.abs()));
+    let most = numbers
+        .iter()
+        .fold(1e-9_f32, |most, number| most.max(number.abs()));
     let step = most / 127.0;
     let mut bytes = [0; POINTER];
     for (byte, number) in bytes.iter_mut().zip(numbers) {
@@ -88,10 +90,12 @@ mod tests {
 
     #[test]
     fn buckets_as_the_trainer_has_them() {
-        let found: Vec<usize> = [0, 1, 7, 8, 13, 14, 21, 22, 35, 36, 57, 58, 95, 96, 156, 157, 255]
-            .into_iter()
-            .map(|apart| bucket(300, 300 + apart))
-            .collect();
+        let found: Vec<usize> = [
+            0, 1, 7, 8, 13, 14, 21, 22, 35, 36, 57, 58, 95, 96, 156, 157, 255,
+        ]
+        .into_iter()
+        .map(|apart| bucket(300, 300 + apart))
+        .collect();
         assert_eq!(
             found,
             [0, 1, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14]

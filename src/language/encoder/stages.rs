@@ -165,10 +165,7 @@ impl Stage for Normalise<'_> {
             let steps = lanes.splat(1.0 / (variance + 1e-12).sqrt());
             for ((value, gain), bias) in row.iter_mut().zip(gain).zip(bias) {
                 let apart = lanes.mul(lanes.sub(lanes.load(value), mean), steps);
-                lanes.store(
-                    lanes.fma(apart, lanes.load(gain), lanes.load(bias)),
-                    value,
-                );
+                lanes.store(lanes.fma(apart, lanes.load(gain), lanes.load(bias)), value);
             }
         }
     }
@@ -316,8 +313,7 @@ impl Attend<'_> {
         shares: [f32; ROWS],
     ) {
         let count = self.count;
-        let powers: [&[f32]; ROWS] =
-            std::array::from_fn(|at| &self.scores[at * padded..][..count]);
+        let powers: [&[f32]; ROWS] = std::array::from_fn(|at| &self.scores[at * padded..][..count]);
         for half in (0..2).step_by(PARTS) {
             let mut sums = [[lanes.splat(0.0); PARTS]; ROWS];
             for at in 0..count {
