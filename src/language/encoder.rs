@@ -10,28 +10,30 @@
 //! product before it adds, so its numbers differ in their last places, and a word on the edge between two labels may fall
 //! on the other side.
 
+mod attention;
 mod characters;
 mod file;
 mod kernel;
 mod lanes;
+mod model;
 mod network;
 mod pieces;
 mod pointer;
 mod stages;
 mod vocabulary;
+mod window;
 mod windows;
 
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 pub use file::DamagedModel;
+pub use window::{NEVER, Window, Word};
 
-use crate::span::Span;
-use file::Model;
 use kernel::Path;
+use model::Model;
 use network::{Pass, Scratch};
 use pieces::Piece;
-use pointer::Rows;
 
 /// What a word is to a statement; `Begin` opens a span, `Inside` goes on with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,49 +96,6 @@ impl fmt::Display for Kernel {
             Self::Avx2 => "AVX2",
             Self::Portable => "portable",
         })
-    }
-}
-
-/// A word as the network reads it: a run of letters, or one mark of punctuation.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Word {
-    /// Where it stands, in bytes of the text.
-    pub span: Span,
-    /// Log-probability of each [`Label`].
-    pub labels: [f32; 7],
-}
-
-/// Some consecutive words of a text that were read together. No word of one points at a word of another.
-#[derive(Debug, Clone)]
-pub struct Window {
-    /// In the order of the text.
-    pub words: Vec<Word>,
-    /// Where each word's first wordpiece stands; place 0 is the window's start, and so is row 0 below.
-    places: Vec<usize>,
-    carrier: Rows,
-    speaker: Rows,
-}
-
-impl Window {
-    /// How much word `word` speaks for belonging to the cue whose first word is `cue`; to be compared between cues.
-    /// Words are numbered in the window; of one that is not there, minus infinity.
-    #[must_use]
-    pub fn carrier(&self, word: usize, cue: usize) -> f32 {
-        self.score(&self.carrier, word + 1, cue + 1)
-    }
-
-    /// How much the cue whose first word is `cue` speaks for naming the source at `word`, `None` being nobody; to be
-    /// compared between words. Words are numbered in the window; of one that is not there, minus infinity.
-    #[must_use]
-    pub fn speaker(&self, cue: usize, word: Option<usize>) -> f32 {
-        self.score(&self.speaker, cue + 1, word.map_or(0, |word| word + 1))
-    }
-
-    fn score(&self, rows: &Rows, from: usize, to: usize) -> f32 {
-        match (self.places.get(from), self.places.get(to)) {
-            (Some(&here), Some(&there)) => rows.score((from, here), (to, there)),
-            _ => f32::NEG_INFINITY,
-        }
     }
 }
 
@@ -210,14 +169,9 @@ impl Encoder {
 
     fn window(&self, pieces: &[Piece], scratch: &mut Scratch) -> Window {
         let model = &*self.model;
-        let first = |&(_, piece): &(usize, &Piece)| piece.first;
-        let opening: Vec<usize> = pieces
-            .iter()
-            .enumerate()
-            .filter(first)
-            .map(|(at, _)| at)
-            .collect();
-        let places: Vec<usize> = [0]
+        let opening: Vec<usize> = (0..pieces.len()).filter(|&at| pieces[at].first).collect();
+        // The window's own mark is place 0.
+        let asking: Vec<usize> = [0]
             .into_iter()
             .chain(opening.iter().map(|at| at + 1))
             .collect();
@@ -226,41 +180,10 @@ impl Encoder {
             path: self.path,
             scratch,
         };
-        let rows = pass.read(pieces, &places).chunks_exact(model.heads.rows());
-        let mut made = Window {
-            words: Vec::with_capacity(opening.len()),
-            carrier: Rows::new(&model.carrier, places.len()),
-            speaker: Rows::new(&model.speaker, places.len()),
-            places: Vec::new(),
-        };
-        for (number, row) in rows.enumerate() {
-            made.carrier.push(&model.carrier, row);
-            made.speaker.push(&model.speaker, row);
-            let Some(number) = number.checked_sub(1) else {
-                continue;
-            };
-            let last = opening.get(number + 1).map_or(pieces.len(), |&next| next) - 1;
-            made.words.push(Word {
-                span: pieces[opening[number]].span.join(pieces[last].span),
-                labels: log_probabilities(&row[model.tag..]),
-            });
-        }
-        made.places = places;
-        made
+        let rows = pass.read(pieces, &asking).chunks_exact(model.heads.rows());
+        Window::new(&self.model, pieces, &opening, rows)
     }
 }
 
-/// In f64, whose last place is gone after rounding: libraries that differ in it give the same f32.
-fn log_probabilities(numbers: &[f32]) -> [f32; 7] {
-    let mut found = [0.0; 7];
-    let own = || numbers.iter().take(found.len());
-    let most = own().fold(f32::NEG_INFINITY, |most, &number| most.max(number));
-    let sum: f64 = own().map(|&number| f64::from(number - most).exp()).sum();
-    let rest = sum.ln();
-    for (value, &number) in found.iter_mut().zip(numbers) {
-        #[expect(clippy::cast_possible_truncation, reason = "rounded on purpose")]
-        let rounded = (f64::from(number - most) - rest) as f32;
-        *value = rounded;
-    }
-    found
-}
+#[cfg(test)]
+mod tests;

@@ -6,12 +6,12 @@
 
 use std::hint::black_box;
 
-use criterion::{BatchSize, Criterion};
+use criterion::{BatchSize, Criterion, Throughput};
 use onrecord::calendar::Instant;
 use onrecord::entity::{self, Register};
 use onrecord::feed::{self, Input};
 use onrecord::id::{EntityId, IssueId, StatementId};
-use onrecord::language::encoder::Encoder;
+use onrecord::language::encoder::{Encoder, Kernel};
 use onrecord::pipeline::{self, Run};
 use onrecord::post::{self, Document, Undated};
 use onrecord::proposition::{self, Certainty, Context, Dynamics, Polarity, Value, ValueType};
@@ -173,9 +173,25 @@ fn relating(bench: &mut Criterion) {
     });
 }
 
+/// The encoder, by every kernel that this processor has; in words, as blanks divide them.
+fn reading(bench: &mut Criterion) {
+    let mut group = bench.benchmark_group("read");
+    let words = SAMPLE.split_whitespace().count();
+    group.throughput(Throughput::Elements(words.try_into().unwrap()));
+    for kernel in [Kernel::Avx512Vnni, Kernel::Avx2, Kernel::Portable] {
+        if let Some(encoder) = Encoder::embedded().with_kernel(kernel) {
+            group.bench_function(kernel.to_string(), |it| {
+                it.iter(|| encoder.read(black_box(SAMPLE)));
+            });
+        }
+    }
+    group.finish();
+}
+
 fn main() {
     let mut bench = Criterion::default().sample_size(20).configure_from_args();
     stages(&mut bench);
     relating(&mut bench);
+    reading(&mut bench);
     bench.final_summary();
 }

@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 
 from network import POINTERS, from_base
-from pieces import END, START, WINDOW, cut_pieces, tokenizer, windows
+from pieces import END, LABELS, START, WINDOW, cut_pieces, tokenizer, windows
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LINES = 10_000
@@ -113,11 +113,13 @@ def numbers(path):
         first = [at + 1 for at, opens in enumerate(cut.first) if opens]
         labels = F.log_softmax(tags, -1)[0, first].tolist()
         row = {"text": text, "labels": [[round(number, 3) for number in one] for one in labels]}
-        for name in POINTERS:
-            # Each word and some other; a cue may point at the start.
-            pairs = [(word, (word * 7 + 3) % len(first)) for word in range(len(first))]
-            row[name] = [[*pair, round(scores[name][0, first[pair[0]], first[pair[1]]].item(), 3)] for pair in pairs]
-        row["nobody"] = [round(scores["speaker"][0, at, 0].item(), 3) for at in first]
+        score = {name: lambda a, b, all=scores[name][0]: round(all[a, b].item(), 3) for name in POINTERS}
+        cues = [word for word, one in enumerate(labels) if max(one) == one[LABELS.index("B-cue")]]
+        # Every word and every cue.
+        pairs = [(word, cue) for cue in cues for word in range(len(first))]
+        row["carrier"] = [[word, cue, score["carrier"](first[word], first[cue])] for word, cue in pairs]
+        row["speaker"] = [[cue, word, score["speaker"](first[cue], first[word])] for word, cue in pairs]
+        row["nobody"] = [[cue, score["speaker"](first[cue], 0)] for cue in cues]
         rows.append(json.dumps(row))
     write("numbers.jsonl", rows)
 

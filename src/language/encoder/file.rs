@@ -1,12 +1,14 @@
 //! The file of the network's weights. `models/README.md` describes its bytes.
 //!
-//! Four-bit embeddings and seven-bit linears stay where they are, in the program's own image or in the bytes given,
-//! in the order in which the kernels read them; only the small tables (norms, scales, positions: under 1 MB) are
-//! turned into numbers when the file is opened.
+//! Only its small tables (norms, scales, positions: under 1 MB) are copied when it is opened, and only a file that was
+//! given has its hash compared: the program starts in three milliseconds. Rejected: safetensors, which knows neither
+//! packed panels nor four bits.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::attention::MOST;
+use super::model::{ALIGNED, GROUP, HEAD, Layer, Linear, Model, Norm, PANEL, POINTER, half};
 use super::vocabulary::Vocabulary;
 use super::{LABELS, Label};
 
@@ -37,89 +39,10 @@ pub enum DamagedModel {
 
 const MAGIC: &[u8] = b"ORREADER";
 const VERSION: u16 = 1;
-/// Rows of a linear lie together by so many; sections of weights begin at a multiple of `ALIGNED`.
-pub(super) const PANEL: usize = 32;
-pub(super) const ALIGNED: usize = 64;
-/// Embeddings share a scale by so many.
-pub(super) const GROUP: usize = 32;
-/// The one size of attention head that the kernels know.
-pub(super) const HEAD: usize = 32;
 /// Cases times quotations times paragraphs.
 const KINDS: usize = 18;
-/// Numbers of a query or key of a pointer.
-pub(super) const POINTER: usize = 64;
 /// Buckets of distance.
-pub(super) const DISTANCES: usize = 33;
-
-/// A layer's product with a matrix.
-#[derive(Debug, Default)]
-pub(super) struct Linear {
-    /// Where its seven-bit weights stand: `[panel][width / 4][row][4]`.
-    pub(super) weights: Range<usize>,
-    /// Where the sums begin, to make up for activations that are 128 too high.
-    pub(super) start: Vec<i32>,
-    pub(super) scale: Vec<f32>,
-    pub(super) bias: Vec<f32>,
-    pub(super) width: usize,
-}
-
-impl Linear {
-    /// Rows, those that only fill the last panel among them.
-    pub(super) const fn rows(&self) -> usize {
-        self.bias.len()
-    }
-}
-
-#[derive(Debug, Default)]
-pub(super) struct Norm {
-    pub(super) gain: Vec<f32>,
-    pub(super) bias: Vec<f32>,
-}
-
-#[derive(Debug)]
-pub(super) struct Layer {
-    pub(super) qkv: Linear,
-    pub(super) out: Linear,
-    pub(super) norm1: Norm,
-    pub(super) up: Linear,
-    pub(super) down: Linear,
-    pub(super) norm2: Norm,
-}
-
-/// Where one pointer's numbers stand in a row of the heads, and its bias by distance.
-#[derive(Debug, Default)]
-pub(super) struct Pointer {
-    pub(super) query: usize,
-    pub(super) key: usize,
-    pub(super) far: Vec<f32>,
-}
-
-/// A whole network.
-#[derive(Debug, Default)]
-pub(super) struct Model {
-    bytes: Cow<'static, [u8]>,
-    pub(super) vocabulary: Vocabulary,
-    /// The wordpieces that begin and end a window.
-    pub(super) marks: (u16, u16),
-    /// Those behind which a window may end: . ? ! " and the closing curly mark.
-    pub(super) stops: Vec<u16>,
-    pub(super) hidden: usize,
-    pub(super) inner: usize,
-    /// Most wordpieces of a window.
-    pub(super) window: usize,
-    pub(super) positions: Vec<f32>,
-    pub(super) kinds: Vec<f32>,
-    /// Scales of the embeddings, half precision, and their four-bit numbers.
-    scales: Range<usize>,
-    embeddings: Range<usize>,
-    pub(super) norm: Norm,
-    pub(super) layers: Vec<Layer>,
-    pub(super) heads: Linear,
-    /// Where the labels' numbers stand in a row of the heads.
-    pub(super) tag: usize,
-    pub(super) carrier: Pointer,
-    pub(super) speaker: Pointer,
-}
+const DISTANCES: usize = 33;
 
 impl Model {
     /// Reads the program's own weights, whose hash a test has compared.
@@ -155,41 +78,6 @@ impl Model {
         made.bytes = bytes;
         Ok(made)
     }
-
-    /// The weights of a linear.
-    pub(super) fn weights(&self, linear: &Linear) -> &[u8] {
-        &self.bytes[linear.weights.clone()]
-    }
-
-    /// Writes a wordpiece's embedding.
-    pub(super) fn embedding(&self, id: u16, to: &mut [f32]) {
-        let (groups, id) = (self.hidden / GROUP, usize::from(id));
-        let (scales, _) = self.bytes[self.scales.clone()].as_chunks::<2>();
-        let (packed, _) = self.bytes[self.embeddings.clone()].as_chunks::<{ GROUP / 2 }>();
-        let (to, _) = to.as_chunks_mut::<GROUP>();
-        let own = id * groups..(id + 1) * groups;
-        for ((scale, packed), to) in scales[own.clone()].iter().zip(&packed[own]).zip(to) {
-            let scale = half(u16::from_le_bytes(*scale));
-            let (low, high) = to.split_at_mut(GROUP / 2);
-            for ((&byte, low), high) in packed.iter().zip(low).zip(high) {
-                *low = scale * (f32::from(byte & 15) - 8.0);
-                *high = scale * (f32::from(byte >> 4) - 8.0);
-            }
-        }
-    }
-}
-
-/// Half precision to single; no weight is infinite.
-fn half(bits: u16) -> f32 {
-    let sign = u32::from(bits >> 15) << 31;
-    let (exponent, fraction) = (u32::from(bits >> 10) & 31, u32::from(bits) & 1023);
-    let size = if exponent == 0 {
-        // 2^-24, the smallest step.
-        (f32::from(bits & 1023) * 5.960_464_5e-8).to_bits()
-    } else {
-        (exponent + 112) << 23 | fraction << 13
-    };
-    f32::from_bits(sign | size)
 }
 
 /// Compares length and hash.
@@ -222,7 +110,7 @@ fn body(file: &mut Reader<'_>) -> Result<Model, DamagedModel> {
         && (1..=64).contains(&layers)
         && (PANEL..=1 << 14).contains(&hidden)
         && (PANEL..=1 << 14).contains(&inner)
-        && (1..=1 << 12).contains(&window)
+        && (1..=MOST - 2).contains(&window)
         && (window + 2..=1 << 13).contains(&positions);
     if !fits {
         return Err(shape("the sizes of its layers"));
@@ -421,4 +309,67 @@ impl<'file> Reader<'file> {
             width,
         })
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::encoder::{EMBEDDED, Encoder};
+
+    #[test]
+    fn the_embedded_weights_are_sound() {
+        assert_eq!(check(&EMBEDDED.0), Ok(()));
+        assert!(Model::embedded(&EMBEDDED.0).is_ok_and(|model| !model.layers.is_empty()));
+    }
+
+    #[test]
+    fn bytes_that_are_given_read_as_those_embedded() {
+        let given = Encoder::from_bytes(EMBEDDED.0.to_vec()).unwrap();
+        let text = "“No,” said Varga.";
+        let (one, other) = (given.read(text), Encoder::embedded().read(text));
+        assert_eq!(format!("{one:?}"), format!("{other:?}"));
+    }
+
+    #[test]
+    fn damage_is_named() {
+        let whole = &EMBEDDED.0;
+        let refused = |change: &dyn Fn(&mut Vec<u8>)| {
+            let mut bytes = whole.to_vec();
+            change(&mut bytes);
+            Model::read(bytes).unwrap_err()
+        };
+        assert_eq!(refused(&|bytes| bytes.clear()), DamagedModel::Magic);
+        assert_eq!(refused(&|bytes| bytes[0] = b'X'), DamagedModel::Magic);
+        assert_eq!(refused(&|bytes| bytes[8] = 2), DamagedModel::Version(2));
+        assert_eq!(refused(&|bytes| bytes.truncate(9)), DamagedModel::Content);
+        assert_eq!(
+            refused(&|bytes| bytes.truncate(1000)),
+            DamagedModel::Content
+        );
+        assert_eq!(refused(&|bytes| bytes.push(0)), DamagedModel::Content);
+        assert_eq!(refused(&|bytes| bytes[5000] ^= 1), DamagedModel::Content);
+    }
+
+    /// A file whose hash is right and whose sizes are not.
+    #[test]
+    fn a_network_that_does_not_fit_is_refused() {
+        let reread = |place: usize, byte: u8| {
+            let mut bytes = EMBEDDED.0.to_vec();
+            bytes[HEAD_LENGTH + place] = byte;
+            let hash = blake3::hash(&bytes[HEAD_LENGTH..]);
+            bytes[HEAD_LENGTH - 32..HEAD_LENGTH].copy_from_slice(hash.as_bytes());
+            Model::read(bytes).unwrap_err()
+        };
+        // Hidden size, number of layers, window.
+        for (place, byte) in [(4, 1), (8, 7), (24, 255)] {
+            let error = reread(place, byte);
+            assert!(
+                matches!(error, DamagedModel::Shape(_) | DamagedModel::Content),
+                "{error}"
+            );
+        }
+    }
+
+    /// Magic word, version, length, hash.
+    const HEAD_LENGTH: usize = 8 + 2 + 4 + 32;
 }

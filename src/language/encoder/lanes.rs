@@ -18,10 +18,8 @@ pub(super) trait Lanes: Copy {
     const TALL: usize;
     /// Sixteen f32.
     type Floats: Copy;
-    /// Sixteen i32.
+    /// Sixteen i32, or so many times four bytes or a pair of sixteen-bit numbers.
     type Sums: Copy;
-    /// Four bytes, sixteen times.
-    type Bytes: Copy;
 
     fn splat(self, value: f32) -> Self::Floats;
     fn load(self, from: &[f32; WIDE]) -> Self::Floats;
@@ -44,9 +42,15 @@ pub(super) trait Lanes: Copy {
     fn bytes(self, value: Self::Floats, to: &mut [u8; WIDE]);
 
     fn sums(self, from: &[i32; WIDE]) -> Self::Sums;
-    fn repeat(self, bytes: [u8; 4]) -> Self::Bytes;
-    /// Adds to each lane the product of four bytes with its four weights (signed, seven bits).
-    fn dot(self, sums: Self::Sums, bytes: Self::Bytes, weights: &[u8; 4 * WIDE]) -> Self::Sums;
+    fn keep(self, sums: Self::Sums, to: &mut [i32; WIDE]);
+    /// The same in all lanes.
+    fn same(self, four: i32) -> Self::Sums;
+    /// Rounds to sixteen bits, `low` below and `high` above.
+    fn pair(self, low: Self::Floats, high: Self::Floats) -> Self::Sums;
+    /// Adds to each lane the products of two pairs.
+    fn dot_pairs(self, sums: Self::Sums, a: Self::Sums, b: Self::Sums) -> Self::Sums;
+    /// Adds to each lane the products of its four bytes with its four weights (signed, seven bits).
+    fn dot(self, sums: Self::Sums, bytes: Self::Sums, weights: &[u8; 4 * WIDE]) -> Self::Sums;
     fn floats(self, sums: Self::Sums) -> Self::Floats;
 }
 
@@ -91,7 +95,7 @@ pub(super) fn gelu<L: Lanes>(lanes: L, x: L::Floats) -> L::Floats {
         1.799_684_2e-4,
         -2.174_754_4e-3,
         1.948_828_8e-2,
-        -1.324_553_1e-1,
+        -1.324_553e-1,
         7.976_762e-1,
     ] {
         value = lanes.fma(value, square, lanes.splat(factor));
@@ -129,10 +133,9 @@ fn fold(mut all: [f32; WIDE], join: impl Fn(f32, f32) -> f32) -> f32 {
 }
 
 impl Lanes for Plain {
-    const TALL: usize = 4;
+    const TALL: usize = 2;
     type Floats = [f32; WIDE];
     type Sums = [i32; WIDE];
-    type Bytes = [u8; 4];
 
     #[inline(always)]
     fn splat(self, value: f32) -> [f32; WIDE] {
@@ -199,16 +202,47 @@ impl Lanes for Plain {
         *from
     }
     #[inline(always)]
-    fn repeat(self, bytes: [u8; 4]) -> [u8; 4] {
-        bytes
+    fn keep(self, sums: [i32; WIDE], to: &mut [i32; WIDE]) {
+        *to = sums;
     }
     #[inline(always)]
-    fn dot(self, mut sums: [i32; WIDE], bytes: [u8; 4], weights: &[u8; 4 * WIDE]) -> [i32; WIDE] {
-        let (weights, _) = weights.as_chunks::<4>();
+    fn same(self, four: i32) -> [i32; WIDE] {
+        [four; WIDE]
+    }
+    #[inline(always)]
+    fn pair(self, low: [f32; WIDE], high: [f32; WIDE]) -> [i32; WIDE] {
+        let mut all = [0; WIDE];
         for at in 0..WIDE {
-            for (byte, weight) in bytes.into_iter().zip(weights[at]) {
-                sums[at] += i32::from(byte) * i32::from(weight.cast_signed());
-            }
+            let (low, high) = ((low[at] + WHOLE).to_bits(), (high[at] + WHOLE).to_bits());
+            all[at] = (low & 0xffff | high << 16).cast_signed();
+        }
+        all
+    }
+    #[inline(always)]
+    fn dot_pairs(self, mut sums: [i32; WIDE], a: [i32; WIDE], b: [i32; WIDE]) -> [i32; WIDE] {
+        for at in 0..WIDE {
+            // Shifted up and down again, the lower half gets its sign.
+            let low = (a[at] << 16 >> 16) * (b[at] << 16 >> 16);
+            let high = (a[at] >> 16) * (b[at] >> 16);
+            sums[at] = sums[at].wrapping_add(low.wrapping_add(high));
+        }
+        sums
+    }
+    #[inline(always)]
+    fn dot(
+        self,
+        mut sums: [i32; WIDE],
+        bytes: [i32; WIDE],
+        weights: &[u8; 4 * WIDE],
+    ) -> [i32; WIDE] {
+        let (weights, _) = weights.as_chunks::<4>();
+        // All lanes hold the same bytes.
+        let [a, b, c, d] = bytes[0].to_le_bytes().map(i32::from);
+        for at in 0..WIDE {
+            // Shifted up and down again, each byte gets its sign.
+            let four = i32::from_le_bytes(weights[at]);
+            let low = a * (four << 24 >> 24) + b * (four << 16 >> 24);
+            sums[at] += low + c * (four << 8 >> 24) + d * (four >> 24);
         }
         sums
     }

@@ -4,16 +4,17 @@
 //! a scale a wordpiece), everything else is f32. What the heads never read is never computed: in the last layer only the
 //! wordpieces that open a word ask, all are asked.
 
-use super::file::{Layer, Linear, Model, Norm, PANEL};
+use super::attention::{Attend, BLOCK, Room};
 use super::kernel::Path;
+use super::model::{Layer, Linear, Model, Norm, PANEL};
 use super::pieces::Piece;
-use super::stages::{Attend, Normalise, Product, QUERIES, Quantise, STEP};
+use super::stages::{Normalise, Product, Quantise, STEP};
 
 /// Between rows of queries, keys and values lie some numbers more, or all rows would share a few lines of the cache.
 const APART: usize = 16;
 
 /// Rows that go through the wide layer at once, so that its numbers stay in the second cache.
-const BLOCK: usize = 96;
+const TOGETHER: usize = 96;
 
 /// Room for the numbers of one window, kept from one to the next.
 #[derive(Debug, Default)]
@@ -29,16 +30,15 @@ pub(super) struct Scratch {
     scales: Vec<f32>,
     wide_bytes: Vec<u8>,
     wide_scales: Vec<f32>,
-    turned: Vec<f32>,
-    scores: Vec<f32>,
+    attention: Room,
     heads: Vec<f32>,
 }
 
 impl Scratch {
     /// Room for windows of at most `most` wordpieces.
     pub(super) fn new(model: &Model, most: usize) -> Self {
-        let rows = (most + 2).next_multiple_of(PANEL);
-        let (hidden, block) = (model.hidden, rows.min(BLOCK));
+        let rows = (most + 2).next_multiple_of(BLOCK);
+        let (hidden, block) = (model.hidden, rows.min(TOGETHER));
         Self {
             rows: vec![0.0; rows * hidden],
             three: vec![0.0; rows * (3 * hidden + APART)],
@@ -49,8 +49,7 @@ impl Scratch {
             scales: vec![0.0; rows],
             wide_bytes: vec![0; block * model.inner],
             wide_scales: vec![0.0; block],
-            turned: vec![0.0; rows * PANEL],
-            scores: vec![0.0; rows * QUERIES],
+            attention: Room::new(rows),
             heads: vec![0.0; rows * model.heads.rows()],
         }
     }
@@ -169,8 +168,7 @@ impl Pass<'_> {
             count,
             hidden,
             out: &mut room.mixed,
-            turned: &mut room.turned,
-            scores: &mut room.scores,
+            room: &mut room.attention,
         });
         let padded = asking.next_multiple_of(STEP);
         quantise(
@@ -200,8 +198,8 @@ impl Pass<'_> {
     fn widen(&mut self, layer: &Layer, count: usize) {
         let (hidden, inner) = (self.model.hidden, self.model.inner);
         let room = &mut *self.scratch;
-        for start in (0..count).step_by(BLOCK) {
-            let rows = (count - start).min(BLOCK);
+        for start in (0..count).step_by(TOGETHER) {
+            let rows = (count - start).min(TOGETHER);
             let padded = rows.next_multiple_of(STEP);
             self.path.run(Product {
                 linear: &layer.up,

@@ -223,3 +223,121 @@ impl<'text> Quotation<'text> {
         self.state
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::encoder::{Encoder, windows::windows};
+    use crate::span::CodePoints;
+
+    fn vocabulary() -> &'static Vocabulary {
+        &Encoder::embedded().model.vocabulary
+    }
+
+    /// id, start and end in code points, first, kind.
+    fn rows(text: &str) -> Vec<[u32; 5]> {
+        let points = CodePoints::new(text);
+        cut(text, vocabulary())
+            .into_iter()
+            .map(|piece| {
+                let (start, end) = points.range(piece.span);
+                let [start, end] = [start, end].map(|at| u32::try_from(at).unwrap());
+                let first = u32::from(piece.first);
+                [
+                    u32::from(piece.id),
+                    start,
+                    end,
+                    first,
+                    u32::from(piece.kind),
+                ]
+            })
+            .collect()
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Own {
+        text: String,
+        pieces: Vec<[u32; 5]>,
+        windows: Vec<(usize, usize)>,
+    }
+
+    #[test]
+    fn odd_texts_are_cut_as_the_trainer_cuts_them() {
+        let fixture = include_str!("../../../models/training/encoder/pieces.jsonl");
+        for line in fixture.lines() {
+            let own: Own = serde_json::from_str(line).unwrap();
+            assert_eq!(rows(&own.text), own.pieces, "{:?}", own.text);
+            let cuts = windows(
+                &cut(&own.text, vocabulary()),
+                40,
+                &Encoder::embedded().model.stops,
+            );
+            let cuts: Vec<_> = cuts.into_iter().map(|cut| (cut.start, cut.end)).collect();
+            assert_eq!(cuts, own.windows, "{:?}", own.text);
+        }
+    }
+
+    /// The lines of `fixture.py`, from files that are not part of this repository.
+    fn news(shared: &std::path::Path) -> Vec<String> {
+        let mut found = Vec::new();
+        for folder in [
+            "polnear/train/text",
+            "polnear/dev/text",
+            "feeds/bbc-live-sentences",
+        ] {
+            let files = std::fs::read_dir(shared.join("data").join(folder)).unwrap();
+            let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+            files.sort();
+            for file in files {
+                let text = std::fs::read_to_string(file).unwrap();
+                let lines = text.split('\n');
+                found.extend(
+                    lines
+                        .filter(|line| !line.trim_matches([' ', '\t', '\r']).is_empty())
+                        .map(str::to_owned),
+                );
+                if found.len() >= 10_000 {
+                    found.truncate(10_000);
+                    return found;
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    #[expect(
+        clippy::print_stderr,
+        reason = "whoever runs it should know what was not compared"
+    )]
+    fn ten_thousand_lines_of_news_are_cut_as_the_trainer_cuts_them() {
+        let shared = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+        if !shared.join("data/polnear").exists() {
+            eprintln!("not compared: ../shared is absent");
+            return;
+        }
+        let expected = include_str!("../../../models/training/encoder/lines.txt");
+        let lines = news(&shared);
+        assert_eq!(lines.len(), expected.lines().count());
+        for (line, expected) in lines.iter().zip(expected.lines()) {
+            let bytes = rows(line).into_iter().flatten().flat_map(u32::to_le_bytes);
+            let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| {
+                (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+            });
+            assert_eq!(format!("{hash:08x}"), expected, "{line:?}");
+        }
+    }
+
+    /// A megabyte each of what could make a tokeniser slow: quadratic time would not end.
+    #[test]
+    fn long_texts_take_time_by_their_length() {
+        for part in [
+            "a", "\"", "“", "中", "😀", "é", "\u{301}", "s. ", "[", "[CLS]", "##", "x\n\n",
+        ] {
+            let text = part.repeat(1_000_000 / part.len());
+            let pieces = cut(&text, vocabulary());
+            let cuts = windows(&pieces, 254, &Encoder::embedded().model.stops);
+            assert_eq!(cuts.last().map_or(0, |cut| cut.end), pieces.len(), "{part}");
+        }
+    }
+}

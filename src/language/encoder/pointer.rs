@@ -3,7 +3,8 @@
 //! A decoder asks for few of all pairs, so products are computed when they are asked for. Queries and keys are kept in a
 //! byte a number; a text of a megabyte would not fit the memory otherwise.
 
-use super::file::{POINTER, Pointer};
+use super::lanes::WHOLE;
+use super::model::POINTER;
 
 /// Distances from which the next bucket begins: exact below eight, then by logarithm, as `network.distance`.
 const BUCKETS: [usize; 7] = [14, 22, 36, 58, 96, 157, 256];
@@ -22,51 +23,44 @@ fn bucket(from: usize, to: usize) -> usize {
     if to < from { size + 16 } else { size }
 }
 
-/// Queries and keys of a window's words for one pointer.
+/// Some words' queries or keys, a byte a number, with the step between bytes.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rows {
-    queries: Vec<[i8; POINTER]>,
-    keys: Vec<[i8; POINTER]>,
-    /// The steps of both.
-    steps: Vec<(f32, f32)>,
-    far: Vec<f32>,
+pub(super) struct Vectors(Vec<([i8; POINTER], f32)>);
+
+impl Vectors {
+    /// Adds the numbers at `at` of a row of the heads.
+    pub(super) fn push(&mut self, heads: &[f32], at: usize) {
+        self.0.push(rounded(&heads[at..][..POINTER]));
+    }
+
+    /// Gives back room that was not needed.
+    pub(super) fn shrink(&mut self) {
+        self.0.shrink_to_fit();
+    }
 }
 
-impl Rows {
-    pub(super) fn new(pointer: &Pointer, words: usize) -> Self {
-        Self {
-            queries: Vec::with_capacity(words),
-            keys: Vec::with_capacity(words),
-            steps: Vec::with_capacity(words),
-            far: pointer.far.clone(),
-        }
-    }
+/// A word as a pointer sees it: the row of its query or key, and its place in the window.
+pub(super) type Seen = (usize, usize);
 
-    /// Adds a word by its row of the heads' numbers.
-    pub(super) fn push(&mut self, pointer: &Pointer, heads: &[f32]) {
-        let (query, query_step) = rounded(&heads[pointer.query..][..POINTER]);
-        let (key, key_step) = rounded(&heads[pointer.key..][..POINTER]);
-        self.queries.push(query);
-        self.keys.push(key);
-        self.steps.push((query_step, key_step));
-    }
-
-    /// How much the word of row `from` points at that of row `to`; both also say where they stand in the window.
-    pub(super) fn score(&self, from: (usize, usize), to: (usize, usize)) -> f32 {
-        let (Some(query), Some(key)) = (self.queries.get(from.0), self.keys.get(to.0)) else {
-            return f32::NEG_INFINITY;
-        };
-        let sum: i32 = query
-            .iter()
-            .zip(key)
-            .map(|(&query, &key)| i32::from(query) * i32::from(key))
-            .sum();
-        // At most 64 * 127 * 127, which f32 holds exactly.
-        #[expect(clippy::cast_precision_loss, reason = "below 2^24")]
-        let sum = sum as f32;
-        let scale = self.steps[from.0].0 * self.steps[to.0].1;
-        sum * scale / 8.0 + self.far[bucket(from.1, to.1)]
-    }
+/// How much the word `from` points at the word `to`.
+pub(super) fn score(
+    queries: &Vectors,
+    from: Seen,
+    keys: &Vectors,
+    to: Seen,
+    far: &[f32],
+) -> Option<f32> {
+    let ((query, query_step), (key, key_step)) = (queries.0.get(from.0)?, keys.0.get(to.0)?);
+    let products = query.iter().zip(key);
+    let sum: i32 = products
+        .map(|(&query, &key)| i32::from(query) * i32::from(key))
+        .sum();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "at most 64 * 127 * 127, which f32 holds exactly"
+    )]
+    let sum = sum as f32;
+    Some(sum * (query_step * key_step) / 8.0 + far.get(bucket(from.1, to.1))?)
 }
 
 /// Numbers to a byte each, and the step between them.
@@ -77,9 +71,8 @@ fn rounded(numbers: &[f32]) -> ([i8; POINTER], f32) {
     let step = most / 127.0;
     let mut bytes = [0; POINTER];
     for (byte, number) in bytes.iter_mut().zip(numbers) {
-        #[expect(clippy::cast_possible_truncation, reason = "within -127..=127")]
-        let rounded = (number / step).round_ties_even() as i8;
-        *byte = rounded;
+        let [low, ..] = (number / step + WHOLE).to_bits().to_le_bytes();
+        *byte = low.cast_signed();
     }
     (bytes, step)
 }

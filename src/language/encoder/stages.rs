@@ -1,4 +1,4 @@
-//! The steps of the network, written once for any [`Lanes`]: rounding to bytes, products, norms, attention.
+//! The steps of the network but for attention, written once for any [`Lanes`]: rounding to bytes, products, norms.
 //!
 //! Every step takes all wordpieces of a window. Products run panel by panel, so that 32 rows of weights stay in the
 //! nearest cache while all wordpieces pass; tiles of them stay in registers. Numbers of wordpieces are rounded up to
@@ -6,17 +6,11 @@
 
 use std::ops::Range;
 
-use super::file::{HEAD, Linear, Norm, PANEL};
-use super::lanes::{Lanes, Stage, WIDE, exp2, gelu};
+use super::lanes::{Lanes, Stage, WIDE, gelu};
+use super::model::{Linear, Norm, PANEL};
 
 /// Rows of activations come in multiples of this many; those that fill up hold zeros or what was there.
 pub(super) const STEP: usize = 4;
-
-/// Most queries at once.
-pub(super) const QUERIES: usize = 8;
-
-/// Keys of a block of attention.
-const BLOCK: usize = 2 * WIDE;
 
 /// Rows of numbers -> bytes and a scale a row.
 pub(super) struct Quantise<'run> {
@@ -66,27 +60,41 @@ pub(super) struct Product<'run> {
 
 impl Stage for Product<'_> {
     #[inline(always)]
-    fn run<L: Lanes>(mut self, lanes: L) {
+    fn run<L: Lanes>(self, lanes: L) {
+        if self.active {
+            self.all::<L, true>(lanes);
+        } else {
+            self.all::<L, false>(lanes);
+        }
+    }
+}
+
+impl Product<'_> {
+    #[inline(always)]
+    fn all<L: Lanes, const ACTIVE: bool>(mut self, lanes: L) {
         let rows = self.scales.len();
         assert!(rows.is_multiple_of(STEP) && self.bytes.len() == rows * self.linear.width);
         for panel in self.panels.clone() {
             let mut row = 0;
             while row < rows {
                 row += match (L::TALL, rows - row) {
-                    (12, 12..) => self.tile::<L, 12>(lanes, panel, row),
-                    (12, 8..) => self.tile::<L, 8>(lanes, panel, row),
-                    (2, _) => self.tile::<L, 2>(lanes, panel, row),
-                    _ => self.tile::<L, 4>(lanes, panel, row),
+                    (12, 12..) => self.tile::<L, 12, ACTIVE>(lanes, panel, row),
+                    (12, 8..) => self.tile::<L, 8, ACTIVE>(lanes, panel, row),
+                    (2, _) => self.tile::<L, 2, ACTIVE>(lanes, panel, row),
+                    _ => self.tile::<L, 4, ACTIVE>(lanes, panel, row),
                 };
             }
         }
     }
-}
 
-impl Product<'_> {
     /// `ROWS` rows of one panel; says how many.
     #[inline(always)]
-    fn tile<L: Lanes, const ROWS: usize>(&mut self, lanes: L, panel: usize, row: usize) -> usize {
+    fn tile<L: Lanes, const ROWS: usize, const ACTIVE: bool>(
+        &mut self,
+        lanes: L,
+        panel: usize,
+        row: usize,
+    ) -> usize {
         let linear = self.linear;
         let steps = linear.width / 4;
         let (weights, _) = self.weights.as_chunks::<{ 4 * WIDE }>();
@@ -101,22 +109,22 @@ impl Product<'_> {
         for step in 0..steps {
             let [low, high] = &weights[step];
             for at in 0..ROWS {
-                let four = lanes.repeat(bytes[at][step]);
+                let four = lanes.same(i32::from_le_bytes(bytes[at][step]));
                 sums[at][0] = lanes.dot(sums[at][0], four, low);
                 sums[at][1] = lanes.dot(sums[at][1], four, high);
             }
         }
         let (scale, _) = linear.scale[columns.clone()].as_chunks::<WIDE>();
         let (bias, _) = linear.bias[columns.clone()].as_chunks::<WIDE>();
-        for at in 0..ROWS {
+        for (at, sums) in sums.into_iter().enumerate() {
             let own = lanes.splat(self.scales[row + at]);
             let out = &mut self.out[(row + at) * self.stride..][columns.clone()];
             let (out, _) = out.as_chunks_mut::<WIDE>();
             for half in 0..2 {
                 let factor = lanes.mul(own, lanes.load(&scale[half]));
-                let sum = lanes.floats(sums[at][half]);
+                let sum = lanes.floats(sums[half]);
                 let mut value = lanes.fma(sum, factor, lanes.load(&bias[half]));
-                if self.active {
+                if ACTIVE {
                     value = gelu(lanes, value);
                 }
                 lanes.store(value, &mut out[half]);
@@ -177,164 +185,4 @@ impl Stage for Normalise<'_> {
 )]
 const fn size(width: usize) -> f32 {
     width as f32
-}
-
-/// Attention of some rows to all rows of a window, head by head.
-pub(super) struct Attend<'run> {
-    /// How many ask, a multiple of [`STEP`]; their queries are scaled so that a score is a power of 2.
-    pub(super) asking: usize,
-    /// Queries, keys and values side by side; keys and values of `count` wordpieces.
-    pub(super) three: &'run [f32],
-    pub(super) stride: usize,
-    pub(super) count: usize,
-    /// Rows of results.
-    pub(super) out: &'run mut [f32],
-    pub(super) hidden: usize,
-    /// Room for one head's keys by block, number and place, and for the scores of eight queries.
-    pub(super) turned: &'run mut [f32],
-    pub(super) scores: &'run mut [f32],
-}
-
-impl Stage for Attend<'_> {
-    #[inline(always)]
-    fn run<L: Lanes>(mut self, lanes: L) {
-        for head in 0..self.hidden / HEAD {
-            self.turn(head);
-            let mut row = 0;
-            while row < self.asking {
-                row += match (L::TALL, self.asking - row) {
-                    (12, 8..) => self.rows::<L, 8, 2>(lanes, head, row),
-                    (12, _) => self.rows::<L, 4, 2>(lanes, head, row),
-                    _ => self.rows::<L, 4, 1>(lanes, head, row),
-                };
-            }
-        }
-    }
-}
-
-impl Attend<'_> {
-    fn turn(&mut self, head: usize) {
-        let (blocks, _) = self.turned.as_chunks_mut::<BLOCK>();
-        for at in 0..self.count.next_multiple_of(BLOCK) {
-            let block = &mut blocks[at / BLOCK * HEAD..][..HEAD];
-            if at < self.count {
-                let key = &self.three[at * self.stride + self.hidden + head * HEAD..][..HEAD];
-                for (numbers, &number) in block.iter_mut().zip(key) {
-                    numbers[at % BLOCK] = number;
-                }
-            } else {
-                for numbers in block {
-                    numbers[at % BLOCK] = 0.0;
-                }
-            }
-        }
-    }
-
-    /// `ROWS` queries, `PARTS` vectors of keys or values at once; says how many queries.
-    #[inline(always)]
-    fn rows<L: Lanes, const ROWS: usize, const PARTS: usize>(
-        &mut self,
-        lanes: L,
-        head: usize,
-        row: usize,
-    ) -> usize {
-        let padded = self.count.next_multiple_of(BLOCK);
-        self.score::<L, ROWS, PARTS>(lanes, head, row, padded);
-        let mut shares = [0.0; ROWS];
-        for at in 0..ROWS {
-            let scores = &mut self.scores[at * padded..][..padded];
-            scores[self.count..].fill(-1e30);
-            let (scores, _) = scores.as_chunks_mut::<WIDE>();
-            let mut most = lanes.splat(-1e30);
-            for part in scores.iter() {
-                most = lanes.max(most, lanes.load(part));
-            }
-            let most = lanes.splat(lanes.highest(most));
-            let mut sum = lanes.splat(0.0);
-            for part in scores {
-                let power = exp2(lanes, lanes.sub(lanes.load(part), most));
-                sum = lanes.add(sum, power);
-                lanes.store(power, part);
-            }
-            shares[at] = 1.0 / lanes.total(sum);
-        }
-        self.mix::<L, ROWS, PARTS>(lanes, head, row, padded, shares);
-        ROWS
-    }
-
-    #[inline(always)]
-    fn score<L: Lanes, const ROWS: usize, const PARTS: usize>(
-        &mut self,
-        lanes: L,
-        head: usize,
-        row: usize,
-        padded: usize,
-    ) {
-        let mut queries: [&[f32; HEAD]; ROWS] = [&[0.0; HEAD]; ROWS];
-        for at in 0..ROWS {
-            let from = &self.three[(row + at) * self.stride + head * HEAD..];
-            if let Some(query) = from.first_chunk() {
-                queries[at] = query;
-            }
-        }
-        let (vectors, _) = self.turned.as_chunks::<WIDE>();
-        let (pairs, _) = vectors.as_chunks::<2>();
-        let (blocks, _) = pairs.as_chunks::<HEAD>();
-        let (scores, _) = self.scores.as_chunks_mut::<WIDE>();
-        for (number, block) in blocks[..padded / BLOCK].iter().enumerate() {
-            for half in (0..2).step_by(PARTS) {
-                let mut sums = [[lanes.splat(0.0); PARTS]; ROWS];
-                for at in 0..HEAD {
-                    for row in 0..ROWS {
-                        let query = lanes.splat(queries[row][at]);
-                        for part in 0..PARTS {
-                            let key = lanes.load(&block[at][(half + part) % 2]);
-                            sums[row][part] = lanes.fma(query, key, sums[row][part]);
-                        }
-                    }
-                }
-                for row in 0..ROWS {
-                    for part in 0..PARTS {
-                        let place = row * padded / WIDE + number * 2 + half + part;
-                        lanes.store(sums[row][part], &mut scores[place]);
-                    }
-                }
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn mix<L: Lanes, const ROWS: usize, const PARTS: usize>(
-        &mut self,
-        lanes: L,
-        head: usize,
-        row: usize,
-        padded: usize,
-        shares: [f32; ROWS],
-    ) {
-        let count = self.count;
-        let powers: [&[f32]; ROWS] = std::array::from_fn(|at| &self.scores[at * padded..][..count]);
-        for half in (0..2).step_by(PARTS) {
-            let mut sums = [[lanes.splat(0.0); PARTS]; ROWS];
-            for at in 0..count {
-                let value = &self.three[at * self.stride + 2 * self.hidden + head * HEAD..][..HEAD];
-                let (value, _) = value.as_chunks::<WIDE>();
-                for row in 0..ROWS {
-                    let power = lanes.splat(powers[row][at]);
-                    for part in 0..PARTS {
-                        let value = lanes.load(&value[(half + part) % 2]);
-                        sums[row][part] = lanes.fma(power, value, sums[row][part]);
-                    }
-                }
-            }
-            for at in 0..ROWS {
-                let out = &mut self.out[(row + at) * self.hidden + head * HEAD..][..HEAD];
-                let (out, _) = out.as_chunks_mut::<WIDE>();
-                for part in 0..PARTS {
-                    let value = lanes.mul(sums[at][part], lanes.splat(shares[at]));
-                    lanes.store(value, &mut out[(half + part) % 2]);
-                }
-            }
-        }
-    }
 }

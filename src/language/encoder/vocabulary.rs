@@ -58,11 +58,6 @@ impl Vocabulary {
         (hash ^ (hash >> 15)) as usize % self.slots.len()
     }
 
-    /// How many wordpieces there are.
-    pub(super) const fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
-    }
-
     fn piece(&self, id: u16) -> &[u8] {
         let id = usize::from(id);
         &self.letters[self.starts[id] as usize..self.starts[id + 1] as usize]
@@ -119,7 +114,6 @@ mod tests {
         assert_eq!(table.longest(b"ed", true), Some((4, 2)));
         assert_eq!(table.longest(b"ed", false), None);
         assert_eq!(table.longest("é".as_bytes(), false), Some((5, 2)));
-        assert_eq!(table.len(), 6);
     }
 
     #[test]
