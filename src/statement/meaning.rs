@@ -29,6 +29,8 @@ pub(super) struct Meaning {
     pub(super) known: bool,
     /// "would say", "if he says", "is to announce": nobody has said it yet.
     pub(super) unsaid: bool,
+    /// "will see", "would like": with a verb of thinking, a prediction of what somebody will think.
+    pub(super) ahead: bool,
     /// It takes an object and no clause: where that names no action, the act is told and its content is not.
     pub(super) bare: bool,
 }
@@ -59,6 +61,7 @@ pub(super) fn plain() -> Meaning {
         negated: false,
         known: true,
         unsaid: false,
+        ahead: false,
         bare: false,
     }
 }
@@ -110,7 +113,8 @@ pub(super) fn of(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Meaning {
             meaning.act = SpeechAct::Request;
         }
         meaning.negated = groups.iter().any(|group| group.negated) && !would_not_say(group, force);
-        meaning.unsaid = unsaid(syntax, group, meaning.attitude);
+        meaning.unsaid = unsaid(syntax, group);
+        meaning.ahead = group.modal.is_some() && !group.negated;
         return meaning;
     }
     unknown_verb(syntax, &within, &groups, complement)
@@ -140,6 +144,7 @@ fn by(force: &Force) -> Meaning {
         negated: false,
         known: true,
         unsaid: false,
+        ahead: false,
         bare: force.takes.object() && !force.takes.clause(),
     }
 }
@@ -239,17 +244,13 @@ fn finite(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Whether the group tells of a saying that did not take place (yet): "would say", "if he says", "is to announce".
-fn unsaid(syntax: &Syntax<'_>, group: &VerbGroup, attitude: Attitude) -> bool {
+fn unsaid(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     let open = match group.modal.as_deref() {
         None | Some("will" | "'ll") => false,
         Some("would") => !group.negated,
         Some(_) => true,
     };
     if open {
-        return true;
-    }
-    // "which they will see as": a prediction of what somebody will think. "will announce" is an announcement already.
-    if group.modal.is_some() && attitude != Attitude::Communication && !group.negated {
         return true;
     }
     // "if he says", "whether they agree": nobody has said it. "if he turned up but added" is another verb's.
@@ -336,9 +337,7 @@ fn unknown_verb(
         },
         negated,
         known: false,
-        unsaid: groups
-            .first()
-            .is_some_and(|group| unsaid(syntax, group, Attitude::Communication)),
+        unsaid: groups.first().is_some_and(|group| unsaid(syntax, group)),
         ..plain()
     }
 }

@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
             .collect();
         let meaning = meaning::of(syntax, cue, &content);
         let confidence = confidence::extract(&found.sure);
-        let voiced = found.source.is_some() && confidence >= THOUGHT;
+        let voiced = found.source.is_some() && confidence >= THOUGHT && !meaning.ahead;
         if unfit(syntax, &meaning, &content) || (!voiced && outlets(post, &meaning, found)) {
             return None;
         }
