@@ -611,7 +611,7 @@ mod tests {
                 "will see",
                 "it as an insult",
                 false,
-                true,
+                false,
             ),
             (
                 "If the mayor says the pier is safe, it opens.",

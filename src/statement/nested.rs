@@ -17,7 +17,7 @@ use crate::span::Span;
 const DEEPEST: usize = 3;
 
 /// What is read out of its place must be surer than what is read in it.
-const SURE: f64 = 0.9;
+const SURE: f64 = 0.8;
 
 /// Adds what is said within what is said, each behind its carrier.
 pub(super) fn add(post: &Post, reading: &Reading, encoder: &Encoder, found: &mut Vec<Statement>) {
@@ -62,10 +62,17 @@ fn carried(
         .iter()
         .filter(|piece| reports(reading, **piece))
         .flat_map(|piece| {
+            // "that the council had told her" is no sentence, "the council had told her" is one.
+            let start = if piece.of(&post.text).starts_with("that ") {
+                piece.start + "that ".len()
+            } else {
+                piece.start
+            };
+            let piece = Span::new(start, piece.end);
             let text = piece.of(&post.text);
             attribution::read(text, encoder)
                 .into_iter()
-                .map(|one| moved(one, piece.start))
+                .map(move |one| moved(one, piece.start))
         })
         .filter(|one| {
             one.source

@@ -119,8 +119,7 @@ impl<'a> Reader<'a> {
             .collect();
         let meaning = meaning::of(syntax, cue, &content);
         let confidence = confidence::extract(&found.sure);
-        let voiced = found.source.is_some() && confidence >= THOUGHT && !meaning.ahead;
-        if unfit(syntax, &meaning, &content) || (!voiced && outlets(post, &meaning, found)) {
+        if unfit(syntax, &meaning, &content) || outlets(post, &meaning, found, confidence) {
             return None;
         }
         let cue = meaning::without_particle(syntax, &meaning, cue, &mut content);
@@ -188,10 +187,15 @@ const THOUGHT: f64 = 0.9;
 
 /// "The talks are expected to go ahead", "it seems that", "he likes to keep people guessing": in an update that a
 /// newsroom signs, a thought that is nobody's or that nobody voiced is the newsroom's own, and no statement.
-fn outlets(post: &Post, meaning: &Meaning, found: &Attribution) -> bool {
-    let voiced = meaning.attitude == Attitude::Communication
-        && (found.source.is_some() || (meaning.known && meaning.act != SpeechAct::Question));
-    published(post) && !voiced
+fn outlets(post: &Post, meaning: &Meaning, found: &Attribution, confidence: f64) -> bool {
+    let voiced = meaning.attitude == Attitude::Communication;
+    let stands = match found.source.map(|source| source.of(&post.text)) {
+        // "A letter that says": a thing says nothing that anybody could be held to.
+        Some("that" | "which") => false,
+        Some(_) => voiced || (confidence >= THOUGHT && !meaning.ahead),
+        None => voiced && meaning.known && meaning.act != SpeechAct::Question,
+    };
+    published(post) && !stands
 }
 
 /// "the minister's" in "the minister's pledge" names the minister.
