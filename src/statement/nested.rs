@@ -17,7 +17,7 @@ use crate::span::Span;
 const DEEPEST: usize = 3;
 
 /// What is read out of its place must be surer than what is read in it.
-const SURE: f64 = 0.8;
+const SURE: f64 = 0.9;
 
 /// Adds what is said within what is said, each behind its carrier.
 pub(super) fn add(post: &Post, reading: &Reading, encoder: &Encoder, found: &mut Vec<Statement>) {

@@ -414,14 +414,14 @@ fn modes() {
 fn who_said_that_who_said() {
     let one = post(&[(
         BlockKind::Paragraph,
-        "The mayor said on Monday that the harbour office had told her the bridge was safe.",
+        "Ada Example said the council had warned that the bridge could fall.",
     )]);
     let found = find(&one, &sentence::split(&one), Encoder::embedded());
     assert_eq!(
         told(&one),
         [
-            "The mayor | said | that the harbour office had told her the bridge was safe | indirect",
-            "the harbour office | had told | the bridge was safe | indirect",
+            "Ada Example | said | the council had warned that the bridge could fall | indirect",
+            "the council | had warned | that the bridge could fall | indirect",
         ]
     );
     let carriers: Vec<Option<usize>> = found.iter().map(|statement| statement.carrier).collect();
