@@ -53,7 +53,9 @@ pub(super) fn of_post(scene: &mut Scene<'_>, index: usize) -> Vec<Option<Speaker
                 .first()
                 .and_then(|span| words(scene, &told, statement, *span))
                 .map(|speaker| Speaker {
-                    confidence: speaker.confidence * statement.source_confidence,
+                    // To three digits, as both factors are.
+                    confidence: (speaker.confidence * statement.source_confidence * 1000.0).round()
+                        / 1000.0,
                     ..speaker
                 }),
         };

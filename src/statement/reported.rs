@@ -119,7 +119,8 @@ impl<'a> Reader<'a> {
             .collect();
         let meaning = meaning::of(syntax, cue, &content);
         let confidence = confidence::extract(&found.sure);
-        if unfit(syntax, &meaning, &content) || outlets(post, &meaning, found, confidence) {
+        if unfit(syntax, &meaning, &content) || outlets(post, &meaning, found, &content, confidence)
+        {
             return None;
         }
         let cue = meaning::without_particle(syntax, &meaning, cue, &mut content);
@@ -187,7 +188,13 @@ const THOUGHT: f64 = 0.9;
 
 /// "The talks are expected to go ahead", "it seems that", "he likes to keep people guessing": in an update that a
 /// newsroom signs, a thought that is nobody's or that nobody voiced is the newsroom's own, and no statement.
-fn outlets(post: &Post, meaning: &Meaning, found: &Attribution, confidence: f64) -> bool {
+fn outlets(
+    post: &Post,
+    meaning: &Meaning,
+    found: &Attribution,
+    content: &[Span],
+    confidence: f64,
+) -> bool {
     let voiced = meaning.attitude == Attitude::Communication;
     let stands = match found.source.map(|source| source.of(&post.text)) {
         // "A letter that says": a thing says nothing that anybody could be held to.
@@ -195,7 +202,15 @@ fn outlets(post: &Post, meaning: &Meaning, found: &Attribution, confidence: f64)
         Some(_) => voiced || (confidence >= THOUGHT && !meaning.ahead),
         None => voiced && meaning.known && meaning.act != SpeechAct::Question,
     };
-    published(post) && !stands
+    published(post) && !(stands && content.iter().any(|piece| means(post, *piece)))
+}
+
+/// Whether a content says anything: "what" in "what has been said" does not.
+fn means(post: &Post, piece: Span) -> bool {
+    !matches!(
+        piece.of(&post.text).to_lowercase().as_str(),
+        "what" | "that" | "this" | "it" | "which" | "who" | "so" | "how" | "them" | "these"
+    )
 }
 
 /// "the minister's" in "the minister's pledge" names the minister.

@@ -92,9 +92,13 @@ def spans(example, labels, bias=0.0):
 def carrier(content, cues, points, text):
     """The cue that a content belongs to, with its share: most words point there; else the nearest of its paragraph."""
     totals, seen = [0.0] * len(cues), [0] * len(cues)
+    # Words in no quotation marks belong to a cue of their own line, where there is one.
+    quoted = text[content.start] in '"“”„«'
+    own = [not quoted and one_line(cue, content, text) for cue in cues]
     for word in content.words:
         start, end, row = points[word]
         near = [(number, cue.words[0]) for number, cue in enumerate(cues) if start <= cue.words[0] < end]
+        near = [one for one in near if own[one[0]]] or near
         if near:
             scores = np.array([row[at - start + 1] for _, at in near])
             scores = scores - scores.max()

@@ -27,7 +27,7 @@ pub(super) fn join(text: &str, windows: &[Window], runs: &[Run]) -> Vec<Attribut
     let mut owners: Vec<Option<(usize, f64)>> = contents
         .iter()
         .map(|content| {
-            carrier(content, windows, &cues, &cues_in)
+            carrier(text, content, windows, &cues, &cues_in)
                 .or_else(|| nearest(text, content, &cues).map(|cue| (cue, 0.5)))
         })
         .collect();
@@ -165,18 +165,31 @@ fn by_window(runs: &[&Run]) -> BTreeMap<usize, Vec<usize>> {
 }
 
 /// The cue that most words of a content point at, with its share of the probability.
+///
+/// Words in no quotation marks belong to a cue of their own line, where there is one: a headline's verb has nothing to say
+/// in the paragraph below, while a quotation goes on over paragraphs.
 fn carrier(
+    text: &str,
     content: &Run,
     windows: &[Window],
     cues: &[&Run],
     cues_in: &BTreeMap<usize, Vec<usize>>,
 ) -> Option<(usize, f64)> {
+    let quoted = content.span.of(text).starts_with(['"', '“', '”', '„', '«']);
+    let beside = |cue: &usize| {
+        !quoted
+            && cues
+                .get(*cue)
+                .is_some_and(|cue| one_line(text, cue.span, content.span))
+    };
     let mut totals: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for place in &content.words {
-        let (Some(window), Some(near)) = (windows.get(place.window), cues_in.get(&place.window))
+        let (Some(window), Some(all)) = (windows.get(place.window), cues_in.get(&place.window))
         else {
             continue;
         };
+        let own: Vec<usize> = all.iter().copied().filter(beside).collect();
+        let near = if own.is_empty() { all } else { &own };
         let scores: Vec<f64> = near
             .iter()
             .filter_map(|cue| cues.get(*cue)?.words.first())
@@ -226,6 +239,12 @@ fn nearest(text: &str, content: &Run, cues: &[&Run]) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
+/// Whether no line ends between two spans.
+fn one_line(text: &str, one: Span, other: Span) -> bool {
+    let between = Span::new(one.end.min(other.end), one.start.max(other.start));
+    !between.of(text).contains('\n')
+}
+
 /// The source that a cue points at, none where it points at nobody; with the probability of that choice.
 fn speaker<'a>(
     text: &str,
@@ -245,17 +264,10 @@ fn speaker<'a>(
     let mut choices: Vec<Option<&Run>> = vec![None];
     let mut scores = vec![f64::from(window.speaker(first.word, None))];
     // A headline's last words are no source of the line below it, however well they would fit.
-    let one_line = |run: &&&Run| {
-        let between = Span::new(
-            run.span.end.min(cue.span.end),
-            run.span.start.max(cue.span.start),
-        );
-        !between.of(text).contains('\n')
-    };
     for run in near
         .iter()
         .filter_map(|at| sources.get(*at))
-        .filter(one_line)
+        .filter(|run| one_line(text, cue.span, run.span))
     {
         let score = run
             .words
