@@ -14,6 +14,10 @@ use crate::span::Span;
 
 /// What a cue does.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "five marks of a cue, each independent of the others"
+)]
 pub(super) struct Meaning {
     /// Dictionary form of the head, with its particle ("call for").
     pub(super) lemma: String,

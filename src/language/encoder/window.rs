@@ -12,7 +12,7 @@ use crate::span::Span;
 pub struct Word {
     /// Where it stands, in bytes of the text.
     pub span: Span,
-    /// Log-probability of each [`Label`].
+    /// Log-probability of each [`Label`](super::Label).
     pub labels: [f32; 7],
 }
 
