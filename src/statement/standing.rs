@@ -14,6 +14,10 @@ const NEAR: usize = 8;
 
 /// Adds the quotations that no statement holds yet.
 pub(super) fn attach(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    if found.is_empty() {
+        // Nobody has spoken: nothing to go on with, however many marks there are.
+        return;
+    }
     let mut pieces: Vec<Span> = found
         .iter()
         .flat_map(|statement| statement.content.iter().copied())
