@@ -186,7 +186,7 @@ fn one_text(post: &Post, block: usize, piece: Span) -> bool {
 /// How sure a thought must be that somebody is said to have had, in an update that a newsroom signs.
 const THOUGHT: f64 = 0.9;
 
-/// "The talks are expected to go ahead", "it seems that", "he likes to keep people guessing": in an update that a
+/// "The vote is expected to be close", "it seems that", "she loves to win": in an update that a
 /// newsroom signs, a thought that is nobody's or that nobody voiced is the newsroom's own, and no statement.
 fn outlets(
     post: &Post,

@@ -92,8 +92,8 @@ const WORSE: f64 = 6.0;
 
 /// A cue without a content is a contradiction: it takes the one beside it, where that is one of several of another's.
 ///
-/// "announces she will go and calls for a meeting": both contents may point at "calls for", which leaves nothing to
-/// announce. Three in four contents begin right behind their cue.
+/// "promises a new pier and asks for money": both contents may point at "asks for", which leaves nothing to promise.
+/// Three in four contents begin right behind their cue.
 fn claim(
     windows: &[Window],
     cues: &[&Run],

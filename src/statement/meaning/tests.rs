@@ -193,9 +193,9 @@ fn a_denied_saying_is_marked_and_one_to_come_is_none() {
             false,
         ),
         (
-            "The crews will see it as an insult.",
+            "The crews will see it as a slight.",
             "will see",
-            "it as an insult",
+            "it as a slight",
             false,
             false,
         ),
