@@ -18,11 +18,12 @@ use super::clause::{self, Clause, Complement};
 use super::commitment::Commitment;
 use super::condition;
 use super::cue::{self, Outer, cue_frame, outer};
+use super::favour;
 use super::frame::{Form, Operator, lexicon};
-use super::phrase::{Noun, Shape};
+use super::phrase::{Noun, Piece, Shape};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
 use super::word::Words;
-use super::{Context, Proposition, Value, ValueType};
+use super::{Context, Polarity, Proposition, Value, ValueType};
 
 /// Reads one statement's content.
 pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
@@ -56,8 +57,14 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     }
     let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
-    let clauses = clause::clauses(&words, &pieces);
-    let earlier = antecedent::before(statement, context);
+    let clauses = clause::clauses(&words, &pieces, &context.trees.of(&words, context.text));
+    // Only an ellipsis looks back.
+    let elliptic = pieces
+        .iter()
+        .any(|piece| matches!(piece, Piece::Verb(group) if group.elliptic));
+    let earlier = elliptic
+        .then(|| antecedent::before(statement, context))
+        .flatten();
     let mut reader = Content {
         statement,
         scene,
@@ -78,6 +85,11 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         }
     }
     let mut found = reader.found;
+    if let Some(speaker) = &reader.speaker
+        && reader.outer.clause == Some(Commitment::CERTAIN)
+    {
+        favour::add(&scene, speaker, &mut found);
+    }
     // A writer's "he" is never the writer, whoever resolved it.
     if statement.mode == Mode::Author
         && let Some(writer) = scene.speaker()
@@ -297,7 +309,7 @@ impl Content<'_> {
         {
             value = value.turned();
         }
-        if self.exclusive(clause) && value.polarity == super::Polarity::Negative {
+        if self.exclusive(clause) && value.polarity == Polarity::Negative {
             // "will not talk to anyone except her": to her, yes.
             value = value.turned();
         }
@@ -305,7 +317,7 @@ impl Content<'_> {
         if let Some(Complement::Adj(_)) = clause.complement
             && let Some(operator) = clause::operator(self.scene.words, clause)
             && operator.takes.nominal
-            && operator.value.polarity == super::Polarity::Positive
+            && operator.value.polarity == Polarity::Positive
         {
             value = operator.value.over(value);
         }

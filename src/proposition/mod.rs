@@ -13,6 +13,7 @@ mod commitment;
 mod condition;
 mod content;
 mod cue;
+mod favour;
 mod frame;
 mod issue;
 mod owned;
@@ -20,6 +21,7 @@ mod phrase;
 mod predicate;
 #[cfg(test)]
 mod scenes;
+mod trees;
 mod value;
 mod word;
 mod wording;
@@ -31,6 +33,7 @@ use crate::language::Token;
 use crate::statement::Statement;
 use crate::time::Expression;
 use crate::vocabulary;
+pub use trees::Trees;
 
 vocabulary! {
     /// FactBank polarity, from the speaker's point of view.
@@ -219,6 +222,8 @@ pub struct Context<'a> {
     pub speaker: Option<&'a Speaker>,
     /// The talks, summit or vote that the document is about, where it is about one.
     pub event: Option<&'a EventContext>,
+    /// What parses, and has parsed.
+    pub trees: &'a Trees<'a>,
 }
 
 /// The one event that a document is about: "the talks", "it".

@@ -133,6 +133,7 @@ fn stages(bench: &mut Criterion) {
                 let speakers = resolution.speakers.get(index);
                 for (at, statement) in own.iter().enumerate() {
                     let speaker = speakers.and_then(|it| it.get(at)).and_then(Option::as_ref);
+                    let trees = Trees::new(Encoder::embedded());
                     let context = Context {
                         text: &post.text,
                         tokens: &tokens,
@@ -141,6 +142,7 @@ fn stages(bench: &mut Criterion) {
                         entities: &resolution.entities,
                         speaker,
                         event: None,
+                        trees: &trees,
                     };
                     found += proposition::read(statement, &context).len();
                 }
