@@ -137,6 +137,8 @@ fn one(
         entities: &resolution.entities,
         speaker: speaker.as_ref(),
         event,
+        document: document.id.as_str(),
+        said_on: anchor,
     };
     let addressee = statement.addressee.and_then(|span| {
         mentions

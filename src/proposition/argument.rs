@@ -6,7 +6,7 @@
 
 use crate::entity::{Entity, EntityKind, Mention};
 use crate::id::EntityId;
-use crate::language::Tag;
+use crate::language::{Tag, Token};
 use crate::span::Span;
 use crate::statement::{Mode, Statement};
 
@@ -102,7 +102,7 @@ const EMPTY: &[&str] = &[
 ];
 
 /// "other talks", "new talks": not the event that the page is about.
-const ANOTHER: &[&str] = &[
+pub(super) const ANOTHER: &[&str] = &[
     "a",
     "an",
     "other",
@@ -241,7 +241,30 @@ impl<'a> Scene<'a> {
                 return Some(speaker.clone());
             }
         }
-        None
+        self.itself(token)
+    }
+
+    /// "Norland said it would come": a country or a body speaks of itself by "it" or "they" where nothing else was
+    /// named before.
+    fn itself(&self, token: &Token) -> Option<EntityId> {
+        if !self.retold || token.tag != Tag::Pron || !matches!(token.lower.as_str(), "it" | "they")
+        {
+            return None;
+        }
+        let speaker = self.speaker()?;
+        let start = self.words.token(0)?.span.start;
+        let alone = !self
+            .context
+            .mentions
+            .iter()
+            .any(|mention| mention.span.start >= start && mention.span.end <= token.span.start);
+        let body = matches!(
+            self.kind(speaker),
+            EntityKind::Gpe | EntityKind::Org | EntityKind::Group
+        );
+        // "it was unlikely that ...", "it would rain": no one's "it".
+        let acts = token.lower == "they" || !self.words.impersonal(token);
+        (alone && body && acts).then(|| speaker.clone())
     }
 
     /// An entity as an argument.
@@ -302,6 +325,12 @@ impl<'a> Scene<'a> {
         if let Some(id) = self.named(noun) {
             return (self.kind(&id) == EntityKind::Event).then(|| self.entity_argument(&id));
         }
+        self.main(noun, attached)
+            .or_else(|| self.occasion(noun, attached))
+    }
+
+    /// The page's own event, where the noun may mean it.
+    fn main(&self, noun: Noun, attached: &[(usize, Noun)]) -> Option<Argument> {
         let event = self.context.event?;
         let lower = self.words.lower(noun.head);
         if matches!(lower, "it" | "they" | "them") {
@@ -359,11 +388,7 @@ impl<'a> Scene<'a> {
         if let Some(place) = self.place(noun) {
             return Some(self.at_place(place));
         }
-        // "attend Nato talks", "join the Dombers summit": another event, by its own words.
-        let lemma = self.words.lemma(noun.head);
-        let is_event = EVENTS.iter().any(|group| group.contains(&lemma));
-        let own = is_event && self.words.lower(noun.head) != "it";
-        own.then(|| self.what(noun)).flatten()
+        None
     }
 
     /// The page's event where `place` is one of its places.
@@ -410,7 +435,7 @@ impl<'a> Scene<'a> {
             Filler::Venue => self.venue(noun, attached),
             Filler::Event => self.event(noun, attached),
             Filler::Place => self.place(noun),
-            Filler::What => self.what(noun),
+            Filler::What | Filler::Maybe | Filler::Placed => self.what(noun),
         }
     }
 }

@@ -15,16 +15,19 @@ mod content;
 mod cue;
 mod frame;
 mod issue;
+mod matrix;
+mod occasion;
 mod owned;
 mod phrase;
 mod predicate;
 #[cfg(test)]
 mod scenes;
+mod scope;
 mod value;
 mod word;
 mod wording;
 
-use crate::calendar::Interval;
+use crate::calendar::{Day, Interval};
 use crate::entity::{Entity, Mention, Speaker};
 use crate::id::{EntityId, IssueId};
 use crate::language::Token;
@@ -219,6 +222,10 @@ pub struct Context<'a> {
     pub speaker: Option<&'a Speaker>,
     /// The talks, summit or vote that the document is about, where it is about one.
     pub event: Option<&'a EventContext>,
+    /// Id of the document: "the government" is the one that this document means.
+    pub document: &'a str,
+    /// The day on which it was said, as far as known.
+    pub said_on: Option<Day>,
 }
 
 /// The one event that a document is about: "the talks", "it".

@@ -204,6 +204,8 @@ impl Bench {
             entities: &self.entities,
             speaker: self.speaker.as_ref(),
             event: self.event.as_ref(),
+            document: "do_1",
+            said_on: Day::new(2031, 5, 15),
         }
     }
 
