@@ -378,7 +378,7 @@ fn the_table_is_wide_enough() {
         .map(|row| row.frame.as_str())
         .collect();
     assert!(frames.len() >= 40, "{} frames", frames.len());
-    assert!(green >= 260, "{green} pairs");
+    assert!(green >= 300, "{green} pairs");
     rows.extend(self::rows(OPEN));
     let ids: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     assert_eq!(ids.len(), rows.len(), "an id stands twice");

@@ -59,6 +59,9 @@ pub fn analyse(document: &Document, register: &Register, encoder: &Encoder) -> A
             let speaker = speakers.get(at).cloned().flatten();
             let (said_at, words) = said.get(at).cloned().unwrap_or_else(said::unknown);
             statement.time = words;
+            if let Some(lemma) = proposition::taken_back(statement, &page.tokens) {
+                lemma.clone_into(&mut statement.cue.lemma);
+            }
             found.push(one(
                 document,
                 index,

@@ -229,7 +229,10 @@ impl<'a> Scene<'a> {
             return Some(mention.entity.clone());
         }
         // "He may go", said by one person, with nobody else named before it.
-        if self.retold && matches!(token.lower.as_str(), "he" | "she") && token.tag == Tag::Pron {
+        if self.retold
+            && matches!(token.lower.as_str(), "he" | "she" | "him")
+            && token.tag == Tag::Pron
+        {
             let speaker = self.speaker()?;
             let start = self.words.token(0)?.span.start;
             let alone = !self.context.mentions.iter().any(|mention| {
@@ -253,18 +256,38 @@ impl<'a> Scene<'a> {
         }
         let speaker = self.speaker()?;
         let start = self.words.token(0)?.span.start;
-        let alone = !self
-            .context
-            .mentions
-            .iter()
-            .any(|mention| mention.span.start >= start && mention.span.end <= token.span.start);
-        let body = matches!(
-            self.kind(speaker),
-            EntityKind::Gpe | EntityKind::Org | EntityKind::Group
-        );
+        let body = |id: &EntityId| {
+            matches!(
+                self.kind(id),
+                EntityKind::Gpe | EntityKind::Org | EntityKind::Group
+            )
+        };
         // "it was unlikely that ...", "it would rain": no one's "it".
-        let acts = token.lower == "they" || !self.words.impersonal(token);
-        (alone && body && acts).then(|| speaker.clone())
+        if token.lower == "it" && self.words.impersonal(token) {
+            return None;
+        }
+        let before = |from: usize| {
+            self.context.mentions.iter().filter(move |mention| {
+                mention.span.start >= from && mention.span.end <= token.span.start
+            })
+        };
+        if body(speaker) {
+            return before(start).next().is_none().then(|| speaker.clone());
+        }
+        // "Calder accused the Dawn Party, saying it was ...": the only body that the sentence has named.
+        let opens = self
+            .context
+            .tokens
+            .iter()
+            .rev()
+            .skip_while(|token| token.span.start >= start)
+            .find(|token| matches!(token.lower.as_str(), "." | "!" | "?"))
+            .map_or(0, |token| token.span.end);
+        let mut bodies = before(opens)
+            .map(|mention| &mention.entity)
+            .filter(|id| body(id));
+        let only = bodies.next().filter(|_| token.lower == "it")?;
+        bodies.all(|other| other == only).then(|| only.clone())
     }
 
     /// An entity as an argument.

@@ -411,7 +411,7 @@ impl Content<'_> {
             },
             Answer::Time => match &about {
                 Some(time) => Value::Time {
-                    interval: time.interval.clone(),
+                    interval: scope::day_meant(&time.interval),
                     text: time.span.of(self.scene.context.text).to_owned(),
                 },
                 None => return,

@@ -45,8 +45,8 @@ pub(super) fn claimed(tokens: &[&Token]) -> usize {
     let plain = tokens.iter().take(that - 1).all(|token| {
         matches!(
             token.tag,
-            Tag::Det | Tag::Adj | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Part | Tag::Verb
-        ) && !matches!(token.lower.as_str(), "no" | "any")
+            Tag::Det | Tag::Adj | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Part
+        ) && !matches!(token.lower.as_str(), "no" | "any" | "there")
     });
     if noun && plain { that + 1 } else { 0 }
 }

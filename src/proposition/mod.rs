@@ -22,6 +22,7 @@ mod phrase;
 mod predicate;
 #[cfg(test)]
 mod scenes;
+mod retake;
 mod scope;
 mod value;
 mod word;
@@ -243,6 +244,13 @@ pub struct EventContext {
 #[must_use]
 pub fn about(statement: &Statement, context: &Context<'_>) -> Vec<(EntityId, Role)> {
     about::about(statement, context)
+}
+
+/// The lemma that a statement's cue has in truth where the words before it take something back or correct it; `tokens`
+/// are those of the post around it.
+#[must_use]
+pub fn taken_back(statement: &Statement, tokens: &[Token]) -> Option<&'static str> {
+    retake::lemma(statement, tokens)
 }
 
 /// Every proposition of a statement, in text order; none where nothing was read that could be compared.

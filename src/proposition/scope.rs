@@ -63,3 +63,11 @@ const LONG: i64 = 180 * 24 * 60 * 60 * 1000;
 pub(super) fn long_past(about: &Interval, said_on: Option<Day>) -> bool {
     said_on.is_some_and(|day| Interval::day(day).start.millis_since(about.end) > LONG)
 }
+
+/// "Put off until Monday" is on Monday: of a time without a beginning its last day is meant.
+pub(super) fn day_meant(time: &Interval) -> Interval {
+    match time.last_day() {
+        Some(last) if time.edtf.starts_with("../") => Interval::day(last),
+        _ => time.clone(),
+    }
+}

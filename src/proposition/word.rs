@@ -248,6 +248,18 @@ impl<'a> Words<'a> {
                 || self.tag(before) == Tag::Det
                 || self.lower(before) == "'s" && self.tag(before) == Tag::Part
         });
+        // "play in the final", "the number of dead in Oslo": an adjective that stands for its noun.
+        let alone = !matches!(
+            self.tag(at + 1),
+            Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Verb
+        ) && !matches!(self.lower(at + 1), "and" | "or" | "," | "to" | "of");
+        let article = previous.is_some_and(|before| {
+            self.lower(before) == "the"
+                || self.lower(before) == "of" && matches!(lower, "dead" | "injured" | "wounded")
+        });
+        if tag == Tag::Adj && alone && article {
+            return Some((Tag::Noun, lower.to_owned()));
+        }
         if matches!(lower, "except" | "besides") {
             return Some((Tag::Adp, lower.to_owned()));
         }
