@@ -20,9 +20,9 @@ mod occasion;
 mod owned;
 mod phrase;
 mod predicate;
+mod retake;
 #[cfg(test)]
 mod scenes;
-mod retake;
 mod scope;
 mod value;
 mod word;

@@ -88,13 +88,13 @@ fn own<'a>(stance: &Stance, others: &[&'a Stance], places: &Places) -> Option<&'
         .iter()
         .copied()
         .filter(|other| other.id != stance.id && other.answers() && is_before(other, stance))
-        .filter(|other| {
-            let pair = Pair::new(other, stance, places);
-            let differs = pair.value == Comparison::Incompatible;
-            pair.speakers != Speakers::Different
-                && (stance.marker == Some(Marker::Retraction) || differs)
+        .map(|other| (other, Pair::new(other, stance, places)))
+        .filter(|(_, pair)| pair.speakers != Speakers::Different)
+        .max_by(|(x, _), (y, _)| super::sequence(x, y))
+        .filter(|(_, pair)| {
+            stance.marker == Some(Marker::Retraction) || pair.value == Comparison::Incompatible
         })
-        .max_by(|x, y| super::sequence(x, y))
+        .map(|(other, _)| other)
 }
 
 /// The only claim that the denial can mean.
