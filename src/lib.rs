@@ -24,7 +24,7 @@
 //!
 //! **Keeping and giving.** [`export`] writes any of it as CSV, JSON Lines or a graph into any writer. [`store`] keeps it
 //! in one SQLite file, with when it was said and when we learned it. [`pipeline`] runs the stations against the store;
-//! [`cli`] is the program, and holds no rule about language or relations.
+//! [`score`] measures how well that goes on data that others made; [`cli`] is the program, and holds no rule about language or relations.
 
 pub mod vocabulary;
 
@@ -52,5 +52,7 @@ pub mod export;
 pub mod store;
 
 pub mod pipeline;
+
+pub mod score;
 
 pub mod cli;

@@ -19,6 +19,7 @@ mod positions;
 mod relations;
 #[cfg(test)]
 mod sample;
+mod score;
 mod session;
 mod shifts;
 mod show;
@@ -53,6 +54,7 @@ enum Command {
     Relations(relations::Arguments),
     Show(show::Arguments),
     Export(export::Arguments),
+    Score(score::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -71,6 +73,7 @@ impl Command {
             Self::Relations(arguments) => relations::run(arguments, session),
             Self::Show(arguments) => show::run(arguments, session),
             Self::Export(arguments) => export::run(arguments, session),
+            Self::Score(arguments) => score::run(arguments, session),
             Self::Completions(arguments) => completions::run(arguments, session),
             Self::Man(arguments) => man::run(arguments, session),
         }
