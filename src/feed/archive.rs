@@ -330,7 +330,7 @@ mod tests {
             shown(format!("{line}\n{{\"broken\n{line}\n").as_bytes()),
             [
                 "https://example.org/1 Port shut",
-                "a, line 2: this is no quotations of an article as JSON, which is not read.",
+                "a, line 2 is not read: this is no quotations of an article as JSON.",
                 "https://example.org/1 Port shut"
             ]
         );

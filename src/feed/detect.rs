@@ -188,7 +188,7 @@ fn of_tree(tree: Element) -> Kind {
         of_tree(inner)
     } else {
         Kind::Refused(format!(
-            "XML whose outermost element is <{}>, which is no format of news that is known",
+            "XML whose outermost element is <{}>, no format of news that is known",
             tree.name
         ))
     }

@@ -184,7 +184,7 @@ pub enum FeedError {
         what: &'static str,
     },
     /// Something that no reader takes.
-    #[error("{name}: this is {what}, which is not read.")]
+    #[error("{name} is not read: this is {what}.")]
     Unread {
         /// The file.
         name: String,

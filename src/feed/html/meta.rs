@@ -36,7 +36,9 @@ const PUBLISHED: &[&str] = &[
     "publish-date",
     "publish_date",
     "publishdate",
+    "publicationdate",
     "publication_date",
+    "publishedat",
     "pubdate",
     "parsely-pub-date",
     "sailthru.date",
@@ -100,7 +102,8 @@ pub(in crate::feed) fn read(page: &Document, things: &Things) -> Meta {
             .and_then(|it| json::first_word(it, &["datePublished", "dateCreated"]))
             .and_then(|text| moment::read(&text))
             .or_else(|| first_moment(&metas, PUBLISHED))
-            .or_else(|| in_text(page)),
+            .or_else(|| in_text(page))
+            .or_else(|| near_heading(page)),
         updated: article
             .and_then(|it| json::word(it, "dateModified"))
             .and_then(|text| moment::read(&text))
@@ -146,7 +149,12 @@ fn first_moment(metas: &[(String, String)], names: &[&str]) -> Option<Moment> {
     names.iter().find_map(|name| {
         metas
             .iter()
-            .filter(|(own, _)| own == name)
+            .filter(|(own, _)| {
+                own == name
+                    || own
+                        .rsplit_once([':', '.'])
+                        .is_some_and(|(_, own)| own == *name && name.len() > 6)
+            })
             .find_map(|(_, value)| moment::read(value))
     })
 }
@@ -189,18 +197,12 @@ pub(in crate::feed) fn address(url: &str) -> Option<String> {
     (!front).then(|| url.to_string())
 }
 
+/// The headline: the heading that readers see, unless the head's names agree on another.
 fn title(
     page: &Document,
     article: Option<&Value>,
     meta: &dyn Fn(&[&str]) -> Option<String>,
 ) -> Option<String> {
-    let headings: Vec<String> = page
-        .select("h1")
-        .nodes()
-        .iter()
-        .map(words)
-        .filter(|text| !text.is_empty())
-        .collect();
     let said = article
         .filter(|it| it.get("headline").is_some())
         .and_then(schema_org::title);
@@ -214,28 +216,128 @@ fn title(
     ])
     .map(|text| fold(&plain(&unescape(&text))))
     .filter(|text| !text.is_empty());
-    let head = page
+    let full = page
         .select("head title, title")
         .nodes()
         .first()
         .map(words)
         .filter(|text| !text.is_empty());
-    // The heading that readers see, where it is the one that the head names.
-    let seen = headings.iter().find(|heading| {
-        [&said, &open, &head].into_iter().flatten().any(|other| {
-            let (heading, other) = (heading.to_lowercase(), other.to_lowercase());
-            heading.chars().count() > 8 && (other.contains(&heading) || heading.contains(&other))
-        })
+    let site = Site {
+        name: meta(&["og:site_name", "application-name", "twitter:site"])
+            .map(|name| key(&name))
+            .unwrap_or_default(),
+        host: canonical(page, meta)
+            .and_then(|url| url::Url::parse(&url).ok()?.host_str().map(key))
+            .unwrap_or_default(),
+        title: full.as_deref().map(key).unwrap_or_default(),
+    };
+    let open = open.map(|text| site.without(&text));
+    let head = full.as_deref().map(|text| site.without(text));
+    let headings: Vec<String> = page
+        .select("h1")
+        .nodes()
+        .iter()
+        .map(words)
+        .filter(|text| !text.is_empty() && !site.is_name(text))
+        .collect();
+    let named: Vec<String> = [&said, &open, &head]
+        .into_iter()
+        .flatten()
+        .map(|text| key(text))
+        .collect();
+    let is_named = |text: &String| named.contains(&key(text));
+    let near = |text: &String| {
+        let own = key(text);
+        own.chars().count() > 8
+            && named
+                .iter()
+                .any(|other| other.contains(&own) || own.contains(other))
+    };
+    let seen = headings
+        .iter()
+        .find(|text| is_named(text))
+        .or_else(|| headings.iter().find(|text| near(text)));
+    // Two names of the head that agree, against a heading that none of them is.
+    let agreed = [&said, &open, &head].into_iter().flatten().find(|text| {
+        let own = key(text);
+        named.iter().filter(|other| **other == own).count() >= 2
     });
-    seen.cloned()
-        .or(said)
-        .or(open)
-        .or_else(|| {
-            (headings.len() == 1)
-                .then(|| headings.first().cloned())
-                .flatten()
-        })
-        .or(head)
+    match (seen, agreed) {
+        (Some(seen), Some(agreed)) if !is_named(seen) => Some(agreed.clone()),
+        (Some(seen), _) => Some(seen.clone()),
+        (None, Some(agreed)) if headings.len() != 1 => Some(agreed.clone()),
+        (None, _) if headings.len() == 1 => headings.into_iter().next(),
+        (None, _) => said
+            .or(open)
+            .or(head)
+            .or_else(|| headings.into_iter().next()),
+    }
+}
+
+/// Letters and digits alone, in lower case.
+fn key(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// What a site calls itself, to be told from what its pages are called.
+struct Site {
+    name: String,
+    host: String,
+    /// The page's full title.
+    title: String,
+}
+
+impl Site {
+    /// Whether some words are the site's name and no headline.
+    fn is_name(&self, text: &str) -> bool {
+        let own = key(text);
+        if text.split_whitespace().count() > 4 || own.is_empty() {
+            return false;
+        }
+        let half = own.len() / 2;
+        // "Norland Norland Logo": a picture's description beside the name.
+        let twice = own.get(..half.saturating_sub(2)).is_some_and(|first| {
+            first.len() > 3
+                && own
+                    .get(first.len()..)
+                    .is_some_and(|rest| rest.starts_with(first))
+        });
+        let ends = self.title.len() > own.len() && self.title.ends_with(&own);
+        own == self.name || self.host.contains(&own) || ends && own.len() > 3 || twice
+    }
+
+    /// A title without the site's name behind its last mark.
+    fn without(&self, text: &str) -> String {
+        const MARKS: &[&str] = &[
+            " | ", " - ", " – ", " — ", " · ", " :: ", " » ", " › ", "_", "：", "-",
+        ];
+        let mut text = text.trim();
+        for _ in 0..3 {
+            let last = MARKS
+                .iter()
+                .filter_map(|mark| text.rfind(mark).map(|at| (at, mark.len())))
+                .max();
+            let Some((at, length)) = last else { break };
+            let (Some(before), Some(after)) = (text.get(..at), text.get(at + length..)) else {
+                break;
+            };
+            let name = key(after);
+            let known = !name.is_empty()
+                && (!self.name.is_empty() && name.contains(&self.name)
+                    || name.len() > 3 && (self.name.contains(&name) || self.host.contains(&name))
+                    || after.contains('.') && !after.contains(' '));
+            let bar = text.get(at..).is_some_and(|rest| rest.starts_with(" | "));
+            let short = after.split_whitespace().count() <= 3;
+            if !(known || bar && short) || key(before).chars().count() < 8 {
+                break;
+            }
+            text = before.trim();
+        }
+        text.to_owned()
+    }
 }
 
 fn byline(
@@ -297,6 +399,53 @@ fn in_text(page: &Document) -> Option<Moment> {
                 })
         })
     })
+}
+
+/// A printed date in the lines around the heading: those that say "published" first, then those below it, then those
+/// above.
+fn near_heading(page: &Document) -> Option<Moment> {
+    let heading = page.select("h1").nodes().last().cloned();
+    let body = page.body()?;
+    let (mut before, mut after): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut passed = false;
+    for node in body.descendants_it() {
+        passed |= heading
+            .as_ref()
+            .is_some_and(|heading| heading.id == node.id);
+        let silent = node
+            .parent()
+            .is_some_and(|parent| parent.is("script, style, noscript, option"));
+        if !node.is_text() || silent {
+            continue;
+        }
+        let text = fold(&node.text());
+        if !(6..=120).contains(&text.len()) || !text.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        if passed {
+            after.push(text);
+        } else {
+            before.push(text);
+        }
+        if after.len() > 40 {
+            break;
+        }
+    }
+    let dated = |text: &String| {
+        moment::read(text).filter(|moment| (1995..=2100).contains(&moment.day.year()))
+    };
+    let said = ["published", "posted", "first published", "created"];
+    let says = |text: &&String| {
+        let text = text.to_lowercase();
+        said.iter().any(|word| text.starts_with(word))
+    };
+    after
+        .iter()
+        .chain(&before)
+        .filter(says)
+        .find_map(dated)
+        .or_else(|| after.iter().take(12).find_map(dated))
+        .or_else(|| before.iter().rev().take(8).find_map(dated))
 }
 
 /// "/2031/05/15/", "/2031-05-15-", "/20310515/" in an address.
