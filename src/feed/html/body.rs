@@ -4,8 +4,9 @@
 //! what its JSON-LD says that the text is. JSON-LD is often cut or without paragraphs, so it judges the other two and
 //! stands in for them only where both lost most of it.
 
+use super::live;
 use super::{attribute, json_ld::Things, meta, name, parts};
-use crate::feed::{Part, PartKind};
+use crate::feed::{Part, PartKind, json};
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,6 +82,8 @@ pub(in crate::feed) fn read(page: &Document, things: &Things) -> parts::Found {
     }
     let general = general(&page);
     let said = meta::article_body(things);
+    let general = unlinked(general);
+    let marked = marked.map(unlinked);
     let mut found = match (&said, marked) {
         (Some(said), Some(marked)) => {
             let said = bag(said);
@@ -91,7 +94,7 @@ pub(in crate::feed) fn read(page: &Document, things: &Things) -> parts::Found {
             }
         }
         // A page that marks a stub of its text has the rest elsewhere.
-        (None, Some(marked)) if count(&marked.parts) * 2 >= count(&general.parts) => marked,
+        (None, Some(marked)) if count(&marked.parts) * 10 >= count(&general.parts) * 7 => marked,
         _ => general,
     };
     if let Some(text) = said {
@@ -107,6 +110,10 @@ pub(in crate::feed) fn read(page: &Document, things: &Things) -> parts::Found {
             found.parts.retain(|part| is_said(part, &known, &words));
         }
     }
+    let script = in_script(&page);
+    if count(&script) >= 60 && likeness(&found.parts, &bag_of(&script)) < 1000 {
+        found.parts = script;
+    }
     let first = found
         .parts
         .iter()
@@ -115,7 +122,28 @@ pub(in crate::feed) fn read(page: &Document, things: &Things) -> parts::Found {
     let mut at = 0;
     found.parts.retain(|part| {
         at += 1;
-        at > first || !is_stamp(&part.text())
+        let text = part.text();
+        let says = text.to_lowercase();
+        let anywhere = [
+            "published:",
+            "updated:",
+            "| updated:",
+            "last updated",
+            "first published",
+        ]
+        .iter()
+        .any(|word| says.starts_with(word));
+        !(at <= first || anywhere) || !is_stamp(&text)
+    });
+    found
+}
+
+/// Without the lines that are links and nothing else: they lead to other articles.
+fn unlinked(mut found: parts::Found) -> parts::Found {
+    let mut linked = std::mem::take(&mut found.linked).into_iter();
+    found.parts.retain(|part| {
+        let link = linked.next().unwrap_or_default();
+        !link || part.kind == PartKind::Caption
     });
     found
 }
@@ -195,23 +223,31 @@ fn count(parts: &[Part]) -> usize {
 
 /// What the page marks as its text: every such element that lies in no other one.
 fn marked(page: &Document, clutter: &BTreeSet<NodeId>) -> Option<parts::Found> {
-    MARKED.iter().find_map(|selector| {
+    let read = |selector: &&str| {
         let found = page.try_select(selector)?;
         let nodes = found.nodes();
         let ids: BTreeSet<NodeId> = nodes.iter().map(|node| node.id).collect();
         let mut text = parts::Found::default();
         for node in nodes {
-            if node.ancestors_it(None).any(|above| ids.contains(&above.id)) {
-                continue;
-            }
-            if matches!(name(node).as_str(), "meta" | "link") {
+            if node.ancestors_it(None).any(|above| ids.contains(&above.id))
+                || matches!(name(node).as_str(), "meta" | "link")
+            {
                 continue;
             }
             let one = parts::read(node, clutter);
             text.parts.extend(one.parts);
             text.pictures.extend(one.pictures);
+            text.linked.extend(one.linked);
         }
         (count(&text.parts) >= 40).then_some(text)
+    };
+    // A surer mark may stand on one part of the text only.
+    MARKED.iter().filter_map(read).reduce(|best, other| {
+        if count(&other.parts) * 2 > count(&best.parts) * 3 {
+            other
+        } else {
+            best
+        }
     })
 }
 
@@ -231,7 +267,11 @@ fn clutter(page: &Document) -> BTreeSet<NodeId> {
                 .iter()
                 .filter_map(|own| attribute(node, own))
                 .any(|text| is_clutter(&text));
-            named && !holds_much(node, whole)
+            let asks = ["class", "id"]
+                .iter()
+                .filter_map(|own| attribute(node, own))
+                .any(|text| asks_consent(&text));
+            asks && !is_large(node) || named && !holds_much(node, whole)
         })
         .map(|node| node.id)
         .collect()
@@ -249,17 +289,75 @@ fn holds_much(node: &NodeRef<'_>, whole: usize) -> bool {
         .filter(|inner| inner.has_name("p"))
         .map(|inner| inner.text().len())
         .sum();
-    let large = matches!(
+    is_large(node) || within * 4 > whole
+}
+
+/// Whether an element is the page or its main part, whatever it calls itself.
+fn is_large(node: &NodeRef<'_>) -> bool {
+    matches!(
         name(node).as_str(),
         "html" | "body" | "main" | "article" | "head"
-    );
-    large || within * 4 > whole
+    )
+}
+
+/// Whether a class or id is of the box that asks whether cookies may be set; it may hold more words than the article.
+fn asks_consent(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    [
+        "onetrust",
+        "cookie-consent",
+        "cookieconsent",
+        "consent-banner",
+        "cookie-banner",
+        "didomi",
+        "gdpr",
+    ]
+    .iter()
+    .any(|word| text.starts_with(word))
+}
+
+/// The text in the data that a page is made from by a script: `content_elements` of paragraphs, as one publishing system
+/// of many papers keeps them.
+fn in_script(page: &Document) -> Vec<Part> {
+    let mut best: Vec<Part> = Vec::new();
+    for script in page.select("script").nodes() {
+        let text = script.text();
+        if !text.contains("\"content_elements\"") {
+            continue;
+        }
+        for value in live::values(&text) {
+            let holders = json::search(&value, &|fields| {
+                fields
+                    .get("content_elements")
+                    .is_some_and(serde_json::Value::is_array)
+            });
+            for holder in holders {
+                let made: Vec<Part> = json::list(holder, "content_elements")
+                    .into_iter()
+                    .filter(|element| {
+                        matches!(
+                            json::word(element, "type").as_deref(),
+                            Some("text" | "paragraph" | "header" | "heading")
+                        )
+                    })
+                    .filter_map(|element| json::word(element, "content"))
+                    .flat_map(|html| parts::of_html(&html).parts)
+                    .collect();
+                if count(&made) > count(&best) {
+                    best = made;
+                }
+            }
+        }
+    }
+    best
 }
 
 /// What a general extractor takes for the text.
 fn general(page: &Document) -> parts::Found {
     let config = Config {
         disable_json_ld: true,
+        // The parts' reader tells captions by their classes.
+        keep_classes: true,
         ..Config::default()
     };
     let article = Readability::with_document(page.clone(), None, Some(config))

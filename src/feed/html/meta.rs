@@ -257,11 +257,22 @@ fn title(
         .iter()
         .find(|text| is_named(text))
         .or_else(|| headings.iter().find(|text| near(text)));
+    // "Norland: Port shut" over a page whose head calls it "Port shut": the word before is a kicker.
+    let kicked = seen.and_then(|seen| {
+        let own = key(seen);
+        [&said, &open].into_iter().flatten().find(|text| {
+            let other = key(text);
+            own.len() > other.len() && other.len() * 3 > own.len() && own.ends_with(&other)
+        })
+    });
     // Two names of the head that agree, against a heading that none of them is.
     let agreed = [&said, &open, &head].into_iter().flatten().find(|text| {
         let own = key(text);
         named.iter().filter(|other| **other == own).count() >= 2
     });
+    if let Some(kicked) = kicked {
+        return Some(kicked.clone());
+    }
     match (seen, agreed) {
         (Some(seen), Some(agreed)) if !is_named(seen) => Some(agreed.clone()),
         (Some(seen), _) => Some(seen.clone()),

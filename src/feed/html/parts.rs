@@ -61,12 +61,41 @@ pub(in crate::feed) struct Found {
     pub(in crate::feed) parts: Vec<Part>,
     /// The pictures.
     pub(in crate::feed) pictures: Vec<Picture>,
+    /// For each part, whether all of it is a link.
+    pub(in crate::feed) linked: Vec<bool>,
 }
+
+/// Classes of elements that only a screen reader or a script shows.
+const HIDDEN: &[&str] = &[
+    "hidden",
+    "hide",
+    "is-hidden",
+    "u-hidden",
+    "d-none",
+    "visually-hidden",
+    "visuallyhidden",
+    "u-visually-hidden",
+    "sr-only",
+    "screen-reader-text",
+];
+
+/// Words in classes of what stands under a picture.
+const CAPTION: &[&str] = &[
+    "caption",
+    "captions",
+    "figcaption",
+    "credit",
+    "credits",
+    "legend",
+];
 
 /// What is open while walking.
 struct Walk {
     found: Found,
     line: String,
+    /// How many letters of the line lie in links, and how many links are open.
+    linked: usize,
+    links: usize,
     bullets: usize,
     captions: usize,
     /// A picture whose caption may still come.
@@ -89,6 +118,8 @@ pub(in crate::feed) fn read(root: &NodeRef<'_>, skipped: &BTreeSet<NodeId>) -> F
     let mut walk = Walk {
         found: Found::default(),
         line: String::new(),
+        linked: 0,
+        links: 0,
         bullets: 0,
         captions: 0,
         broken: false,
@@ -129,7 +160,7 @@ pub(in crate::feed) fn of_html(text: &str) -> Found {
 
 /// Whether the page hides an element from its readers.
 pub(in crate::feed) fn hidden(node: &NodeRef<'_>) -> bool {
-    if node.has_attr("hidden") {
+    if node.has_attr("hidden") || has_class(node, |word| HIDDEN.contains(&word)) {
         return true;
     }
     node.attr("style").is_some_and(|style| {
@@ -138,11 +169,34 @@ pub(in crate::feed) fn hidden(node: &NodeRef<'_>) -> bool {
     })
 }
 
+/// Whether an element has a class that `wanted` takes.
+fn has_class(node: &NodeRef<'_>, wanted: impl Fn(&str) -> bool) -> bool {
+    node.attr("class").is_some_and(|class| {
+        class
+            .split_whitespace()
+            .any(|word| wanted(&word.to_ascii_lowercase()))
+    })
+}
+
+/// Whether an element is a caption: by its name, or by a word of its class.
+fn is_caption(node: &NodeRef<'_>, name: &str) -> bool {
+    matches!(name, "figcaption" | "figure")
+        || matches!(name, "div" | "span" | "p" | "small" | "em" | "section")
+            && has_class(node, |word| {
+                word.split(|c: char| !c.is_ascii_alphanumeric())
+                    .any(|word| CAPTION.contains(&word))
+            })
+}
+
 impl Walk {
     /// Enters a node; false where nothing under it counts.
     fn open(&mut self, node: &NodeRef<'_>, skipped: &BTreeSet<NodeId>) -> bool {
         if node.is_text() {
-            self.line.push_str(&node.text());
+            let text = node.text();
+            if self.links > 0 {
+                self.linked += text.chars().filter(|c| c.is_alphanumeric()).count();
+            }
+            self.line.push_str(&text);
             return true;
         }
         if !node.is_element() || skipped.contains(&node.id) {
@@ -174,12 +228,14 @@ impl Walk {
             }
             _ => {}
         }
-        if BLOCK.contains(&name.as_str()) {
+        let caption = is_caption(node, &name);
+        if BLOCK.contains(&name.as_str()) || caption {
             self.flush();
         }
+        self.captions += usize::from(caption);
         match name.as_str() {
             "li" => self.bullets += 1,
-            "figcaption" => self.captions += 1,
+            "a" => self.links += 1,
             _ => {}
         }
         true
@@ -193,18 +249,21 @@ impl Walk {
             return;
         }
         let name = name(node);
-        if BLOCK.contains(&name.as_str()) {
+        let caption = is_caption(node, &name);
+        if BLOCK.contains(&name.as_str()) || caption {
             self.flush();
         }
+        self.captions = self.captions.saturating_sub(usize::from(caption));
         match name.as_str() {
             "li" => self.bullets = self.bullets.saturating_sub(1),
-            "figcaption" => self.captions = self.captions.saturating_sub(1),
+            "a" => self.links = self.links.saturating_sub(1),
             _ => {}
         }
     }
 
     fn flush(&mut self) {
         self.broken = false;
+        let linked = std::mem::take(&mut self.linked);
         let text = fold(&std::mem::take(&mut self.line));
         if text.is_empty() || body::is_furniture(&text) {
             return;
@@ -224,6 +283,8 @@ impl Walk {
             text
         };
         if !text.is_empty() {
+            let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+            self.found.linked.push(linked * 10 >= letters * 8);
             self.found.parts.push(part(kind, &text));
         }
     }
