@@ -238,7 +238,11 @@ fn title(
         .nodes()
         .iter()
         .map(words)
-        .filter(|text| !text.is_empty() && !site.is_name(text))
+        .filter(|text| {
+            let said = [&said, &open].into_iter().flatten();
+            !text.is_empty()
+                && (said.map(|it| key(it)).any(|it| it == key(text)) || !site.is_name(text))
+        })
         .collect();
     let named: Vec<String> = [&said, &open, &head]
         .into_iter()
@@ -274,7 +278,10 @@ fn title(
         return Some(kicked.clone());
     }
     match (seen, agreed) {
-        (Some(seen), Some(agreed)) if !is_named(seen) => Some(agreed.clone()),
+        // What follows the heading in both names is the site's own name.
+        (Some(seen), Some(agreed)) if !is_named(seen) && !key(agreed).starts_with(&key(seen)) => {
+            Some(agreed.clone())
+        }
         (Some(seen), _) => Some(seen.clone()),
         (None, Some(agreed)) if headings.len() != 1 => Some(agreed.clone()),
         (None, _) if headings.len() == 1 => headings.into_iter().next(),
