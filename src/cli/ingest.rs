@@ -23,7 +23,7 @@ use super::ui::words;
 /// Read news into the database, and see what is in it
 ///
 /// Takes files, folders (with those below them) and - for what is piped in: live pages as HTML, JSON or text,
-/// articles, feeds (RSS, Atom, JSON Feed), wire copy (NITF, NewsML, ninjs), quotations of GDELT, web archives, posts as
+/// articles, feeds (RSS, Atom, JSON Feed), the copy of news agencies, quotations of GDELT, web archives, posts as
 /// JSON Lines, and any of them packed with gzip; what a file is shows by itself. Reading the same bytes again changes
 /// nothing; a page read again keeps its posts and every wording of them. An error on one file never stops the others; it
 /// shows in the exit code.

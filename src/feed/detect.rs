@@ -27,7 +27,7 @@ pub(super) enum Kind {
     Sitemap(Box<Element>),
     /// NITF.
     Nitf(Box<Element>),
-    /// NewsML, either generation.
+    /// `NewsML`, either generation.
     NewsMl(Box<Element>),
     /// Something known that carries no news, or that is not known; in words.
     Refused(String),
@@ -45,7 +45,7 @@ pub(super) enum Json {
     /// ninjs.
     Ninjs,
     /// schema.org.
-    JsonLd,
+    Schema,
 }
 
 /// Tells.
@@ -125,7 +125,7 @@ fn which(value: &Value) -> Option<Json> {
         .is_empty()
         || !json_ld::types(value).is_empty()
     {
-        Some(Json::JsonLd)
+        Some(Json::Schema)
     } else if json::ninjs::is_one(value) {
         Some(Json::Ninjs)
     } else {

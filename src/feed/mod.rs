@@ -347,7 +347,7 @@ fn read_text(name: &str, text: &str, input: Input) -> Result<Page, FeedError> {
             Json::Bbc => json::bbc::stream(&value).ok_or_else(|| unread("JSON without a stream")),
             Json::Feed => Ok(json::feed::read(&value)),
             Json::Ninjs => full(name, json::ninjs::read(&value), "JSON of a news agency"),
-            Json::JsonLd => json_ld(name, &value),
+            Json::Schema => json_ld(name, &value),
         },
         Kind::Syndication(tree) => Ok(xml::syndication::read(&tree)),
         Kind::Sitemap(tree) => xml::sitemap::read(&tree)
@@ -404,11 +404,16 @@ fn html_page(name: &str, text: &str, input: Input) -> Result<Page, FeedError> {
             name: name.to_owned(),
         });
     }
-    full(
-        name,
-        html::article::read(&tree, &things),
-        "this is an HTML page",
-    )
+    let page = html::article::read(&tree, &things);
+    let text = |part: &Part| part.kind != PartKind::Headline;
+    if page.items.iter().any(|item| item.parts.iter().any(text)) {
+        Ok(page)
+    } else {
+        Err(FeedError::NoText {
+            name: name.to_owned(),
+            what: "this is an HTML page",
+        })
+    }
 }
 
 /// A file that is JSON-LD itself.

@@ -202,7 +202,7 @@ fn read(folder: &Path, row: &Row) -> (Vec<Result<Page, FeedError>>, bool) {
     let done = catch_unwind(AssertUnwindSafe(|| {
         let mut file = fs::File::open(folder.join(&row.path)).map_err(|error| error.to_string())?;
         feed::each(&row.path, &mut file, Input::Auto, &mut |page| {
-            pages.push(page)
+            pages.push(page);
         })
         .map_err(|error| error.to_string())
     }));

@@ -3,6 +3,7 @@
 mod asking;
 mod ingest;
 mod laws;
+mod live;
 mod page;
 mod people;
 mod relations;

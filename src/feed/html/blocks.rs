@@ -80,7 +80,7 @@ fn outermost<'d>(page: &'d Document, selector: &str) -> Vec<NodeRef<'d>> {
     nodes
         .iter()
         .filter(|node| !node.ancestors_it(None).any(|above| ids.contains(&above.id)))
-        .cloned()
+        .copied()
         .collect()
 }
 
@@ -105,7 +105,7 @@ fn group(page: &Document) -> Vec<NodeRef<'_>> {
         groups
             .entry((parent.id, format!("{name}.{class}")))
             .or_default()
-            .push(node.clone());
+            .push(*node);
     }
     groups
         .into_iter()

@@ -73,7 +73,7 @@ impl Things {
     }
 }
 
-/// The types of a thing, without the vocabulary's address: "LiveBlogPosting".
+/// The types of a thing, without the vocabulary's address: `LiveBlogPosting`.
 pub(in crate::feed) fn types(value: &Value) -> Vec<String> {
     json::list(value, "@type")
         .into_iter()

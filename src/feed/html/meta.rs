@@ -422,7 +422,7 @@ fn in_text(page: &Document) -> Option<Moment> {
 /// A printed date in the lines around the heading: those that say "published" first, then those below it, then those
 /// above.
 fn near_heading(page: &Document) -> Option<Moment> {
-    let heading = page.select("h1").nodes().last().cloned();
+    let heading = page.select("h1").nodes().last().copied();
     let body = page.body()?;
     let (mut before, mut after): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let mut passed = false;

@@ -32,8 +32,8 @@ fn is_item(value: &Value) -> bool {
     .iter()
     .any(|name| value.get(*name).is_some());
     // A picture or a graphic of these formats has a description, and no text of its own.
-    (named && stamped && (bodies || value.get("type").is_some_and(Value::is_string)))
-        || (bodies && stamped)
+    let typed = value.get("type").is_some_and(Value::is_string);
+    stamped && (bodies || named && typed)
 }
 
 fn items(value: &Value) -> Vec<&Value> {

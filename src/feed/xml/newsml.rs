@@ -1,4 +1,4 @@
-//! NewsML in both generations: 1.x (`NewsML`) and G2 (`newsItem`, alone or in a `newsMessage`).
+//! `NewsML` in both generations: 1.x (`NewsML`) and G2 (`newsItem`, alone or in a `newsMessage`).
 
 use super::Element;
 use super::nitf;
