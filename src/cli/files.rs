@@ -55,9 +55,20 @@ impl Source {
         }
     }
 
-    /// What a failure to read it says.
+    /// What a failure to read on says; what stood before it was read.
     pub(crate) fn broken(&self, error: &io::Error) -> Failure {
-        failed(error.to_string()).at(&self.name())
+        let packed = matches!(
+            error.kind(),
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData
+        );
+        let what = if packed {
+            format!(
+                "what is packed in it was cut or damaged ({error}); what stood before that is read"
+            )
+        } else {
+            error.to_string()
+        };
+        failed(what).at(&self.name())
     }
 
     /// All its bytes.

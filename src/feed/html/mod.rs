@@ -93,11 +93,11 @@ fn walk(text: &str, each: &mut dyn FnMut((usize, usize), usize)) -> usize {
             .take(12)
             .collect::<String>()
             .to_ascii_lowercase();
-        let end = start + rest.find('>').map_or(rest.len(), |end| end + 1);
         if name.is_empty() {
             at = start + 1;
             continue;
         }
+        let end = start + rest.find('>').map_or(rest.len(), |end| end + 1);
         at = end;
         if !closes && matches!(name.as_str(), "script" | "style") {
             let inner = text.get(at..).unwrap_or_default();
