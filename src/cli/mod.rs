@@ -7,6 +7,7 @@
 mod arguments;
 mod completions;
 mod conflicts;
+mod edits;
 mod error;
 mod export;
 mod extract;
@@ -53,6 +54,7 @@ enum Command {
     Conflicts(conflicts::Arguments),
     Relations(relations::Arguments),
     Show(show::Arguments),
+    Edits(edits::Arguments),
     Export(export::Arguments),
     Score(score::Arguments),
     Completions(completions::Arguments),
@@ -72,6 +74,7 @@ impl Command {
             Self::Conflicts(arguments) => conflicts::run(arguments, session),
             Self::Relations(arguments) => relations::run(arguments, session),
             Self::Show(arguments) => show::run(arguments, session),
+            Self::Edits(arguments) => edits::run(arguments, session),
             Self::Export(arguments) => export::run(arguments, session),
             Self::Score(arguments) => score::run(arguments, session),
             Self::Completions(arguments) => completions::run(arguments, session),

@@ -7,6 +7,7 @@
 
 mod assemble;
 mod dating;
+pub mod edit;
 mod identity;
 mod origin;
 

@@ -1,7 +1,7 @@
 //! How well what is published is read: live pages, articles, feeds, against the expected reading beside each file.
 //!
 //! A folder tells its files in `MANIFEST.tsv`, with at least the columns `path`, `expected` and `format`. The expected
-//! files are those that the sources of the pages ship (see [`expected`]). Measures: body words are lower-cased `\w+` as a
+//! files are those that the sources of the pages ship. Measures: body words are lower-cased `\w+` as a
 //! multiset, F1 a file, the mean over files; a title is right when equal after folding case, blanks and punctuation; a
 //! day when it is the expected one as printed or in UTC; a post is invented when under half of its body's words stand
 //! in any expected post.

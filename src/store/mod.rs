@@ -12,6 +12,7 @@
 mod asked;
 mod belief;
 mod column;
+mod edits;
 mod error;
 mod filter;
 mod issues;
@@ -29,6 +30,7 @@ mod speakers;
 mod stances;
 mod statements;
 
+pub use edits::Edit;
 pub use error::StoreError;
 pub use filter::Filter;
 pub use open::Store;
