@@ -6,6 +6,8 @@ pub(super) mod guardian;
 pub(super) mod lenient;
 pub(super) mod ninjs;
 pub(super) mod quotations;
+#[cfg(test)]
+mod tests;
 
 use serde_json::{Map, Value};
 
