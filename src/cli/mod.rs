@@ -7,14 +7,18 @@
 mod arguments;
 mod completions;
 mod conflicts;
+mod data;
+mod diff;
 mod error;
 mod export;
 mod extract;
 mod files;
+mod flips;
 mod ingest;
 mod issues;
 mod lookup;
 mod man;
+mod merges;
 mod positions;
 mod relations;
 #[cfg(test)]
@@ -49,7 +53,9 @@ enum Command {
     Speakers(speakers::Arguments),
     Positions(positions::Arguments),
     Shifts(shifts::Arguments),
+    Flips(flips::Arguments),
     Conflicts(conflicts::Arguments),
+    Diff(diff::Arguments),
     Relations(relations::Arguments),
     Show(show::Arguments),
     Export(export::Arguments),
@@ -67,6 +73,8 @@ impl Command {
             Self::Speakers(arguments) => speakers::run(arguments, session),
             Self::Positions(arguments) => positions::run(arguments, session),
             Self::Shifts(arguments) => shifts::run(arguments, session),
+            Self::Flips(arguments) => flips::run(arguments, session),
+            Self::Diff(arguments) => diff::run(arguments, session),
             Self::Conflicts(arguments) => conflicts::run(arguments, session),
             Self::Relations(arguments) => relations::run(arguments, session),
             Self::Show(arguments) => show::run(arguments, session),

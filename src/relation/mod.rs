@@ -9,6 +9,7 @@
 //! Manning 2008), which the gates ask.
 
 mod answer;
+mod board;
 mod candidate;
 mod condition;
 mod cue;

@@ -16,6 +16,7 @@ mod error;
 mod filter;
 mod issues;
 mod judgements;
+mod merges;
 mod open;
 mod passage;
 mod people;
@@ -31,6 +32,7 @@ mod statements;
 
 pub use error::StoreError;
 pub use filter::Filter;
+pub use merges::{Merge, Merges};
 pub use open::Store;
 pub use passage::Passage;
 pub use run::Stamp;

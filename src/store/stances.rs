@@ -38,7 +38,7 @@ const STANCES: Wanted = wanted!(
 
 impl Store {
     /// One stance for each proposition that answers an issue, of the statements that pass; of the filter's issues
-    /// alone, where it names some. Sorted by issue, time and id.
+    /// alone, where it names some. Questions that were merged are one. Sorted by issue, time and id.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -49,6 +49,13 @@ impl Store {
         let mut stances = Vec::new();
         while let Some(row) = rows.next()? {
             stances.push(stance(row)?);
+        }
+        let merges = self.merges(filter.known_at)?;
+        if !merges.is_empty() {
+            for stance in &mut stances {
+                stance.issue = merges.whole(&stance.issue);
+            }
+            stances.sort_by(|x, y| (&x.issue, x.said, &x.id).cmp(&(&y.issue, y.said, &y.id)));
         }
         Ok(stances)
     }

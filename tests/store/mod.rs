@@ -3,6 +3,8 @@
 mod asking;
 mod ingest;
 mod laws;
+mod merging;
+mod order;
 mod page;
 mod people;
 mod relations;
