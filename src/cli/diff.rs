@@ -273,6 +273,14 @@ mod tests {
             conflict: Some(relation(RelationKind::Contradicts, &other, &no, why)),
             ..change.clone()
         };
-        insta::assert_snapshot!(table(&[change, conflict]).render(100, false), @"");
+        insta::assert_snapshot!(table(&[change, conflict]).render(100, false), @r#"
+        Will Ada Example attend the Lisbon talks?  (2031, UTC+1)
+          changed       13 May        Ada Example  yes  she will come      st_00094e
+                        15 May 06:45  Ada Example  no   she will not come  st_3826d1
+                                      └ reverses; full flip
+          contradicted  12 May        Bo Sample    yes  she will come      st_c2388e
+                        15 May 06:45  Ada Example  no   she will not come  st_3826d1
+                                      └ contradicts: one says no, the other yes
+        "#);
     }
 }

@@ -219,7 +219,13 @@ mod tests {
             last_heard: None,
             others_since: 0,
         };
-        insta::assert_snapshot!(table(std::slice::from_ref(&row)).render(100, false), @"");
+        insta::assert_snapshot!(table(std::slice::from_ref(&row)).render(100, false), @r#"
+        Ada Example  Will Ada Example attend the Lisbon talks? (a mixture of yes and no; 2031, UTC+1)
+          13 May        yes        she will come            st_00094e
+          14 May        maybe not  she may not come   half  st_d79283
+          15 May 06:45  no         she will not come        st_3826d1
+                        └ worst step: half flip; from first to last: full flip
+        "#);
         let mut out = Vec::new();
         LINES.csv(&[row], &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();

@@ -267,10 +267,11 @@ mod tests {
         ];
         insta::assert_snapshot!(table(&rows, &relations).render(100, false), @r#"
         Ada Example  Will Ada Example attend the Lisbon talks? (generally yes; 2031, UTC+1)
-          14 May        maybe, if Bo Sample does      floated the ... Sample does   said 3 times  st_113ff4
+          14 May        maybe, if Bo ... (withdrawn)  floated the ... Sample does   said 3 times  st_113ff4
           15 May 06:45  (Government of Norland: no)   she will not come             disputes      st_715102
           15 May 08:21  maybe, if the ... progress    she may go to ... progress                  st_3b746b
                         └ qualifies: the condition changed
+                        └ silent since: 3 statements by others a day or more later
         "#);
     }
 }
