@@ -159,7 +159,7 @@ impl SpeakerLine {
 
     /// Lists are JSON inside their cell, as in every CSV that we write.
     pub(crate) fn cells(self) -> Vec<String> {
-        let list = |items: &[String]| serde_json::Value::from(items).to_string();
+        let list = |items: &[String]| Value::from(items).to_string();
         vec![
             self.speaker_id,
             self.speaker,
