@@ -2,10 +2,7 @@
 //!
 //! A plain program that prints a table, since what is asked is a figure at a size and not a mean over many runs:
 //! `cargo bench --bench relating` (a million statements take some GB: `-- 100000` for one size alone).
-#![expect(
-    clippy::print_stdout,
-    reason = "the figures are what a bench is for"
-)]
+#![expect(clippy::print_stdout, reason = "the figures are what a bench is for")]
 
 use std::time::Instant as Clock;
 
@@ -97,7 +94,10 @@ fn peak() -> String {
         .lines()
         .find_map(|line| line.strip_prefix("VmHWM:"))
         .and_then(|kilobytes| kilobytes.trim().trim_end_matches(" kB").parse::<u64>().ok())
-        .map_or_else(|| "?".to_owned(), |kilobytes| (kilobytes / 1024).to_string())
+        .map_or_else(
+            || "?".to_owned(),
+            |kilobytes| (kilobytes / 1024).to_string(),
+        )
 }
 
 fn main() {
