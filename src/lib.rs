@@ -24,7 +24,8 @@
 //!
 //! **Keeping and giving.** [`export`] writes any of it as CSV, JSON Lines or a graph into any writer. [`store`] keeps it
 //! in one SQLite file, with when it was said and when we learned it. [`pipeline`] runs the stations against the store;
-//! [`score`] says how good all that is, against texts that people have annotated. [`cli`] is the program, and holds no rule about language or relations.
+//! [`score`] says how good all that is, against data that people have annotated; [`cli`] is the program, and holds no
+//! rule about language or relations.
 
 pub mod vocabulary;
 

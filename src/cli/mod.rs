@@ -7,14 +7,19 @@
 mod arguments;
 mod completions;
 mod conflicts;
+mod data;
+mod diff;
+mod edits;
 mod error;
 mod export;
 mod extract;
 mod files;
+mod flips;
 mod ingest;
 mod issues;
 mod lookup;
 mod man;
+mod merges;
 mod positions;
 mod relations;
 #[cfg(test)]
@@ -50,9 +55,12 @@ enum Command {
     Speakers(speakers::Arguments),
     Positions(positions::Arguments),
     Shifts(shifts::Arguments),
+    Flips(flips::Arguments),
     Conflicts(conflicts::Arguments),
+    Diff(diff::Arguments),
     Relations(relations::Arguments),
     Show(show::Arguments),
+    Edits(edits::Arguments),
     Export(export::Arguments),
     Score(score::Arguments),
     Completions(completions::Arguments),
@@ -69,9 +77,12 @@ impl Command {
             Self::Speakers(arguments) => speakers::run(arguments, session),
             Self::Positions(arguments) => positions::run(arguments, session),
             Self::Shifts(arguments) => shifts::run(arguments, session),
+            Self::Flips(arguments) => flips::run(arguments, session),
+            Self::Diff(arguments) => diff::run(arguments, session),
             Self::Conflicts(arguments) => conflicts::run(arguments, session),
             Self::Relations(arguments) => relations::run(arguments, session),
             Self::Show(arguments) => show::run(arguments, session),
+            Self::Edits(arguments) => edits::run(arguments, session),
             Self::Export(arguments) => export::run(arguments, session),
             Self::Score(arguments) => score::run(arguments, session),
             Self::Completions(arguments) => completions::run(arguments, session),

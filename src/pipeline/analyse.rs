@@ -44,9 +44,15 @@ pub fn analyse(document: &Document, register: &Register, encoder: &Encoder) -> A
         .unzip();
     let resolution = entity::resolve(document, &readings, &statements, register);
     let event = resolution.event.as_ref().map(context);
+    let pages: Vec<Words> = readings.iter().map(Words::of).collect();
     let mut asked = Vec::new();
-    let read = document.posts.iter().zip(&readings).zip(&mut statements);
-    for (index, ((post, reading), own)) in read.enumerate() {
+    let read = document
+        .posts
+        .iter()
+        .zip(&readings)
+        .zip(&pages)
+        .zip(&mut statements);
+    for (index, (((post, reading), page), own)) in read.enumerate() {
         let speakers = resolution
             .speakers
             .get(index)
@@ -56,10 +62,12 @@ pub fn analyse(document: &Document, register: &Register, encoder: &Encoder) -> A
             let speaker = speakers.get(at).cloned().flatten();
             let (said_at, words) = said.get(at).cloned().unwrap_or_else(said::unknown);
             statement.time = words;
+            if let Some(lemma) = proposition::taken_back(statement, &page.tokens) {
+                lemma.clone_into(&mut statement.cue.lemma);
+            }
             asked.push((index, statement, speaker, said_at));
         }
     }
-    let pages: Vec<Words> = readings.iter().map(Words::of).collect();
     let post = |index: usize| {
         document
             .posts
@@ -154,6 +162,8 @@ fn one(
         speaker: speaker.as_ref(),
         event,
         trees: &trees,
+        document: document.id.as_str(),
+        said_on: anchor,
     };
     let addressee = statement.addressee.and_then(|span| {
         mentions

@@ -4,6 +4,7 @@
 //! their own. What is wrong in a file is told with its line.
 
 pub mod commitment;
+pub mod feeds;
 pub mod pairs;
 pub mod syntax;
 

@@ -184,6 +184,8 @@ fn stances(text: &str, day: i64, encoder: &Encoder) -> Vec<(String, Stance)> {
             speaker: Some(&who),
             event: None,
             trees: &trees,
+            document: "pairs",
+            said_on: None,
         };
         let propositions = proposition::read(&statement, &context);
         for proposition in propositions {

@@ -14,7 +14,9 @@ use onrecord::id::{EntityId, IssueId, StatementId};
 use onrecord::language::encoder::{Encoder, Kernel};
 use onrecord::pipeline::{self, Run};
 use onrecord::post::{self, Document, Undated};
-use onrecord::proposition::{self, Certainty, Context, Dynamics, Polarity, Value, ValueType};
+use onrecord::proposition::{
+    self, Certainty, Context, Dynamics, Polarity, Trees, Value, ValueType,
+};
 use onrecord::relation::{Places, Stance, relate_within};
 use onrecord::sentence::{self, Reading};
 use onrecord::statement::{self, SpeechAct, Statement};
@@ -143,6 +145,8 @@ fn stages(bench: &mut Criterion) {
                         speaker,
                         event: None,
                         trees: &trees,
+                        document: document.id.as_str(),
+                        said_on: None,
                     };
                     found += proposition::read(statement, &context).len();
                 }

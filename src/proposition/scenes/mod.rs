@@ -207,6 +207,8 @@ impl Bench {
             speaker: self.speaker.as_ref(),
             event: self.event.as_ref(),
             trees: &self.trees,
+            document: "do_1",
+            said_on: Day::new(2031, 5, 15),
         }
     }
 
