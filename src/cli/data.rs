@@ -9,8 +9,11 @@ use crate::export::row::{IssueRow, SpeakerRow};
 
 use super::ui::comma;
 
+/// A column by its name, and how it is read off a row.
+pub(crate) type Field<T> = (&'static str, fn(&T) -> Value);
+
 /// A kind of row as columns, each with its name and how it is read off a row; the same names in CSV and JSON.
-pub(crate) struct Lines<T: 'static>(pub(crate) &'static [(&'static str, fn(&T) -> Value)]);
+pub(crate) struct Lines<T: 'static>(pub(crate) &'static [Field<T>]);
 
 impl<T> Lines<T> {
     /// One JSON object a line.

@@ -75,6 +75,7 @@ fn stances(count: u64, issues: u64, speakers: u64) -> Vec<Stance> {
 /// Relates once and prints one line.
 fn measure(what: &str, count: u64, issues: u64, speakers: u64) {
     let stances = stances(count, issues, speakers);
+    #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
     let clock = Clock::now();
     let relations = relate_within(&stances, &Places::default());
     let micros = clock.elapsed().as_micros();

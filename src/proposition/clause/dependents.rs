@@ -1,5 +1,10 @@
 //! What hangs on a predicate: arguments, adverbs, conditions, and the clauses that it stands over.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the few of 49 relations and 17 tags that it is about"
+)]
+
 use std::collections::BTreeSet;
 
 use crate::language::{Relation, Tag};
@@ -345,7 +350,7 @@ impl Reader<'_> {
         let found = operator(self.words, clause);
         match found {
             Some(operator) if operator.takes.clause || asked => {
-                self.embed(clause, operator, asked, at, None)
+                self.embed(clause, operator, asked, at, None);
             }
             Some(operator)
                 if operator.takes.object && self.first_child(at, Relation::Nsubj).is_some() =>
@@ -355,7 +360,7 @@ impl Reader<'_> {
             Some(operator)
                 if operator.takes.subject && self.first_child(at, Relation::Nsubj).is_none() =>
             {
-                self.open(clause, at)
+                self.open(clause, at);
             }
             _ => {}
         }

@@ -1,5 +1,10 @@
 //! Sentences and clauses: who wants what, what ought to be, what is good or bad.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the few of 49 relations and 17 tags that it is about"
+)]
+
 use crate::language::{Relation, Tag};
 
 use super::super::commitment::Commitment;

@@ -1,5 +1,10 @@
 //! Nouns: those that hand their sign on, and those that are the theme itself.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the few of 49 relations and 17 tags that it is about"
+)]
+
 use crate::language::{Relation, Tag};
 
 use super::super::commitment::Commitment;
@@ -51,7 +56,7 @@ impl Reader<'_> {
                         .filter(|_| direction == Some(false));
                     match (what, direction) {
                         (Some(what), Some(direction)) => {
-                            self.keep(what, wanted == direction, value)
+                            self.keep(what, wanted == direction, value);
                         }
                         _ => self.keep(at, wanted, value),
                     }

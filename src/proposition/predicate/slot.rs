@@ -161,7 +161,15 @@ impl Match<'_> {
                 let found = scene.fill(filler, noun, self.attached(noun))?;
                 Some(match filler {
                     Filler::Placed => self.placed(scene, found),
-                    _ => found,
+                    Filler::None
+                    | Filler::Who
+                    | Filler::Venue
+                    | Filler::Event
+                    | Filler::Place
+                    | Filler::Count
+                    | Filler::Anchor
+                    | Filler::What
+                    | Filler::Maybe => found,
                 })
             })
         })
