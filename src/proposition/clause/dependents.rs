@@ -57,6 +57,13 @@ impl Reader<'_> {
         }
         clause.after.sort_by_key(|(case, noun)| (*case, noun.start));
         self.likely_subject(clause, at);
+        // "was against the reform", "be" taken for the verb: what follows is said of the subject.
+        if clause.verb.is_some_and(|verb| verb.copula)
+            && clause.complement.is_none()
+            && let Some(&(case, noun)) = clause.after.first()
+        {
+            clause.complement = Some(Complement::Prep(case, noun));
+        }
         for child in verbal {
             self.open(clause, child);
         }
