@@ -14,13 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::language::parse::Node;
-use crate::language::{Relation, Tree};
+use crate::language::{Relation, Tag, Tree};
 
 use super::argument::{Argument, Scene};
 use super::commitment::Commitment;
 use super::frame::lexicon;
+use super::phrase::Noun;
 use super::word::Words;
-use super::{Proposition, Value, issue};
+use super::{Proposition, Value, issue, wording};
 
 /// A theme with the speaker's sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,11 +83,27 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
         return;
     };
     let tree = scene.context.trees.of(words, scene.context.text);
+    // "We will not close the door" is a plan, which its frame tells; "the door must not be closed" is a policy, too.
+    let policy = (0..words.len()).any(|at| {
+        matches!(words.lower(at), "should" | "must" | "ought" | "shall")
+            || listed("policy", words.lemma(at))
+            || listed("opposes", words.lemma(at))
+    });
     for favour in favours(words, &tree) {
+        let (first, last) = favour.words;
+        let determined = first
+            .checked_sub(1)
+            .filter(|&before| words.tag(before) == Tag::Det);
+        let noun = Noun {
+            start: determined.unwrap_or(first),
+            end: last + 1,
+            head: last,
+            negative: false,
+        };
         let head = favour.key.rsplit(' ').next().unwrap_or_default().to_owned();
         let object = Argument {
             key: favour.key,
-            text: favour.text,
+            text: wording::with_determiner(words, noun, &favour.text),
             entity: None,
             is_place: false,
         };
@@ -100,7 +117,8 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
                     .split(['(', ';', ')', ' '])
                     .any(|part| part == head);
                 known.id == issue.id
-                    || about && (SAID.contains(&known.frame.as_str()) || known.frame == head)
+                    || about
+                        && (!policy || SAID.contains(&known.frame.as_str()) || known.frame == head)
             });
         if said {
             continue;
