@@ -246,11 +246,10 @@ impl Reader<'_> {
             }
         }
         // "no more areas for X", "more X": a wish without a verb.
-        let fewer = self.lessened(at)
-            || self
-                .tree
-                .children(at)
-                .any(|word| self.words.lower(word) == "more");
+        let fewer = self
+            .tree
+            .children(at)
+            .any(|word| self.words.lower(word) == "more");
         if fewer
             && subject.is_none()
             && noun

@@ -146,10 +146,12 @@ fn favours(words: &Words<'_>, tree: &Tree) -> Vec<Favour> {
         tree,
         found: Vec::new(),
         depth: 0,
+        policy: false,
     };
     for root in tree.roots() {
+        reader.policy = reader.of_policy(root);
         reader.clause(root, true);
-        if reader.of_policy(root) {
+        if reader.policy {
             reader.leanings(root);
         }
     }
@@ -180,6 +182,8 @@ struct Reader<'a> {
     tree: &'a Tree,
     found: Vec<Favour>,
     depth: usize,
+    /// Whether the sentence at work says what ought to be.
+    policy: bool,
 }
 
 impl<'a> Reader<'a> {

@@ -184,6 +184,17 @@ impl Reader<'_> {
         if self.node(at).tag != Tag::Noun {
             return;
         }
+        // "My eyesight is not good", "the report was wrong" judge one thing; "video surveillance is wrong" is a stance.
+        let one = self.tree.children(at).any(|child| {
+            self.node(child).relation == Relation::NmodPoss
+                || matches!(
+                    self.words.lower(child),
+                    "the" | "this" | "that" | "these" | "those"
+                )
+        });
+        if one && !self.policy {
+            return;
+        }
         let narrow: Vec<usize> = self
             .tree
             .children(at)
