@@ -141,6 +141,8 @@ fn stages(bench: &mut Criterion) {
                         entities: &resolution.entities,
                         speaker,
                         event: None,
+                        document: "do_1",
+                        said_on: None,
                     };
                     found += proposition::read(statement, &context).len();
                 }

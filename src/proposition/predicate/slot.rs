@@ -159,9 +159,10 @@ impl Match<'_> {
             self.nouns(scene, slot).into_iter().find_map(|noun| {
                 let noun = self.excepted(scene, noun);
                 let found = scene.fill(filler, noun, self.attached(noun))?;
-                Some(match filler {
-                    Filler::Placed => self.placed(scene, found),
-                    _ => found,
+                Some(if filler == Filler::Placed {
+                    self.placed(scene, found)
+                } else {
+                    found
                 })
             })
         })
