@@ -18,10 +18,11 @@ use onrecord::relation::Family;
 use onrecord::span::Span;
 use onrecord::store::{Filter, Store};
 
-const GREEN: [(&str, &str); 3] = [
+const GREEN: [(&str, &str); 4] = [
     ("negatives.csv", include_str!("pairs/negatives.csv")),
     ("moves.csv", include_str!("pairs/moves.csv")),
     ("voices.csv", include_str!("pairs/voices.csv")),
+    ("longer.csv", include_str!("pairs/longer.csv")),
 ];
 const OPEN: (&str, &str) = ("open.csv", include_str!("pairs/open.csv"));
 

@@ -210,6 +210,12 @@ impl<'a> Scene<'a> {
 
     /// The entity that a noun phrase names by its head.
     pub(super) fn named(&self, noun: Noun) -> Option<EntityId> {
+        self.pointed(noun)
+            .or_else(|| self.itself(self.words.token(noun.head)?))
+    }
+
+    /// The same, save that "it" and "they" are left open: of talks they are the talks, of a country the country.
+    fn pointed(&self, noun: Noun) -> Option<EntityId> {
         let token = self.words.token(noun.head)?;
         let first_person = match token.lower.as_str() {
             "i" | "me" | "we" | "ourselves" | "myself" => true,
@@ -244,7 +250,7 @@ impl<'a> Scene<'a> {
                 return Some(speaker.clone());
             }
         }
-        self.itself(token)
+        None
     }
 
     /// "Norland said it would come": a country or a body speaks of itself by "it" or "they" where nothing else was
@@ -358,7 +364,7 @@ impl<'a> Scene<'a> {
 
     /// An event: one that is mentioned as such, or the page's own. `attached` are its prepositions ("in Oslo").
     pub(super) fn event(&self, noun: Noun, attached: &[(usize, Noun)]) -> Option<Argument> {
-        if let Some(id) = self.named(noun) {
+        if let Some(id) = self.pointed(noun) {
             return (self.kind(&id) == EntityKind::Event).then(|| self.entity_argument(&id));
         }
         self.main(noun, attached)

@@ -17,6 +17,20 @@ use super::frame::{self, Filler};
 use super::issue;
 use super::predicate::{self, Antecedent, Subjects};
 
+/// Nouns that after "without" tell how and not on which condition.
+const MANNER: &[&str] = &[
+    "condition",
+    "delay",
+    "doubt",
+    "exception",
+    "fail",
+    "hesitation",
+    "precondition",
+    "question",
+    "reservation",
+    "warning",
+];
+
 /// A condition in both its forms.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Read {
@@ -32,6 +46,13 @@ pub(super) fn read(
     condition: &Condition,
     main: Option<&Antecedent>,
 ) -> Option<Read> {
+    // "without conditions", "without delay": a manner and no condition.
+    let manner = condition.noun.is_some_and(|noun| {
+        MANNER.contains(&scene.words.lemma(noun.head)) && scene.named(noun).is_none()
+    });
+    if manner {
+        return None;
+    }
     let span = span(scene, opening(scene, condition), condition.last)?;
     let text = span
         .of(scene.context.text)

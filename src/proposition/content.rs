@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::language::Token;
+use crate::language::{Relation, Token};
 use crate::span::Span;
 use crate::statement::{Mode, SpeechAct, Statement};
 use crate::time::Expression;
@@ -47,6 +47,29 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         outer.clause = Some(Commitment::UNKNOWN);
     }
     let claimed = matrix::claimed(&tokens);
+    // "Claims that she left were fiction" says something of the claims, and not that she left.
+    if claimed > 1 {
+        let words = Words::new(
+            tokens.iter().copied(),
+            context.text,
+            context.times,
+            context.mentions,
+        );
+        let tree = context.trees.of(&words, context.text);
+        let subject = tree.nodes.get(claimed - 2).is_some_and(|noun| {
+            noun.relation.broad() == Relation::Nsubj && noun.head == tree.root()
+        });
+        // A "were" that nothing within stands before has the claims for its subject.
+        let without = (claimed..tree.nodes.len()).any(|at| {
+            tree.by(at, Relation::Cop).next().is_some()
+                && tree.by(at, Relation::Nsubj).next().is_none()
+                && tree.by(at, Relation::Expl).next().is_none()
+        });
+        let spoken_of = subject || without;
+        if spoken_of {
+            return Vec::new();
+        }
+    }
     tokens.drain(..claimed);
     let words = Words::new(
         tokens.iter().copied(),

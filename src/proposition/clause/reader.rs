@@ -132,6 +132,12 @@ impl<'a> Reader<'a> {
     /// One predicate.
     pub(super) fn clause(&mut self, at: usize) -> Clause {
         self.depth += 1;
+        // "having bribed them", taken for two verbs.
+        let whole = at;
+        let at = self
+            .first_child(at, Relation::Xcomp)
+            .filter(|&inner| inner == whole + 1 && self.words.lower(whole) == "having")
+            .unwrap_or(whole);
         let mut clause = Clause::default();
         let (first, last) = self.range(at);
         (clause.first, clause.last) = (first, last);
@@ -332,9 +338,12 @@ impl<'a> Reader<'a> {
         if elliptic && lexicon().modal(lower).is_some() {
             modal = Some(lower);
         }
+        let having = head
+            .checked_sub(1)
+            .is_some_and(|before| self.words.lower(before) == "having");
         let shape = if to {
             Shape::Infinitive
-        } else if ing && auxiliary.is_none() {
+        } else if ing && auxiliary.is_none() || having {
             Shape::Gerund
         } else {
             Shape::Finite

@@ -159,17 +159,10 @@ impl Match<'_> {
             self.nouns(scene, slot).into_iter().find_map(|noun| {
                 let noun = self.excepted(scene, noun);
                 let found = scene.fill(filler, noun, self.attached(noun))?;
-                Some(match filler {
-                    Filler::Placed => self.placed(scene, found),
-                    Filler::None
-                    | Filler::Who
-                    | Filler::Venue
-                    | Filler::Event
-                    | Filler::Place
-                    | Filler::Count
-                    | Filler::Anchor
-                    | Filler::What
-                    | Filler::Maybe => found,
+                Some(if filler == Filler::Placed {
+                    self.placed(scene, found)
+                } else {
+                    found
                 })
             })
         })
