@@ -1,8 +1,8 @@
 //! The reader: a small encoder that labels the words of a post as source, cue or content of what someone said, and
-//! points from contents to cues and from cues to sources.
+//! points from contents to cues and from cues to sources; and, in a branch of its own, parses a sentence and judges how
+//! far its author commits to what it says.
 //!
-//! all-MiniLM-L6-v2 (six layers of 384), fine-tuned with three heads by `models/training/encoder/`. The forward pass is our
-//! own: weights in four and seven bits, whole-number products, no dependency, some ten thousand words a second on one
+//! all-MiniLM-L6-v2 (six layers of 384), fine-tuned by `models/training/encoder/`. The forward pass is our own: weights in four and seven bits, whole-number products, no dependency, some ten thousand words a second on one
 //! core. Rejected: a run-time such as ONNX Runtime (a shared library of 29 MB that has to be fetched), candle or tract
 //! (an eighth and a quarter as fast).
 //!

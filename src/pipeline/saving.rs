@@ -72,28 +72,12 @@ pub(crate) fn quote(text: &str, statement: &Statement, quotations: &[Quotation])
 mod tests {
     use super::*;
     use crate::span::Span;
-    use crate::statement::{Attitude, Channel, Cue, ReportingStance, Source, SpeechAct};
 
     fn statement(mode: Mode, content: Vec<Span>) -> Statement {
         Statement {
-            sentence: 0,
             content,
-            cue: Cue {
-                spans: Vec::new(),
-                lemma: String::new(),
-                negated: false,
-            },
-            source: Source::None,
-            addressee: None,
-            time: None,
             mode,
-            speech_act: SpeechAct::Assert,
-            attitude: Attitude::Communication,
-            reporting_stance: ReportingStance::Neutral,
-            channel: Channel::Unknown,
-            carrier: None,
-            confidence: 1.0,
-            source_confidence: 1.0,
+            ..Statement::verbatim(Span::new(0, 0))
         }
     }
 

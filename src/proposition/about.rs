@@ -33,9 +33,8 @@ pub(super) fn about(statement: &Statement, context: &Context<'_>) -> Vec<(Entity
         context.mentions,
     );
     let scene = Scene::new(&words, context, statement);
-    let pieces = words.pieces();
     let mut found: BTreeSet<(EntityId, Role)> = BTreeSet::new();
-    for clause in clause::clauses(&words, &pieces, &context.trees.of(&words, context.text)) {
+    for clause in clause::clauses(&words, &context.trees.of(&words, context.text)) {
         roles(&scene, &clause, &mut found);
     }
     let aimed = matches!(

@@ -31,8 +31,7 @@ pub(super) fn before(statement: &Statement, context: &Context<'_>) -> Option<Ant
         context.mentions,
     );
     let scene = Scene::new(&words, context, statement);
-    let pieces = words.pieces();
-    let clauses = clause::clauses(&words, &pieces, &context.trees.of(&words, context.text));
+    let clauses = clause::clauses(&words, &context.trees.of(&words, context.text));
     clauses.iter().rev().find_map(|clause| {
         let subjects = Subjects {
             nouns: clause.subject.clone(),

@@ -20,7 +20,7 @@ use super::condition;
 use super::cue::{self, Outer, cue_frame, outer};
 use super::favour;
 use super::frame::{Form, Operator, lexicon};
-use super::phrase::{Noun, Piece, Shape};
+use super::phrase::{Noun, Shape};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
 use super::word::Words;
 use super::{Context, Dynamics, Polarity, Proposition, Value, ValueType, matrix, scope};
@@ -81,12 +81,9 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         return Vec::new();
     }
     let scene = Scene::new(&words, context, statement);
-    let pieces = words.pieces();
-    let clauses = clause::clauses(&words, &pieces, &context.trees.of(&words, context.text));
+    let clauses = clause::clauses(&words, &context.trees.of(&words, context.text));
     // Only an ellipsis looks back.
-    let elliptic = pieces
-        .iter()
-        .any(|piece| matches!(piece, Piece::Verb(group) if group.elliptic));
+    let elliptic = clauses.iter().any(Clause::elliptic);
     let earlier = elliptic
         .then(|| antecedent::before(statement, context))
         .flatten();

@@ -1,11 +1,11 @@
-//! Tokens -> pieces: noun phrases, verb groups, prepositions and the small words between them.
+//! Tokens -> noun phrases; and what a verb group is.
 //!
-//! A shallow chunker of our own rather than a parse: news contents are short, and what is read from them must not
-//! fall when one tag is wrong. It never fails; what it cannot place is [`Piece::Other`] and ends nothing.
+//! A shallow chunker of our own beside the parse: where a name or a number ends is surer from tags, mentions and our word
+//! lists than from the tree, and what belongs to what is surer from the tree. It never fails.
 
 use crate::language::Tag;
 
-use super::commitment::{self, Commitment};
+use super::commitment::Commitment;
 use super::frame::{Form, lexicon};
 use super::word::Words;
 
@@ -62,36 +62,8 @@ pub(super) struct Group {
     pub ahead: bool,
 }
 
-/// One piece of a content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// A noun phrase.
-    Noun(Noun),
-    /// A verb group.
-    Verb(Group),
-    /// A preposition.
-    Prep(usize),
-    /// "and", "or", "but".
-    Coord(usize),
-    /// "if", "that", "because" ...
-    Sub(usize),
-    /// "who", "which".
-    Relative(usize),
-    /// An adjective that stands alone.
-    Adj(usize),
-    /// An adverb that stands alone.
-    Adv(usize),
-    /// A comma, a dash, a bracket.
-    Comma(usize),
-    /// A full stop or the like.
-    Stop(usize),
-    /// A time expression.
-    Time(usize),
-    /// Anything else.
-    Other(usize),
-}
-
-const SUBORDINATORS: &[&str] = &[
+/// Small words that join, ask or point, and begin no noun phrase.
+const JOINING: &[&str] = &[
     "if",
     "unless",
     "when",
@@ -103,22 +75,16 @@ const SUBORDINATORS: &[&str] = &[
     "whereas",
     "until",
     "till",
-    "once",
     "provided",
     "providing",
     "whether",
-    "that",
     "as",
-    "so",
     "lest",
     "since",
     "before",
     "after",
     "how",
     "why",
-];
-
-const PREPOSITIONS: &[&str] = &[
     "about",
     "against",
     "among",
@@ -156,6 +122,23 @@ const PREPOSITIONS: &[&str] = &[
     "across",
     "along",
     "alongside",
+    "and",
+    "or",
+    "but",
+    "nor",
+    "&",
+    "who",
+    "whom",
+    "which",
+    "whose",
+    "what",
+    "where",
+    "there",
+    "here",
+    "instead",
+    "only",
+    "also",
+    "too",
 ];
 
 impl Words<'_> {
@@ -172,97 +155,59 @@ impl Words<'_> {
         self.auxiliary(at) || self.tag(at) == Tag::Verb
     }
 
-    /// Cuts the words into pieces.
-    pub(super) fn pieces(&self) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        let mut at = 0;
+    /// The noun phrases of the words, in their order.
+    pub(super) fn nouns(&self) -> Vec<Noun> {
+        let (mut found, mut at) = (Vec::new(), 0);
         while at < self.len() {
-            let (piece, next) = self.piece(at);
-            pieces.push(piece);
+            let (noun, next) = self.step(at);
+            found.extend(noun);
             at = next.max(at + 1);
         }
-        pieces
+        found
     }
 
-    fn piece(&self, at: usize) -> (Piece, usize) {
+    /// The noun phrase at `at`, if one begins there, and where to go on.
+    fn step(&self, at: usize) -> (Option<Noun>, usize) {
         let lower = self.lower(at);
+        let noun = |noun: Option<Noun>| (noun, noun.map_or(at + 1, |noun| noun.end));
         if self.timed(at) {
             // "Friday's talks" are talks.
-            if let Some(noun) = self.dated(at) {
-                return (Piece::Noun(noun), noun.end);
-            }
-            let end = (at..self.len())
-                .find(|at| !self.timed(*at))
-                .unwrap_or(self.len());
-            return (Piece::Time(at), end);
-        }
-        if self.tag(at) == Tag::Punct || matches!(lower, "-" | "–" | "—") {
-            return match lower {
-                "." | ";" | ":" | "!" | "?" | "…" | "..." => (Piece::Stop(at), at + 1),
-                _ => (Piece::Comma(at), at + 1),
+            let end = || (at..self.len()).find(|at| !self.timed(*at));
+            return match self.dated(at) {
+                None => (None, end().unwrap_or(self.len())),
+                dated => noun(dated),
             };
         }
         // "provided that he comes"
-        if matches!(lower, "provided" | "providing")
+        let provided = matches!(lower, "provided" | "providing")
             && at > 0
-            && (self.lower(at + 1) == "that" || self.lower(at - 1) == ",")
-        {
-            return (Piece::Sub(at), at + 1);
+            && (self.lower(at + 1) == "that" || self.lower(at - 1) == ",");
+        if self.tag(at) == Tag::Punct || matches!(lower, "-" | "–" | "—") || provided {
+            return (None, at + 1);
         }
-        if let Some(group) = self.group(at) {
-            return (Piece::Verb(group), group.end);
-        }
-        if matches!(lower, "and" | "or" | "but" | "nor" | "&") {
-            return (Piece::Coord(at), at + 1);
-        }
-        if matches!(lower, "who" | "whom" | "which" | "whose" | "what" | "where") {
-            return (Piece::Relative(at), at + 1);
-        }
-        if matches!(
-            lower,
-            "there" | "here" | "instead" | "only" | "also" | "too"
-        ) {
-            return (Piece::Adv(at), at + 1);
+        if let Some(end) = self.verbs(at) {
+            return (None, end);
         }
         // "at least 12 people": the words that bound a number belong to it.
-        if self.tag(at) == Tag::Num
-            && let Some(noun) = self.noun(at)
-        {
-            return (Piece::Noun(noun), noun.end);
+        if self.tag(at) == Tag::Num {
+            return noun(self.noun(at));
         }
-        let subordinator = SUBORDINATORS.contains(&lower);
-        let preposition = PREPOSITIONS.contains(&lower);
-        if lower == "that" || lower == "so" || lower == "once" {
-            // "that" before a noun is a determiner where the tagger says so, and "once" may be an adverb.
-            let opens = at > 0 || !self.verbal(at + 1);
-            if matches!(self.tag(at), Tag::Sconj | Tag::Adp)
-                || lower == "that" && self.tag(at) == Tag::Pron && opens
-            {
-                return (Piece::Sub(at), at + 1);
+        // "that" before a noun is a determiner where the tagger says so, and "once" may be an adverb.
+        let joins = match lower {
+            "that" | "so" | "once" => {
+                let opens = at > 0 || !self.verbal(at + 1);
+                matches!(self.tag(at), Tag::Sconj | Tag::Adp)
+                    || lower == "that" && self.tag(at) == Tag::Pron && opens
             }
-        } else if subordinator {
-            return (Piece::Sub(at), at + 1);
-        } else if preposition || self.tag(at) == Tag::Adp {
-            return (Piece::Prep(at), at + 1);
-        }
+            _ => JOINING.contains(&lower) || self.tag(at) == Tag::Adp,
+        };
         // "it is unlikely Orr will come": no noun phrase "unlikely Orr".
-        if self.tag(at) == Tag::Adv && self.predicative(at) {
-            return (Piece::Adv(at), at + 1);
-        }
-        let operator = || !lexicon().operators(Form::Adj, lower).is_empty();
-        if self.tag(at) == Tag::Adj && self.predicative(at) && operator() {
-            return (Piece::Adj(at), at + 1);
-        }
-        if let Some(noun) = self.noun(at) {
-            return (Piece::Noun(noun), noun.end);
-        }
-        match self.tag(at) {
-            Tag::Adj => (Piece::Adj(at), at + 1),
-            Tag::Adv => (Piece::Adv(at), at + 1),
-            Tag::Sconj => (Piece::Sub(at), at + 1),
-            Tag::Cconj => (Piece::Coord(at), at + 1),
-            Tag::Aux
-            | Tag::Adp
+        let said_of = match self.tag(at) {
+            Tag::Adv => self.predicative(at),
+            Tag::Adj => self.predicative(at) && !lexicon().operators(Form::Adj, lower).is_empty(),
+            Tag::Adp
+            | Tag::Aux
+            | Tag::Cconj
             | Tag::Det
             | Tag::Intj
             | Tag::Noun
@@ -271,44 +216,38 @@ impl Words<'_> {
             | Tag::Pron
             | Tag::Propn
             | Tag::Punct
+            | Tag::Sconj
             | Tag::Sym
             | Tag::Verb
-            | Tag::X => (Piece::Other(at), at + 1),
+            | Tag::X => false,
+        };
+        if joins || said_of {
+            return (None, at + 1);
         }
+        noun(self.noun(at))
     }
 
-    /// A verb group that starts at `at`.
-    fn group(&self, at: usize) -> Option<Group> {
+    /// Where the verbs that stand at `at` end, their auxiliaries, negations and adverbs among them.
+    fn verbs(&self, at: usize) -> Option<usize> {
         let mut here = at;
-        let mut adverbs: Vec<&str> = Vec::new();
-        let mut negated = false;
         // "not to attend": the negation belongs to the infinitive.
         if self.negation(here) && self.lower(here + 1) == "to" {
-            negated = true;
             here += 1;
         }
         let infinitive = self.lower(here) == "to" && self.infinitive_follows(here + 1);
         if infinitive {
             here += 1;
         }
-        let mut modal = None;
-        let mut first: Option<usize> = None;
-        let mut last_aux: Option<usize> = None;
-        let mut be = false;
-        let mut head = None;
-        let mut end = here;
+        let (mut auxiliary, mut end) = (false, here);
         while here < self.len() {
-            let lower = self.lower(here);
-            if lower == "no" && self.lower(here + 1) == "longer" {
-                negated = true;
+            if self.no_longer(here + 1) {
                 here += 2;
                 end = here;
                 continue;
             }
-            if self.negation(here) && (infinitive || last_aux.is_some() || self.verbal(here + 1)) {
-                negated = true;
+            if self.negation(here) && (infinitive || auxiliary || self.verbal(here + 1)) {
                 here += 1;
-                if last_aux.is_some() {
+                if auxiliary {
                     end = here;
                 }
                 continue;
@@ -317,62 +256,22 @@ impl Words<'_> {
                 && self.verb_ahead(here + 1)
                 && (here > at || self.verbal(here + 1))
             {
-                adverbs.push(lower);
                 here += 1;
                 continue;
             }
             if self.auxiliary(here) {
-                if lexicon().modal(lower).is_some() {
-                    modal = Some(lower);
-                }
-                be = self.be(here) || be && self.lemma(here) != "have";
-                first = first.or(Some(here));
-                last_aux = Some(here);
+                auxiliary = true;
                 here += 1;
                 end = here;
                 continue;
             }
-            if self.tag(here) == Tag::Verb
-                || infinitive
-                    && last_aux.is_none()
-                    && head.is_none()
-                    && end <= here
-                    && self.infinitive_follows(here)
-            {
-                head = Some(here);
-                end = here + 1;
+            let plain = infinitive && !auxiliary && end <= here && self.infinitive_follows(here);
+            if self.tag(here) == Tag::Verb || plain {
+                return Some(here + 1);
             }
             break;
         }
-        let elliptic = head.is_none();
-        let head = head.or(last_aux)?;
-        let lower = self.lower(head);
-        let ing = lower.ends_with("ing") && lower.len() > 4;
-        let copula = elliptic && self.be(head);
-        let full = elliptic
-            && modal.is_none_or(|word| word != lower)
-            && matches!(self.lemma(head), "have" | "get");
-        let shape = if infinitive {
-            Shape::Infinitive
-        } else if ing && last_aux.is_none()
-            || first.is_some_and(|first| matches!(self.lower(first), "being" | "having"))
-        {
-            Shape::Gerund
-        } else {
-            Shape::Finite
-        };
-        Some(Group {
-            start: at,
-            end,
-            head,
-            shape,
-            value: commitment::of_group(modal, negated, &adverbs),
-            negated,
-            passive: !elliptic && be && !ing,
-            copula,
-            elliptic: elliptic && !copula && !full,
-            ahead: modal.is_some() || infinitive || ing && be,
-        })
+        auxiliary.then_some(end)
     }
 
     /// After "to": a verb in its plain form (which a tagger may take for a noun: "to attack", "to meet").

@@ -185,6 +185,14 @@ impl<'a> Words<'a> {
         matches!(self.lower(at), "not" | "n't" | "never")
     }
 
+    /// "no longer", by its second word.
+    pub(super) fn no_longer(&self, at: usize) -> bool {
+        self.lower(at) == "longer"
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| self.lower(before) == "no")
+    }
+
     /// A form of "be".
     pub(super) fn be(&self, at: usize) -> bool {
         self.lemma(at) == "be" && self.tag(at) != Tag::Part

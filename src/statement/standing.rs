@@ -3,7 +3,7 @@
 //! `"X," he said. "Y."` is one statement; a paragraph that is all quotation after a quoting paragraph is another
 //! statement of the same speaker, and so is one that continues a quotation that was never closed.
 
-use super::{Attitude, Channel, Cue, Mode, ReportingStance, SpeechAct, Statement};
+use super::{Cue, Mode, Statement};
 use crate::language::Quotation;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -130,22 +130,14 @@ fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
         .unwrap_or(earlier.sentence);
     Statement {
         sentence,
-        content: vec![content],
         cue: Cue {
             spans: Vec::new(),
             lemma: earlier.cue.lemma.clone(),
             negated: false,
         },
         source: earlier.source.clone(),
-        addressee: None,
-        time: None,
-        mode: Mode::Direct,
-        speech_act: SpeechAct::Assert,
-        attitude: Attitude::Communication,
-        reporting_stance: ReportingStance::Neutral,
-        channel: Channel::Unknown,
-        carrier: None,
         confidence: earlier.confidence * 0.9,
         source_confidence: earlier.source_confidence * 0.95,
+        ..Statement::verbatim(content)
     }
 }

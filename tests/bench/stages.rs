@@ -4,23 +4,24 @@
     reason = "a bench that cannot read its own sample page has nothing to measure"
 )]
 
+#[path = "stances.rs"]
+mod stances;
+
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput};
 use onrecord::calendar::Instant;
 use onrecord::entity::{self, Register};
 use onrecord::feed::{self, Input};
-use onrecord::id::{EntityId, IssueId, StatementId};
 use onrecord::language::encoder::{Encoder, Kernel};
 use onrecord::pipeline::{self, Run};
 use onrecord::post::{self, Document, Undated};
-use onrecord::proposition::{
-    self, Certainty, Context, Dynamics, Polarity, Trees, Value, ValueType,
-};
-use onrecord::relation::{Places, Stance, relate_within};
+use onrecord::proposition::{self, Context, Trees};
+use onrecord::relation::{Places, relate_within};
 use onrecord::sentence::{self, Reading};
-use onrecord::statement::{self, SpeechAct, Statement};
+use onrecord::statement::{self, Statement};
 use onrecord::store::Store;
+use stances::stances;
 
 const SAMPLE: &str = include_str!("../../exports/sample/summit.txt");
 
@@ -31,54 +32,6 @@ fn now() -> Instant {
 fn document() -> Document {
     let page = feed::read("summit.txt", SAMPLE.as_bytes(), Input::Auto).unwrap();
     post::assemble(page, "summit", None, Some(now().day_in(0)), Undated::Refuse).unwrap()
-}
-
-/// Ten thousand yes/no stances: a hundred questions, twenty speakers, one stance a minute; always the same.
-fn stances() -> Vec<Stance> {
-    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
-    let mut pick = |options: u64| {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        seed % options
-    };
-    let acts = [SpeechAct::Assert, SpeechAct::Assert, SpeechAct::Deny];
-    (0..10_000_i64)
-        .map(|minute| {
-            let said = now().plus_minutes(minute);
-            let certainty = Certainty::ALL.get(usize::try_from(pick(3)).unwrap());
-            let act = acts.get(usize::try_from(pick(3)).unwrap());
-            Stance {
-                id: StatementId::stored(format!("st_{minute:06}")),
-                speaker: Some(EntityId::stored(format!("en_{}", pick(20)))),
-                principal: None,
-                unnamed: false,
-                said: Some((said, said)),
-                issue: IssueId::stored(format!("is_{}", pick(100))),
-                value_type: ValueType::Binary,
-                dynamics: Dynamics::Plan,
-                functional: true,
-                polarity: if pick(2) == 0 {
-                    Polarity::Positive
-                } else {
-                    Polarity::Negative
-                },
-                certainty: certainty.copied().unwrap(),
-                value: Value::Binary,
-                about: None,
-                condition: None,
-                condition_text: None,
-                act: act.copied().unwrap(),
-                target: None,
-                marker: None,
-                root: None,
-                same_utterance: None,
-                place: None,
-                words: Vec::new(),
-                direct: false,
-            }
-        })
-        .collect()
 }
 
 fn stages(bench: &mut Criterion) {
@@ -172,7 +125,8 @@ fn stages(bench: &mut Criterion) {
 }
 
 fn relating(bench: &mut Criterion) {
-    let stances = stances();
+    // A hundred questions, twenty speakers.
+    let stances = stances(10_000, 100, 20);
     let places = Places::default();
     bench.bench_function("relate 10 000 stances", |it| {
         it.iter(|| relate_within(black_box(&stances), &places));

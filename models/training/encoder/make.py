@@ -1,10 +1,12 @@
-"""Makes models/reader.bin and models/calibration.csv from the corpus, in one go.
+"""Makes models/reader.bin and models/calibration.csv from the corpora, in one go.
 
-    make.py --polnear DIR --scorer score_attributions.py --out DIR [--unlabelled DIR] [--seeds 1 2 3] [--epochs 4]
+    make.py --polnear DIR --syntax DIR --factuality DIR --unlabelled DIR --scorer score_attributions.py --out DIR
+            [--seeds 1 2 3] [--epochs 4]
 
 DIR of PolNeAR holds train/ and dev/. Seeds are trained as many at a time as there are processors, one thread each; their
-weights are averaged; where unlabelled news is given, the average is taught once more by all of them (train.py); the best
-of the readers by dev is exported. Every step that is done is skipped when the command is given again, and a run that was
+weights are averaged, and the average is taught once more by all of them on unlabelled news (train.py). The best of the
+readers by dev is taught syntax and commitment (together.py), then once more on short texts; the mean of these two
+(between.py) is exported. Every step that is done is skipped when the command is given again, and a run that was
 stopped goes on at its last whole epoch.
 """
 
@@ -36,7 +38,9 @@ def main():
     parser.add_argument("--polnear", required=True)
     parser.add_argument("--scorer", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--unlabelled")
+    parser.add_argument("--syntax", required=True)
+    parser.add_argument("--factuality", required=True)
+    parser.add_argument("--unlabelled", required=True)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--epochs", type=int, default=4)
     asked = parser.parse_args()
@@ -51,19 +55,24 @@ def main():
 
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         models = list(pool.map(train, asked.seeds))
-    readers = {"mean": f"{asked.out}/mean/model.pt"}
     run("mean.py", *models, "--dev", dev, "--scorer", asked.scorer, "--out", f"{asked.out}/mean")
-    if asked.unlabelled:
-        folder = f"{asked.out}/distilled"
-        more = ("--teachers", *models, "--unlabelled", asked.unlabelled, "--rate", 0.5, "--epochs", 2, "--seed", 9)
-        run("train.py", *data, "--out", folder, *more, log=f"{folder}.txt")
-        readers["distilled"] = f"{folder}/model.pt"
+    distilled = f"{asked.out}/distilled"
+    more = ("--teachers", *models, "--unlabelled", asked.unlabelled, "--rate", 0.5, "--epochs", 2, "--seed", 9)
+    run("train.py", *data, "--out", distilled, *more, log=f"{distilled}.txt")
+    readers = {name: f"{asked.out}/{name}/model.pt" for name in ("mean", "distilled")}
     scores = {name: reached(os.path.dirname(path)) for name, path in readers.items()}
     best = max(scores, key=scores.get)
     print(json.dumps(scores), "->", best, flush=True)
+    common = (readers[best], "--polnear", asked.polnear, "--syntax", asked.syntax, "--factuality", asked.factuality)
+    common = (*common, "--scorer", asked.scorer, "--out")
+    branched, polished, made = (f"{asked.out}/{name}" for name in ("together", "polished", "made.pt"))
+    run("together.py", *common, branched, log=f"{branched}.txt")
+    short = ("--start", f"{branched}/model.pt", "--rate", 0.35, "--unlabelled", asked.unlabelled)
+    run("together.py", *common, polished, "--epochs", 1, "--seed", 8, *short, log=f"{polished}.txt")
+    run("between.py", f"{branched}/model.pt", f"{polished}/model.pt", made)
     models_folder = os.path.dirname(os.path.dirname(HERE))
-    run("export.py", readers[best], f"{models_folder}/reader.bin")
-    run("calibrate.py", readers[best], "--dev", dev, "--scorer", asked.scorer, "--out", f"{models_folder}/calibration.csv")
+    run("export.py", made, f"{models_folder}/reader.bin")
+    run("calibrate.py", made, "--dev", dev, "--scorer", asked.scorer, "--out", f"{models_folder}/calibration.csv")
 
 
 if __name__ == "__main__":

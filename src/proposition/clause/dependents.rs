@@ -90,7 +90,7 @@ impl Reader<'_> {
                     .filter(|&inner| self.first_child(inner, Relation::Cop).is_some()),
             )
             .collect();
-        // "ready to fly at a moment's notice if she comes": a condition hangs on no noun, whatever it is taken for.
+        // "will sign on the spot if she comes": a condition hangs on no noun, whatever it is taken for.
         let described: Vec<usize> = described
             .into_iter()
             .chain((at..self.tree.nodes.len()).filter(|&inner| self.conditional_under(inner, at)))
@@ -226,7 +226,7 @@ impl Reader<'_> {
         let inside = clause
             .verb
             .is_some_and(|verb| (verb.start..verb.end).contains(&at));
-        if !inside && !self.words.negation(at) && !self.no_longer(at) {
+        if !inside && !self.words.negation(at) && !self.words.no_longer(at) {
             clause.adverbs.push(at);
         }
     }

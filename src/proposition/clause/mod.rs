@@ -8,7 +8,7 @@ mod dependents;
 mod reader;
 
 use super::frame::{Form, Lexicon, Operator, lexicon};
-use super::phrase::{Group, Noun, Piece};
+use super::phrase::{Group, Noun};
 use super::word::Words;
 use crate::language::Tree;
 use reader::Reader;
@@ -115,9 +115,23 @@ pub(super) struct Clause {
     pub cut: bool,
 }
 
-/// Reads every clause of a content: its words, the pieces that they are cut into, and their tree.
-pub(super) fn clauses(words: &Words<'_>, pieces: &[Piece], tree: &Tree) -> Vec<Clause> {
-    Reader::new(words, pieces, tree).all()
+impl Clause {
+    /// Whether a verb in it, a condition's or an inner clause's among them, is left out: "he would", "if she does".
+    pub(super) fn elliptic(&self) -> bool {
+        let conditions = self
+            .conditions
+            .iter()
+            .filter_map(|one| one.clause.as_deref());
+        let embedded = self.embedded.iter().map(|inner| &*inner.clause);
+        let gerund = self.gerund.iter().map(|(_, inner)| &**inner);
+        self.verb.is_some_and(|verb| verb.elliptic)
+            || conditions.chain(embedded).chain(gerund).any(Self::elliptic)
+    }
+}
+
+/// Reads every clause of a content from its words and their tree.
+pub(super) fn clauses(words: &Words<'_>, tree: &Tree) -> Vec<Clause> {
+    Reader::new(words, &words.nouns(), tree).all()
 }
 
 /// The operator that the clause makes as far as it was read: by its adjective, its noun or its verb.

@@ -1,7 +1,7 @@
 //! Tree -> clauses: each predicate with its subject, objects, prepositions, conditions, and what stands over it.
 //!
-//! The tree says what belongs to what; noun phrases and verb groups come from the chunker, which knows where a name ends
-//! and what a modal says. A verb under an operator ("is due to attend", "expects him to come") is read into the clause of
+//! The tree says what belongs to what, and which auxiliaries and negations a verb has; noun phrases come from the chunker,
+//! which knows where a name ends. A verb under an operator ("is due to attend", "expects him to come") is read into the clause of
 //! the operator; relative clauses, reasons and times ("because", "as", "while") say something else than what is said and
 //! are left out.
 
@@ -15,7 +15,7 @@ use crate::language::{Relation, Tag, Tree};
 
 use super::super::commitment;
 use super::super::frame::{Form, lexicon};
-use super::super::phrase::{Group, Noun, Piece, Shape};
+use super::super::phrase::{Group, Noun, Shape};
 use super::super::word::Words;
 use super::{Clause, Complement, Link, operator};
 
@@ -24,16 +24,16 @@ pub(super) const DEEPEST: usize = 10;
 
 pub(super) struct Reader<'a> {
     pub(super) words: &'a Words<'a>,
-    pub(super) pieces: &'a [Piece],
+    pub(super) chunks: &'a [Noun],
     pub(super) tree: &'a Tree,
     pub(super) depth: usize,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) const fn new(words: &'a Words<'a>, pieces: &'a [Piece], tree: &'a Tree) -> Self {
+    pub(super) const fn new(words: &'a Words<'a>, chunks: &'a [Noun], tree: &'a Tree) -> Self {
         Self {
             words,
-            pieces,
+            chunks,
             tree,
             depth: 0,
         }
@@ -311,7 +311,7 @@ impl<'a> Reader<'a> {
                     to = true;
                     start = start.min(child);
                 }
-                Relation::Advmod if self.words.negation(child) || self.no_longer(child) => {
+                Relation::Advmod if self.words.negation(child) || self.words.no_longer(child) => {
                     negated = true;
                     start = start.min(child);
                 }
@@ -362,20 +362,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn no_longer(&self, at: usize) -> bool {
-        self.words.lower(at) == "longer"
-            && at
-                .checked_sub(1)
-                .is_some_and(|before| self.words.lower(before) == "no")
-    }
-
     /// The noun phrase around a word: the chunker's where both agree on what it is about.
     pub(super) fn noun(&self, at: usize) -> Option<Noun> {
-        let chunk = self.pieces.iter().find_map(|piece| match piece {
-            Piece::Noun(noun) if (noun.start..noun.end).contains(&at) => Some(*noun),
-            _ => None,
-        });
-        if let Some(noun) = chunk
+        let chunk = self
+            .chunks
+            .iter()
+            .find(|noun| (noun.start..noun.end).contains(&at));
+        if let Some(&noun) = chunk
             && (noun.head == at || self.tree.under(noun.head, at) || self.tree.under(at, noun.head))
         {
             return Some(noun);

@@ -8,7 +8,7 @@
 use crate::language::{Relation, Tag};
 
 use super::super::commitment::Commitment;
-use super::{Reader, direction_of, listed};
+use super::{Reader, direction_of, listed, ought};
 
 impl Reader<'_> {
     /// A finite clause, or what stands for one; `sign` is false where the speaker denies it.
@@ -45,10 +45,10 @@ impl Reader<'_> {
             self.judged(at, sign);
             return;
         }
-        // "There should be more trains", "there are too few trains".
+        // "There should be more ferries".
         if lemma == "be" && self.child(at, Relation::Expl).is_some() {
             if let Some(theme) = self.child(at, Relation::Nsubj)
-                && matches!(self.modal(at), Some("should" | "must" | "ought" | "shall"))
+                && self.modal(at).is_some_and(ought)
             {
                 self.theme(theme, sign, Commitment::PROBABLE);
             }
@@ -66,11 +66,11 @@ impl Reader<'_> {
             self.under(at, sign == wants, firm);
             return;
         }
-        let ought = matches!(modal, Some("should" | "must" | "shall" | "ought" | "need"));
-        // "we will abolish it", not "we have a chance".
+        let due = modal.is_some_and(|word| ought(word) || word == "need");
+        // "We will abolish it", not "we lower our voices".
         let will = matches!(modal, Some("will" | "'ll" | "wo")) || self.negated(at);
         let known = will && direction_of("verb", lemma).is_some();
-        if ought || known && self.own(at) && self.child(at, Relation::Nsubj).is_some() {
+        if due || known && self.own(at) && self.child(at, Relation::Nsubj).is_some() {
             let value = if modal == Some("should") {
                 Commitment::PROBABLE
             } else {
@@ -86,7 +86,7 @@ impl Reader<'_> {
             }
             return;
         }
-        // "The regions need support".
+        // "The harbours need support".
         if lemma == "need"
             && let (Some(subject), Some(object)) = (
                 self.child(at, Relation::Nsubj),

@@ -30,10 +30,7 @@ impl Reader<'_> {
         });
         for child in self.tree.children(at).collect::<Vec<_>>() {
             match self.node(child).relation {
-                Relation::Obj if direction.is_some() => {
-                    self.theme(child, direction == Some(wanted), value);
-                }
-                Relation::NsubjPass if direction.is_some() => {
+                Relation::Obj | Relation::NsubjPass if direction.is_some() => {
                     self.theme(child, direction == Some(wanted), value);
                 }
                 Relation::Nsubj

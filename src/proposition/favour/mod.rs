@@ -4,7 +4,7 @@
 //! not (-); each word on the way down that names a direction ("reduce", "a ban on", "no") keeps or turns the sign; what
 //! it ends at is the theme. So "we support reducing the tariff" and "the tariff must be raised" meet in one question. Only
 //! what the tree carries from the top is read; a word that is no direction ends the way, because its effect is unknown.
-//! Rejected: the mood of the words of a sentence, which cannot tell "no more cuts" from "no more trains".
+//! Rejected: the mood of the words of a sentence, which cannot tell "no more cuts" from "no more ferries".
 
 mod clause;
 mod deed;
@@ -36,6 +36,8 @@ struct Favour {
     words: (usize, usize),
     /// For or against it, and how surely.
     value: Commitment,
+    /// Whether its sentence says what ought to be.
+    policy: bool,
 }
 
 /// Words by class, with their sign.
@@ -65,6 +67,11 @@ fn listed(class: &str, lemma: &str) -> bool {
     direction_of(class, lemma).is_some()
 }
 
+/// What ought to be.
+fn ought(word: &str) -> bool {
+    matches!(word, "should" | "must" | "ought" | "shall")
+}
+
 /// Frames of wishes and of events, which say the same of their object in better words.
 const SAID: &[&str] = &[
     "want", "consider", "talk", "hold", "attend", "date", "place", "meet", "call",
@@ -83,12 +90,6 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
         return;
     };
     let tree = scene.context.trees.of(words, scene.context.text);
-    // "We will not close the door" is a plan, which its frame tells; "the door must not be closed" is a policy, too.
-    let policy = (0..words.len()).any(|at| {
-        matches!(words.lower(at), "should" | "must" | "ought" | "shall")
-            || listed("policy", words.lemma(at))
-            || listed("opposes", words.lemma(at))
-    });
     for favour in favours(words, &tree) {
         let (first, last) = favour.words;
         let determined = first
@@ -116,9 +117,10 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
                     .key
                     .split(['(', ';', ')', ' '])
                     .any(|part| part == head);
-                known.id == issue.id
-                    || about
-                        && (!policy || SAID.contains(&known.frame.as_str()) || known.frame == head)
+                // "We will not close the door" is a plan, which its frame tells; "the door must not be closed" is a
+                // policy, too.
+                let told = !favour.policy || SAID.contains(&known.frame.as_str());
+                known.id == issue.id || about && (told || known.frame == head)
             });
         if said {
             continue;
@@ -205,11 +207,7 @@ impl<'a> Reader<'a> {
             matches!(
                 self.words.lower(child),
                 "not" | "n't" | "never" | "neither" | "nor" | "hardly"
-            ) || self.words.lower(child) == "longer"
-                && self
-                    .tree
-                    .children(child)
-                    .any(|word| self.words.lower(word) == "no")
+            ) || self.words.no_longer(child)
         })
     }
 

@@ -8,7 +8,7 @@
 use crate::language::{Relation, Tag};
 
 use super::super::commitment::Commitment;
-use super::{Favour, Reader, direction_of, listed};
+use super::{Favour, Reader, direction_of, listed, ought};
 
 impl Reader<'_> {
     /// A noun that is wanted or not: handed on where it names a direction, else the theme itself.
@@ -71,7 +71,7 @@ impl Reader<'_> {
         self.depth -= 1;
     }
 
-    /// "no trains", "fewer trains", "lower fees".
+    /// "no ferries", "fewer ferries", "lower tolls".
     pub(super) fn lessened(&self, at: usize) -> bool {
         self.tree.children(at).any(|child| {
             let word = self.words.lower(child);
@@ -82,7 +82,6 @@ impl Reader<'_> {
                 word,
                 "no" | "fewer" | "less" | "lower" | "minimal" | "reduced" | "little"
             )
-            // "no more cuts" is "no"; "no less" hardly occurs.
         })
     }
 
@@ -91,13 +90,13 @@ impl Reader<'_> {
         let inside = (0..self.tree.nodes.len()).filter(|&at| self.tree.under(at, root));
         inside.into_iter().any(|at| {
             let own = || self.own(at) && self.child(at, Relation::Nsubj).is_some();
-            matches!(self.words.lower(at), "should" | "must" | "ought" | "shall")
+            ought(self.words.lower(at))
                 || (listed("policy", self.lemma(at)) || listed("opposes", self.lemma(at))) && own()
         })
     }
 
-    /// Themes that no known direction leads to, by the signs of the words that are known: "permits for new brothels" lean
-    /// against brothels where permits are to be refused. Never more than possible.
+    /// Themes that no known direction leads to, by the signs of the words that are known: who would refuse permits for new
+    /// quarries leans against quarries. Never more than possible.
     pub(super) fn leanings(&mut self, root: usize) {
         for at in 0..self.tree.nodes.len() {
             if !self.tree.under(at, root) {
@@ -177,14 +176,14 @@ impl Reader<'_> {
     }
 
     /// Adds the theme with all that narrows it, and each wider one that it is a part of, narrowed to this part: who wants
-    /// soft drugs legal and who wants drugs banned speak of one thing, who wants steel taxed and who does not want cars
+    /// night ferries and who wants ferries banned speak of one thing, who wants steel taxed and who does not want timber
     /// taxed do not.
     fn keep(&mut self, at: usize, wanted: bool, value: Commitment) {
         // Names are for the frames, which know whom they mean.
         if self.node(at).tag != Tag::Noun {
             return;
         }
-        // "My eyesight is not good", "the report was wrong" judge one thing; "video surveillance is wrong" is a stance.
+        // "Our pier is not safe", "the ruling was wrong" judge one thing; "night fishing is wrong" is a stance.
         let one = self.tree.children(at).any(|child| {
             self.node(child).relation == Relation::NmodPoss
                 || matches!(
@@ -238,6 +237,7 @@ impl Reader<'_> {
                 only: (!only.is_empty()).then(|| only.join(" ")),
                 words: (first, at),
                 value,
+                policy: self.policy,
             });
         }
     }

@@ -374,7 +374,7 @@ fn adjective(
     {
         return None;
     }
-    // "serious about peace": about what belongs to it.
+    // "honest about the quota": about what belongs to it.
     let matter = clause
         .after
         .iter()

@@ -152,7 +152,7 @@ fn polarity_and_certainty() {
         (
             "hask",
             "say",
-            "[Ada Vell is not due to attend peace talks with Norland in Geneva]",
+            "[Ada Vell is not due to join the talks between Norland and Sorland]",
             "attend(vell;talks) PR-",
         ),
         (

@@ -10,9 +10,7 @@ use crate::entity::{Affiliation, Entity, EntityKind, Mention, Speaker, SpeakerBa
 use crate::id::EntityId;
 use crate::language::{self, Token};
 use crate::span::Span;
-use crate::statement::{
-    Attitude, Channel, Cue, Mode, ReportingStance, Source, SpeechAct, Statement,
-};
+use crate::statement::{Cue, Mode, SpeechAct, Statement};
 use crate::time::{Expression, Reference};
 
 mod attendance;
@@ -164,24 +162,14 @@ impl Bench {
             }),
             trees: Trees::new(language::encoder::Encoder::embedded()),
             statement: Statement {
-                sentence: 0,
-                content: vec![content],
                 cue: Cue {
                     spans: Vec::new(),
                     lemma: cue.to_owned(),
                     negated,
                 },
-                source: Source::None,
-                addressee: None,
-                time: None,
                 mode: Mode::Indirect,
                 speech_act: act(cue),
-                attitude: Attitude::Communication,
-                reporting_stance: ReportingStance::Neutral,
-                channel: Channel::Unknown,
-                carrier: None,
-                confidence: 1.0,
-                source_confidence: 1.0,
+                ..Statement::verbatim(content)
             },
             text,
         }

@@ -134,8 +134,8 @@ fn by_the_cue() {
         (
             "vell",
             "accuse",
-            "Vell accused [Norland of not being serious about peace]",
-            "accuse(vell;norland) CT+ | be serious(norland;peace) CT-",
+            "Vell accused [Norland of not being honest about the quota]",
+            "accuse(vell;norland) CT+ | be honest(norland;quota) CT-",
         ),
         (
             "vell",

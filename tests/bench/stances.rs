@@ -1,0 +1,67 @@
+//! Stances by the dozen, for the benches that relate.
+
+use onrecord::calendar::Instant;
+use onrecord::id::{EntityId, IssueId, StatementId};
+use onrecord::proposition::{Certainty, Dynamics, Polarity, Value, ValueType};
+use onrecord::relation::Stance;
+use onrecord::statement::SpeechAct;
+
+/// Always the same row of numbers.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % sides
+    }
+}
+
+/// `count` yes/no stances over `issues` questions by `speakers` speakers, a minute apart; one in ten denies.
+pub(crate) fn stances(count: u64, issues: u64, speakers: u64) -> Vec<Stance> {
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let start = Instant::from_millis(1_936_000_000_000);
+    (0..count)
+        .map(|at| {
+            let said = start.plus_minutes(i64::try_from(at).unwrap_or(0));
+            Stance {
+                id: StatementId::stored(format!("st_{at:08}")),
+                speaker: Some(EntityId::stored(format!("en_{}", dice.roll(speakers)))),
+                principal: None,
+                unnamed: false,
+                said: Some((said, said)),
+                issue: IssueId::stored(format!("is_{}", dice.roll(issues))),
+                value_type: ValueType::Binary,
+                dynamics: Dynamics::Plan,
+                functional: true,
+                polarity: if dice.roll(2) == 0 {
+                    Polarity::Positive
+                } else {
+                    Polarity::Negative
+                },
+                certainty: match dice.roll(3) {
+                    0 => Certainty::Certain,
+                    1 => Certainty::Probable,
+                    _ => Certainty::Possible,
+                },
+                value: Value::Binary,
+                about: None,
+                condition: None,
+                condition_text: None,
+                act: if dice.roll(10) == 0 {
+                    SpeechAct::Deny
+                } else {
+                    SpeechAct::Assert
+                },
+                target: None,
+                marker: None,
+                root: None,
+                same_utterance: None,
+                place: None,
+                words: Vec::new(),
+                direct: false,
+            }
+        })
+        .collect()
+}
