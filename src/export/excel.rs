@@ -1,0 +1,117 @@
+//! Tables for spreadsheets that run formulas: what begins like one is text, what is too long for a cell is cut.
+//!
+//! A byte-order mark tells Excel that the file is UTF-8, and lines end as it expects.
+
+use std::borrow::Cow;
+use std::io;
+
+use super::csv_columns::{Column, POSITIONS, RELATIONS, STATEMENTS};
+use super::row::{PositionRow, RelationRow, StatementRow};
+use super::text::cut;
+use super::{ExportError, sorted};
+
+/// What a cell holds at most.
+pub(super) const CELL: usize = 32_767;
+
+/// The cell as text that no spreadsheet takes for a formula: an apostrophe stands before `=`, `+`, `-`, `@` and the
+/// blanks that hide them. A plain number stays one.
+#[must_use]
+pub fn harmless(cell: &str) -> Cow<'_, str> {
+    let risky = cell
+        .trim_start_matches([' ', '\u{a0}', '\u{feff}'])
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let number = !cell.is_empty()
+        && cell.len() < 15
+        && cell
+            .trim_start_matches('-')
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && cell.parse::<f64>().is_ok();
+    let cell = if risky && !number {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    };
+    // Excel breaks a longer cell over the next ones.
+    if cell.len() > CELL && cell.encode_utf16().count() > CELL {
+        Cow::Owned(cut(&cell, CELL / 2))
+    } else {
+        cell
+    }
+}
+
+/// `statements.csv` for Excel.
+///
+/// # Errors
+/// The writer fails.
+pub fn statements(rows: &[StatementRow], out: impl io::Write) -> Result<(), ExportError> {
+    write(STATEMENTS, &sorted::statements(rows), out)
+}
+
+/// `relations.csv` for Excel.
+///
+/// # Errors
+/// The writer fails.
+pub fn relations(rows: &[RelationRow], out: impl io::Write) -> Result<(), ExportError> {
+    write(RELATIONS, &sorted::relations(rows), out)
+}
+
+/// `positions.csv` for Excel.
+///
+/// # Errors
+/// The writer fails.
+pub fn positions(rows: &[PositionRow], out: impl io::Write) -> Result<(), ExportError> {
+    write(POSITIONS, &sorted::positions(rows), out)
+}
+
+fn write<R>(
+    columns: &[Column<R>],
+    rows: &[&R],
+    mut out: impl io::Write,
+) -> Result<(), ExportError> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
+    writer
+        .write_record(columns.iter().map(|column| column.name))
+        .map_err(io::Error::from)?;
+    for row in rows {
+        for column in columns {
+            let cell = (column.cell)(row);
+            writer
+                .write_field(harmless(&cell).as_bytes())
+                .map_err(io::Error::from)?;
+        }
+        writer
+            .write_record(None::<&[u8]>)
+            .map_err(io::Error::from)?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_like_a_formula_is_text() {
+        for cell in [
+            "=1+1",
+            "+",
+            "-",
+            "@SUM(A1)",
+            " =cmd|' /C calc'!A0",
+            "\t=1",
+            "-1+2",
+            "＝1",
+        ] {
+            assert_eq!(harmless(cell), format!("'{cell}"));
+        }
+        for cell in ["", "-3", "0.9", "she said = no", "st_12"] {
+            assert_eq!(harmless(cell), cell);
+        }
+        assert!(harmless(&"é".repeat(40_000)).chars().count() <= CELL);
+    }
+}
