@@ -49,6 +49,8 @@ pub mod position;
 
 pub mod export;
 
+pub mod picture;
+
 pub mod store;
 
 pub mod pipeline;

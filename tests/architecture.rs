@@ -31,6 +31,7 @@ const ORDER: &[&str] = &[
     "relation",
     "position",
     "export",
+    "picture",
     "store",
     "pipeline",
     "web",

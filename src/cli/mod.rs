@@ -25,6 +25,7 @@ mod show;
 mod speakers;
 mod statements;
 mod summary;
+mod timeline;
 mod ui;
 
 use std::ffi::OsString;
@@ -52,6 +53,8 @@ enum Command {
     Conflicts(conflicts::Arguments),
     Relations(relations::Arguments),
     Show(show::Arguments),
+    Timeline(timeline::Arguments),
+    Graph(timeline::GraphArguments),
     Export(export::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -70,6 +73,8 @@ impl Command {
             Self::Conflicts(arguments) => conflicts::run(arguments, session),
             Self::Relations(arguments) => relations::run(arguments, session),
             Self::Show(arguments) => show::run(arguments, session),
+            Self::Timeline(arguments) => timeline::run(arguments, session),
+            Self::Graph(arguments) => timeline::graph(arguments, session),
             Self::Export(arguments) => export::run(arguments, session),
             Self::Completions(arguments) => completions::run(arguments, session),
             Self::Man(arguments) => man::run(arguments, session),
