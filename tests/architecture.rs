@@ -32,6 +32,7 @@ const ORDER: &[&str] = &[
     "position",
     "export",
     "picture",
+    "report",
     "store",
     "pipeline",
     "web",

@@ -17,6 +17,7 @@ mod lookup;
 mod man;
 mod positions;
 mod relations;
+mod report;
 #[cfg(test)]
 mod sample;
 mod session;
@@ -55,6 +56,7 @@ enum Command {
     Show(show::Arguments),
     Timeline(timeline::Arguments),
     Graph(timeline::GraphArguments),
+    Report(report::Arguments),
     Export(export::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -75,6 +77,7 @@ impl Command {
             Self::Show(arguments) => show::run(arguments, session),
             Self::Timeline(arguments) => timeline::run(arguments, session),
             Self::Graph(arguments) => timeline::graph(arguments, session),
+            Self::Report(arguments) => report::run(arguments, session),
             Self::Export(arguments) => export::run(arguments, session),
             Self::Completions(arguments) => completions::run(arguments, session),
             Self::Man(arguments) => man::run(arguments, session),

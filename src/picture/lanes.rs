@@ -281,6 +281,13 @@ fn speaker<'a>(mark: &Mark<'a>) -> Option<&'a str> {
 fn stood(marks: &[Mark<'_>], out: &mut impl io::Write) -> io::Result<()> {
     for (at, mark) in marks.iter().enumerate() {
         let Some(own) = speaker(mark) else { continue };
+        // Of several things said at one moment the first carries the line.
+        let beneath = marks
+            .iter()
+            .any(|other| speaker(other) == Some(own) && other.x == mark.x && other.y < mark.y);
+        if beneath {
+            continue;
+        }
         let next = marks
             .iter()
             .skip(at + 1)
@@ -325,18 +332,20 @@ fn links(
             Family::Shift if speaker(a) != speaker(b) => (colour::YES, "1.2", "1 4"),
             Family::Same | Family::Shift | Family::Discourse => continue,
         };
-        // Out to the left of both ends, so that the curve keeps clear of the words at their right.
-        let bow = 30 + (a.y - b.y).abs() / 12;
-        let x = a.x.min(b.x) - bow.min(64);
+        let (upper, lower) = if a.y <= b.y { (a, b) } else { (b, a) };
+        // Out of the upper mark to the left, clear of its words, and into the lower one from above, clear of its line.
+        let reach = (lower.y - upper.y) / 2;
         writeln!(
             out,
-            "<path d=\"M{} {} C{x} {} {x} {} {} {}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"{}><title>{}</title></path>",
-            a.x,
-            a.y,
-            a.y,
-            b.y,
-            b.x,
-            b.y,
+            "<path d=\"M{} {} C{} {} {} {} {} {}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"{}><title>{}</title></path>",
+            upper.x,
+            upper.y,
+            upper.x - 44,
+            upper.y + reach,
+            lower.x - 18,
+            lower.y - reach.max(40),
+            lower.x - 2,
+            lower.y - 10,
             svg::dashed(dashes),
             xml(&shown(&format!(
                 "{}: {}",
@@ -444,8 +453,11 @@ fn draw_mark(mark: &Mark<'_>, wide: i64, lines: i64, out: &mut impl io::Write) -
     if lines > 1 {
         let most = usize::try_from(lines).unwrap_or(1);
         let below = match &condition {
-            Some(condition) => svg::wrapped(&format!("{condition}: {words}"), 11, wide - 20, most),
-            None => svg::wrapped(&words, 11, wide - 20, most),
+            // Most words tell their condition themselves.
+            Some(condition) if !tells(&words, condition) => {
+                svg::wrapped(&format!("{condition}: {words}"), 11, wide - 20, most)
+            }
+            _ => svg::wrapped(&words, 11, wide - 20, most),
         };
         for (at, line) in below.iter().enumerate() {
             let y = mark.y + 24 + 13 * i64::try_from(at).unwrap_or_default();
@@ -453,6 +465,11 @@ fn draw_mark(mark: &Mark<'_>, wide: i64, lines: i64, out: &mut impl io::Write) -
         }
     }
     writeln!(out, "</g>")
+}
+
+fn tells(words: &str, condition: &str) -> bool {
+    let bare = |text: &str| text.to_lowercase().replace(['“', '”', '"', ','], "");
+    bare(words).contains(&bare(condition))
 }
 
 fn legend(y: i64, out: &mut impl io::Write) -> io::Result<()> {
@@ -483,7 +500,7 @@ fn legend(y: i64, out: &mut impl io::Write) -> io::Result<()> {
     for (stroke, dashes, words) in [
         (colour::NO, "", "conflict"),
         (colour::SAME, "5 4", "says the same"),
-        (colour::YES, "1 4", "shift by another"),
+        (colour::YES, "1 4", "moves another’s"),
     ] {
         svg::line(
             out,

@@ -151,12 +151,12 @@ fn draw_edge(
         xml(&shown(&format!("{from} {kind} {to}: {}", edge.weight)))
     )?;
     if edge.weight > 1 {
-        let at = [i64::midpoint(mx, qx), i64::midpoint(my, qy)];
+        let at = [i64::midpoint(mx, qx), i64::midpoint(my, qy) - 8];
         svg::text(
             out,
             at,
             &edge.weight.to_string(),
-            Type::plain(11, stroke).middle(),
+            Type::plain(13, stroke).bold().middle(),
         )?;
     }
     Ok(())
