@@ -317,7 +317,7 @@ fn links(
     relations: &[&RelationRow],
     out: &mut impl io::Write,
 ) -> io::Result<()> {
-    for row in relations {
+    for (at, row) in relations.iter().enumerate() {
         let find = |id: &str| marks.iter().find(|mark| mark.row.record.id == id);
         let (Some(a), Some(b)) = (
             find(row.relation.from.as_str()),
@@ -333,19 +333,24 @@ fn links(
             Family::Same | Family::Shift | Family::Discourse => continue,
         };
         let (upper, lower) = if a.y <= b.y { (a, b) } else { (b, a) };
-        // Out of the upper mark to the left, clear of its words, and into the lower one from above, clear of its line.
-        let reach = (lower.y - upper.y) / 2;
+        // Down the free strip left of the column, along the free strip above the lower marks, and in from above, each
+        // link a little beside the last: nothing crosses the words.
+        let aside = i64::try_from(at % 4).unwrap_or_default() * 3;
+        let (down, along) = (upper.x - 14 - aside, lower.y - 14 - aside);
+        let turn = if lower.x < down { -6 } else { 6 };
         writeln!(
             out,
-            "<path d=\"M{} {} C{} {} {} {} {} {}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"{}><title>{}</title></path>",
-            upper.x,
+            "<path d=\"M{} {} Q{down} {} {down} {} V{} Q{down} {along} {} {along} H{} Q{} {along} {} {}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"{}><title>{}</title></path>",
+            upper.x - MARK,
             upper.y,
-            upper.x - 44,
-            upper.y + reach,
-            lower.x - 18,
-            lower.y - reach.max(40),
-            lower.x - 2,
-            lower.y - 10,
+            upper.y,
+            upper.y + 8,
+            along - 6,
+            down + turn,
+            lower.x - turn,
+            lower.x,
+            lower.x,
+            lower.y - 9,
             svg::dashed(dashes),
             xml(&shown(&format!(
                 "{}: {}",
