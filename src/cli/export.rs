@@ -57,7 +57,7 @@ enum Target {
     /// Tables for Cytoscape's import: nodes.csv and edges.csv in a folder
     #[command(after_help = "Example:\n  onrecord export cytoscape -o cytoscape/")]
     Cytoscape(Network),
-    /// Tables for Gephi's import: gephi_nodes.csv and gephi_edges.csv in a folder
+    /// Tables for Gephi's import, nodes and edges, in a folder
     #[command(after_help = "Example:\n  onrecord export gephi -o gephi/")]
     Gephi(Network),
     /// A folder for neo4j-admin's bulk import, with import.sh
@@ -134,7 +134,7 @@ enum Time {
 struct Mapped {
     #[command(flatten)]
     graph: Graph,
-    /// File with lines like: point_in_time = "P585"
+    /// File that names the properties, with lines like: url = "P854"
     #[arg(long, value_name = "FILE")]
     mapping: PathBuf,
 }

@@ -221,8 +221,7 @@ fn half(report: &Report<'_>, row: &StatementRow, out: &mut impl io::Write) -> Wr
         .map_or_else(String::new, |it| format!(", {}", isolated(it)));
     writeln!(
         out,
-        "<div id=\"{}\"><p class=\"who\">{}</p><p class=\"meta\">{} ({}); {}{headline}</p><blockquote>{paragraph}</blockquote><p class=\"meta\">{}, {}; speaker known as {}, {}. {}</p></div>",
-        xml(&format!("{}-{}", report.issue.id, record.id)),
+        "<div><p class=\"who\">{}</p><p class=\"meta\">{} ({}); {}{headline}</p><blockquote>{paragraph}</blockquote><p class=\"meta\">{}, {}; speaker known as {}, {}. {}</p></div>",
         isolated(name),
         xml(&when(row)),
         record
