@@ -18,7 +18,10 @@ pub(super) const CELL: usize = 32_767;
 #[must_use]
 pub fn harmless(cell: &str) -> Cow<'_, str> {
     let risky = cell
-        .trim_start_matches([' ', '\u{a0}', '\u{feff}'])
+        .trim_start_matches(|c: char| {
+            matches!(c, ' ' | '\u{a0}' | '\u{feff}')
+                || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        })
         .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let number = !cell.is_empty()
         && cell.len() < 15
@@ -27,10 +30,16 @@ pub fn harmless(cell: &str) -> Cow<'_, str> {
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'.')
         && cell.parse::<f64>().is_ok();
-    let cell = if risky && !number {
-        Cow::Owned(format!("'{cell}"))
+    let bad = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let plain = if cell.contains(bad) {
+        Cow::Owned(cell.replace(bad, ""))
     } else {
         Cow::Borrowed(cell)
+    };
+    let cell = if risky && !number {
+        Cow::Owned(format!("'{plain}"))
+    } else {
+        plain
     };
     // Excel breaks a longer cell over the next ones.
     if cell.len() > CELL && cell.encode_utf16().count() > CELL {
@@ -109,6 +118,7 @@ mod tests {
         ] {
             assert_eq!(harmless(cell), format!("'{cell}"));
         }
+        assert_eq!(harmless("\u{1}=1"), "'=1");
         for cell in ["", "-3", "0.9", "she said = no", "st_12"] {
             assert_eq!(harmless(cell), cell);
         }

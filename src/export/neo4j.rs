@@ -154,7 +154,7 @@ fn statement(node: &Node<'_>) -> Vec<String> {
             .as_ref()
             .map_or_else(String::new, |said| said.start.clone()),
         row.record.confidence.extract.to_string(),
-        row.url.clone(),
+        shown(&row.url),
         node.kind.as_str().to_owned(),
     ]
 }

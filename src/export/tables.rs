@@ -78,7 +78,7 @@ fn node(node: &Node<'_>) -> Vec<String> {
             .map_or_else(String::new, |row| row.record.speech_act.to_string()),
         shown(node.label),
         said.map_or_else(String::new, |said| said.start.clone()),
-        node.row.map_or_else(String::new, |row| row.url.clone()),
+        node.row.map_or_else(String::new, |row| shown(&row.url)),
     ]
 }
 

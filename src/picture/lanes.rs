@@ -64,11 +64,12 @@ pub fn draw(
     head(issue, &answers, lanes.len(), width, out)?;
     ground(&lanes, &columns, [width, bottom], out)?;
     stood(&marks, out)?;
-    let shown_relations: Vec<&RelationRow> = relations
+    let mut on_it: Vec<&RelationRow> = relations
         .iter()
         .filter(|row| row.relation.issue.as_ref() == Some(&issue.id))
         .collect();
-    links(&marks, &shown_relations, out)?;
+    on_it.sort_by_key(|row| &row.relation.id);
+    links(&marks, &on_it, out)?;
     for mark in &marks {
         draw_mark(mark, wide, lines, out)?;
     }
