@@ -67,8 +67,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("jiff", &["calendar"]),
     ("petgraph", &["relation", "position"]),
     ("rayon", &["pipeline"]),
+    // It reads the system's fonts.
+    ("resvg", &["cli"]),
     ("rusqlite", &["store"]),
     ("rusqlite_migration", &["store"]),
+    ("rust_xlsxwriter", &["export"]),
     ("serde", &[]),
     ("serde_json", &[]),
     ("strsim", &["entity", "cli"]),

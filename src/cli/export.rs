@@ -13,8 +13,9 @@ use crate::export::rdf::Syntax;
 use crate::export::row::{RelationRow, StatementRow};
 use crate::export::tables::Names;
 use crate::export::{self, ExportError};
+use crate::id::StatementId;
 use crate::relation::RelationKind;
-use crate::store::{Filter, Store};
+use crate::store::{Filter, Passage, Store};
 
 /// Write statements, relations and positions as files for other tools
 #[derive(Debug, Args)]
@@ -82,6 +83,12 @@ enum Target {
         after_help = "Example:\n  onrecord export timeline --issue 'attend talks' -o timeline.json"
     )]
     Timeline(Graph),
+    /// A workbook for Excel and LibreOffice, one sheet a table
+    #[command(after_help = "Example:\n  onrecord export xlsx -o statements.xlsx")]
+    Xlsx(Graph),
+    /// Quotations in the line format of the Global Quotation Graph; it holds no speakers
+    #[command(after_help = "Example:\n  onrecord export gqg -o quotes.gqg.json")]
+    Gqg(Graph),
     /// New items for a Wikibase (QuickStatements V1), its properties named in a mapping file
     #[command(
         after_help = "Example:\n  onrecord export quickstatements --mapping mapping.toml -o items.qs"
@@ -290,6 +297,27 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
                 }
             })
         }
+        Target::Xlsx(one) => {
+            let store = session.store()?;
+            let filter = Session::filter(&one.selection, &store)?;
+            let (statements, relations) = (store.statements(&filter)?, store.relations(&filter)?);
+            let positions = crate::pipeline::positions(&store, &filter)?;
+            put(&one.output, session, |out| {
+                export::xlsx::write(&statements, &relations, &positions, out)
+            })
+        }
+        Target::Gqg(one) => {
+            let store = session.store()?;
+            let filter = Session::filter(&one.selection, &store)?;
+            let statements = store.statements(&filter)?;
+            let around = |id: &str| {
+                let passage = store.passage(&StatementId::stored(id), filter.known_at);
+                passage.ok().flatten().map(|passage| beside(&passage))
+            };
+            put(&one.output, session, |out| {
+                export::gqg::write(&statements, &around, out)
+            })
+        }
         Target::Quickstatements(one) => {
             let text = std::fs::read_to_string(&one.mapping)
                 .map_err(|error| told(&one.mapping, &error))?;
@@ -365,6 +393,26 @@ fn rdf(one: &Graph, syntax: Syntax, session: &mut Session) -> Outcome {
     put(&one.output, session, |out| {
         export::rdf::write(&rows.statements, &rows.relations, syntax, out)
     })
+}
+
+/// About a hundred characters before and after the content, in one line.
+fn beside(passage: &Passage) -> [String; 2] {
+    const REACH: usize = 100;
+    let places = || {
+        let content = passage.spans.iter().filter(|(role, _)| role == "content");
+        content.map(|(_, range)| *range)
+    };
+    let start = places().map(|[start, _]| start).min().unwrap_or_default();
+    let end = places().map(|[_, end]| end).max().unwrap_or_default();
+    let first = start.saturating_sub(REACH);
+    let before: String = passage
+        .text
+        .chars()
+        .skip(first)
+        .take(start - first)
+        .collect();
+    let after: String = passage.text.chars().skip(end).take(REACH).collect();
+    [before, after].map(|text| export::text::shown(&text))
 }
 
 /// A folder that is there.

@@ -15,6 +15,8 @@ mod ingest;
 mod issues;
 mod lookup;
 mod man;
+#[cfg(feature = "png")]
+mod png;
 mod positions;
 mod relations;
 mod report;

@@ -1,4 +1,4 @@
-//! `timeline` and `graph`: pictures as SVG.
+//! `timeline` and `graph`: pictures as SVG, and as PNG where the program was built with it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use super::arguments::Selection;
 use super::error::{Outcome, failed, usage};
 use super::session::Session;
 use crate::export::graph::Graph;
-use crate::picture;
+use crate::picture as draw;
 use crate::store::Filter;
 
 /// Draw one question: a lane a speaker, time from left to right, conflicts as links
@@ -19,7 +19,7 @@ use crate::store::Filter;
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  onrecord timeline --issue 'attend talks' -o talks.svg")]
 pub(crate) struct Arguments {
-    /// File (.svg), or - for stdout
+    /// File (.svg; .png where built with it), or - for stdout
     #[arg(short, long, value_name = "PATH")]
     output: PathBuf,
     #[command(flatten)]
@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  onrecord graph -o network.svg")]
 pub(crate) struct GraphArguments {
-    /// File (.svg), or - for stdout
+    /// File (.svg; .png where built with it), or - for stdout
     #[arg(short, long, value_name = "PATH")]
     output: PathBuf,
     #[command(flatten)]
@@ -39,7 +39,7 @@ pub(crate) struct GraphArguments {
 
 /// Runs `timeline`.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
-    is_svg(&arguments.output)?;
+    let form = form(&arguments.output)?;
     let store = session.store()?;
     let filter = Session::filter(&arguments.selection, &store)?;
     if filter.issues.len() != 1 {
@@ -57,18 +57,18 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         return Err(failed("No statement matches; there is nothing to draw"));
     }
     let mut svg = Vec::new();
-    picture::lanes::draw(
+    draw::lanes::draw(
         &row.issue,
         &statements,
         &store.relations(&filter)?,
         &mut svg,
     )?;
-    put(&arguments.output, &svg, session)
+    picture(&arguments.output, form, &svg, session)
 }
 
 /// Runs `graph`.
 pub(crate) fn graph(arguments: &GraphArguments, session: &mut Session) -> Outcome {
-    is_svg(&arguments.output)?;
+    let form = form(&arguments.output)?;
     let store = session.store()?;
     let filter = Session::filter(&arguments.selection, &store)?;
     let relations = store.relations(&filter)?;
@@ -79,22 +79,48 @@ pub(crate) fn graph(arguments: &GraphArguments, session: &mut Session) -> Outcom
         ));
     }
     let mut svg = Vec::new();
-    picture::network::draw(&graph, "Who stands against whom", &mut svg)?;
-    put(&arguments.output, &svg, session)
+    draw::network::draw(&graph, "Who stands against whom", &mut svg)?;
+    picture(&arguments.output, form, &svg, session)
+}
+
+/// The form of a picture, by the end of its file's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Svg,
+    Png,
 }
 
 /// A file that ends otherwise would be no picture to the program that opens it.
-fn is_svg(output: &Path) -> Outcome {
-    let svg = output
-        .extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("svg"));
-    if svg || output.as_os_str() == "-" {
-        return Ok(());
+fn form(output: &Path) -> Outcome<Form> {
+    let ends = |wanted: &str| {
+        output
+            .extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case(wanted))
+    };
+    if ends("svg") || output.as_os_str() == "-" {
+        return Ok(Form::Svg);
     }
-    Err(
-        usage(format!("{}: pictures are written as SVG", output.display()))
-            .hint("Name the file .svg; a browser or rsvg-convert makes a PNG of it"),
-    )
+    if ends("png") {
+        if cfg!(feature = "png") {
+            return Ok(Form::Png);
+        }
+        return Err(usage("this build draws no PNG")
+            .hint("Write .svg, or build with: cargo build --features png"));
+    }
+    Err(usage(format!(
+        "{}: a picture is a .svg or a .png",
+        output.display()
+    )))
+}
+
+fn picture(output: &Path, form: Form, svg: &[u8], session: &mut Session) -> Outcome {
+    match form {
+        Form::Svg => put(output, svg, session),
+        #[cfg(feature = "png")]
+        Form::Png => put(output, &super::png::render(svg)?, session),
+        #[cfg(not(feature = "png"))]
+        Form::Png => put(output, svg, session),
+    }
 }
 
 /// To a file or stdout.

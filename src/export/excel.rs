@@ -9,6 +9,7 @@ use super::csv_columns::{Column, POSITIONS, RELATIONS, STATEMENTS};
 use super::row::{PositionRow, RelationRow, StatementRow};
 use super::text::cut;
 use super::{ExportError, sorted};
+use crate::calendar::Instant;
 
 /// What a cell holds at most.
 pub(super) const CELL: usize = 32_767;
@@ -54,7 +55,13 @@ pub fn harmless(cell: &str) -> Cow<'_, str> {
 /// # Errors
 /// The writer fails.
 pub fn statements(rows: &[StatementRow], out: impl io::Write) -> Result<(), ExportError> {
-    write(STATEMENTS, &sorted::statements(rows), out)
+    let clock = |row: &StatementRow| local(row).unwrap_or_default();
+    write(
+        STATEMENTS,
+        &sorted::statements(rows),
+        Some(("said_at_local", &clock)),
+        out,
+    )
 }
 
 /// `relations.csv` for Excel.
@@ -62,7 +69,7 @@ pub fn statements(rows: &[StatementRow], out: impl io::Write) -> Result<(), Expo
 /// # Errors
 /// The writer fails.
 pub fn relations(rows: &[RelationRow], out: impl io::Write) -> Result<(), ExportError> {
-    write(RELATIONS, &sorted::relations(rows), out)
+    write(RELATIONS, &sorted::relations(rows), None, out)
 }
 
 /// `positions.csv` for Excel.
@@ -70,24 +77,42 @@ pub fn relations(rows: &[RelationRow], out: impl io::Write) -> Result<(), Export
 /// # Errors
 /// The writer fails.
 pub fn positions(rows: &[PositionRow], out: impl io::Write) -> Result<(), ExportError> {
-    write(POSITIONS, &sorted::positions(rows), out)
+    write(POSITIONS, &sorted::positions(rows), None, out)
 }
+
+/// When it was said by the page's clock, as Excel reads a moment.
+pub(super) fn local(row: &StatementRow) -> Option<String> {
+    let said = row.record.said_at.as_ref()?;
+    let start: Instant = said.start.parse().ok()?;
+    let zone = if said.edtf.contains('T') {
+        row.zone_minutes
+    } else {
+        0
+    };
+    let (hour, minute) = start.clock_in(zone);
+    Some(format!("{} {hour:02}:{minute:02}:00", start.day_in(zone)))
+}
+
+/// A column that only spreadsheets have: its name and how a row fills it.
+type More<'a, R> = Option<(&'static str, &'a dyn Fn(&R) -> String)>;
 
 fn write<R>(
     columns: &[Column<R>],
     rows: &[&R],
+    more: More<'_, R>,
     mut out: impl io::Write,
 ) -> Result<(), ExportError> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
+    let names = columns.iter().map(|column| column.name);
     writer
-        .write_record(columns.iter().map(|column| column.name))
+        .write_record(names.chain(more.map(|(name, _)| name)))
         .map_err(io::Error::from)?;
     for row in rows {
-        for column in columns {
-            let cell = (column.cell)(row);
+        let cells = columns.iter().map(|column| (column.cell)(row));
+        for cell in cells.chain(more.map(|(_, cell)| cell(row))) {
             writer
                 .write_field(harmless(&cell).as_bytes())
                 .map_err(io::Error::from)?;

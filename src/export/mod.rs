@@ -11,6 +11,7 @@ pub mod dot;
 mod dot_text;
 pub mod excel;
 pub mod gexf;
+pub mod gqg;
 pub mod graph;
 pub mod graphml;
 pub mod jsonl;
@@ -24,6 +25,7 @@ mod sorted;
 pub mod tables;
 pub mod text;
 pub mod timeline;
+pub mod xlsx;
 
 /// An export that could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +52,19 @@ pub enum ExportError {
         /// Every name.
         known: String,
     },
+    /// A table that a sheet cannot hold.
+    #[error("{table} has {rows} rows and a sheet holds {most}; filter it, or export csv")]
+    TooManyRows {
+        /// The table.
+        table: &'static str,
+        /// How many it has.
+        rows: usize,
+        /// How many fit.
+        most: usize,
+    },
+    /// The workbook could not be made.
+    #[error("making the workbook failed: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// The writer gave up.
     #[error("writing the export failed: {0}")]
     Write(#[from] std::io::Error),

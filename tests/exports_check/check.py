@@ -2,7 +2,7 @@
 
     check.py ONRECORD DATABASE FOLDER
 
-Needs networkx, pandas and rdflib (and openpyxl where there is an .xlsx). Every count is held against a table that the
+Needs networkx, openpyxl, pandas and rdflib. Every count is held against a table that the
 standard library reads by itself, so that two exporters can't be wrong together in one way unseen.
 """
 
@@ -14,6 +14,7 @@ import subprocess
 import sys
 
 import networkx
+import openpyxl
 import pandas
 import rdflib
 
@@ -103,6 +104,15 @@ def main():
             assert not cell.startswith(("=", "+", "-", "@")) or number.fullmatch(cell), f"{column} runs: {cell!r}"
     moments = pandas.read_csv(tables / "statements.csv", parse_dates=["said_at"])["said_at"]
     assert str(moments.dtype).startswith("datetime64"), moments.dtype
+
+    book = openpyxl.load_workbook(written("book.xlsx", "xlsx"))
+    same("sheets of the workbook", {sheet.title: sheet.max_row - 1 for sheet in book}, {
+        name: len(rows(tables / f"{name}.csv")) for name in ("statements", "relations", "positions")
+    })
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row), "a formula"
+    quoted = [row for row in statements if row["quote"]]
+    lines = [json.loads(line) for line in written("quotes.gqg.json", "gqg").read_text(encoding="utf-8").splitlines()]
+    same("GQG quotations", sum(len(line["quotes"]) for line in lines), len(quoted))
 
     mapping = folder / "mapping.toml"
     mapping.write_text('point_in_time = "P585"\nurl = "P854"\nretrieved = "P813"\nquotation = "P1683"\ntext = "P1476"\n')
