@@ -5,7 +5,9 @@ use onrecord::export::graph::{Graph, NodeKind};
 use onrecord::export::quickstatements::{self, Mapping};
 use onrecord::export::rdf::{self, Syntax};
 use onrecord::export::row::{RelationRow, StatementRow};
-use onrecord::export::{cyjs, cypher, excel, gexf, graphml, jsonld, neo4j, tables, timeline};
+use onrecord::export::{
+    cyjs, cypher, excel, gexf, gqg, graphml, jsonld, neo4j, tables, timeline, xlsx,
+};
 use onrecord::id::IssueId;
 use onrecord::picture::{lanes, network};
 use onrecord::proposition::{Dynamics, Issue, ValueType};
@@ -96,6 +98,13 @@ fn written(statements: &[StatementRow], relations: &[RelationRow]) -> Vec<(&'sta
         (
             "timeline.csv",
             Box::new(|out| timeline::csv(statements, out).unwrap()),
+        ),
+        (
+            "gqg",
+            Box::new(|out| {
+                let beside = |_: &str| Some([HOSTILE.to_owned(), HOSTILE.to_owned()]);
+                gqg::write(statements, &beside, out).unwrap();
+            }),
         ),
         (
             "excel",
@@ -291,4 +300,17 @@ fn a_picture_tells_stance_by_shape_and_conditions_by_dashes() {
     );
     assert_eq!(svg.matches("stroke-dasharray=\"3 2.4\"").count(), 2 + 1);
     assert_eq!(svg.matches("<title>contradicts").count(), 3);
+}
+
+#[test]
+fn a_workbook_is_made_of_hostile_words_and_is_the_same_twice() {
+    let (statements, relations) = hostile();
+    let book = || {
+        let mut out = Vec::new();
+        xlsx::write(&statements, &relations, &[], &mut out).unwrap();
+        out
+    };
+    let one = book();
+    assert!(one.starts_with(b"PK") && one.len() > 4_000);
+    assert_eq!(one, book());
 }
