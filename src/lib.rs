@@ -25,7 +25,8 @@
 //! **Keeping and giving.** [`export`] writes any of it as tables, JSON or a graph into any writer, [`picture`] draws
 //! it, [`report`] makes a page of one question. [`store`] keeps it
 //! in one SQLite file, with when it was said and when we learned it. [`pipeline`] runs the stations against the store;
-//! [`cli`] is the program, and holds no rule about language or relations.
+//! [`score`] says how good all that is, against data that people have annotated; [`cli`] is the program, and holds no
+//! rule about language or relations.
 
 pub mod vocabulary;
 
@@ -56,5 +57,7 @@ pub mod report;
 pub mod store;
 
 pub mod pipeline;
+
+pub mod score;
 
 pub mod cli;

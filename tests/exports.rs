@@ -486,6 +486,8 @@ fn a_position_has_its_step_in_csv_and_jsonl() {
         grade: Grade::Half,
         repeats: 2,
         summary: "a mixture of yes and no".to_owned(),
+        withdrawn: false,
+        others_since: 0,
         statement: stays.row(),
     };
     let (_, rows) = read_back(&text(|out| {

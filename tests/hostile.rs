@@ -123,12 +123,13 @@ fn what_cannot_be_read_is_told_and_leaves_the_database_alone() {
     let temporary = tempfile::tempdir().unwrap();
     let folder = temporary.path();
     fs::create_dir(folder.join("nothing")).unwrap();
-    let files: [(&str, &[u8]); 7] = [
+    let files: [(&str, &[u8]); 8] = [
         ("page.txt", SAMPLE.as_bytes()),
         (
-            "html.txt",
-            b"<!DOCTYPE html>\n<html><head><title>News</title></head><body><p>Rain.</p></body></html>\n",
+            "made_by_script.html",
+            b"<!DOCTYPE html>\n<html><head><title>News</title></head><body><div id=app></div></body></html>\n",
         ),
+        ("list.opml", b"<opml version='2.0'><body/></opml>"),
         ("empty.txt", b""),
         ("blank.txt", b" \n\t\n\r\n"),
         ("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\x03\0>\0\xff\xfe\xfd"),
@@ -143,7 +144,8 @@ fn what_cannot_be_read_is_told_and_leaves_the_database_alone() {
     let before = rows(folder);
     assert!(before.lines().count() > 10);
     for name in [
-        "html.txt",
+        "made_by_script.html",
+        "list.opml",
         "empty.txt",
         "blank.txt",
         "binary.txt",

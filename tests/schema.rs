@@ -75,6 +75,7 @@ fn every_view_reads() {
         [
             "conflicts",
             "entity_now",
+            "issue_now",
             "outlets",
             "positions",
             "relation_now",

@@ -8,11 +8,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::entity::Register;
+use crate::language::encoder::Encoder;
 use crate::pipeline;
 use crate::post::{Document, Undated};
 
 use super::error::{Outcome, failed, usage};
-use super::files::{self, Source};
+use super::files;
 use super::ingest::{Reading, warn};
 use super::session::Session;
 use super::ui::Format;
@@ -51,49 +52,51 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let encoder = arguments.reading.encoder()?;
     let sources = files::gather(&arguments.paths);
     let asked = sources.len();
+    let mut out = Out {
+        array,
+        encoder,
+        lines: Vec::new(),
+        batch: Vec::new(),
+        read: 0,
+    };
     let mut wrong = 0;
-    let mut lines = Vec::new();
-    let mut sources = sources.into_iter();
-    loop {
-        // Read one after another, so that what is told comes in order; analysed side by side.
-        let some: Vec<Outcome<Document>> = sources
-            .by_ref()
-            .take(AT_ONCE)
-            .map(|source| source.and_then(|source| document(&source, &arguments.reading, session)))
-            .collect();
-        if some.is_empty() {
-            break;
+    for source in sources {
+        let before = out.read;
+        let mut failures = Vec::new();
+        match source {
+            Ok(source) => {
+                let reading = &arguments.reading;
+                reading.each(&source, session.now, Undated::Allow, &mut |document| {
+                    match document {
+                        Ok(document) => {
+                            for warning in &document.warnings {
+                                warn(&source, warning, session)?;
+                            }
+                            out.add(document, session)?;
+                        }
+                        Err(failure) => failures.push(failure),
+                    }
+                    Ok(())
+                })?;
+            }
+            Err(failure) => failures.push(failure),
         }
-        let documents: Vec<Document> = some
-            .iter()
-            .filter_map(|read| read.as_ref().ok().cloned())
-            .collect();
-        let analyses = pipeline::analyse_all(&documents, &Register::default(), encoder);
-        let mut analysed = documents.iter().zip(&analyses);
-        for read in some {
-            match read {
-                Ok(_) => {
-                    let records = analysed
-                        .next()
-                        .map(|(document, analysis)| pipeline::records(document, analysis));
-                    comma::jsonl(&records.unwrap_or_default(), &mut lines)?;
-                }
-                // Of one file alone, its error is the program's.
-                Err(failure) if asked == 1 => return Err(failure),
-                Err(failure) => {
-                    wrong += 1;
-                    session.ui.flush()?;
-                    failure.tell(&mut std::io::stderr())?;
-                }
+        wrong += usize::from(!failures.is_empty());
+        if !failures.is_empty() {
+            out.write(session)?;
+            session.ui.flush()?;
+        }
+        for failure in failures {
+            // Of one file alone, its error is the program's.
+            if asked == 1 && out.read == before {
+                return Err(failure);
             }
-            if !array {
-                session.ui.bytes(&lines)?;
-                lines.clear();
-            }
+            failure.tell(&mut std::io::stderr())?;
         }
     }
+    out.write(session)?;
     if array {
-        session.ui.json_of_lines(&lines)?;
+        session.ui.json_of_lines(&out.lines)?;
     }
     match wrong {
         0 => Ok(()),
@@ -104,14 +107,39 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
 }
 
-/// How many files are held in memory at a time.
-const AT_ONCE: usize = 32;
-
-/// One file as a document; what is odd about it is told.
-fn document(source: &Source, reading: &Reading, session: &mut Session) -> Outcome<Document> {
-    let document = reading.read(source, session.now, Undated::Allow)?;
-    for warning in &document.warnings {
-        warn(source, warning, session)?;
-    }
-    Ok(document)
+/// What was read and is not yet written.
+struct Out {
+    array: bool,
+    encoder: &'static Encoder,
+    lines: Vec<u8>,
+    batch: Vec<Document>,
+    read: usize,
 }
+
+impl Out {
+    fn add(&mut self, document: Document, session: &mut Session) -> Outcome {
+        self.read += 1;
+        self.batch.push(document);
+        if self.batch.len() < AT_ONCE {
+            return Ok(());
+        }
+        self.write(session)
+    }
+
+    /// Analyses what is held, side by side, and writes it in its order.
+    fn write(&mut self, session: &mut Session) -> Outcome {
+        let documents = std::mem::take(&mut self.batch);
+        let analyses = pipeline::analyse_all(&documents, &Register::default(), self.encoder);
+        for (document, analysis) in documents.iter().zip(&analyses) {
+            comma::jsonl(&pipeline::records(document, analysis), &mut self.lines)?;
+        }
+        if !self.array {
+            session.ui.bytes(&self.lines)?;
+            self.lines.clear();
+        }
+        Ok(())
+    }
+}
+
+/// How many documents are held in memory at a time.
+const AT_ONCE: usize = 32;

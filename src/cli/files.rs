@@ -1,7 +1,7 @@
 //! What a person names for reading -> the files to read.
 //!
-//! A folder stands for its text and JSON Lines files, by name; what lies in folders below it is left alone. An
-//! error on one of them is told and counted, and never stops the others.
+//! A folder stands for every file in it and below it whose name says that it may carry news, by name. An error on one of
+//! them is told and counted, and never stops the others.
 
 use std::fs;
 use std::io::{self, Read};
@@ -10,7 +10,10 @@ use std::path::{Path, PathBuf};
 use super::error::{Failure, Outcome, failed};
 
 /// Ends of file names that a folder is searched for.
-const READ: &[&str] = &["txt", "jsonl"];
+const READ: &[&str] = &[
+    "txt", "jsonl", "ndjson", "json", "html", "htm", "xhtml", "xml", "rss", "atom", "rdf", "nitf",
+    "newsml", "warc", "arc",
+];
 
 /// One thing to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,10 +33,10 @@ impl Source {
         }
     }
 
-    /// Short name of the document: the file's stem.
+    /// Short name of the document: the file's stem, without what says that it is packed.
     pub(crate) fn stem(&self) -> String {
         match self {
-            Self::File(path) => path
+            Self::File(path) => Path::new(&unpacked(path))
                 .file_stem()
                 .map(|stem| stem.to_string_lossy().into_owned())
                 .unwrap_or_default(),
@@ -41,7 +44,34 @@ impl Source {
         }
     }
 
-    /// Its bytes.
+    /// Its bytes, one after another.
+    pub(crate) fn open(&self) -> Outcome<Box<dyn Read>> {
+        match self {
+            Self::File(path) => {
+                let file = fs::File::open(path).map_err(|error| told(path, &error))?;
+                Ok(Box::new(file))
+            }
+            Self::Stdin => Ok(Box::new(io::stdin().lock())),
+        }
+    }
+
+    /// What a failure to read on says; what stood before it was read.
+    pub(crate) fn broken(&self, error: &io::Error) -> Failure {
+        let packed = matches!(
+            error.kind(),
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData
+        );
+        let what = if packed {
+            format!(
+                "what is packed in it was cut or damaged ({error}); what stood before that is read"
+            )
+        } else {
+            error.to_string()
+        };
+        failed(what).at(&self.name())
+    }
+
+    /// All its bytes.
     pub(crate) fn read(&self) -> Outcome<Vec<u8>> {
         match self {
             Self::File(path) => fs::read(path).map_err(|error| told(path, &error)),
@@ -75,33 +105,60 @@ pub(crate) fn gather(paths: &[PathBuf]) -> Vec<Result<Source, Failure>> {
         .collect()
 }
 
-/// The readable files of a folder, by name.
+/// A file's name without an end that says that it is packed.
+fn unpacked(path: &Path) -> PathBuf {
+    let packed = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("gz"));
+    if packed {
+        path.with_extension("")
+    } else {
+        path.to_owned()
+    }
+}
+
+/// Whether a file's name says that it may carry news.
+fn readable(path: &Path) -> bool {
+    unpacked(path)
+        .extension()
+        .map(|end| end.to_string_lossy().to_lowercase())
+        .is_some_and(|end| READ.contains(&end.as_str()))
+}
+
+/// The readable files of a folder and of those below it, by name. Links to folders are not followed: they may lead
+/// round in a ring.
 fn folder(path: &Path) -> Vec<Result<Source, Failure>> {
-    let entries = match fs::read_dir(path) {
-        Ok(entries) => entries,
-        Err(error) => return vec![Err(told(path, &error))],
-    };
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|file| {
-            let end = file
-                .extension()
-                .map(|end| end.to_string_lossy().to_lowercase());
-            file.is_file() && end.is_some_and(|end| READ.contains(&end.as_str()))
-        })
-        .collect();
-    files.sort();
-    if files.is_empty() {
+    let mut found: Vec<PathBuf> = Vec::new();
+    let mut wrong = Vec::new();
+    let mut open = vec![path.to_owned()];
+    while let Some(folder) = open.pop() {
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                wrong.push(Err(told(&folder, &error)));
+                continue;
+            }
+        };
+        for entry in entries.filter_map(Result::ok) {
+            let below = entry.path();
+            let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            if below.is_dir() {
+                open.extend(Some(below).filter(|_| !link));
+            } else if below.is_file() && readable(&below) {
+                found.push(below);
+            }
+        }
+    }
+    found.sort();
+    if found.is_empty() && wrong.is_empty() {
         return vec![Err(failed(format!(
-            "{}: the folder holds no .txt or .jsonl file",
+            "{}: the folder holds no file that may carry news (.txt, .html, .json, .jsonl, .xml, .rss, .atom, .warc, \
+             or one of them packed as .gz)",
             path.display()
         )))];
     }
-    files
-        .into_iter()
-        .map(|file| Ok(Source::File(file)))
-        .collect()
+    let found = found.into_iter().map(|file| Ok(Source::File(file)));
+    found.chain(wrong).collect()
 }
 
 /// `page.txt: permission denied`.
@@ -116,15 +173,15 @@ mod tests {
     #[test]
     fn a_folder_stands_for_its_files_by_name() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.txt", "a.JSONL", "c.html"] {
+        fs::create_dir(folder.path().join("below.txt")).unwrap();
+        for name in ["b.txt", "a.JSONL", "c.html.gz", "d.png", "below.txt/e.xml"] {
             fs::write(folder.path().join(name), "words").unwrap();
         }
-        fs::create_dir(folder.path().join("below.txt")).unwrap();
         let found: Vec<String> = gather(&[folder.path().to_owned(), PathBuf::from("-")])
             .into_iter()
             .map(|source| source.unwrap().stem())
             .collect();
-        assert_eq!(found, ["a", "b", "stdin"]);
+        assert_eq!(found, ["a", "b", "e", "c", "stdin"]);
     }
 
     #[test]

@@ -22,9 +22,11 @@ use super::ui::words;
 
 /// Read news into the database, and see what is in it
 ///
-/// Takes files, folders (their .txt and .jsonl files) and - for what is piped in: live pages saved as text, posts
-/// as JSON Lines, plain articles. Reading the same bytes again changes nothing. An error on one file never stops
-/// the others; it shows in the exit code.
+/// Takes files, folders (with those below them) and - for what is piped in: live pages as HTML, JSON or text,
+/// articles, feeds (RSS, Atom, JSON Feed), the copy of news agencies, quotations of GDELT, web archives, posts as
+/// JSON Lines, and any of them packed with gzip; what a file is shows by itself. Reading the same bytes again changes
+/// nothing; a page read again keeps its posts and every wording of them. An error on one file never stops the others; it
+/// shows in the exit code.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -76,7 +78,7 @@ fn kernel(text: &str) -> Result<Computing, String> {
 
 const EXAMPLES: &str = "\
 Examples:
-  onrecord ingest page.txt
+  onrecord ingest page.html
   onrecord ingest --date 2031-04-05 --outlet 'Norland Today' pages/
   curl -s https://example.org/posts.jsonl | onrecord ingest --input posts -";
 
@@ -114,24 +116,43 @@ impl Reading {
         }
     }
 
-    /// Bytes -> a document of posts.
-    pub(crate) fn read(
+    /// Everything that a source holds, one document after another, or why one could not be read. Stops at the first
+    /// error of `take`.
+    pub(crate) fn each(
         &self,
         source: &Source,
         now: Instant,
         undated: Undated,
-    ) -> Outcome<Document> {
-        let bytes = source.read()?;
-        let page = feed::read(&source.name(), &bytes, self.input)?;
+        take: &mut dyn FnMut(Outcome<Document>) -> Outcome,
+    ) -> Outcome {
+        let mut bytes = match source.open() {
+            Ok(bytes) => bytes,
+            Err(failure) => return take(Err(failure)),
+        };
         // No page is from tomorrow, wherever it was printed: at most fourteen hours ahead of UTC.
         let today = now.plus_minutes(14 * 60).day_in(0);
-        Ok(post::assemble(
-            page,
-            &source.stem(),
-            self.date,
-            Some(today),
-            undated,
-        )?)
+        let mut number = 0;
+        let mut done: Outcome = Ok(());
+        let read = feed::each(&source.name(), &mut *bytes, self.input, &mut |page| {
+            if done.is_err() {
+                return;
+            }
+            let document = page.map_err(Failure::from).and_then(|page| {
+                number += 1;
+                let name = match number {
+                    1 => source.stem(),
+                    number => format!("{}-{number}", source.stem()),
+                };
+                let assembled = post::assemble(page, &name, self.date, Some(today), undated)?;
+                Ok(assembled)
+            });
+            done = take(document);
+        });
+        done?;
+        match read {
+            Ok(()) => Ok(()),
+            Err(error) => take(Err(source.broken(&error))),
+        }
     }
 }
 
@@ -151,31 +172,56 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let mut all = Totals::default();
     let asked = sources.len();
     for source in sources {
-        let one = source.and_then(|source| {
-            bar.set_message(source.name());
-            let mut document = arguments
-                .reading
-                .read(&source, session.now, Undated::Refuse)?;
-            document.outlet = arguments.outlet.clone().or(document.outlet);
-            let store = match &mut store {
-                Some(store) => store,
-                none => none.insert(Store::open(&session.db)?),
-            };
-            let ingested = pipeline::ingest(store, &run, &document, encoder)?;
-            Ok((source, document, ingested))
-        });
-        match one {
-            Ok((source, document, ingested)) => bar.suspend(|| {
-                all.add(&ingested);
-                tell(&source, &document, &ingested, many, session)
-            })?,
-            // Of one file alone, its error is the program's.
-            Err(failure) if !many => return Err(failure),
+        let mut failures = 0;
+        let mut read = 0;
+        let mut last: Option<Failure> = None;
+        match source {
+            Ok(source) => {
+                bar.set_message(source.name());
+                let reading = &arguments.reading;
+                reading.each(&source, session.now, Undated::Refuse, &mut |document| {
+                    let kept = document.and_then(|mut document| {
+                        document.outlet = arguments.outlet.clone().or(document.outlet);
+                        let store = match &mut store {
+                            Some(store) => store,
+                            none => none.insert(Store::open(&session.db)?),
+                        };
+                        let ingested = pipeline::ingest(store, &run, &document, encoder)?;
+                        Ok((document, ingested))
+                    });
+                    match kept {
+                        Ok((document, ingested)) => {
+                            read += 1;
+                            all.add(&ingested);
+                            bar.suspend(|| tell(&source, &document, &ingested, many, session))
+                        }
+                        Err(failure) => {
+                            failures += 1;
+                            // The first is told last, so that of one file alone it can be the program's.
+                            match last.take() {
+                                None => last = Some(failure),
+                                Some(earlier) => {
+                                    bar.suspend(|| earlier.tell(&mut std::io::stderr()))?;
+                                    last = Some(failure);
+                                }
+                            }
+                            Ok(())
+                        }
+                    }
+                })?;
+            }
             Err(failure) => {
-                all.failed += 1;
-                bar.suspend(|| failure.tell(&mut std::io::stderr()))?;
+                failures += 1;
+                last = Some(failure);
             }
         }
+        match last {
+            // Of one file alone, its error is the program's.
+            Some(failure) if !many && read == 0 => return Err(failure),
+            Some(failure) => bar.suspend(|| failure.tell(&mut std::io::stderr()))?,
+            None => {}
+        }
+        all.failed += usize::from(failures > 0);
         bar.inc(1);
     }
     bar.finish_and_clear();

@@ -6,6 +6,7 @@ use crate::export::row::IssueRow;
 
 use super::arguments::Selection;
 use super::error::Outcome;
+use super::merges;
 use super::session::{Listed, Session};
 use super::ui::clock::Clock;
 use super::ui::grid::{Cell, Column, Grid, Style};
@@ -14,10 +15,12 @@ use super::ui::said::ShortIds;
 /// List the questions under discussion, with how much was said on each
 ///
 /// The liveliest last: those on which most was contradicted, changed and said. "Said 6, by 3" are six statements
-/// by three speakers.
+/// by three speakers. Questions that turn out to be one are made one by hand, and two again (merge, split).
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Option<merges::Command>,
     #[command(flatten)]
     selection: Selection,
 }
@@ -26,10 +29,14 @@ const EXAMPLES: &str = "\
 Examples:
   onrecord issues
   onrecord issues --about lisbon
-  onrecord issues --by 'foreign minister' --format jsonl";
+  onrecord issues --by 'foreign minister' --format jsonl
+  onrecord issues merge is_7f3a10 is_0b22c9";
 
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
+    if let Some(command) = &arguments.command {
+        return merges::run(command, session);
+    }
     let store = session.store()?;
     let filter = Session::filter(&arguments.selection, &store)?;
     let mut rows = store.issues(&filter)?;

@@ -7,14 +7,19 @@
 mod arguments;
 mod completions;
 mod conflicts;
+mod data;
+mod diff;
+mod edits;
 mod error;
 mod export;
 mod extract;
 mod files;
+mod flips;
 mod ingest;
 mod issues;
 mod lookup;
 mod man;
+mod merges;
 #[cfg(feature = "png")]
 mod png;
 mod positions;
@@ -22,6 +27,7 @@ mod relations;
 mod report;
 #[cfg(test)]
 mod sample;
+mod score;
 mod session;
 mod shifts;
 mod show;
@@ -53,13 +59,17 @@ enum Command {
     Speakers(speakers::Arguments),
     Positions(positions::Arguments),
     Shifts(shifts::Arguments),
+    Flips(flips::Arguments),
     Conflicts(conflicts::Arguments),
+    Diff(diff::Arguments),
     Relations(relations::Arguments),
     Show(show::Arguments),
     Timeline(timeline::Arguments),
     Graph(timeline::GraphArguments),
     Report(report::Arguments),
+    Edits(edits::Arguments),
     Export(export::Arguments),
+    Score(score::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -74,13 +84,17 @@ impl Command {
             Self::Speakers(arguments) => speakers::run(arguments, session),
             Self::Positions(arguments) => positions::run(arguments, session),
             Self::Shifts(arguments) => shifts::run(arguments, session),
+            Self::Flips(arguments) => flips::run(arguments, session),
+            Self::Diff(arguments) => diff::run(arguments, session),
             Self::Conflicts(arguments) => conflicts::run(arguments, session),
             Self::Relations(arguments) => relations::run(arguments, session),
             Self::Show(arguments) => show::run(arguments, session),
             Self::Timeline(arguments) => timeline::run(arguments, session),
             Self::Graph(arguments) => timeline::graph(arguments, session),
             Self::Report(arguments) => report::run(arguments, session),
+            Self::Edits(arguments) => edits::run(arguments, session),
             Self::Export(arguments) => export::run(arguments, session),
+            Self::Score(arguments) => score::run(arguments, session),
             Self::Completions(arguments) => completions::run(arguments, session),
             Self::Man(arguments) => man::run(arguments, session),
         }

@@ -19,7 +19,8 @@ use super::ui::words;
 /// List where each speaker stands on each question, step by step
 ///
 /// One block a speaker and question, headed by the whole line in a few words ("generally yes"), one line a change; what
-/// was said again is folded into "said 3 times". A line in brackets is somebody else who says otherwise.
+/// was said again is folded into "said 3 times". A line in brackets is somebody else who says otherwise. "Won't say" is
+/// a mark and no position; "silent since" tells that others went on speaking a day or more later.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -71,11 +72,11 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
                 clock.title()
             ),
         );
-        for step in line {
+        for step in &line {
             let id = &step.statement.record.id;
             grid.row(vec![
                 clock.said(step.statement.record.said_at.as_ref()).into(),
-                side(step).into(),
+                standing(step).into(),
                 said::words_of(&step.statement.record).into(),
                 repeated(step.repeats).into(),
                 Cell::new(&ids.short(id), Style::Dim),
@@ -96,8 +97,30 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
                 ]);
             }
         }
+        if let Some(silent) = silence(first) {
+            grid.note(1, &silent);
+        }
     }
     grid
+}
+
+/// The side of a step, marked where it was taken back.
+fn standing(step: &PositionRow) -> String {
+    if step.withdrawn {
+        format!("{} (withdrawn)", side(step))
+    } else {
+        side(step)
+    }
+}
+
+/// That a speaker is heard no more while others are.
+fn silence(step: &PositionRow) -> Option<String> {
+    (step.others_since > 0).then(|| {
+        format!(
+            "└ silent since: {} by others a day or more later",
+            words::count(step.others_since, "statement")
+        )
+    })
 }
 
 /// The side of a step. The statement may answer the question twice ("he or his deputy will come"): the answer that the
@@ -235,15 +258,20 @@ mod tests {
             ),
         ];
         let rows = [
-            position(&first, "maybe", None, 2),
+            PositionRow {
+                withdrawn: true,
+                others_since: 3,
+                ..position(&first, "maybe", None, 2)
+            },
             position(&second, "maybe", Some(RelationKind::Qualifies), 0),
         ];
         insta::assert_snapshot!(table(&rows, &relations).render(100, false), @r#"
         Ada Example  Will Ada Example attend the Lisbon talks? (generally yes; 2031, UTC+1)
-          14 May        maybe, if Bo Sample does      floated the ... Sample does   said 3 times  st_113ff4
+          14 May        maybe, if Bo ... (withdrawn)  floated the ... Sample does   said 3 times  st_113ff4
           15 May 06:45  (Government of Norland: no)   she will not come             disputes      st_715102
           15 May 08:21  maybe, if the ... progress    she may go to ... progress                  st_3b746b
                         └ qualifies: the condition changed
+                        └ silent since: 3 statements by others a day or more later
         "#);
     }
 }

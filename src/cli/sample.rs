@@ -157,6 +157,8 @@ pub(crate) fn position(
         grade: Grade::No,
         repeats,
         summary: "generally yes".to_owned(),
+        withdrawn: false,
+        others_since: 0,
         statement: row.clone(),
     }
 }

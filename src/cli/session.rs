@@ -2,18 +2,20 @@
 
 use std::path::PathBuf;
 
-use serde::Serialize;
-
 use crate::calendar::Instant;
 use crate::export;
 use crate::export::row::{IssueRow, PositionRow, RelationRow, SpeakerRow, StatementRow};
-use crate::store::{Filter, Store};
+use crate::id::IssueId;
+use crate::pipeline::{ChangeRow, FlipRow, Run};
+use crate::store::{Filter, Merge, Store};
 
 use super::arguments::Selection;
+use super::data::{IssueLine, SpeakerLine};
 use super::error::{Outcome, failed};
 use super::lookup::{self, Candidate};
 use super::ui::grid::Grid;
 use super::ui::{Format, Ui, comma, words};
+use super::{diff, flips, merges};
 
 /// What a command is run with.
 pub(crate) struct Session {
@@ -36,6 +38,9 @@ pub(crate) enum Listed<'a> {
     Positions(&'a [PositionRow]),
     Issues(&'a [IssueRow]),
     Speakers(&'a [SpeakerRow]),
+    Flips(&'a [FlipRow]),
+    Changes(&'a [ChangeRow]),
+    Merges(&'a [Merge]),
 }
 
 impl Listed<'_> {
@@ -46,6 +51,9 @@ impl Listed<'_> {
             Self::Positions(rows) => rows.is_empty(),
             Self::Issues(rows) => rows.is_empty(),
             Self::Speakers(rows) => rows.is_empty(),
+            Self::Flips(rows) => rows.is_empty(),
+            Self::Changes(rows) => rows.is_empty(),
+            Self::Merges(rows) => rows.is_empty(),
         }
     }
 
@@ -64,6 +72,9 @@ impl Listed<'_> {
                 &rows.iter().map(SpeakerLine::of).collect::<Vec<_>>(),
                 &mut out,
             )?,
+            Self::Flips(rows) => flips::LINES.jsonl(rows, &mut out)?,
+            Self::Changes(rows) => diff::LINES.jsonl(rows, &mut out)?,
+            Self::Merges(rows) => merges::LINES.jsonl(rows, &mut out)?,
         }
         Ok(out)
     }
@@ -91,126 +102,11 @@ impl Listed<'_> {
                     .collect::<Vec<_>>(),
                 &mut out,
             )?,
+            Self::Flips(rows) => flips::LINES.csv(rows, &mut out)?,
+            Self::Changes(rows) => diff::LINES.csv(rows, &mut out)?,
+            Self::Merges(rows) => merges::LINES.csv(rows, &mut out)?,
         }
         Ok(out)
-    }
-}
-
-/// A question as data.
-#[derive(Serialize)]
-struct IssueLine {
-    issue: String,
-    question: String,
-    frame: String,
-    value_type: String,
-    dynamics: String,
-    statements: usize,
-    speakers: usize,
-    conflicts: usize,
-    shifts: usize,
-    first_said_at: Option<String>,
-    last_said_at: Option<String>,
-}
-
-impl IssueLine {
-    const COLUMNS: &'static [&'static str] = &[
-        "issue",
-        "question",
-        "frame",
-        "value_type",
-        "dynamics",
-        "statements",
-        "speakers",
-        "conflicts",
-        "shifts",
-        "first_said_at",
-        "last_said_at",
-    ];
-
-    fn of(row: &IssueRow) -> Self {
-        Self {
-            issue: row.issue.id.to_string(),
-            question: row.issue.question.clone(),
-            frame: row.issue.frame.clone(),
-            value_type: row.issue.value_type.to_string(),
-            dynamics: row.issue.dynamics.to_string(),
-            statements: row.statements,
-            speakers: row.speakers,
-            conflicts: row.conflicts,
-            shifts: row.shifts,
-            first_said_at: row.first.map(|moment| moment.to_string()),
-            last_said_at: row.last.map(|moment| moment.to_string()),
-        }
-    }
-
-    fn cells(self) -> Vec<String> {
-        vec![
-            self.issue,
-            self.question,
-            self.frame,
-            self.value_type,
-            self.dynamics,
-            self.statements.to_string(),
-            self.speakers.to_string(),
-            self.conflicts.to_string(),
-            self.shifts.to_string(),
-            self.first_said_at.unwrap_or_default(),
-            self.last_said_at.unwrap_or_default(),
-        ]
-    }
-}
-
-/// A speaker as data.
-#[derive(Serialize)]
-struct SpeakerLine {
-    speaker_id: String,
-    speaker: String,
-    kind: String,
-    aliases: Vec<String>,
-    statements: usize,
-    issues: Vec<String>,
-    first_said_at: Option<String>,
-    last_said_at: Option<String>,
-}
-
-impl SpeakerLine {
-    const COLUMNS: &'static [&'static str] = &[
-        "speaker_id",
-        "speaker",
-        "kind",
-        "aliases",
-        "statements",
-        "issues",
-        "first_said_at",
-        "last_said_at",
-    ];
-
-    fn of(row: &SpeakerRow) -> Self {
-        Self {
-            speaker_id: row.id.to_string(),
-            speaker: row.name.clone(),
-            kind: row.kind.clone(),
-            aliases: row.aliases.clone(),
-            statements: row.statements,
-            issues: row.issues.iter().map(ToString::to_string).collect(),
-            first_said_at: row.first.map(|moment| moment.to_string()),
-            last_said_at: row.last.map(|moment| moment.to_string()),
-        }
-    }
-
-    /// Lists are JSON inside their cell, as in every CSV that we write.
-    fn cells(self) -> Vec<String> {
-        let list = |items: &[String]| serde_json::Value::from(items).to_string();
-        vec![
-            self.speaker_id,
-            self.speaker,
-            self.kind,
-            list(&self.aliases),
-            self.statements.to_string(),
-            list(&self.issues),
-            self.first_said_at.unwrap_or_default(),
-            self.last_said_at.unwrap_or_default(),
-        ]
     }
 }
 
@@ -245,12 +141,35 @@ impl Session {
             }
         }
         if !selection.issue.is_empty() {
-            let issues = store.issues(&Filter::default())?;
             for typed in &selection.issue {
-                filter.issues.push(lookup::issue(typed, &issues)?);
+                filter.issues.push(Self::issue(typed, store)?);
             }
         }
         Ok(filter)
+    }
+
+    /// The question that is meant; of one that was merged into another, the whole.
+    pub(crate) fn issue(typed: &str, store: &Store) -> Outcome<IssueId> {
+        let merged = store.merged_issues(None)?;
+        let parts: Vec<&Merge> = merged
+            .iter()
+            .filter(|merge| {
+                typed.len() > IssueId::PREFIX.len() && merge.part.as_str().starts_with(typed)
+            })
+            .collect();
+        match parts.as_slice() {
+            [one] => Ok(store.merges(None)?.whole(&one.part)),
+            _ => lookup::issue(typed, &store.issues(&Filter::default())?),
+        }
+    }
+
+    /// This run, as the database remembers it.
+    pub(crate) fn run(&self, params: &str) -> Run {
+        Run {
+            now: self.now,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            params: params.to_owned(),
+        }
     }
 
     /// Gives a list out in the form that was asked for; an empty table is no output at all.

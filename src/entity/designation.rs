@@ -171,6 +171,18 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
             next = end;
         }
     }
+    let spokes = office
+        .as_ref()
+        .is_some_and(|office| office.class == "spokes");
+    if spokes && known.is_none() && word(tokens, next) == "for" {
+        // "a spokeswoman for the French foreign ministry"
+        let skip = next + usize::from(word(tokens, next + 1) == "the") + 1;
+        if let Some((entry, end)) = lists.known_at(text, tokens, skip) {
+            nameless = true;
+            known = Some((entry.clone(), skip..end));
+            next = governing(tokens, end).unwrap_or(end);
+        }
+    }
     let (title, after_title) = title(tokens, next);
     let name_at = match (&office, &title) {
         (Some(_), None) if word(tokens, next) == "," => next + 1,
@@ -204,6 +216,32 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         definite,
         former,
     })
+}
+
+/// "'s foreign ministry", "government": what of a country speaks; gives its end.
+fn governing(tokens: &[Token], at: usize) -> Option<usize> {
+    const BODIES: &[&str] = &[
+        "government",
+        "ministry",
+        "presidency",
+        "army",
+        "military",
+        "embassy",
+        "administration",
+        "cabinet",
+        "delegation",
+        "navy",
+        "office",
+    ];
+    let from = at + usize::from(matches!(word(tokens, at), "'s" | "'"));
+    (from..from + 3)
+        .take_while(|at| {
+            tokens
+                .get(*at)
+                .is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::Adj))
+        })
+        .find(|at| BODIES.contains(&word(tokens, *at)))
+        .map(|at| at + 1)
 }
 
 /// "Mr", "Sir", "Gen" with or without its dot.

@@ -54,6 +54,12 @@ struct CountryRow {
 }
 
 #[derive(Deserialize)]
+struct CityRow {
+    code: String,
+    cities: String,
+}
+
+#[derive(Deserialize)]
 struct BodyRow {
     name: String,
     others: String,
@@ -81,6 +87,7 @@ pub(super) struct Gazetteer {
     organisations: BTreeMap<String, String>,
     ranks: BTreeSet<String>,
     countries: BTreeMap<EntityId, Country>,
+    /// Capitals and other large towns, each with its country.
     capitals: BTreeMap<EntityId, EntityId>,
 }
 
@@ -181,6 +188,15 @@ impl Gazetteer {
                 },
             );
         }
+        for row in rows::<CityRow>(include_str!("words/cities.csv")) {
+            if let Some(country) = by_code.get(&row.code) {
+                cells(&row.cities).for_each(|name| {
+                    capitals
+                        .entry(named(EntityKind::Place, name))
+                        .or_insert_with(|| country.clone());
+                });
+            }
+        }
         for row in rows::<BodyRow>(include_str!("words/bodies.csv")) {
             let entity = named(EntityKind::Org, &row.name);
             for name in std::iter::once(row.name.as_str()).chain(cells(&row.others)) {
@@ -267,6 +283,11 @@ impl Gazetteer {
         })
     }
 
+    /// The class of an office by its folded name.
+    pub(super) fn office_class(&self, name: &str) -> Option<&str> {
+        self.offices.get(name).map(String::as_str)
+    }
+
     /// The pronoun that a title calls for; empty where it calls for none.
     pub(super) fn title(&self, folded: &str) -> Option<&str> {
         self.titles.get(folded).map(String::as_str)
@@ -297,7 +318,7 @@ impl Gazetteer {
         self.countries.get(id)
     }
 
-    /// The country whose capital a place is.
+    /// The country that a capital or another large town lies in.
     pub(super) fn country_of(&self, place: &EntityId) -> Option<&EntityId> {
         self.capitals.get(place)
     }

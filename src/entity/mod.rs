@@ -145,6 +145,29 @@ pub struct Resolution {
     pub places: BTreeMap<EntityId, EntityId>,
 }
 
+/// Whether one who holds that office, or stands to a country in that way, speaks for it: a minister and a spokeswoman
+/// do, a member of its parliament, a judge or a reporter does not, nor do its people or a city in it.
+#[must_use]
+pub fn speaks_for(role: &str) -> bool {
+    match role {
+        "in" | "people" => false,
+        _ => !matches!(
+            gazetteer::gazetteer().office_class(role),
+            Some(
+                "church"
+                    | "expert"
+                    | "justice"
+                    | "legislator"
+                    | "local"
+                    | "opposition"
+                    | "police"
+                    | "politician"
+                    | "press"
+            )
+        ),
+    }
+}
+
 /// Lower case, accents and punctuation dropped, blanks single: how names are compared everywhere.
 #[must_use]
 pub fn fold(name: &str) -> String {

@@ -80,6 +80,10 @@ pub struct PositionRow {
     pub repeats: usize,
     /// The whole line of its speaker in a few words: "generally yes", "said once: no".
     pub summary: String,
+    /// Taken back since.
+    pub withdrawn: bool,
+    /// How often others were heard on the question a day or more after the speaker last was.
+    pub others_since: usize,
     /// The statement that it rests on.
     pub statement: StatementRow,
 }

@@ -127,7 +127,7 @@ fn bullet<'t>(lines: &[Line<'t>], at: usize) -> Option<Line<'t>> {
 }
 
 /// "11 May", "Thursday 15 May 2031": a short line that is a date and nothing else.
-fn day_heading(text: &str) -> Option<printed::PrintedDate> {
+pub(super) fn day_heading(text: &str) -> Option<printed::PrintedDate> {
     (text.len() <= 40).then(|| printed::date(text)).flatten()
 }
 

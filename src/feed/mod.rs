@@ -1,24 +1,36 @@
-//! Bytes from an outlet -> items as published: live page (text), our own posts, articles.
+//! Bytes from an outlet -> items as published: live pages (text, HTML, JSON), feeds, articles, wire copy, archives, our own
+//! posts.
 //!
 //! A reader takes what was published and judges nothing: it tells headline from label from byline, and says where in
 //! the file every piece of text stands. Dating the page and naming its posts is the next stage's work ([`crate::post`]),
 //! because the day may come from outside. Reading is one pass over the lines; a file of any size takes time in
 //! proportion to its length. Regular expressions were rejected: the grammar is line by line, and a hand-written match
-//! says at each step what it expects.
+//! says at each step what it expects. What a text is, is told in one place (`detect`), by its shape and never by the
+//! name of its file.
 
+mod archive;
 mod article;
 mod body;
 mod byline;
 mod decode;
+mod detect;
+mod html;
+mod http;
+mod json;
 mod line;
 mod live_page;
+mod moment;
 mod posts;
 mod stamp;
 mod start;
+mod xml;
 
-use crate::calendar::Instant;
+pub use archive::{Take, each};
+
 use crate::calendar::printed::PrintedDate;
+use crate::calendar::{Day, Instant};
 use crate::vocabulary;
+use detect::{Json, Kind};
 
 vocabulary! {
     /// What the bytes are said to be.
@@ -41,6 +53,8 @@ pub enum Layout {
     LivePage,
     /// Posts, one JSON object a line.
     Posts,
+    /// Articles or notices with addresses of their own: a feed, a site map, a file of a wire.
+    Feed,
     /// Prose.
     Article,
 }
@@ -107,6 +121,14 @@ pub struct Item {
     pub published: Option<Instant>,
     /// Minutes east of UTC of that moment as printed.
     pub offset_minutes: Option<i32>,
+    /// When it was written, where the source tells that apart.
+    pub created: Option<Instant>,
+    /// When it was last changed.
+    pub updated: Option<Instant>,
+    /// Why the zone of its clock is not known, where it has one; in words.
+    pub zone_unknown: Option<String>,
+    /// Its own address.
+    pub url: Option<String>,
     /// The clock, where the source tells only that.
     pub clock: Option<Clock>,
     /// The date printed for this item.
@@ -132,6 +154,10 @@ pub struct Page {
     pub layout: Layout,
     /// Its own headline.
     pub title: Option<String>,
+    /// Its address, where it tells one.
+    pub url: Option<String>,
+    /// Who publishes it, where it tells.
+    pub outlet: Option<String>,
     /// Items in the order of the file.
     pub items: Vec<Item>,
     /// BLAKE3 of the bytes, hexadecimal.
@@ -149,12 +175,6 @@ pub enum FeedError {
         /// The file.
         name: String,
     },
-    /// Two bytes a character.
-    #[error("{name} is UTF-16 text; save it as UTF-8.")]
-    Utf16 {
-        /// The file.
-        name: String,
-    },
     /// Not text.
     #[error("{name} is not text: it looks like {what}. Save the page's text and read that.")]
     Binary {
@@ -163,23 +183,34 @@ pub enum FeedError {
         /// What it looks like.
         what: &'static str,
     },
-    /// Text in another encoding.
-    #[error("{name} is not UTF-8 text (line {line}, byte {byte} of the file); save it as UTF-8.")]
-    NotUtf8 {
+    /// Something that no reader takes.
+    #[error("{name} is not read: this is {what}.")]
+    Unread {
         /// The file.
         name: String,
-        /// Line of the first wrong byte, counted from 1.
-        line: usize,
-        /// Its place in the file, counted from 0.
-        byte: usize,
+        /// What it is.
+        what: String,
     },
-    /// Markup, which no reader takes yet.
-    #[error("{name}: this is {what}; save its text, {what} is not read yet.")]
-    Markup {
+    /// A page of which no text could be found.
+    #[error(
+        "{name}: {what}, and no text of news was found in it. If the page is made by scripts, save it from a browser and \
+         read that."
+    )]
+    NoText {
         /// The file.
         name: String,
-        /// "an HTML page" or "an XML file".
+        /// What it is.
         what: &'static str,
+    },
+    /// A reader broke down; it says so instead of taking the rest with it.
+    #[error(
+        "{name} could not be read: its reader broke down ({what}). Save its text and read that."
+    )]
+    Broken {
+        /// The file.
+        name: String,
+        /// What the reader said.
+        what: String,
     },
     /// Asked to read a live page, and no item was found.
     #[error(
@@ -224,52 +255,183 @@ const LARGEST: usize = 16 * MEGABYTE;
 /// Where the bytes are no text that is read: empty, binary, another encoding, HTML, or not of the kind that
 /// `input` asks for. A part that cannot be read is a warning of the page, not an error.
 pub fn read(name: &str, bytes: &[u8], input: Input) -> Result<Page, FeedError> {
+    let mut first = None;
+    let mut source = bytes;
+    let done = each(name, &mut source, input, &mut |page| {
+        // Of several, the first that can be read.
+        if !matches!(first, Some(Ok(_))) {
+            first = Some(page);
+        }
+    });
+    match (first, done) {
+        (Some(page), _) => page,
+        (None, Err(error)) => Err(FeedError::Unread {
+            name: name.to_owned(),
+            what: format!("a broken archive ({error})"),
+        }),
+        (None, Ok(())) => Err(FeedError::NoText {
+            name: name.to_owned(),
+            what: "this is a web archive",
+        }),
+    }
+}
+
+/// Reads one page from its bytes; `charset` is what was told beside them.
+fn read_told(
+    name: &str,
+    bytes: &[u8],
+    input: Input,
+    charset: Option<&str>,
+) -> Result<Page, FeedError> {
     if bytes.len() > LARGEST {
         return Err(FeedError::TooLarge {
             name: name.to_owned(),
             megabytes: bytes.len() / MEGABYTE,
         });
     }
-    let (text, cut) = decode::text(name, bytes)?;
+    let decoded = decode::text(name, bytes, charset)?;
+    // Foreign readers see foreign bytes: one that breaks down must not take the rest of the run with it.
+    let read = std::panic::catch_unwind(|| read_text(name, &decoded.text, input));
+    let mut page = read.unwrap_or_else(|cause| {
+        let what = cause
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| cause.downcast_ref::<&str>().map(|&text| text.to_owned()))
+            .unwrap_or_else(|| "it did not say why".to_owned());
+        Err(FeedError::Broken {
+            name: name.to_owned(),
+            what,
+        })
+    })?;
+    page.hash = blake3::hash(bytes).to_hex().to_string();
+    page.warnings.extend(decoded.warnings);
+    Ok(page)
+}
+
+fn read_text(name: &str, text: &str, input: Input) -> Result<Page, FeedError> {
     let lines = line::split(text);
     if lines.iter().all(|line| line.text.is_empty()) {
         return Err(FeedError::Empty {
             name: name.to_owned(),
         });
     }
-    let layout = match input {
-        Input::Auto => detect(&lines),
-        Input::LivePage => Layout::LivePage,
-        Input::Posts => Layout::Posts,
-        Input::Article => Layout::Article,
+    let no_item = || FeedError::NoItem {
+        name: name.to_owned(),
     };
-    if layout != Layout::Posts {
-        decode::refuse_markup(name, &lines)?;
+    let kind = match (input, detect::kind(text, &lines)) {
+        (Input::Posts, _) => Kind::Posts,
+        // What is asked for decides how text is read; markup stays markup.
+        (Input::LivePage, Kind::Prose | Kind::Posts | Kind::Quotations) => Kind::LivePage,
+        (Input::Article, Kind::LivePage | Kind::Posts | Kind::Quotations | Kind::Refused(_)) => {
+            Kind::Prose
+        }
+        (Input::Auto | Input::LivePage | Input::Article, kind) => kind,
+    };
+    let unread = |what: &str| FeedError::Unread {
+        name: name.to_owned(),
+        what: what.to_owned(),
+    };
+    match kind {
+        Kind::LivePage => live_page::read(&lines).ok_or_else(no_item),
+        Kind::Posts => posts::read(name, &lines),
+        Kind::Quotations => lines
+            .iter()
+            .find_map(|line| quotation_line(line.text.as_bytes()))
+            .ok_or_else(|| unread("no quotations")),
+        Kind::Prose => Ok(article::read(&lines)),
+        Kind::Html => html_page(name, text, input),
+        Kind::Json(value, which) => match which {
+            Json::Guardian => {
+                json::guardian::read(&value).ok_or_else(|| unread("JSON without blocks"))
+            }
+            Json::Bbc => json::bbc::stream(&value).ok_or_else(|| unread("JSON without a stream")),
+            Json::Feed => Ok(json::feed::read(&value)),
+            Json::Ninjs => full(name, json::ninjs::read(&value), "JSON of a news agency"),
+            Json::Schema => json_ld(name, &value),
+        },
+        Kind::Syndication(tree) => Ok(xml::syndication::read(&tree)),
+        Kind::Sitemap(tree) => xml::sitemap::read(&tree)
+            .ok_or_else(|| unread("a site map that names addresses and no titles")),
+        Kind::Nitf(tree) => full(name, xml::nitf::read(&tree), "NITF"),
+        Kind::NewsMl(tree) => xml::newsml::read(&tree)
+            .ok_or_else(|| unread("a NewsML package that points to news and holds none")),
+        Kind::Refused(what) => Err(unread(&what)),
     }
-    let mut page = match layout {
-        Layout::LivePage => live_page::read(&lines).ok_or_else(|| FeedError::NoItem {
-            name: name.to_owned(),
-        }),
-        Layout::Posts => posts::read(name, &lines),
-        Layout::Article => Ok(article::read(&lines)),
-    }?;
-    page.hash = blake3::hash(bytes).to_hex().to_string();
-    if cut {
-        page.warnings
-            .push("The file ends inside a character; it was cut.".to_owned());
-    }
-    Ok(page)
 }
 
-fn detect(lines: &[line::Line<'_>]) -> Layout {
-    let first = lines.iter().find(|line| !line.text.is_empty());
-    if first.is_some_and(|line| posts::opens(line.text)) {
-        Layout::Posts
-    } else if live_page::is_one(lines) {
-        Layout::LivePage
-    } else {
-        Layout::Article
+/// The words of a piece of HTML, one block a line, blanks folded.
+#[must_use]
+pub fn plain_text(text: &str) -> String {
+    if !text.contains(['<', '&']) {
+        return text.to_owned();
     }
+    let parts = html::parts::of_html(text).parts;
+    parts.iter().map(Part::text).collect::<Vec<_>>().join("\n")
+}
+
+/// A moment as machines and papers print it: the instant, where the zone is told, and the day as printed.
+#[must_use]
+pub fn printed_moment(text: &str) -> (Option<Instant>, Option<Day>) {
+    match moment::read(text) {
+        Some(moment) => (moment.instant(), Some(moment.day)),
+        None => (None, None),
+    }
+}
+
+/// A page that has words in it, or an error.
+fn full(name: &str, page: Page, what: &'static str) -> Result<Page, FeedError> {
+    let words = page.items.iter().any(|item| !item.parts.is_empty());
+    if words {
+        Ok(page)
+    } else {
+        Err(FeedError::NoText {
+            name: name.to_owned(),
+            what,
+        })
+    }
+}
+
+fn html_page(name: &str, text: &str, input: Input) -> Result<Page, FeedError> {
+    let tree = html::parse(text);
+    let things = html::json_ld::Things::of(&tree);
+    if input != Input::Article
+        && let Some(page) = html::live::read(&tree, &things)
+    {
+        return Ok(page);
+    }
+    if input == Input::LivePage {
+        return Err(FeedError::NoItem {
+            name: name.to_owned(),
+        });
+    }
+    let page = html::article::read(&tree, &things);
+    let text = |part: &Part| part.kind != PartKind::Headline;
+    if page.items.iter().any(|item| item.parts.iter().any(text)) {
+        Ok(page)
+    } else {
+        Err(FeedError::NoText {
+            name: name.to_owned(),
+            what: "this is an HTML page",
+        })
+    }
+}
+
+/// A file that is JSON-LD itself.
+fn json_ld(name: &str, value: &serde_json::Value) -> Result<Page, FeedError> {
+    let tree = html::parse("");
+    let things = html::json_ld::Things::of_value(value);
+    if let Some(page) = html::live::read(&tree, &things) {
+        return Ok(page);
+    }
+    full(name, html::article::read(&tree, &things), "this is JSON-LD")
+}
+
+/// One line of a file of quotations; none where it is no such line.
+fn quotation_line(line: &[u8]) -> Option<Page> {
+    let value: serde_json::Value = serde_json::from_slice(line).ok()?;
+    let mut page = json::quotations::is_one(&value).then(|| json::quotations::read(&value))?;
+    page.hash = blake3::hash(line).to_hex().to_string();
+    Some(page)
 }
 
 impl Page {
@@ -278,6 +440,8 @@ impl Page {
         Self {
             layout,
             title: None,
+            url: None,
+            outlet: None,
             items: Vec::new(),
             hash: String::new(),
             warnings: Vec::new(),
@@ -343,11 +507,12 @@ mod tests {
     fn what_is_no_text_says_what_it_is() {
         assert!(error(b"").contains("is empty"));
         assert!(error(b" \r\n\n\xef\xbb\xbf").contains("is empty"));
-        assert!(error(b"\xff\xfeh\0i\0").contains("UTF-16"));
         assert!(error(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n").contains("a PDF"));
         assert!(error(b"one\0two").contains("not text"));
-        assert!(error(b"caf\xe9 au lait\n").contains("line 1, byte 3"));
         assert!(error(b"<!DOCTYPE html>\n<html><body>").contains("this is an HTML page"));
+        assert!(error(b"<opml><body/></opml>").contains("an OPML list"));
+        assert!(error(b"<?xml version='1.0'?><plan/>").contains("<plan>"));
+        assert!(error(b"{\"version\":3,\"rows\":[]}").contains("JSON"));
         assert!(error(b"{\"headline\n{{\n").contains("holds no post"));
     }
 

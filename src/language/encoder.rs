@@ -19,6 +19,7 @@ mod model;
 mod network;
 mod pieces;
 mod pointer;
+mod sentence;
 mod stages;
 mod vocabulary;
 mod window;
@@ -28,6 +29,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 pub use file::DamagedModel;
+pub use sentence::Sentence;
 pub use window::{NEVER, Window, Word};
 
 use kernel::Path;
@@ -165,6 +167,18 @@ impl Encoder {
         cuts.into_iter()
             .map(|cut| self.window(&pieces[cut], &mut scratch))
             .collect()
+    }
+
+    /// Reads the syntax and the commitments of one sentence, given as tokens. Empty where there are none.
+    ///
+    /// The network was taught tokens of Universal Dependencies 2, one sentence at a time; what does not fit into its
+    /// window is left out.
+    #[must_use]
+    pub fn sentence(&self, tokens: &[&str]) -> Option<Sentence> {
+        if tokens.is_empty() || self.model.layers.is_empty() {
+            return None;
+        }
+        sentence::read(&self.model, self.path, tokens)
     }
 
     fn window(&self, pieces: &[Piece], scratch: &mut Scratch) -> Window {

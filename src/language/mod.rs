@@ -5,6 +5,7 @@ mod clitic;
 pub mod encoder;
 mod lemma;
 mod noun_phrase;
+pub mod parse;
 mod quotation;
 mod sentences;
 mod tagger;
@@ -13,6 +14,7 @@ mod verb_form;
 mod verb_group;
 
 pub use noun_phrase::{NounPhrase, noun_phrases};
+pub use parse::{Relation, Tree};
 pub use quotation::{Quotation, quotations};
 pub use sentences::sentences;
 pub use tokens::{Token, tokens};

@@ -8,7 +8,7 @@ use crate::id::{EntityId, StatementId};
 use crate::language::Token;
 use crate::language::encoder::Encoder;
 use crate::post::{Document, Post};
-use crate::proposition::{self, Context, EventContext};
+use crate::proposition::{self, Context, EventContext, Trees};
 use crate::sentence::{self, Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{self, Mode, Source, Statement};
@@ -44,35 +44,57 @@ pub fn analyse(document: &Document, register: &Register, encoder: &Encoder) -> A
         .unzip();
     let resolution = entity::resolve(document, &readings, &statements, register);
     let event = resolution.event.as_ref().map(context);
-    let mut found: Vec<Found> = Vec::new();
-    for (index, (post, reading)) in document.posts.iter().zip(&readings).enumerate() {
-        let Some(own) = statements.get_mut(index) else {
-            continue;
-        };
+    let pages: Vec<Words> = readings.iter().map(Words::of).collect();
+    let mut asked = Vec::new();
+    let read = document
+        .posts
+        .iter()
+        .zip(&readings)
+        .zip(&pages)
+        .zip(&mut statements);
+    for (index, (((post, reading), page), own)) in read.enumerate() {
         let speakers = resolution
             .speakers
             .get(index)
             .map_or(&[][..], Vec::as_slice);
         let said = said::of_post(post, reading, own);
-        let page = Words::of(reading);
         for (at, statement) in own.iter_mut().enumerate() {
             let speaker = speakers.get(at).cloned().flatten();
             let (said_at, words) = said.get(at).cloned().unwrap_or_else(said::unknown);
             statement.time = words;
-            found.push(one(
+            if let Some(lemma) = proposition::taken_back(statement, &page.tokens) {
+                lemma.clone_into(&mut statement.cue.lemma);
+            }
+            asked.push((index, statement, speaker, said_at));
+        }
+    }
+    let post = |index: usize| {
+        document
+            .posts
+            .get(index)
+            .zip(readings.get(index))
+            .zip(pages.get(index))
+    };
+    // Contents are parsed side by side, too.
+    let mut found: Vec<Found> = asked
+        .into_par_iter()
+        .filter_map(|(index, statement, speaker, said_at)| {
+            let ((post, reading), page) = post(index)?;
+            Some(one(
                 document,
                 index,
                 post,
                 reading,
-                &page,
+                page,
                 statement,
                 speaker,
                 said_at,
                 &resolution,
                 event.as_ref(),
-            ));
-        }
-    }
+                encoder,
+            ))
+        })
+        .collect();
     distinct(&mut found);
     link(&mut found);
     Analysis {
@@ -105,6 +127,7 @@ fn one(
     said_at: SaidAt,
     resolution: &Resolution,
     event: Option<&EventContext>,
+    encoder: &Encoder,
 ) -> Found {
     // What a statement says is read from its own sentences and the one before them.
     let around = near(reading, statement);
@@ -129,6 +152,7 @@ fn one(
         .filter(|sentence| touches(statement, sentence.span))
         .flat_map(|sentence| time::resolve(&post.text, &sentence.tokens, anchor, Lean::Future))
         .collect();
+    let trees = Trees::new(encoder);
     let context = Context {
         text: &post.text,
         tokens: page.within(within),
@@ -137,6 +161,9 @@ fn one(
         entities: &resolution.entities,
         speaker: speaker.as_ref(),
         event,
+        trees: &trees,
+        document: document.id.as_str(),
+        said_on: anchor,
     };
     let addressee = statement.addressee.and_then(|span| {
         mentions

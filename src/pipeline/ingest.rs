@@ -103,7 +103,7 @@ pub fn rebuild(store: &mut Store, run: &Run, encoder: &Encoder) -> Result<Ingest
     })
 }
 
-fn begin(store: &mut Store, run: &Run) -> Result<Stamp, StoreError> {
+pub(super) fn begin(store: &mut Store, run: &Run) -> Result<Stamp, StoreError> {
     store.begin_run("onrecord", &run.version, &run.params, run.now)
 }
 
@@ -123,13 +123,16 @@ fn told(saving: &Saving<'_>) -> Ingested {
     }
 }
 
-/// Makes the relations on these questions anew from all that was ever said on them; counts what holds then.
-fn relate_again(
+/// Makes the relations on these questions anew from all that was ever said on them; counts what holds then. Nothing
+/// else is read or written: what a new post says changes the questions that it answers, whatever else is held.
+pub(super) fn relate_again(
     store: &mut Store,
     stamp: &Stamp,
     issues: &BTreeSet<IssueId>,
 ) -> Result<BTreeMap<RelationKind, usize>, StoreError> {
     let mut counts = BTreeMap::new();
+    // Questions that were merged are one, and what was held on its parts ends.
+    let issues = &store.merges(None)?.all_of(issues);
     // An empty list of issues would ask for all of them.
     if issues.is_empty() {
         return Ok(counts);

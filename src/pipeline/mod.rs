@@ -1,14 +1,21 @@
-//! Stages against the store: analyse (pure), ingest, rebuild, report.
+//! Stages against the store: analyse (pure), ingest, rebuild, merge, report.
 
 mod analyse;
+mod changes;
+mod flips;
 mod ingest;
+mod lines;
+mod merging;
 mod positions;
 mod records;
 mod said;
 mod saving;
 
 pub use analyse::{analyse, analyse_all};
+pub use changes::{Between, Change, ChangeRow, changes};
+pub use flips::{FlipRow, Stand, flips};
 pub use ingest::{Ingested, Run, ingest, rebuild};
+pub use merging::{merge_issues, split_issue};
 pub use positions::positions;
 pub use records::records;
 

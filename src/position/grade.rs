@@ -32,7 +32,10 @@ pub(super) const fn of(change: Option<RelationKind>) -> Grade {
 
 /// The turn between two answers of one line. Places inside each other grade alike with and without a map of places:
 /// "Turkey" and "Istanbul" are an update or an elaboration, and both turn nothing.
-pub(super) fn between(older: &Stance, newer: &Stance) -> Grade {
+///
+/// It is told between any two answers, also where many steps lie between them.
+#[must_use]
+pub fn between(older: &Stance, newer: &Stance) -> Grade {
     if older.id == newer.id {
         return Grade::No;
     }

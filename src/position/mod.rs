@@ -4,6 +4,7 @@
 //! changed from step to step is not judged again: it is the relation that the pair already has, so that a table of
 //! positions and a list of shifts can never say two things.
 
+mod flip;
 mod grade;
 mod summary;
 mod trace;
@@ -14,6 +15,8 @@ use crate::relation::{RelationKind, Stance};
 use crate::vocabulary;
 
 pub use crate::relation::answer;
+pub use flip::Flip;
+pub use grade::between as turn;
 pub use summary::summary;
 pub use trace::trace;
 
@@ -38,6 +41,10 @@ pub struct Step {
     pub from: Option<Instant>,
     /// Until the next step; none for the last.
     pub to: Option<Instant>,
+    /// When it was last said again, else said: who is heard no more stands where he stood then.
+    pub until: Option<Instant>,
+    /// Taken back since: it is in the line and no longer stands.
+    pub withdrawn: bool,
     /// What changed against the step before.
     pub change: Option<RelationKind>,
     /// How far it turns.
@@ -72,6 +79,18 @@ impl Line {
     /// The steps that give an answer; a declined comment or an "unclear" is a mark in the line and no position.
     pub fn answers(&self) -> impl DoubleEndedIterator<Item = &Step> {
         self.steps.iter().filter(|step| step.stance.answers())
+    }
+
+    /// Where the speaker stands: the last answer that was not taken back.
+    #[must_use]
+    pub fn standing(&self) -> Option<&Step> {
+        self.answers().rfind(|step| !step.withdrawn)
+    }
+
+    /// When the speaker was last heard on the question, with or without an answer.
+    #[must_use]
+    pub fn last_heard(&self) -> Option<Instant> {
+        self.steps.iter().filter_map(|step| step.until).max()
     }
 
     /// The furthest turn of any one step.

@@ -1,6 +1,6 @@
 //! From stances and their relations to step lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Grade, Line, Place, Step, grade};
 use crate::id::{EntityId, IssueId, StatementId};
@@ -23,6 +23,11 @@ pub fn trace(stances: &[Stance], relations: &[Relation]) -> Vec<Line> {
             links.insert((issue, &relation.to, &relation.from), relation);
         }
     }
+    let taken_back: BTreeSet<(&IssueId, &StatementId)> = relations
+        .iter()
+        .filter(|relation| relation.kind == RelationKind::Retracts)
+        .filter_map(|relation| Some((relation.issue.as_ref()?, &relation.to)))
+        .collect();
     let mut lines: BTreeMap<(&IssueId, &EntityId), Vec<&Stance>> = BTreeMap::new();
     for stance in stances {
         if let Some(speaker) = &stance.speaker {
@@ -36,10 +41,15 @@ pub fn trace(stances: &[Stance], relations: &[Relation]) -> Vec<Line> {
         .into_iter()
         .map(|((issue, speaker), mut stances)| {
             stances.sort_by(|x, y| sequence(x, y));
+            let mut steps = steps(&stances, &links);
+            for step in &mut steps {
+                let mut ids = [&step.stance.id].into_iter().chain(&step.repeats);
+                step.withdrawn = ids.any(|id| taken_back.contains(&(issue, id)));
+            }
             Line {
                 issue: issue.clone(),
                 speaker: speaker.clone(),
-                steps: steps(&stances, &links),
+                steps,
             }
         })
         .collect()
@@ -52,6 +62,7 @@ fn steps(stances: &[&Stance], links: &Links<'_>) -> Vec<Step> {
         if let Some(step) = steps.last_mut().filter(|step| repeats(step, stance, link)) {
             if step.stance.id != stance.id && !step.repeats.contains(&stance.id) {
                 step.repeats.push(stance.id.clone());
+                step.until = step.until.max(stance.said.map(|(_, end)| end));
             }
             continue;
         }
@@ -77,6 +88,8 @@ fn step(stance: &Stance, link: Option<&Relation>, before: Option<&Step>) -> Step
     Step {
         from: stance.said.map(|(start, _)| start),
         to: None,
+        until: stance.said.map(|(_, end)| end),
+        withdrawn: false,
         change,
         grade: if stance.answers() {
             grade::of(change)
@@ -126,8 +139,8 @@ fn repeats(step: &Step, new: &Stance, link: Option<&Relation>) -> bool {
 mod tests {
     use super::*;
     use crate::proposition::Certainty;
-    use crate::relation::relate;
     use crate::relation::sample::{minute, yes};
+    use crate::relation::{Marker, relate};
 
     fn line(stances: &[Stance]) -> Line {
         let mut lines = trace(stances, &relate(stances));
@@ -214,6 +227,21 @@ mod tests {
         let line = line(&[yes("s1", 0).venue("Geneva"), yes("s2", 400).venue("Basel")]);
         assert_eq!(told(&line), ["Geneva  no +0", "Basel updates no +0"]);
         assert_eq!(line.summary(), "2 answers: Geneva, Basel");
+    }
+
+    #[test]
+    fn what_was_taken_back_is_in_the_line_and_no_longer_stands() {
+        let back = Stance {
+            marker: Some(Marker::Retraction),
+            target: Some(StatementId::stored("s2")),
+            ..yes("s3", 900).declined()
+        };
+        let line = line(&[yes("s1", 0), yes("s2", 400).no(), back]);
+        let withdrawn: Vec<bool> = line.steps.iter().map(|step| step.withdrawn).collect();
+        assert_eq!(withdrawn, [false, true, false]);
+        let standing = line.standing().map(|step| step.stance.id.as_str());
+        assert_eq!(standing, Some("s1"), "what it had replaced stands again");
+        assert_eq!(line.last_heard(), Some(minute(900)));
     }
 
     #[test]

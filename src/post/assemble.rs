@@ -7,6 +7,7 @@ use crate::calendar::{Day, Instant};
 use crate::feed::{Item, Layout, Page, Part, PartKind};
 use crate::id::{DocumentId, PostId};
 use crate::span::Span;
+use std::collections::BTreeMap;
 
 /// Makes a document of a page. `name` is the file's stem; `given` the day that the user says the page is of; `today`
 /// the day on which it is read, which no inferred date may pass.
@@ -25,15 +26,21 @@ pub fn assemble(
         .iter()
         .filter(|item| item.clock.is_some())
         .count();
+    // Clocks without a date are what dating is for; a page by machine tells whole moments.
+    let bare = page
+        .items
+        .iter()
+        .any(|item| item.clock.is_some() && item.date.is_none_or(|date| date.full().is_none()));
     let dated = match page.layout {
-        Layout::LivePage => dating::days(&page, given, today),
-        Layout::Posts | Layout::Article => Days {
+        Layout::LivePage if bare || clocks == page.items.len() => dating::days(&page, given, today),
+        Layout::LivePage | Layout::Posts | Layout::Feed | Layout::Article => Days {
             dating: None,
             days: page.items.iter().map(|item| own_day(item, given)).collect(),
-            newest_first: page.layout == Layout::Posts,
+            newest_first: page.layout != Layout::Article,
         },
     };
     let mut warnings = page.warnings;
+    warnings.extend(zones_unknown(&page.items));
     if clocks > 0 && dated.days.iter().all(Option::is_none) {
         let error = DateError::NoDate {
             name: name.to_owned(),
@@ -44,7 +51,7 @@ pub fn assemble(
         }
         warnings.push(error.to_string());
     }
-    let url = format!("file:{}", page.hash);
+    let url = page.url.unwrap_or_else(|| format!("file:{}", page.hash));
     let id = DocumentId::of(&[&url]);
     let zone = zone(&page.items);
     if zone.is_none() && clocks > 0 && warnings.is_empty() {
@@ -71,12 +78,13 @@ pub fn assemble(
         id,
         name: name.to_owned(),
         url,
-        outlet: None,
+        outlet: page.outlet,
         title: page.title,
         kind: match page.layout {
             Layout::LivePage => DocumentKind::LivePage,
             Layout::Posts => DocumentKind::Post,
             Layout::Article => DocumentKind::Article,
+            Layout::Feed => DocumentKind::Other,
         },
         dating: dated.dating,
         hash: page.hash,
@@ -91,6 +99,26 @@ fn own_day(item: &Item, given: Option<Day>) -> Option<Day> {
         .map(|moment| moment.day_in(item.offset_minutes.unwrap_or_default()))
         .or_else(|| item.date.and_then(|date| date.full()))
         .or(given)
+}
+
+/// Says once for each reason why clocks stand in no zone.
+fn zones_unknown(items: &[Item]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for why in items.iter().filter_map(|item| item.zone_unknown.as_deref()) {
+        *counts.entry(why).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .map(|(why, count)| {
+            let posts = if count == 1 { "1 post" } else { "posts" };
+            let number = if count == 1 {
+                String::new()
+            } else {
+                format!("{count} ")
+            };
+            format!("The moment of {number}{posts} stays open: {why}.")
+        })
+        .collect()
 }
 
 /// The first zone that the page names; it stands for the items that name none.
@@ -163,7 +191,9 @@ fn post(
     Post {
         id: PostId::of(&[document.as_str(), &native_id]),
         native_id,
+        created_at: item.created,
         posted_at: time.posted_at,
+        modified_at: item.updated,
         posted_basis: time.basis,
         day,
         zone_minutes: time.zone_minutes,

@@ -7,6 +7,7 @@
 
 mod assemble;
 mod dating;
+pub mod edit;
 mod identity;
 mod origin;
 
@@ -103,6 +104,10 @@ pub struct Post {
     pub id: PostId,
     /// The publisher's id, else folded headline, clock and ordinal among equals.
     pub native_id: String,
+    /// When it was written, where the source tells that apart.
+    pub created_at: Option<Instant>,
+    /// When it was last changed, where the source tells.
+    pub modified_at: Option<Instant>,
     /// When it was published, as far as known.
     pub posted_at: Option<Instant>,
     /// How that is known.

@@ -35,7 +35,7 @@ pub(super) fn about(statement: &Statement, context: &Context<'_>) -> Vec<(Entity
     let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
     let mut found: BTreeSet<(EntityId, Role)> = BTreeSet::new();
-    for clause in clause::clauses(&words, &pieces) {
+    for clause in clause::clauses(&words, &pieces, &context.trees.of(&words, context.text)) {
         roles(&scene, &clause, &mut found);
     }
     let aimed = matches!(

@@ -32,7 +32,7 @@ pub(super) fn before(statement: &Statement, context: &Context<'_>) -> Option<Ant
     );
     let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
-    let clauses = clause::clauses(&words, &pieces);
+    let clauses = clause::clauses(&words, &pieces, &context.trees.of(&words, context.text));
     clauses.iter().rev().find_map(|clause| {
         let subjects = Subjects {
             nouns: clause.subject.clone(),

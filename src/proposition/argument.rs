@@ -6,7 +6,7 @@
 
 use crate::entity::{Entity, EntityKind, Mention};
 use crate::id::EntityId;
-use crate::language::Tag;
+use crate::language::{Tag, Token};
 use crate::span::Span;
 use crate::statement::{Mode, Statement};
 
@@ -102,7 +102,7 @@ const EMPTY: &[&str] = &[
 ];
 
 /// "other talks", "new talks": not the event that the page is about.
-const ANOTHER: &[&str] = &[
+pub(super) const ANOTHER: &[&str] = &[
     "a",
     "an",
     "other",
@@ -210,6 +210,12 @@ impl<'a> Scene<'a> {
 
     /// The entity that a noun phrase names by its head.
     pub(super) fn named(&self, noun: Noun) -> Option<EntityId> {
+        self.pointed(noun)
+            .or_else(|| self.itself(self.words.token(noun.head)?))
+    }
+
+    /// The same, save that "it" and "they" are left open: of talks they are the talks, of a country the country.
+    fn pointed(&self, noun: Noun) -> Option<EntityId> {
         let token = self.words.token(noun.head)?;
         let first_person = match token.lower.as_str() {
             "i" | "me" | "we" | "ourselves" | "myself" => true,
@@ -229,7 +235,10 @@ impl<'a> Scene<'a> {
             return Some(mention.entity.clone());
         }
         // "He may go", said by one person, with nobody else named before it.
-        if self.retold && matches!(token.lower.as_str(), "he" | "she") && token.tag == Tag::Pron {
+        if self.retold
+            && matches!(token.lower.as_str(), "he" | "she" | "him")
+            && token.tag == Tag::Pron
+        {
             let speaker = self.speaker()?;
             let start = self.words.token(0)?.span.start;
             let alone = !self.context.mentions.iter().any(|mention| {
@@ -242,6 +251,62 @@ impl<'a> Scene<'a> {
             }
         }
         None
+    }
+
+    /// "Norland said it would come": a country or a body speaks of itself by "it" or "they" where nothing else was
+    /// named before.
+    fn itself(&self, token: &Token) -> Option<EntityId> {
+        if !self.retold || token.tag != Tag::Pron || !matches!(token.lower.as_str(), "it" | "they")
+        {
+            return None;
+        }
+        let speaker = self.speaker()?;
+        let start = self.words.token(0)?.span.start;
+        // A group of people is no "it".
+        let body = |id: &EntityId| match self.kind(id) {
+            EntityKind::Gpe | EntityKind::Org => true,
+            EntityKind::Group => token.lower == "they",
+            EntityKind::Person
+            | EntityKind::Place
+            | EntityKind::Event
+            | EntityKind::Role
+            | EntityKind::Unnamed
+            | EntityKind::Other => false,
+        };
+        // "it was unlikely that ...", "it would rain": no one's "it"; "it will be tomorrow": an event's.
+        let dated = self
+            .context
+            .times
+            .iter()
+            .any(|time| time.span.start > token.span.end)
+            && (0..self.words.len())
+                .filter(|&at| self.words.be(at))
+                .any(|at| self.words.timed(at + 1));
+        if token.lower == "it" && (dated || self.words.impersonal(token)) {
+            return None;
+        }
+        let before = |from: usize| {
+            self.context.mentions.iter().filter(move |mention| {
+                mention.span.start >= from && mention.span.end <= token.span.start
+            })
+        };
+        if body(speaker) {
+            return before(start).next().is_none().then(|| speaker.clone());
+        }
+        // "Calder accused the Dawn Party, saying it was ...": the only body that the sentence has named.
+        let opens = self
+            .context
+            .tokens
+            .iter()
+            .rev()
+            .skip_while(|token| token.span.start >= start)
+            .find(|token| matches!(token.lower.as_str(), "." | "!" | "?"))
+            .map_or(0, |token| token.span.end);
+        let mut bodies = before(opens)
+            .map(|mention| &mention.entity)
+            .filter(|id| body(id));
+        let only = bodies.next().filter(|_| token.lower == "it")?;
+        bodies.all(|other| other == only).then(|| only.clone())
     }
 
     /// An entity as an argument.
@@ -299,9 +364,15 @@ impl<'a> Scene<'a> {
 
     /// An event: one that is mentioned as such, or the page's own. `attached` are its prepositions ("in Oslo").
     pub(super) fn event(&self, noun: Noun, attached: &[(usize, Noun)]) -> Option<Argument> {
-        if let Some(id) = self.named(noun) {
+        if let Some(id) = self.pointed(noun) {
             return (self.kind(&id) == EntityKind::Event).then(|| self.entity_argument(&id));
         }
+        self.main(noun, attached)
+            .or_else(|| self.occasion(noun, attached))
+    }
+
+    /// The page's own event, where the noun may mean it.
+    fn main(&self, noun: Noun, attached: &[(usize, Noun)]) -> Option<Argument> {
         let event = self.context.event?;
         let lower = self.words.lower(noun.head);
         if matches!(lower, "it" | "they" | "them") {
@@ -359,11 +430,7 @@ impl<'a> Scene<'a> {
         if let Some(place) = self.place(noun) {
             return Some(self.at_place(place));
         }
-        // "attend Nato talks", "join the Dombers summit": another event, by its own words.
-        let lemma = self.words.lemma(noun.head);
-        let is_event = EVENTS.iter().any(|group| group.contains(&lemma));
-        let own = is_event && self.words.lower(noun.head) != "it";
-        own.then(|| self.what(noun)).flatten()
+        None
     }
 
     /// The page's event where `place` is one of its places.
@@ -410,7 +477,7 @@ impl<'a> Scene<'a> {
             Filler::Venue => self.venue(noun, attached),
             Filler::Event => self.event(noun, attached),
             Filler::Place => self.place(noun),
-            Filler::What => self.what(noun),
+            Filler::What | Filler::Maybe | Filler::Placed => self.what(noun),
         }
     }
 }

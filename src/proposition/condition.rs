@@ -9,12 +9,27 @@ use std::collections::BTreeSet;
 use crate::language::Tag;
 use crate::span::Span;
 
+use super::Polarity;
 use super::argument::{EVENTS, Scene};
 use super::clause::{Bond, Condition};
 use super::commitment::Commitment;
+use super::frame::{self, Filler};
 use super::issue;
 use super::predicate::{self, Antecedent, Subjects};
-use super::{Polarity, frame::Filler};
+
+/// Nouns that after "without" tell how and not on which condition.
+const MANNER: &[&str] = &[
+    "condition",
+    "delay",
+    "doubt",
+    "exception",
+    "fail",
+    "hesitation",
+    "precondition",
+    "question",
+    "reservation",
+    "warning",
+];
 
 /// A condition in both its forms.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,12 +46,20 @@ pub(super) fn read(
     condition: &Condition,
     main: Option<&Antecedent>,
 ) -> Option<Read> {
-    let span = span(scene, condition.first, condition.last)?;
+    // "without conditions", "without delay": a manner and no condition.
+    let manner = condition.noun.is_some_and(|noun| {
+        MANNER.contains(&scene.words.lemma(noun.head)) && scene.named(noun).is_none()
+    });
+    if manner {
+        return None;
+    }
+    let span = span(scene, opening(scene, condition), condition.last)?;
     let text = span
         .of(scene.context.text)
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
+    let text = text.strip_prefix("if ").unwrap_or(&text).to_owned();
     let negative = condition.bond == Bond::Unless;
     let known = by_noun(scene, condition, main).or_else(|| by_clause(scene, condition, main));
     let (key, turned) = known.unwrap_or_else(|| (by_words(scene, condition), false));
@@ -45,6 +68,40 @@ pub(super) fn read(
         key: format!("{mark}{key}"),
         text,
     })
+}
+
+/// Where the words of the condition begin, with what binds it: "unless he comes" is another condition than "he comes",
+/// and "only if", "once", "as long as" tell how it binds.
+fn opening(scene: &Scene<'_>, condition: &Condition) -> usize {
+    const BINDING: &[&str] = &[
+        "only",
+        "if",
+        "unless",
+        "until",
+        "till",
+        "once",
+        "when",
+        "whenever",
+        "provided",
+        "providing",
+        "that",
+        "as",
+        "long",
+        "soon",
+        "on",
+        "condition",
+        "without",
+    ];
+    let first = (0..condition.first)
+        .rev()
+        .take(4)
+        .take_while(|at| BINDING.contains(&scene.words.lower(*at)))
+        .last()
+        .unwrap_or(condition.first);
+    // "said that once he comes": the first "that" binds something else.
+    (first..condition.first)
+        .find(|at| scene.words.lower(*at) != "that")
+        .unwrap_or(condition.first)
 }
 
 fn span(scene: &Scene<'_>, first: usize, last: usize) -> Option<Span> {
@@ -84,6 +141,13 @@ fn by_clause(
     let found = predicate::read(scene, clause, &subjects, main, false)
         .into_iter()
         .next_back()?;
+    // "If talks make progress" names no talks: without an event of the page the words alone are compared.
+    let nobody = frame::lexicon()
+        .frame(&found.issue.frame)
+        .is_some_and(|frame| frame.subject == Filler::None && frame.object == Filler::Event);
+    if nobody && scene.main_event().is_none() {
+        return None;
+    }
     let value = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
     let negative = (value.polarity == Polarity::Negative) == found.positive;
     Some((found.issue.key, negative))

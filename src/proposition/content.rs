@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::language::{Tag, Token};
+use crate::language::{Relation, Token};
 use crate::span::Span;
 use crate::statement::{Mode, SpeechAct, Statement};
 use crate::time::Expression;
@@ -18,11 +18,12 @@ use super::clause::{self, Clause, Complement};
 use super::commitment::Commitment;
 use super::condition;
 use super::cue::{self, Outer, cue_frame, outer};
+use super::favour;
 use super::frame::{Form, Operator, lexicon};
-use super::phrase::{Noun, Shape};
+use super::phrase::{Noun, Piece, Shape};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
 use super::word::Words;
-use super::{Context, Proposition, Value, ValueType};
+use super::{Context, Dynamics, Polarity, Proposition, Value, ValueType, matrix, scope};
 
 /// Reads one statement's content.
 pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
@@ -45,6 +46,31 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         tokens.remove(0);
         outer.clause = Some(Commitment::UNKNOWN);
     }
+    let claimed = matrix::claimed(&tokens);
+    // "Claims that she left were fiction" says something of the claims, and not that she left.
+    if claimed > 1 {
+        let words = Words::new(
+            tokens.iter().copied(),
+            context.text,
+            context.times,
+            context.mentions,
+        );
+        let tree = context.trees.of(&words, context.text);
+        let subject = tree.nodes.get(claimed - 2).is_some_and(|noun| {
+            noun.relation.broad() == Relation::Nsubj && noun.head == tree.root()
+        });
+        // A "were" that nothing within stands before has the claims for its subject.
+        let without = (claimed..tree.nodes.len()).any(|at| {
+            tree.by(at, Relation::Cop).next().is_some()
+                && tree.by(at, Relation::Nsubj).next().is_none()
+                && tree.by(at, Relation::Expl).next().is_none()
+        });
+        let spoken_of = subject || without;
+        if spoken_of {
+            return Vec::new();
+        }
+    }
+    tokens.drain(..claimed);
     let words = Words::new(
         tokens.iter().copied(),
         context.text,
@@ -56,8 +82,14 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     }
     let scene = Scene::new(&words, context, statement);
     let pieces = words.pieces();
-    let clauses = clause::clauses(&words, &pieces);
-    let earlier = antecedent::before(statement, context);
+    let clauses = clause::clauses(&words, &pieces, &context.trees.of(&words, context.text));
+    // Only an ellipsis looks back.
+    let elliptic = pieces
+        .iter()
+        .any(|piece| matches!(piece, Piece::Verb(group) if group.elliptic));
+    let earlier = elliptic
+        .then(|| antecedent::before(statement, context))
+        .flatten();
     let mut reader = Content {
         statement,
         scene,
@@ -78,6 +110,11 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         }
     }
     let mut found = reader.found;
+    if let Some(speaker) = &reader.speaker
+        && reader.outer.clause == Some(Commitment::CERTAIN)
+    {
+        favour::add(&scene, speaker, &mut found);
+    }
     // A writer's "he" is never the writer, whoever resolved it.
     if statement.mode == Mode::Author
         && let Some(writer) = scene.speaker()
@@ -98,10 +135,10 @@ fn tokens_in<'a>(tokens: &'a [Token], content: &[Span]) -> Vec<&'a Token> {
         .collect()
 }
 
-struct Content<'a> {
+pub(super) struct Content<'a> {
     statement: &'a Statement,
-    scene: Scene<'a>,
-    speaker: Option<Argument>,
+    pub(super) scene: Scene<'a>,
+    pub(super) speaker: Option<Argument>,
     outer: Outer,
     antecedent: Option<Antecedent>,
     found: Vec<Proposition>,
@@ -273,6 +310,10 @@ impl Content<'_> {
             }
             return;
         }
+        if let Some((inner, over)) = self.over_gerund(clause) {
+            self.told(&inner, value.over(over), whole);
+            return;
+        }
         if let Some((inner, readings)) = self.under_matrix(clause) {
             // "wants no talks"
             let none = clause.objects.first().is_some_and(|noun| noun.negative);
@@ -297,7 +338,10 @@ impl Content<'_> {
         {
             value = value.turned();
         }
-        if self.exclusive(clause) && value.polarity == super::Polarity::Negative {
+        if scope::counterfactual(self.scene.words, clause) {
+            value = Commitment::UNKNOWN;
+        }
+        if self.exclusive(clause) && value.polarity == Polarity::Negative {
             // "will not talk to anyone except her": to her, yes.
             value = value.turned();
         }
@@ -305,7 +349,7 @@ impl Content<'_> {
         if let Some(Complement::Adj(_)) = clause.complement
             && let Some(operator) = clause::operator(self.scene.words, clause)
             && operator.takes.nominal
-            && operator.value.polarity == super::Polarity::Positive
+            && operator.value.polarity == Polarity::Positive
         {
             value = operator.value.over(value);
         }
@@ -368,92 +412,6 @@ impl Content<'_> {
             })
     }
 
-    /// "we call for talks with Norland", "is open to a ceasefire": a noun that names a frame, under the verb or
-    /// adjective of one who speaks for himself.
-    fn under_matrix(&self, clause: &Clause) -> Option<(Commitment, Vec<Reading>)> {
-        let operator =
-            clause::operator(self.scene.words, clause).filter(|operator| operator.takes.nominal)?;
-        operator.nominal.as_ref()?;
-        let verb = clause.verb?;
-        let subject = *clause.subject.first()?;
-        let agent = self.scene.who(subject)?;
-        let id = agent.entity.clone()?;
-        if !self.scene.speaks_for(&id) {
-            return None;
-        }
-        let noun = clause
-            .objects
-            .first()
-            .copied()
-            .or_else(|| clause.after.first().map(|(_, noun)| *noun))?;
-        let found = predicate::nominal(&self.scene, clause, Some(agent), noun);
-        let value = under(operator, verb.value, verb.negated);
-        (!found.is_empty()).then_some((value, found))
-    }
-
-    /// "wants to see progress": a wish for a noun, the verb between says nothing.
-    fn wanted(&self, clause: &Clause) -> Vec<Reading> {
-        let Some(link) = clause.links.last() else {
-            return Vec::new();
-        };
-        let wish = link
-            .operator
-            .words
-            .first()
-            .is_some_and(|word| matches!(word.as_str(), "want" | "like" | "need" | "seek"));
-        let sees = clause.verb.is_some_and(|verb| {
-            matches!(
-                self.scene.words.lemma(verb.head),
-                "see" | "have" | "get" | "achieve" | "reach"
-            )
-        });
-        let Some(noun) = clause
-            .objects
-            .first()
-            .copied()
-            .filter(|_| wish && sees && !clause.cut)
-        else {
-            return Vec::new();
-        };
-        // "see the war end": no noun "war end".
-        let verb_inside = noun.head > noun.start
-            && matches!(self.scene.words.tag(noun.head - 1), Tag::Noun)
-            && !lexicon()
-                .predicates(Form::Verb, self.scene.words.lower(noun.head))
-                .is_empty();
-        if verb_inside {
-            return Vec::new();
-        }
-        let agent = match clause.subject.first() {
-            Some(subject) => self.scene.who(*subject),
-            None => self.speaker.clone(),
-        };
-        predicate::stance(&self.scene, "want", agent, noun)
-            .into_iter()
-            .collect()
-    }
-
-    /// Whether what the clause's subject thinks or wants is what the speaker says.
-    fn may_speak_for(&self, clause: &Clause, operator: &Operator) -> bool {
-        let Some(noun) = clause.subject.first() else {
-            return true;
-        };
-        if matches!(
-            self.scene.words.lower(noun.head),
-            "it" | "there" | "that" | "this"
-        ) {
-            return true;
-        }
-        let factive = operator.words.first().is_some_and(|word| {
-            matches!(word.as_str(), "show" | "prove" | "demonstrate" | "confirm")
-        });
-        factive
-            || self
-                .scene
-                .named(*noun)
-                .is_some_and(|id| self.scene.speaks_for(&id))
-    }
-
     fn push(&mut self, clause: &Clause, reading: Reading, value: Commitment) {
         self.push_in(clause, clause, reading, value);
     }
@@ -465,6 +423,12 @@ impl Content<'_> {
             value.turned()
         };
         let about = self.about(clause, whole);
+        let stance = reading.issue.dynamics == Dynamics::Stance;
+        let value = if !stance && scope::habitual(self.scene.words, clause) {
+            Commitment::UNKNOWN
+        } else {
+            value
+        };
         let answer = match reading.answer {
             Answer::Binary => Value::Binary,
             Answer::Entity(place) => match place.entity {
@@ -482,7 +446,7 @@ impl Content<'_> {
             },
             Answer::Time => match &about {
                 Some(time) => Value::Time {
-                    interval: time.interval.clone(),
+                    interval: scope::day_meant(&time.interval),
                     text: time.span.of(self.scene.context.text).to_owned(),
                 },
                 None => return,
@@ -499,9 +463,17 @@ impl Content<'_> {
             .collect();
         let join =
             |parts: Vec<&str>, with: &str| Some(parts.join(with)).filter(|text| !text.is_empty());
+        let then = about
+            .as_ref()
+            .filter(|_| reading.issue.value_type == ValueType::Binary && !stance)
+            .filter(|about| scope::long_past(&about.interval, self.scene.context.said_on));
+        let issue = match then {
+            Some(about) => reading.issue.of_then(&about.interval.edtf),
+            None => reading.issue,
+        };
         let proposition = Proposition {
-            frame: Some(reading.issue.frame.clone()),
-            issue: Some(reading.issue),
+            frame: Some(issue.frame.clone()),
+            issue: Some(issue),
             polarity: value.polarity,
             certainty: value.certainty,
             value: answer,
@@ -547,7 +519,7 @@ impl Content<'_> {
 }
 
 /// What stands under an operator whose verb group has this value.
-fn under(operator: &Operator, group: Commitment, negated: bool) -> Commitment {
+pub(super) fn under(operator: &Operator, group: Commitment, negated: bool) -> Commitment {
     if negated {
         let value = operator.negated;
         Commitment {

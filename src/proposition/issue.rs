@@ -26,6 +26,15 @@ pub(super) fn of_frame(
     if frame.name == "attend" && second.is_some_and(|place| place.is_place) {
         "Will {subject} go to {object}?".clone_into(&mut question);
     }
+    // Nor does a player attend a match.
+    let sport = |text: &str| {
+        ["match", "game", "final", "race", "tournament", "cup"]
+            .iter()
+            .any(|noun| text.ends_with(noun))
+    };
+    if frame.name == "attend" && second.is_some_and(|event| sport(&event.text)) {
+        "Will {subject} take part in {object}?".clone_into(&mut question);
+    }
     Issue {
         id: IssueId::of(&[&key]),
         question: ask(&question, first, second),
@@ -34,6 +43,20 @@ pub(super) fn of_frame(
         value_type: frame.value_type,
         dynamics: frame.dynamics,
         functional: frame.functional,
+    }
+}
+
+impl Issue {
+    /// The same question about a time long past: what was done in 2019 does not answer what is done now.
+    pub(super) fn of_then(self, then: &str) -> Self {
+        let key = format!("{}@{then}", self.key);
+        let asked = self.question.trim_end_matches('?');
+        Self {
+            id: IssueId::of(&[&key]),
+            question: format!("{asked} ({then})?"),
+            key,
+            ..self
+        }
     }
 }
 
@@ -101,21 +124,34 @@ fn key(
     format!("{frame}({}){day}", arguments.join(";"))
 }
 
+/// What stands in brackets goes with its placeholder: "apologise[ to {object}]".
+fn unbracketed(question: &str, kept: bool) -> String {
+    match question
+        .split_once('[')
+        .and_then(|(before, rest)| Some((before, rest.split_once(']')?)))
+    {
+        Some((before, (inside, after))) if kept => format!("{before}{inside}{after}"),
+        Some((before, (_, after))) => format!("{before}{after}"),
+        None => question.to_owned(),
+    }
+}
+
 /// Fills the placeholders and sets number: "Do European leaders support ...?".
-fn ask(question: &str, subject: Option<&Argument>, object: Option<&Argument>) -> String {
+fn ask(question: &str, subject: Option<&Argument>, second: Option<&Argument>) -> String {
     let name = |argument: Option<&Argument>| {
         argument.map_or_else(String::new, |argument| argument.text.clone())
     };
     let plural = subject.is_some_and(|subject| plural(&subject.text));
+    let question = unbracketed(question, second.is_some());
     let question = match question.split_once(' ') {
         Some(("Does", rest)) if plural => format!("Do {rest}"),
         Some(("Is", rest)) if plural => format!("Are {rest}"),
         Some(("Has", rest)) if plural => format!("Have {rest}"),
-        _ => question.to_owned(),
+        _ => question,
     };
     let filled = question
         .replace("{subject}", &name(subject))
-        .replace("{object}", &name(object));
+        .replace("{object}", &name(second));
     let mut letters = filled.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

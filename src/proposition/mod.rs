@@ -13,24 +13,31 @@ mod commitment;
 mod condition;
 mod content;
 mod cue;
+mod favour;
 mod frame;
 mod issue;
+mod matrix;
+mod occasion;
 mod owned;
 mod phrase;
 mod predicate;
+mod retake;
 #[cfg(test)]
 mod scenes;
+mod scope;
+mod trees;
 mod value;
 mod word;
 mod wording;
 
-use crate::calendar::Interval;
+use crate::calendar::{Day, Interval};
 use crate::entity::{Entity, Mention, Speaker};
 use crate::id::{EntityId, IssueId};
 use crate::language::Token;
 use crate::statement::Statement;
 use crate::time::Expression;
 use crate::vocabulary;
+pub use trees::Trees;
 
 vocabulary! {
     /// FactBank polarity, from the speaker's point of view.
@@ -219,6 +226,12 @@ pub struct Context<'a> {
     pub speaker: Option<&'a Speaker>,
     /// The talks, summit or vote that the document is about, where it is about one.
     pub event: Option<&'a EventContext>,
+    /// What parses, and has parsed.
+    pub trees: &'a Trees<'a>,
+    /// Id of the document: "the government" is the one that this document means.
+    pub document: &'a str,
+    /// The day on which it was said, as far as known.
+    pub said_on: Option<Day>,
 }
 
 /// The one event that a document is about: "the talks", "it".
@@ -236,6 +249,13 @@ pub struct EventContext {
 #[must_use]
 pub fn about(statement: &Statement, context: &Context<'_>) -> Vec<(EntityId, Role)> {
     about::about(statement, context)
+}
+
+/// The lemma that a statement's cue has in truth where the words before it take something back or correct it; `tokens`
+/// are those of the post around it.
+#[must_use]
+pub fn taken_back(statement: &Statement, tokens: &[Token]) -> Option<&'static str> {
+    retake::lemma(statement, tokens)
 }
 
 /// Every proposition of a statement, in text order; none where nothing was read that could be compared.

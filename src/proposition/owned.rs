@@ -57,6 +57,64 @@ const ACTING: &[&str] = &[
     "worker",
 ];
 
+/// Bodies and callings that act in a document without being named: "the government", "train drivers".
+const BODIES: &[&str] = &[
+    "administration",
+    "airline",
+    "assembly",
+    "authority",
+    "bank",
+    "board",
+    "cabinet",
+    "charity",
+    "church",
+    "club",
+    "coalition",
+    "committee",
+    "congress",
+    "council",
+    "court",
+    "doctor",
+    "driver",
+    "firm",
+    "hospital",
+    "league",
+    "miner",
+    "ministry",
+    "nurse",
+    "opposition",
+    "party",
+    "regulator",
+    "school",
+    "senate",
+    "student",
+    "teacher",
+    "university",
+];
+
+/// Nouns for what lies between two: "a border with Norland" is no border with Sorland.
+const RELATIONS: &[&str] = &[
+    "agreement",
+    "alliance",
+    "border",
+    "contract",
+    "deal",
+    "dispute",
+    "link",
+    "pact",
+    "partnership",
+    "relation",
+    "relations",
+    "ties",
+    "trade",
+    "treaty",
+    "truce",
+    "war",
+];
+
+/// Those of them that need no article: "parliament", "police".
+const BARE: &[&str] = &["parliament", "police", "congress", "opposition"];
+
 fn first_person(word: &str) -> bool {
     matches!(word, "my" | "our" | "your")
 }
@@ -68,7 +126,8 @@ impl<'a> Scene<'a> {
         let names = !lexicon()
             .predicates(Form::Noun, self.words.lemma(noun.head))
             .is_empty();
-        let further = (names && matches!(word, "on" | "of" | "against"))
+        let between = RELATIONS.contains(&self.words.lemma(noun.head)) && word == "with";
+        let further = (names && matches!(word, "on" | "of" | "against") || between)
             .then(|| self.words.noun(noun.end + 1))
             .flatten()
             .and_then(|inner| self.what(inner));
@@ -160,18 +219,44 @@ impl<'a> Scene<'a> {
             return Some(named);
         }
         let common = self.words.tag(noun.head) == Tag::Noun && self.named(noun).is_none();
-        let owned = common
-            && (noun.start..noun.head).any(|at| {
-                self.words.token(at).is_some_and(|token| {
-                    self.mention(token.span).is_some_and(|mention| {
-                        matches!(
-                            self.kind(&mention.entity),
-                            EntityKind::Gpe | EntityKind::Org | EntityKind::Group
-                        ) && mention.basis != SpeakerBasis::Pronoun
-                    })
+        let lemma = self.words.lemma(noun.head);
+        let body = BODIES.contains(&lemma);
+        let acts = ACTING.contains(&lemma) || body;
+        if !common || !acts || noun.negative {
+            return None;
+        }
+        let owned = (noun.start..noun.head).any(|at| {
+            self.words.token(at).is_some_and(|token| {
+                self.mention(token.span).is_some_and(|mention| {
+                    let side = matches!(
+                        self.kind(&mention.entity),
+                        EntityKind::Gpe | EntityKind::Org | EntityKind::Group
+                    ) && mention.basis != SpeakerBasis::Pronoun;
+                    side || body || lemma == "government"
                 })
-            });
-        let acts = ACTING.contains(&self.words.lemma(noun.head));
-        (owned && acts).then(|| self.described(noun))
+            })
+        });
+        if owned {
+            return Some(self.described(noun));
+        }
+        // "The government" of one document is not that of another.
+        let plural = wording::plural(self.words, noun.head);
+        let meant =
+            body || matches!(
+                lemma,
+                "government" | "parliament" | "police" | "union" | "company" | "army" | "navy"
+            ) || plural;
+        let told = if plural {
+            noun.start == noun.head
+                || self.definite(noun)
+                || self.words.tag(noun.start) == Tag::Noun
+        } else {
+            self.definite(noun) || BARE.contains(&lemma)
+        };
+        let described = self.described(noun);
+        (meant && told).then(|| Argument {
+            key: format!("{} of {}", described.key, self.context.document),
+            ..described
+        })
     }
 }

@@ -187,6 +187,10 @@ impl Words<'_> {
     fn piece(&self, at: usize) -> (Piece, usize) {
         let lower = self.lower(at);
         if self.timed(at) {
+            // "Friday's talks" are talks.
+            if let Some(noun) = self.dated(at) {
+                return (Piece::Noun(noun), noun.end);
+            }
             let end = (at..self.len())
                 .find(|at| !self.timed(*at))
                 .unwrap_or(self.len());
@@ -197,6 +201,13 @@ impl Words<'_> {
                 "." | ";" | ":" | "!" | "?" | "…" | "..." => (Piece::Stop(at), at + 1),
                 _ => (Piece::Comma(at), at + 1),
             };
+        }
+        // "provided that he comes"
+        if matches!(lower, "provided" | "providing")
+            && at > 0
+            && (self.lower(at + 1) == "that" || self.lower(at - 1) == ",")
+        {
+            return (Piece::Sub(at), at + 1);
         }
         if let Some(group) = self.group(at) {
             return (Piece::Verb(group), group.end);
@@ -405,6 +416,14 @@ impl Words<'_> {
 
     fn nominal(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym)
+    }
+
+    /// "Friday's talks", "this week's summit": a noun whose time stands before it.
+    fn dated(&self, at: usize) -> Option<Noun> {
+        let owner = (at..self.len()).find(|at| self.lower(*at) == "'s")?;
+        let whole = (at..owner).all(|at| self.timed(at)) && self.inside_noun(owner + 1);
+        let noun = whole.then(|| self.noun(owner + 1)).flatten()?;
+        Some(Noun { start: at, ..noun })
     }
 
     /// A noun phrase that starts at `at`.

@@ -158,6 +158,28 @@ impl<'a> Words<'a> {
         !word.is_empty() && (self.lemma(at) == word || self.lower(at) == word)
     }
 
+    /// "it was unlikely that ...", "it is time to ...": an "it" that stands for what follows.
+    pub(super) fn impersonal(&self, token: &Token) -> bool {
+        let Some(at) = (0..self.len()).find(|at| {
+            self.token(*at)
+                .is_some_and(|other| other.span == token.span)
+        }) else {
+            return true;
+        };
+        let copula = (at + 1..self.len())
+            .take(5)
+            .find(|at| {
+                self.tag(*at) != Tag::Aux && self.tag(*at) != Tag::Adv && !self.negation(*at)
+            })
+            .is_some_and(|next| {
+                next.checked_sub(1).is_some_and(|before| self.be(before))
+                    && self.tag(next) != Tag::Verb
+            });
+        copula
+            && (at + 1..self.len())
+                .any(|at| matches!(self.lower(at), "that" | "to" | "whether" | "if"))
+    }
+
     /// "not", "n't", "never".
     pub(super) fn negation(&self, at: usize) -> bool {
         matches!(self.lower(at), "not" | "n't" | "never")
@@ -226,6 +248,18 @@ impl<'a> Words<'a> {
                 || self.tag(before) == Tag::Det
                 || self.lower(before) == "'s" && self.tag(before) == Tag::Part
         });
+        // "play in the final", "the number of dead in Oslo": an adjective that stands for its noun.
+        let alone = !matches!(
+            self.tag(at + 1),
+            Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Verb
+        ) && !matches!(self.lower(at + 1), "and" | "or" | "," | "to" | "of");
+        let article = previous.is_some_and(|before| {
+            self.lower(before) == "the"
+                || self.lower(before) == "of" && matches!(lower, "dead" | "injured" | "wounded")
+        });
+        if tag == Tag::Adj && alone && article {
+            return Some((Tag::Noun, lower.to_owned()));
+        }
         if matches!(lower, "except" | "besides") {
             return Some((Tag::Adp, lower.to_owned()));
         }

@@ -8,7 +8,7 @@
 //! 3. every other speaker's standing statement,
 //! 4. the statement that it denies, corrects or retracts (expressly, or [`aim`] knows it), standing or not.
 //!
-//! That is one comparison a speaker, not one a statement. *Standing* is what was said before in the sequence, gives
+//! That is one comparison a speaker, not one a statement, and in a crowd less (see [`super::board`]). *Standing* is what was said before in the sequence, gives
 //! an answer, is not taken back by then, and has nothing of the same speaker known to be later. "Known" is the
 //! word: a speaker's statements of one minute in two posts, or of unknown time, all stand side by side, for nobody
 //! can tell which of them replaced which. Declined comments and questions stand nowhere, so they hide nothing.
@@ -21,11 +21,10 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::board::Board;
 use super::procedure::{Finding, Pair, judge};
-use super::{
-    Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, order::is_before, utterance,
-};
-use crate::id::{EntityId, IssueId, RelationId, StatementId};
+use super::{Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, utterance};
+use crate::id::{IssueId, RelationId, StatementId};
 
 /// Relates the statements of every issue; no place is known to lie in another.
 #[must_use]
@@ -65,68 +64,17 @@ pub fn sequence(x: &Stance, y: &Stance) -> Ordering {
         .then_with(|| format!("{x:?}").cmp(&format!("{y:?}")))
 }
 
-/// What one speaker has said on the issue so far.
-#[derive(Default)]
-struct Record<'a> {
-    answers: Vec<&'a Stance>,
-    standing: Vec<&'a Stance>,
-    firm: Vec<&'a Stance>,
-}
-
-impl<'a> Record<'a> {
-    fn add(&mut self, stance: &'a Stance) {
-        supersede(&mut self.standing, &self.answers, stance, |_| true);
-        if stance.is_firm() {
-            supersede(&mut self.firm, &self.answers, stance, Stance::is_firm);
-        }
-        self.answers.push(stance);
-    }
-
-    /// Takes a statement back; what it had replaced stands again.
-    fn remove(&mut self, id: &StatementId) {
-        if self.answers.iter().all(|stance| stance.id != *id) {
-            return;
-        }
-        let answers = std::mem::take(&mut self.answers);
-        self.standing.clear();
-        self.firm.clear();
-        for stance in answers.into_iter().filter(|stance| stance.id != *id) {
-            self.add(stance);
-        }
-    }
-}
-
-/// How many statements of one speaker that nobody can put in order stand side by side. More of them are one page
-/// copied many times; comparing all with all would then cost a square.
-const SIDE_BY_SIDE: usize = 24;
-
-/// Puts `new` among the standing, in place of those that it is known to follow.
-fn supersede<'a>(
-    standing: &mut Vec<&'a Stance>,
-    answers: &[&'a Stance],
-    new: &'a Stance,
-    counts: impl Fn(&Stance) -> bool,
-) {
-    // "Not Geneva but Istanbul": the second answer of a statement does not replace its first.
-    let replaces = |newer: &Stance, older: &Stance| newer.id != older.id && is_before(older, newer);
-    standing.retain(|old| !replaces(new, old));
-    let replaced = answers.iter().any(|old| counts(old) && replaces(old, new));
-    if !replaced && standing.len() < SIDE_BY_SIDE {
-        standing.push(new);
-    }
-}
-
 fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
     stances.sort_by(|x, y| sequence(x, y));
-    let mut records: BTreeMap<&EntityId, Record<'_>> = BTreeMap::new();
+    let mut board = Board::default();
     let mut seen: BTreeMap<&StatementId, Vec<&Stance>> = BTreeMap::new();
     let mut pairs: BTreeMap<(&StatementId, &StatementId), Vec<(Finding, Pair<'_>)>> =
         BTreeMap::new();
     let mut taken_back: BTreeSet<&StatementId> = BTreeSet::new();
-    for new in &stances {
+    for (at, new) in stances.iter().enumerate() {
         let mut met = BTreeSet::new();
         let mut now = BTreeSet::new();
-        for old in candidates(new, &records, &seen) {
+        for old in candidates(new, &board, &seen) {
             if !met.insert(std::ptr::from_ref(old)) {
                 continue;
             }
@@ -143,13 +91,13 @@ fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
         }
         seen.entry(&new.id).or_default().push(new);
         let stands = new.answers() && !taken_back.contains(&new.id);
-        if let Some(speaker) = new.speaker.as_ref().filter(|_| stands) {
-            records.entry(speaker).or_default().add(new);
+        if stands {
+            board.add(at, new);
         }
         for id in now {
             taken_back.insert(id);
-            for record in records.values_mut() {
-                record.remove(id);
+            for stance in seen.get(id).into_iter().flatten() {
+                board.remove(stance);
             }
         }
     }
@@ -174,17 +122,10 @@ const fn takes_back(kind: RelationKind) -> bool {
 /// The pairs of the four rules, in the order of the rules; a statement may come twice.
 fn candidates<'a>(
     new: &Stance,
-    records: &BTreeMap<&EntityId, Record<'a>>,
+    board: &Board<'a>,
     seen: &BTreeMap<&StatementId, Vec<&'a Stance>>,
 ) -> Vec<&'a Stance> {
-    let mut found: Vec<&'a Stance> = Vec::new();
-    for (speaker, record) in records {
-        found.extend(&record.standing);
-        let own = new.speaker.as_ref() == Some(*speaker);
-        if own && record.standing.iter().any(|stance| !stance.is_firm()) {
-            found.extend(&record.firm);
-        }
-    }
+    let mut found = board.facing(new);
     if let Some(target) = new.target.as_ref().and_then(|target| seen.get(target)) {
         found.extend(target);
     }
@@ -258,8 +199,11 @@ const fn rank(kind: RelationKind) -> u8 {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::board::COMPANY;
+    use super::super::order::is_before;
     use super::super::sample::{minute, yes};
     use super::*;
+    use crate::id::EntityId;
     use crate::proposition::Certainty;
     use crate::relation::Marker;
 
@@ -332,6 +276,30 @@ mod tests {
     }
 
     #[test]
+    fn in_a_crowd_the_last_of_every_side_is_met() {
+        // A lone no, then a thousand speakers who say yes, then another no.
+        let crowd = (1..=1000).map(|at| yes(&format!("s{at:04}"), at).by(&format!("P{at:04}")));
+        let mut stances = vec![yes("s0000", 0).no()];
+        stances.extend(crowd);
+        stances.push(yes("s1001", 2000).no().by("B"));
+        let relations = relate(&stances);
+        let at_end = |id: &str, kind| {
+            let ends = |it: &&Relation| it.from.as_str() == id || it.to.as_str() == id;
+            let found = relations.iter().filter(ends);
+            found.filter(|it| it.kind == kind).count()
+        };
+        // Everybody is in conflict with the lone no, however long ago it was said.
+        assert_eq!(at_end("s0000", RelationKind::Contradicts), 1000);
+        assert_eq!(at_end("s0000", RelationKind::AgreesWith), 1);
+        assert_eq!(at_end("s1001", RelationKind::Contradicts), COMPANY);
+        assert!(
+            relations.len() < 1000 * (COMPANY + 2),
+            "{}",
+            relations.len()
+        );
+    }
+
+    #[test]
     fn two_answers_of_one_statement_are_not_compared_and_give_one_relation() {
         let both = [
             yes("s1", 0).venue("Geneva").no().at("p", 10),
@@ -343,9 +311,14 @@ mod tests {
 
     /// Every pair of an issue, kept where the rule in the module's head lets it through: the slow way.
     fn slowly(stances: &[Stance]) -> Vec<Relation> {
-        let mut line: Vec<&Stance> = stances.iter().collect();
-        line.sort_by(|x, y| sequence(x, y));
         let places = Places::default();
+        let aimed = aim(stances, &places);
+        let mut line: Vec<&Stance> = stances
+            .iter()
+            .enumerate()
+            .map(|(at, stance)| aimed.get(&at).unwrap_or(stance))
+            .collect();
+        line.sort_by(|x, y| sequence(x, y));
         let mut pairs: BTreeMap<_, Vec<(Finding, Pair<'_>)>> = BTreeMap::new();
         // Who is taken back, and by which place in the sequence.
         let mut taken_back: Vec<(usize, StatementId)> = Vec::new();

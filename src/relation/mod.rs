@@ -9,6 +9,7 @@
 //! Manning 2008), which the gates ask.
 
 mod answer;
+mod board;
 mod candidate;
 mod condition;
 mod cue;
@@ -34,6 +35,7 @@ use crate::statement::SpeechAct;
 
 pub use answer::{answer, clause, in_words};
 pub use candidate::{relate, relate_within, sequence};
+pub use cue::marker;
 pub use graph::Graph;
 pub use kind::{Family, Marker, RelationBasis, RelationKind};
 pub use order::{Order, order};
@@ -128,7 +130,7 @@ pub struct Relation {
     pub to: StatementId,
     /// On which question.
     pub issue: Option<IssueId>,
-    /// `condition_changed`, `condition_dropped`, `allied`, `self`, `unordered`, `cross_source`, `less_specific`, sorted.
+    /// `condition_changed`, `condition_dropped`, `condition_met`, `allied`, `self`, `unordered`, `cross_source`, `less_specific`, sorted.
     pub flags: Vec<String>,
     /// Where it comes from.
     pub basis: RelationBasis,

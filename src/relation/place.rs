@@ -1,6 +1,6 @@
 //! Which place lies in which: "Istanbul" is a narrower answer than "Turkey", not another one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::EntityId;
 
@@ -8,13 +8,34 @@ use crate::id::EntityId;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
     parents: BTreeMap<EntityId, EntityId>,
+    countries: BTreeSet<EntityId>,
 }
 
 impl Places {
     /// From a map of place -> the place that holds it.
     #[must_use]
     pub const fn new(parents: BTreeMap<EntityId, EntityId>) -> Self {
-        Self { parents }
+        Self {
+            parents,
+            countries: BTreeSet::new(),
+        }
+    }
+
+    /// The same with what is known to be a country: a town of which nobody knows where it lies may lie in any.
+    #[must_use]
+    pub fn among(self, countries: BTreeSet<EntityId>) -> Self {
+        Self { countries, ..self }
+    }
+
+    /// Whether one may lie in the other for all that is known: a country and a town that no country is known to hold.
+    #[must_use]
+    pub fn unplaced(&self, one: &EntityId, other: &EntityId) -> bool {
+        let open = |country: &EntityId, town: &EntityId| {
+            self.countries.contains(country)
+                && !self.countries.contains(town)
+                && !self.parents.contains_key(town)
+        };
+        one != other && (open(one, other) || open(other, one))
     }
 
     /// Whether `inner` lies in `outer`, over any number of steps; nothing lies in itself.
@@ -50,6 +71,17 @@ mod tests {
         assert!(places.within(&id("old town"), &id("switzerland")));
         assert!(!places.within(&id("switzerland"), &id("geneva")));
         assert!(!places.within(&id("geneva"), &id("geneva")));
+    }
+
+    #[test]
+    fn a_town_that_nobody_has_placed_may_lie_in_any_country() {
+        let places = Places::new(BTreeMap::from([(id("geneva"), id("switzerland"))]))
+            .among(BTreeSet::from([id("switzerland"), id("turkey")]));
+        assert!(places.unplaced(&id("dombers"), &id("turkey")));
+        assert!(places.unplaced(&id("turkey"), &id("dombers")));
+        assert!(!places.unplaced(&id("geneva"), &id("turkey")));
+        assert!(!places.unplaced(&id("turkey"), &id("switzerland")));
+        assert!(!places.unplaced(&id("dombers"), &id("geneva")));
     }
 
     #[test]

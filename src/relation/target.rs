@@ -11,17 +11,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::procedure::{Pair, Speakers};
-use super::{Comparison, Places, Stance, gates, order::is_before};
+use super::{Comparison, Marker, Places, Stance, gates, order::is_before};
 use crate::id::{EntityId, IssueId};
 use crate::proposition::Dynamics;
 use crate::statement::SpeechAct;
 
-/// Denials with the one claim that each can mean as their target, by their index in `stances`. Those that name a
-/// target already, and those that may mean several claims or none, are left out.
+/// Denials, retractions and corrections with the one claim that each can mean as their target, by their index in
+/// `stances`. Those that name a target already, and those that may mean several claims or none, are left out.
 #[must_use]
 pub fn aim(stances: &[Stance], places: &Places) -> BTreeMap<usize, Stance> {
     let mut issues: BTreeMap<&IssueId, Vec<&Stance>> = BTreeMap::new();
-    if !stances.iter().any(denies) {
+    let points = |stance: &Stance| denies(stance) || takes_back(stance);
+    if !stances.iter().any(points) {
         return BTreeMap::new();
     }
     for stance in stances {
@@ -30,12 +31,17 @@ pub fn aim(stances: &[Stance], places: &Places) -> BTreeMap<usize, Stance> {
     stances
         .iter()
         .enumerate()
-        .filter(|(_, stance)| denies(stance))
-        .filter_map(|(at, denial)| {
-            let claim = meant(denial, issues.get(&denial.issue)?, places)?;
+        .filter(|(_, stance)| points(stance))
+        .filter_map(|(at, stance)| {
+            let others = issues.get(&stance.issue)?;
+            let claim = if takes_back(stance) {
+                own(stance, others, places)?
+            } else {
+                meant(stance, others, places)?
+            };
             let aimed = Stance {
                 target: Some(claim.id.clone()),
-                ..denial.clone()
+                ..stance.clone()
             };
             Some((at, aimed))
         })
@@ -69,6 +75,26 @@ fn denies(stance: &Stance) -> bool {
         | SpeechAct::Other => false,
     };
     act && stance.target.is_none() && stance.answers()
+}
+
+fn takes_back(stance: &Stance) -> bool {
+    stance.marker.is_some() && stance.target.is_none()
+}
+
+/// What somebody takes back or corrects: the last that he or his side said on the question; a correction only where
+/// it gives another answer.
+fn own<'a>(stance: &Stance, others: &[&'a Stance], places: &Places) -> Option<&'a Stance> {
+    others
+        .iter()
+        .copied()
+        .filter(|other| other.id != stance.id && other.answers() && is_before(other, stance))
+        .map(|other| (other, Pair::new(other, stance, places)))
+        .filter(|(_, pair)| pair.speakers != Speakers::Different)
+        .max_by(|(x, _), (y, _)| super::sequence(x, y))
+        .filter(|(_, pair)| {
+            stance.marker == Some(Marker::Retraction) || pair.value == Comparison::Incompatible
+        })
+        .map(|(other, _)| other)
 }
 
 /// The only claim that the denial can mean.
@@ -163,6 +189,26 @@ mod tests {
             denied(yes("s3", 900)),
         ];
         assert_eq!(told(&claims), ["s2 reaffirms s1", "s3 denies s2"]);
+    }
+
+    #[test]
+    fn who_takes_back_or_corrects_means_the_last_of_the_own_words() {
+        let marked = |stance: Stance, marker| Stance {
+            marker: Some(marker),
+            ..stance
+        };
+        let lines = [
+            yes("s1", 0),
+            yes("s2", 100).by("B"),
+            marked(yes("s3", 900).declined(), Marker::Retraction),
+        ];
+        assert_eq!(told(&lines), ["s1 agrees_with s2", "s3 retracts s1"]);
+        let tolls = [
+            yes("s1", 0).toll(12.0, 12.0),
+            marked(yes("s2", 90).toll(11.0, 11.0), Marker::Correction),
+            marked(yes("s3", 900).toll(11.0, 11.0), Marker::Correction),
+        ];
+        assert_eq!(told(&tolls), ["s2 corrects s1", "s3 reaffirms s2"]);
     }
 
     #[test]

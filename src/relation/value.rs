@@ -73,6 +73,7 @@ fn categorical(older: &Stance, newer: &Stance, places: &Places) -> Comparison {
         (true, true) if old == new => graded(older.commitment(), newer.commitment()),
         (true, true) if places.within(new, old) => Comparison::Narrower,
         (true, true) if places.within(old, new) => Comparison::Broader,
+        (true, true) if places.unplaced(old, new) => Comparison::Compatible,
         // One venue at a time, but many participants.
         (true, true) if older.functional => Comparison::Incompatible,
         (false, false) if old == new => Comparison::Equal,

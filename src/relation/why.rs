@@ -3,7 +3,7 @@
 //! Names are not at hand here, and need not be: whoever prints a relation prints both speakers beside it.
 
 use super::answer::{answer, answer_in_full, condition_words};
-use super::procedure::{Finding, Pair};
+use super::procedure::{Finding, Pair, Speakers};
 use super::{Comparison, RelationKind, Stance};
 use crate::proposition::Value;
 
@@ -28,13 +28,16 @@ pub(super) fn tell(finding: &Finding, pair: &Pair<'_>) -> String {
             condition(older),
             condition(newer)
         ),
+        RelationKind::Qualifies if pair.speakers != Speakers::Same => {
+            format!("the other says so only {}", condition(newer))
+        }
         RelationKind::Qualifies => format!("added the condition {}", condition(newer)),
         RelationKind::Updates if finding.flags.contains(&"cross_source") => {
             format!("a later source: {old}, then {new}")
         }
         RelationKind::Updates => replaced(older, newer),
-        RelationKind::Corrects => format!("corrects {old} to {new}"),
-        RelationKind::Retracts => format!("takes back what was said: {old}"),
+        RelationKind::Corrects => format!("corrects it in so many words: {old}, now {new}"),
+        RelationKind::Retracts => format!("takes back in so many words what was said: {old}"),
         RelationKind::Denies => format!("denies it: one says {old}, the other {new}"),
         RelationKind::Contradicts if finding.flags.contains(&"self") => {
             format!("said both {old} and {new}, and which came last is not known")

@@ -190,6 +190,33 @@ pub struct Statement {
     pub source_confidence: f64,
 }
 
+impl Statement {
+    /// What somebody says outright in `words`, with nothing around it that tells of the saying.
+    #[must_use]
+    pub fn verbatim(words: Span) -> Self {
+        Self {
+            sentence: 0,
+            content: vec![words],
+            cue: Cue {
+                spans: Vec::new(),
+                lemma: String::new(),
+                negated: false,
+            },
+            source: Source::None,
+            addressee: None,
+            time: None,
+            mode: Mode::Direct,
+            speech_act: SpeechAct::Assert,
+            attitude: Attitude::Communication,
+            reporting_stance: ReportingStance::Neutral,
+            channel: Channel::Unknown,
+            carrier: None,
+            confidence: 1.0,
+            source_confidence: 1.0,
+        }
+    }
+}
+
 /// A run of more words than this without an end is no sentence that anybody wrote.
 const LONGEST: usize = 1_500;
 

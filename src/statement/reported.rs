@@ -117,10 +117,15 @@ impl<'a> Reader<'a> {
             .flat_map(|piece| by_line(&post.text, *piece))
             .filter(|piece| one_text(post, sentence.block, *piece))
             .collect();
+        joined(&post.text, &mut content);
         let meaning = meaning::of(syntax, cue, &content);
         let confidence = confidence::extract(&found.sure);
         if unfit(syntax, &meaning, &content) || outlets(post, &meaning, found, &content, confidence)
         {
+            return None;
+        }
+        // "It looks like she will stay away" is how it looks, not what somebody says.
+        if found.source.is_none() && matches!(meaning.lemma.as_str(), "look" | "seem" | "appear") {
             return None;
         }
         let cue = meaning::without_particle(syntax, &meaning, cue, &mut content);
@@ -167,6 +172,18 @@ fn by_line(text: &str, span: Span) -> Vec<Span> {
         })
         .filter(|piece| !piece.is_empty())
         .collect()
+}
+
+/// Pieces with nothing but blanks between are one: "the minister has said" and "he will resign".
+fn joined(text: &str, content: &mut Vec<Span>) {
+    content.dedup_by(|next, piece| {
+        let between = Span::new(piece.end, next.start.max(piece.end)).of(text);
+        let one = next.start >= piece.end && between.chars().all(|c| c == ' ');
+        if one {
+            *piece = piece.join(*next);
+        }
+        one
+    });
 }
 
 /// Whether a piece may belong to a cue in `block`: a paragraph goes on in the next, a headline does not.

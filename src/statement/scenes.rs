@@ -35,6 +35,8 @@ pub(crate) fn post(blocks: &[(BlockKind, &str)]) -> Post {
     Post {
         id: crate::id::PostId::of(&["scene"]),
         native_id: "scene".to_owned(),
+        created_at: None,
+        modified_at: None,
         posted_at: None,
         posted_basis: PostedBasis::Unknown,
         day: None,

@@ -86,7 +86,7 @@ const ANSWERING: &str = "SELECT DISTINCT p.statement_id FROM json_each(:issues) 
 
 /// A filter as the values of the named parameters.
 pub(super) struct Asked {
-    known: String,
+    pub(super) known: String,
     as_of: Option<String>,
     since: Option<String>,
     until: Option<String>,
@@ -139,10 +139,12 @@ impl Asked {
 }
 
 impl Store {
-    /// What `filter` asks. Questions are turned into the statements that ever answered them, which an index knows.
+    /// What `filter` asks. Questions are widened to all that were merged with them, and turned into the statements
+    /// that ever answered them, which an index knows.
     pub(super) fn asked(&self, filter: &Filter) -> Result<Asked, StoreError> {
         let mut asked = Asked::of(filter, None);
         if asked.issues.is_some() {
+            asked.issues = self.whole_issues(filter)?;
             let ids = self
                 .connection
                 .prepare_cached(ANSWERING)?
@@ -153,6 +155,15 @@ impl Store {
             asked.ids = Some(array(ids.iter().map(String::as_str)));
         }
         Ok(asked)
+    }
+
+    /// The filter's questions with all that are one with any of them, as a JSON list; none where it names none.
+    pub(super) fn whole_issues(&self, filter: &Filter) -> Result<Option<String>, StoreError> {
+        if filter.issues.is_empty() {
+            return Ok(None);
+        }
+        let all = self.merges(filter.known_at)?.all_of(&filter.issues);
+        Ok(Some(array(all.iter().map(crate::id::IssueId::as_str))))
     }
 }
 

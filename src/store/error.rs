@@ -67,6 +67,22 @@ pub enum StoreError {
         /// The id that nobody knows.
         entity: String,
     },
+    /// Two questions that cannot be merged.
+    #[error("{one} and {other} cannot be merged: {why}")]
+    Merge {
+        /// The one that was to go on.
+        one: String,
+        /// The one that was to be part of it.
+        other: String,
+        /// Why not.
+        why: String,
+    },
+    /// A question that was never merged into another.
+    #[error("{issue} was not merged into any question, so there is nothing to split")]
+    Split {
+        /// Which.
+        issue: String,
+    },
     /// Anything else that SQLite says.
     #[error("the database could not be used: {0}")]
     Database(Box<dyn std::error::Error + Send + Sync>),

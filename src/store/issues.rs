@@ -11,7 +11,17 @@ use crate::proposition::Issue;
 // Conflicts and shifts count where both ends hold by then, whoever said them: a conflict of a speaker whom the filter
 // names stands between two.
 const ISSUES: Wanted = wanted!(
-    ", standing AS (
+    ", goes AS (
+       SELECT CASE keeps WHEN a THEN b ELSE a END AS id, keeps FROM judgement
+       WHERE what = 'same_issue' AND verdict = 'positive' AND keeps IS NOT NULL
+         AND rec_from <= :known AND :known < rec_to
+     ),
+     chain AS (
+       SELECT id, id AS reached FROM issue
+       UNION
+       SELECT chain.id, goes.keeps FROM chain JOIN goes ON goes.id = chain.reached
+     ),
+     standing AS (
        SELECT statement_id FROM statement_rev
        WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected' AND (:as_of IS NULL OR said_from <= :as_of)
      ),
@@ -29,7 +39,8 @@ const ISSUES: Wanted = wanted!(
             min(w.said_from) AS first, max(w.said_from) AS last
      FROM wanted AS w
      JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
-     JOIN issue AS i ON i.id = p.issue_id
+     JOIN chain ON chain.id = p.issue_id AND chain.reached NOT IN (SELECT id FROM goes)
+     JOIN issue AS i ON i.id = chain.reached
      LEFT JOIN link ON link.issue_id = i.id
      WHERE :issues IS NULL OR i.id IN (SELECT value FROM json_each(:issues))
      GROUP BY i.id
@@ -38,7 +49,7 @@ const ISSUES: Wanted = wanted!(
 const ISSUE: &str = "SELECT * FROM issue WHERE id = :id";
 
 impl Store {
-    /// Every question that a statement which passes answers; the most answered first.
+    /// Every question that a statement which passes answers, merged ones as one; the most answered first.
     ///
     /// # Errors
     /// The database cannot be read.

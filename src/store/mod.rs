@@ -12,10 +12,12 @@
 mod asked;
 mod belief;
 mod column;
+mod edits;
 mod error;
 mod filter;
 mod issues;
 mod judgements;
+mod merges;
 mod open;
 mod passage;
 mod people;
@@ -29,8 +31,10 @@ mod speakers;
 mod stances;
 mod statements;
 
+pub use edits::Edit;
 pub use error::StoreError;
 pub use filter::Filter;
+pub use merges::{Merge, Merges};
 pub use open::Store;
 pub use passage::Passage;
 pub use run::Stamp;

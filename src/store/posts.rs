@@ -40,10 +40,10 @@ const ADD_DOCUMENT: &str = "INSERT INTO document (id, outlet_id, url, name, titl
                                    kind = excluded.kind";
 const ADD_CAPTURE: &str = "INSERT INTO capture (document_id, fetched_at, hash, dating)
     VALUES (:document, :at, :hash, :dating)";
-const ADD_POST: &str = "INSERT INTO post (id, document_id, native_id, ord, posted_at, posted_basis, day, zone_minutes,
+const ADD_POST: &str = "INSERT INTO post (id, document_id, native_id, ord, created_at, posted_at, posted_basis, day, zone_minutes,
                                           label, byline, byline_role)
-    VALUES (:id, :document, :native_id, :ord, :posted_at, :posted_basis, :day, :zone, :label, :byline, :byline_role)
-    ON CONFLICT (id) DO UPDATE SET ord = excluded.ord, posted_at = excluded.posted_at,
+    VALUES (:id, :document, :native_id, :ord, :created_at, :posted_at, :posted_basis, :day, :zone, :label, :byline, :byline_role)
+    ON CONFLICT (id) DO UPDATE SET ord = excluded.ord, created_at = excluded.created_at, posted_at = excluded.posted_at,
         posted_basis = excluded.posted_basis, day = excluded.day, zone_minutes = excluded.zone_minutes,
         label = excluded.label, byline = excluded.byline, byline_role = excluded.byline_role";
 const LATEST: &str =
@@ -51,9 +51,9 @@ const LATEST: &str =
 const SEEN_AGAIN: &str =
     "UPDATE revision SET last_capture = :capture, gone_at = NULL, origin = :origin WHERE id = :id";
 const ADD_REVISION: &str =
-    "INSERT INTO revision (post_id, seq, first_capture, last_capture, headline, text, text_hash,
+    "INSERT INTO revision (post_id, seq, first_capture, last_capture, modified_at, headline, text, text_hash,
                                                   blocks, images, origin)
-    VALUES (:post, :seq, :capture, :capture, :headline, :text, :hash, :blocks, :images, :origin)";
+    VALUES (:post, :seq, :capture, :capture, :modified_at, :headline, :text, :hash, :blocks, :images, :origin)";
 const GONE: &str = "UPDATE revision SET gone_at = :at
     WHERE gone_at IS NULL AND last_capture <> :capture
       AND post_id IN (SELECT id FROM post WHERE document_id = :document)
@@ -64,7 +64,8 @@ const DOCUMENTS: &str = "SELECT d.id FROM document AS d JOIN capture AS c ON c.d
 const DOCUMENT: &str = "SELECT d.id, d.name, d.url, o.name AS outlet, d.title, d.kind, c.dating, c.hash
     FROM document AS d JOIN capture AS c ON c.document_id = d.id LEFT JOIN outlet AS o ON o.id = d.outlet_id
     WHERE d.id = :id ORDER BY c.id DESC LIMIT 1";
-const POSTS: &str = "SELECT p.*, v.id AS revision, v.text, v.blocks, v.images, v.origin
+const POSTS: &str =
+    "SELECT p.*, v.id AS revision, v.modified_at, v.text, v.blocks, v.images, v.origin
     FROM post AS p JOIN revision AS v ON v.post_id = p.id
     WHERE p.document_id = :id
       AND v.seq = (SELECT max(seq) FROM revision AS other WHERE other.post_id = p.id)
@@ -136,7 +137,8 @@ impl Store {
             .prepare_cached(ADD_POST)?
             .execute(named_params! {
                 ":id": post.id.as_str(), ":document": document.id.as_str(), ":native_id": post.native_id,
-                ":ord": column::integer(ord), ":posted_at": post.posted_at.map(|it| it.to_string()),
+                ":ord": column::integer(ord), ":created_at": post.created_at.map(|it| it.to_string()),
+                ":posted_at": post.posted_at.map(|it| it.to_string()),
                 ":posted_basis": post.posted_basis.as_str(), ":day": post.day.map(|it| it.to_string()),
                 ":zone": post.zone_minutes, ":label": serde_json::to_string(&post.labels)?,
                 ":byline": post.byline, ":byline_role": post.byline_role,
@@ -177,7 +179,8 @@ impl Store {
             .prepare_cached(ADD_REVISION)?
             .execute(named_params! {
                 ":post": post.id.as_str(), ":seq": latest.as_ref().map_or(1, |(_, seq, _)| seq + 1),
-                ":capture": capture, ":headline": headline(post), ":text": post.text, ":hash": hash,
+                ":capture": capture, ":modified_at": post.modified_at.map(|it| it.to_string()),
+                ":headline": headline(post), ":text": post.text, ":hash": hash,
                 ":blocks": blocks, ":images": images, ":origin": origin,
             })?;
         let change = if latest.is_some() {
@@ -292,6 +295,8 @@ fn post(row: &rusqlite::Row<'_>) -> Result<Post, StoreError> {
     Ok(Post {
         id: crate::id::PostId::stored(column::plain::<String>(row, "id")?),
         native_id: column::plain(row, "native_id")?,
+        created_at: column::optional(row, "created_at")?,
+        modified_at: column::optional(row, "modified_at")?,
         posted_at: column::optional(row, "posted_at")?,
         posted_basis: column::parsed(row, "posted_basis")?,
         day: column::optional(row, "day")?,

@@ -41,8 +41,7 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn relations(&self, filter: &Filter) -> Result<Vec<RelationRow>, StoreError> {
-        let issues =
-            (!filter.issues.is_empty()).then(|| array(filter.issues.iter().map(IssueId::as_str)));
+        let issues = self.whole_issues(filter)?;
         let mut statement = self.connection.prepare_cached(RELATIONS)?;
         let mut rows = statement.query(named_params! {
             ":known": column::known(filter.known_at), ":issues": issues,

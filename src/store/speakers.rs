@@ -42,6 +42,8 @@ const PLACES: &str = "SELECT e.canonical_id AS id, min(whom.canonical_id) AS par
     WHERE a.role = 'in' AND e.canonical_id <> whom.canonical_id
     GROUP BY e.canonical_id";
 
+const COUNTRIES: &str = "SELECT DISTINCT canonical_id AS id FROM entity_now WHERE kind = 'gpe'";
+
 impl Store {
     /// Everybody who said a statement that passes; who said most first.
     ///
@@ -105,7 +107,12 @@ impl Store {
                 ))
             })?
             .collect::<Result<BTreeMap<_, _>, _>>()?;
-        Ok(Places::new(parents))
+        let countries = self
+            .connection
+            .prepare_cached(COUNTRIES)?
+            .query_map([], |row| row.get::<_, String>("id").map(EntityId::stored))?
+            .collect::<Result<_, _>>()?;
+        Ok(Places::new(parents).among(countries))
     }
 
     fn aliases(&self) -> Result<BTreeMap<String, Vec<Alias>>, StoreError> {

@@ -5,21 +5,22 @@ use rusqlite::Row;
 use super::asked::{Wanted, wanted};
 use super::{Filter, Store, StoreError, column};
 use crate::calendar::Instant;
+use crate::entity::{EntityKind, speaks_for};
 use crate::id::{EntityId, IssueId, PostId, StatementId};
 use crate::proposition::Value;
 use crate::relation::{self, Stance};
 use crate::statement::Mode;
 
-// An arrow from a merged name counts as one from the name that it merged into. A city lies in its country and does
-// not speak for it.
+// An arrow from a merged name counts as one from the name that it merged into.
 const STANCES: Wanted = wanted!(
     "SELECT w.statement_id, w.canonical_id, w.said_from, w.said_to, w.speech_act, w.root,
             w.content, w.mode,
             w.speaker_kind = 'unnamed' OR w.speaker_basis = 'unnamed' AS unnamed,
-            (SELECT min(whom.canonical_id) FROM affiliation AS af
+            w.speaker_kind, w.cue_lemma,
+            (SELECT json_group_array(json_array(whom.canonical_id, af.role)) FROM affiliation AS af
              JOIN entity_now AS whom ON whom.id = af.principal_id
-             WHERE af.role <> 'in' AND af.entity_id IN
-               (SELECT w.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = w.canonical_id)) AS principal,
+             WHERE af.entity_id IN
+               (SELECT w.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = w.canonical_id)) AS principals,
             s.post_id,
             (SELECT min(span.start_cp) FROM occurrence AS o
              JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id
@@ -38,7 +39,7 @@ const STANCES: Wanted = wanted!(
 
 impl Store {
     /// One stance for each proposition that answers an issue, of the statements that pass; of the filter's issues
-    /// alone, where it names some. Sorted by issue, time and id.
+    /// alone, where it names some. Questions that were merged are one. Sorted by issue, time and id.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -49,6 +50,13 @@ impl Store {
         let mut stances = Vec::new();
         while let Some(row) = rows.next()? {
             stances.push(stance(row)?);
+        }
+        let merges = self.merges(filter.known_at)?;
+        if !merges.is_empty() {
+            for stance in &mut stances {
+                stance.issue = merges.whole(&stance.issue);
+            }
+            stances.sort_by(|x, y| (&x.issue, x.said, &x.id).cmp(&(&y.issue, y.said, &y.id)));
         }
         Ok(stances)
     }
@@ -69,7 +77,7 @@ fn stance(row: &Row<'_>) -> Result<Stance, StoreError> {
     Ok(Stance {
         id: StatementId::stored(column::plain::<String>(row, "statement_id")?),
         speaker: entity("canonical_id")?,
-        principal: entity("principal")?,
+        principal: principal(row)?,
         unnamed: column::plain::<Option<bool>>(row, "unnamed")?.unwrap_or(false),
         said: moments(row, "said_from", "said_to")?,
         issue: IssueId::stored(column::plain::<String>(row, "issue_id")?),
@@ -84,13 +92,40 @@ fn stance(row: &Row<'_>) -> Result<Stance, StoreError> {
         condition_text: column::plain(row, "condition")?,
         act: column::parsed(row, "speech_act")?,
         target: None,
-        marker: None,
+        marker: relation::marker(&column::plain::<String>(row, "cue_lemma")?),
         root: column::plain(row, "root")?,
         same_utterance: None,
         place,
         words: relation::words(&column::plain::<String>(row, "content")?),
         direct: column::parsed::<Mode>(row, "mode")? == Mode::Direct,
     })
+}
+
+/// For whom the speaker speaks: a minister for the country, a country for itself; a city lies in its country and does
+/// not speak for it, nor does one of its judges or reporters.
+fn principal(row: &Row<'_>) -> Result<Option<EntityId>, StoreError> {
+    let printed: String = column::plain(row, "principals")?;
+    let ties: Vec<(String, String)> =
+        serde_json::from_str(&printed).map_err(|error| StoreError::Unreadable {
+            column: "principals".to_owned(),
+            value: printed.clone(),
+            why: error.to_string(),
+        })?;
+    let kind: Option<String> = column::plain(row, "speaker_kind")?;
+    let own = kind
+        .filter(|kind| {
+            [EntityKind::Gpe, EntityKind::Org]
+                .iter()
+                .any(|one| one.as_str() == kind)
+        })
+        .and(column::plain::<Option<String>>(row, "canonical_id")?);
+    Ok(ties
+        .into_iter()
+        .filter(|(_, role)| speaks_for(role))
+        .map(|(principal, _)| principal)
+        .min()
+        .or(own)
+        .map(EntityId::stored))
 }
 
 fn moments(row: &Row<'_>, from: &str, to: &str) -> Result<Option<(Instant, Instant)>, StoreError> {

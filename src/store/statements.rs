@@ -11,6 +11,7 @@ use crate::export::record::{
     SaidAtRecord, SpeakerRecord, Words,
 };
 use crate::export::row::StatementRow;
+use crate::id::IssueId;
 use crate::post::{Origin, in_file};
 
 // The wording that a statement is shown in: the newest that had been read by then and prints it.
@@ -119,7 +120,31 @@ impl Store {
                 .or_default()
                 .push(proposition(row)?);
         }
+        self.make_whole(&asked.known, found.values_mut().flatten())?;
         Ok(found)
+    }
+
+    /// Gives answers to a question that was merged into another as answers to that one.
+    fn make_whole<'a>(
+        &self,
+        known: &str,
+        propositions: impl Iterator<Item = &'a mut PropositionRecord>,
+    ) -> Result<(), StoreError> {
+        let merges = self.merges_by(known)?;
+        if merges.is_empty() {
+            return Ok(());
+        }
+        for proposition in propositions {
+            let Some(part) = proposition.issue.clone().map(IssueId::stored) else {
+                continue;
+            };
+            let whole = merges.whole(&part);
+            if whole != part {
+                proposition.question = self.issue(&whole)?.map(|issue| issue.question);
+                proposition.issue = Some(whole.to_string());
+            }
+        }
+        Ok(())
     }
 
     fn printed(&self, asked: &Asked) -> Result<BTreeMap<String, Vec<Place>>, StoreError> {

@@ -61,6 +61,8 @@ mod tests {
         Post {
             id: PostId::of(&["a"]),
             native_id: "a".to_owned(),
+            created_at: None,
+            modified_at: None,
             posted_at: posted_at.map(|moment| moment.parse::<Instant>().unwrap()),
             posted_basis: PostedBasis::Unknown,
             day: day.map(|day| day.parse().unwrap()),

@@ -14,7 +14,9 @@ use onrecord::id::{EntityId, IssueId, StatementId};
 use onrecord::language::encoder::{Encoder, Kernel};
 use onrecord::pipeline::{self, Run};
 use onrecord::post::{self, Document, Undated};
-use onrecord::proposition::{self, Certainty, Context, Dynamics, Polarity, Value, ValueType};
+use onrecord::proposition::{
+    self, Certainty, Context, Dynamics, Polarity, Trees, Value, ValueType,
+};
 use onrecord::relation::{Places, Stance, relate_within};
 use onrecord::sentence::{self, Reading};
 use onrecord::statement::{self, SpeechAct, Statement};
@@ -133,6 +135,7 @@ fn stages(bench: &mut Criterion) {
                 let speakers = resolution.speakers.get(index);
                 for (at, statement) in own.iter().enumerate() {
                     let speaker = speakers.and_then(|it| it.get(at)).and_then(Option::as_ref);
+                    let trees = Trees::new(Encoder::embedded());
                     let context = Context {
                         text: &post.text,
                         tokens: &tokens,
@@ -141,6 +144,9 @@ fn stages(bench: &mut Criterion) {
                         entities: &resolution.entities,
                         speaker,
                         event: None,
+                        trees: &trees,
+                        document: document.id.as_str(),
+                        said_on: None,
                     };
                     found += proposition::read(statement, &context).len();
                 }

@@ -1,5 +1,7 @@
 //! A real page, read by eye and by us. The data stands beside the repository, where it is present at all.
 
+mod score;
+
 use onrecord::feed::{self, Input, Item, PartKind};
 use serde_json::{Value, json};
 use std::path::PathBuf;

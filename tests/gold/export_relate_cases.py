@@ -1,6 +1,8 @@
 """Write the reference's answer for every generated pair of statements.
 
-    python3 tests/gold/export_relate_cases.py path/to/reference_relate.py > tests/gold/relate_cases.txt
+    python3 tests/gold/export_relate_cases.py path/to/reference_relate.py [SAMPLED] > tests/gold/relate_cases.txt
+
+SAMPLED is how many pairs are drawn beside the grid; the file in the repository holds 300,000.
 
 The pairs themselves are not written: tests/relations/reference.rs makes the same ones in the same order, from the same
 grid and the same pseudo-random numbers. The file holds a head (one line an answer: its letter, kind, from, flags)
@@ -51,11 +53,11 @@ def grid(S):
                         )
 
 
-def sampled(S):
+def sampled(S, count):
     """Pairs drawn from everything that a statement can be."""
     numbers = Numbers(20250515)
     pick = numbers.pick
-    for _ in range(SAMPLED):
+    for _ in range(count):
         kind = pick(TYPES * 3 + ["open"])
         dynamics = pick(DYNAMICS)
         functional = pick([True, True, False])
@@ -95,7 +97,7 @@ def main():
     sys.modules["reference"] = reference
     spec.loader.exec_module(reference)
     answers, letters = {}, []
-    for x, y in itertools.chain(grid(reference.S), sampled(reference.S)):
+    for x, y in itertools.chain(grid(reference.S), sampled(reference.S, int(sys.argv[2]) if len(sys.argv) > 2 else SAMPLED)):
         try:
             answer = reference.relate(x, y)
         except TypeError:

@@ -3,6 +3,9 @@
 mod asking;
 mod ingest;
 mod laws;
+mod live;
+mod merging;
+mod order;
 mod page;
 mod people;
 mod relations;

@@ -229,6 +229,8 @@ pub(super) fn post(document: &DocumentId, native: &str, text: &str) -> Post {
     Post {
         id: PostId::of(&[document.as_str(), native]),
         native_id: native.to_owned(),
+        created_at: None,
+        modified_at: None,
         posted_at: Some(posted),
         posted_basis: PostedBasis::Printed,
         day: Some(posted.day_in(60)),

@@ -61,7 +61,7 @@ def main():
     torch.set_num_threads(1)
     tokens, rule = tokenizer(), decode.scorer(asked.scorer)
     model = from_base()
-    model.load_state_dict(torch.load(asked.model))
+    model.load_state_dict(torch.load(asked.model)["model"])
     rows = {"extract": ([], []), "speaker": ([], [])}
     for document in corpus.documents(asked.dev):
         example = Example(document, tokens, taught=False)

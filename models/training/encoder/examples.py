@@ -17,6 +17,7 @@ class Example:
         self.document = document
         self.pieces = cut_pieces(document.text, tokens)
         self.soft = None
+        self.labelled = labelled
         self.label = [SKIP] * len(self.pieces.ids)
         self.points = {name: [NOWHERE] * len(self.pieces.ids) for name in POINTERS}
         if taught and labelled:

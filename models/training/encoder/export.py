@@ -14,10 +14,11 @@ import blake3
 import numpy as np
 import torch
 
-from network import CONFIG, HEADS, HIDDEN, POINTERS, from_base
+from network import BRANCH, CONFIG, ENDS, HEADS, HIDDEN, JUDGED, POINTERS
 from pieces import BASE, LABELS, WINDOW
+from treebank import TAGS
 
-MAGIC, VERSION = b"ORREADER", 1
+MAGIC, VERSION = b"ORREADER", 2
 # Behind magic, version, length and hash, the body begins; offsets that are rounded up are those in the file.
 BODY = 8 + 2 + 4 + 32
 PANEL, ROUND = 32, 64
@@ -87,9 +88,10 @@ def vocabulary():
     return sorted(pieces, key=pieces.get)
 
 
-def export(state):
-    """(bytes of the file, the state with the weights that it holds)."""
-    file = File()
+def export(saved):
+    """What `together.py` saved -> (bytes of the file, the reader's state and the branch's with the weights it holds)."""
+    file, relations = File(), saved["relations"]
+    state = saved["model"] | {f"branch.{name}": tensor for name, tensor in saved["branch"].items()}
     held = {name: tensor.clone().float() for name, tensor in state.items()}
     get = {name: tensor.float().numpy() for name, tensor in state.items()}.__getitem__
     layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
@@ -135,22 +137,37 @@ def export(state):
     # Queries carry what turns e^x / sqrt(size) into 2^x.
     grow = np.ones(3 * HIDDEN, np.float32)
     grow[:HIDDEN] = np.log2(np.e) / np.sqrt(HIDDEN // HEADS)
+    def layer(name):
+        linear(f"{name}.qkv", grow=grow)
+        linear(f"{name}.out")
+        norm(f"{name}.norm1")
+        linear(f"{name}.up")
+        linear(f"{name}.down")
+        norm(f"{name}.norm2")
+
     for at in range(layers):
-        linear(f"layers.{at}.qkv", grow=grow)
-        linear(f"layers.{at}.out")
-        norm(f"layers.{at}.norm1")
-        linear(f"layers.{at}.up")
-        linear(f"layers.{at}.down")
-        norm(f"layers.{at}.norm2")
+        layer(f"layers.{at}")
     linear(*(own for _, own in heads))
+    file.put("3I", BRANCH, ENDS, JUDGED)
+    for words in (TAGS, relations):
+        file.put("B", len(words))
+        for word in words:
+            file.string(word)
+    file.floats(get("branch.far.weight").ravel())
+    file.floats(np.append(get("branch.commitment.weight"), get("branch.commitment.bias")))
+    layer("branch.layer")
+    for name in ("upos", "dependent", "head", "arc", "below", "above", "rel", "judge"):
+        linear(f"branch.{name}")
     body = bytes(file.body)
     head = MAGIC + struct.pack("<HI", VERSION, len(body)) + blake3.blake3(body).digest()
-    return head + body, held
+    own = {name: tensor for name, tensor in held.items() if not name.startswith("branch.")}
+    branch = {name.removeprefix("branch."): tensor for name, tensor in held.items() if name.startswith("branch.")}
+    return head + body, {"model": own, "branch": branch, "relations": relations}
 
 
 def main():
     source, out = sys.argv[1:]
-    state = from_base().state_dict() if source == "base" else torch.load(source, map_location="cpu")
+    state = torch.load(source, map_location="cpu")
     made, _ = export(state)
     with open(out, "wb") as file:
         file.write(made)

@@ -1,7 +1,8 @@
 """What holds the program's reader to the trainer's: `src/language/encoder/` must give the same for the same texts.
 
     fixture.py pieces SHARED      writes pieces.jsonl (our own texts, in full) and lines.txt (a hash a line of news)
-    fixture.py numbers MODEL.pt   writes numbers.jsonl (what PyTorch computes with the weights that the file holds)
+    fixture.py numbers MODEL.pt   writes numbers.jsonl and sentences.jsonl (what PyTorch computes with the weights that the
+                                  file holds)
 
 A hash is the 32-bit FNV-1a of every wordpiece's id, start, end (in code points), whether it opens a word, and kind, each
 as four little-endian bytes. The lines are the first 10,000 that are not blank of polnear/train/text, polnear/dev/text and
@@ -16,8 +17,10 @@ import sys
 import torch
 import torch.nn.functional as F
 
-from network import POINTERS, from_base
+from network import POINTERS, Branch, from_base
 from pieces import END, LABELS, START, WINDOW, cut_pieces, tokenizer, windows
+from together import LEAST, heads_of, sentence_batch, tree
+from treebank import TAGS, Sentence
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LINES = 10_000
@@ -52,6 +55,14 @@ READ = [
     "Bank officials denied that talks had collapsed.\n\nAccording to the harbour authority, two ships were turned back.",
     "EU talks stall",
     "THE SENATE VOTES TO END SANCTIONS\nPresident Halden has never said explicitly that he would attend, an aide insisted.",
+]
+
+# Parsed, tokens with blanks between.
+PARSED = [
+    "Varga said she would not attend the talks unless Norland withdrew its troops .",
+    "The long - delayed vote on the fishing treaty was postponed by the council on Monday",
+    "Officials who met Okoye want him to resign , but he has n't ruled out staying .",
+    "No more trains !",
 ]
 
 
@@ -97,12 +108,12 @@ def pieces(shared):
 def numbers(path):
     from export import export
 
-    state = from_base().state_dict() if path == "base" else torch.load(path, map_location="cpu")
-    _, held = export(state)
-    layers = 1 + max(int(name.split(".")[1]) for name in held if name.startswith("layers."))
-    model = from_base(layers)
-    model.load_state_dict(held)
-    model.eval()
+    _, held = export(torch.load(path, map_location="cpu"))
+    layers = 1 + max(int(name.split(".")[1]) for name in held["model"] if name.startswith("layers."))
+    model, branch = from_base(layers), Branch(len(TAGS), len(held["relations"]))
+    model.load_state_dict(held["model"])
+    branch.load_state_dict(held["branch"])
+    model.eval(), branch.eval()
     tokens, rows = tokenizer(), []
     for text in READ:
         cut = cut_pieces(text, tokens)
@@ -122,6 +133,22 @@ def numbers(path):
         row["nobody"] = [[cue, score["speaker"](first[cue], 0)] for cue in cues]
         rows.append(json.dumps(row))
     write("numbers.jsonl", rows)
+    rows = []
+    for text in PARSED:
+        one = Sentence(text.split()).cut(tokens)
+        parts = sentence_batch([one], {})
+        with torch.autocast("cpu", enabled=False):
+            upos, arcs, (below, above), commitment = heads_of(model, branch, parts, half=False)
+            heads = tree(arcs[0].numpy(), len(one.tokens))
+            found = branch.relation(below[0], above[0, torch.tensor(heads + 1)]).argmax(-1)
+        row = {"tokens": one.tokens, "tags": [TAGS[at] for at in upos[0].argmax(-1)]}
+        # What cannot be, a token on itself, is null.
+        row["arcs"] = [[round(x, 3) if x > LEAST else None for x in line] for line in arcs[0].tolist()]
+        row["heads"] = (heads + 1).tolist()
+        row["relations"] = [held["relations"][at] for at in found]
+        row["commitments"] = [round(x, 3) for x in commitment[0].tolist()]
+        rows.append(json.dumps(row))
+    write("sentences.jsonl", rows)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,12 @@ Heads over the last layer:
   carrier   a word of a content points at the first word of its cue
   speaker   the first word of a cue points at the first word of its source, or at the window's start where none is named
 A pointer is a product of 64 query and 64 key numbers, with a bias by distance (Dozat & Manning 2017 without the MLP).
+
+Heads over one narrower layer more, the branch, which reads one sentence at a time, tokens with blanks between:
+  upos        a Universal Dependencies tag a token
+  arc, rel    its head, or the window's start for the root, and the relation to it (Dozat & Manning 2017; the relation is a
+              perceptron over both ends in place of a tensor)
+  commitment  how far the author commits to what a token says happens, -3 to +3
 """
 
 import json
@@ -23,6 +29,8 @@ POINTERS = ("carrier", "speaker")
 POINTER = 64
 # Sixteen buckets a side, and one for the window's start, which is no place but stands for "nobody".
 DISTANCES = 33
+# The branch's inner layer, the numbers that an end of an arc is described by, and those behind a commitment.
+BRANCH, ENDS, JUDGED = 768, 256, 128
 
 
 def distance(count):
@@ -38,9 +46,8 @@ def distance(count):
 
 
 class Layer(nn.Module):
-    def __init__(self, drop):
+    def __init__(self, drop, inner=CONFIG["intermediate_size"]):
         super().__init__()
-        inner = CONFIG["intermediate_size"]
         self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.out = nn.Linear(HIDDEN, HIDDEN)
         self.norm1 = nn.LayerNorm(HIDDEN, eps=CONFIG["layer_norm_eps"])
@@ -93,6 +100,40 @@ class Reader(nn.Module):
             score = self.query[name](x) @ self.key[name](x).transpose(1, 2)
             scores[name] = score.float() / 8 + self.far[name](distance(ids.shape[1])).squeeze(-1)[None]
         return self.tag(x).float(), scores
+
+
+class Branch(nn.Module):
+    """Encoder output [rows, count, hidden] -> tags, arc scores, ends for `relation`, commitments."""
+
+    def __init__(self, tags, relations, drop=0.1):
+        super().__init__()
+        self.layer = Layer(drop, BRANCH)
+        self.upos = nn.Linear(HIDDEN, tags)
+        self.dependent, self.head = nn.Linear(HIDDEN, ENDS), nn.Linear(HIDDEN, ENDS)
+        self.arc = nn.Linear(ENDS, ENDS)
+        self.far = nn.Embedding(DISTANCES, 1)
+        self.below, self.above = nn.Linear(HIDDEN, ENDS), nn.Linear(HIDDEN, ENDS)
+        self.rel = nn.Linear(ENDS, relations)
+        self.judge, self.commitment = nn.Linear(HIDDEN, JUDGED), nn.Linear(JUDGED, 1)
+        self.drop = nn.Dropout(drop)
+        self.wide = nn.Dropout(0.25)
+        nn.init.zeros_(self.far.weight)
+        for last in (self.layer.out, self.layer.down):
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+
+    def forward(self, x, mask):
+        x = self.drop(self.layer(x, mask[:, None, None, :]))
+        dependent = self.wide(F.gelu(self.dependent(x)))
+        head = self.wide(F.gelu(self.head(x)))
+        arcs = (self.arc(dependent) @ head.transpose(1, 2)).float() / 16
+        arcs = arcs + self.far(distance(x.shape[1])).squeeze(-1)[None]
+        commitment = self.commitment(self.drop(F.gelu(self.judge(x)))).squeeze(-1).float()
+        return self.upos(x).float(), arcs, (self.below(x), self.above(x)), commitment
+
+    def relation(self, below, above):
+        """Scores of the relations between ends that were gathered side by side."""
+        return self.rel(self.wide(F.gelu(below + above))).float()
 
 
 def from_base(layers=None, drop=0.1):

@@ -6,11 +6,15 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::str::FromStr;
 
 use super::attention::MOST;
-use super::model::{ALIGNED, GROUP, HEAD, Layer, Linear, Model, Norm, PANEL, POINTER, half};
+use super::model::{
+    ALIGNED, Branch, GROUP, HEAD, Layer, Linear, Model, Norm, PANEL, POINTER, half,
+};
 use super::vocabulary::Vocabulary;
 use super::{LABELS, Label};
+use crate::language::{Relation, Tag};
 
 /// Why a file of weights cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,7 +26,7 @@ pub enum DamagedModel {
     Magic,
     /// It is of another format.
     #[error(
-        "the model has format {0}, this program reads format 1; export it again with the `export.py` of this version"
+        "the model has format {0}, this program reads format 2; export it again with the `export.py` of this version"
     )]
     Version(u16),
     /// Its length or its hash is not what it says.
@@ -38,7 +42,7 @@ pub enum DamagedModel {
 }
 
 const MAGIC: &[u8] = b"ORREADER";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 /// Cases times quotations times paragraphs.
 const KINDS: usize = 18;
 /// Buckets of distance.
@@ -146,17 +150,40 @@ fn body(file: &mut Reader<'_>) -> Result<Model, DamagedModel> {
     file.round()?;
     made.embeddings = file.range(count * hidden / 2)?;
     for _ in 0..layers {
-        made.layers.push(Layer {
-            qkv: file.linear(3 * hidden, hidden)?,
-            out: file.linear(hidden, hidden)?,
-            norm1: file.norm(hidden)?,
-            up: file.linear(inner, hidden)?,
-            down: file.linear(hidden, inner)?,
-            norm2: file.norm(hidden)?,
-        });
+        made.layers.push(file.layer(hidden, inner)?);
     }
     made.heads = file.linear(named, hidden)?;
+    made.branch = Some(branch(file, hidden)?);
     Ok(made)
+}
+
+/// What reads syntax and commitments.
+fn branch(file: &mut Reader<'_>, hidden: usize) -> Result<Branch, DamagedModel> {
+    let mut size = || file.long().map(|number| number as usize);
+    let (inner, ends, judged) = (size()?, size()?, size()?);
+    let fits = |number: usize| number.is_multiple_of(PANEL) && (PANEL..=1 << 12).contains(&number);
+    if !(fits(inner) && fits(ends) && fits(judged)) {
+        return Err(shape("the sizes of its branch"));
+    }
+    let tags: Vec<Tag> = file.words("a tag")?;
+    let relations: Vec<Relation> = file.words("a relation")?;
+    let far = file.floats(DISTANCES)?;
+    let commitment = file.floats(judged + 1)?;
+    Ok(Branch {
+        layer: file.layer(hidden, inner)?,
+        upos: file.linear(tags.len(), hidden)?,
+        dependent: file.linear(ends, hidden)?,
+        head: file.linear(ends, hidden)?,
+        arc: file.linear(ends, ends)?,
+        far,
+        below: file.linear(ends, hidden)?,
+        above: file.linear(ends, hidden)?,
+        relation: file.linear(relations.len(), ends)?,
+        judge: file.linear(judged, hidden)?,
+        commitment,
+        tags,
+        relations,
+    })
 }
 
 /// Where the heads that we know stand, and the tables of those that have one; how many rows all heads have.
@@ -293,6 +320,29 @@ impl<'file> Reader<'file> {
         })
     }
 
+    fn layer(&mut self, hidden: usize, inner: usize) -> Result<Layer, DamagedModel> {
+        Ok(Layer {
+            qkv: self.linear(3 * hidden, hidden)?,
+            out: self.linear(hidden, hidden)?,
+            norm1: self.norm(hidden)?,
+            up: self.linear(inner, hidden)?,
+            down: self.linear(hidden, inner)?,
+            norm2: self.norm(hidden)?,
+        })
+    }
+
+    /// A list of words that we all know.
+    fn words<Word: FromStr>(&mut self, what: &str) -> Result<Vec<Word>, DamagedModel> {
+        let count = self.byte()?;
+        (0..count)
+            .map(|_| {
+                let word = self.string()?;
+                let unknown = |_| DamagedModel::Shape(format!("{word:?} is not known as {what}"));
+                word.parse().map_err(unknown)
+            })
+            .collect()
+    }
+
     fn linear(&mut self, rows: usize, width: usize) -> Result<Linear, DamagedModel> {
         let rows = rows.next_multiple_of(PANEL);
         let (starts, _) = self.take(rows * 4)?.as_chunks::<4>();
@@ -340,7 +390,7 @@ mod tests {
         };
         assert_eq!(refused(&|bytes| bytes.clear()), DamagedModel::Magic);
         assert_eq!(refused(&|bytes| bytes[0] = b'X'), DamagedModel::Magic);
-        assert_eq!(refused(&|bytes| bytes[8] = 2), DamagedModel::Version(2));
+        assert_eq!(refused(&|bytes| bytes[8] = 9), DamagedModel::Version(9));
         assert_eq!(refused(&|bytes| bytes.truncate(9)), DamagedModel::Content);
         assert_eq!(
             refused(&|bytes| bytes.truncate(1000)),

@@ -8,6 +8,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::vocabulary::Vocabulary;
+use crate::language::{Relation, Tag};
 
 /// Rows of a linear lie together by so many; sections of weights begin at a multiple of `ALIGNED`.
 pub(super) const PANEL: usize = 32;
@@ -62,6 +63,27 @@ pub(super) struct Pointer {
     pub(super) far: Vec<f32>,
 }
 
+/// What reads a sentence's syntax and commitments over the last layer.
+#[derive(Debug)]
+pub(super) struct Branch {
+    pub(super) layer: Layer,
+    pub(super) upos: Linear,
+    /// The two ends of an arc, and what turns a dependent's into a query.
+    pub(super) dependent: Linear,
+    pub(super) head: Linear,
+    pub(super) arc: Linear,
+    pub(super) far: Vec<f32>,
+    /// The two ends of a relation, and what tells it from their sum.
+    pub(super) below: Linear,
+    pub(super) above: Linear,
+    pub(super) relation: Linear,
+    pub(super) judge: Linear,
+    /// Weights of a commitment, its bias behind them.
+    pub(super) commitment: Vec<f32>,
+    pub(super) tags: Vec<Tag>,
+    pub(super) relations: Vec<Relation>,
+}
+
 /// A whole network.
 #[derive(Default)]
 pub(super) struct Model {
@@ -87,6 +109,7 @@ pub(super) struct Model {
     pub(super) tag: usize,
     pub(super) carrier: Pointer,
     pub(super) speaker: Pointer,
+    pub(super) branch: Option<Branch>,
 }
 
 /// Its shape; eighteen megabytes of numbers say nothing.

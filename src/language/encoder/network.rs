@@ -65,28 +65,20 @@ pub(super) struct Pass<'run> {
 impl Pass<'_> {
     /// A row of the heads for each of `asking`, which are places in the window in order, its start being place 0.
     pub(super) fn read(&mut self, pieces: &[Piece], asking: &[usize]) -> &[f32] {
-        let count = pieces.len() + 2;
-        self.embed(pieces);
-        self.normalise(&self.model.norm, count, false);
-        for (at, layer) in self.model.layers.iter().enumerate() {
-            if at + 1 < self.model.layers.len() {
-                self.quantise(count);
-                self.project(&layer.qkv, 0..3, count);
-                self.rest(layer, count, count);
-            } else {
-                self.quantise(count);
-                self.project(&layer.qkv, 1..3, count);
-                self.gather(asking);
-                self.project(&layer.qkv, 0..1, asking.len());
-                self.rest(layer, asking.len(), count);
+        let model = self.model;
+        let count = self.open(pieces);
+        if let Some((last, layers)) = model.layers.split_last() {
+            for layer in layers {
+                self.whole(layer, count);
             }
+            self.asked(last, asking, count);
         }
         self.quantise(asking.len());
-        let (heads, room) = (&self.model.heads, &mut *self.scratch);
+        let (heads, room) = (&model.heads, &mut *self.scratch);
         let padded = asking.len().next_multiple_of(STEP);
         self.path.run(Product {
             linear: heads,
-            weights: self.model.weights(heads),
+            weights: model.weights(heads),
             panels: 0..heads.rows() / PANEL,
             bytes: &room.bytes[..padded * heads.width],
             scales: &room.scales[..padded],
@@ -95,6 +87,49 @@ impl Pass<'_> {
             active: false,
         });
         &room.heads[..asking.len() * heads.rows()]
+    }
+
+    /// What the branch's layer makes of a sentence: for each of `asking` its bytes and their scale.
+    pub(super) fn sentence(
+        &mut self,
+        pieces: &[Piece],
+        asking: &[usize],
+        branch: &Layer,
+    ) -> (&[u8], &[f32]) {
+        let model = self.model;
+        let count = self.open(pieces);
+        for layer in &model.layers {
+            self.whole(layer, count);
+        }
+        self.asked(branch, asking, count);
+        self.quantise(asking.len());
+        let padded = asking.len().next_multiple_of(STEP);
+        let room = &*self.scratch;
+        (&room.bytes[..padded * model.hidden], &room.scales[..padded])
+    }
+
+    /// The wordpieces as the first layer meets them; says how many rows there are.
+    fn open(&mut self, pieces: &[Piece]) -> usize {
+        let count = pieces.len() + 2;
+        self.embed(pieces);
+        self.normalise(&self.model.norm, count, false);
+        count
+    }
+
+    /// A layer in which all wordpieces ask.
+    fn whole(&mut self, layer: &Layer, count: usize) {
+        self.quantise(count);
+        self.project(&layer.qkv, 0..3, count);
+        self.rest(layer, count, count);
+    }
+
+    /// A layer in which only some ask; their rows are the first ones afterwards.
+    fn asked(&mut self, layer: &Layer, asking: &[usize], count: usize) {
+        self.quantise(count);
+        self.project(&layer.qkv, 1..3, count);
+        self.gather(asking);
+        self.project(&layer.qkv, 0..1, asking.len());
+        self.rest(layer, asking.len(), count);
     }
 
     fn embed(&mut self, pieces: &[Piece]) {
@@ -196,7 +231,7 @@ impl Pass<'_> {
 
     /// The wide layer and back, some rows at a time.
     fn widen(&mut self, layer: &Layer, count: usize) {
-        let (hidden, inner) = (self.model.hidden, self.model.inner);
+        let (hidden, inner) = (self.model.hidden, layer.up.rows());
         let room = &mut *self.scratch;
         for start in (0..count).step_by(TOGETHER) {
             let rows = (count - start).min(TOGETHER);
@@ -242,7 +277,13 @@ impl Pass<'_> {
 }
 
 /// Rows to bytes and their scales, zero for those that fill up.
-fn quantise(path: Path, rows: &[f32], width: usize, bytes: &mut [u8], scales: &mut [f32]) {
+pub(super) fn quantise(
+    path: Path,
+    rows: &[f32],
+    width: usize,
+    bytes: &mut [u8],
+    scales: &mut [f32],
+) {
     let count = rows.len() / width;
     path.run(Quantise {
         rows,

@@ -10,7 +10,7 @@ use super::model::POINTER;
 const BUCKETS: [usize; 7] = [14, 22, 36, 58, 96, 157, 256];
 
 /// The bucket of a place as seen from another. Place 0 is a window's start, which stands for nobody.
-fn bucket(from: usize, to: usize) -> usize {
+pub(super) fn bucket(from: usize, to: usize) -> usize {
     if to == 0 {
         return 32;
     }

@@ -134,6 +134,25 @@ impl Product<'_> {
     }
 }
 
+/// The activation function over the sums of two rows.
+pub(super) struct Activate<'run> {
+    /// Taken and written.
+    pub(super) rows: &'run mut [f32],
+    pub(super) more: &'run [f32],
+}
+
+impl Stage for Activate<'_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) {
+        let (rows, _) = self.rows.as_chunks_mut::<WIDE>();
+        let (more, _) = self.more.as_chunks::<WIDE>();
+        for (value, more) in rows.iter_mut().zip(more) {
+            let both = lanes.add(lanes.load(value), lanes.load(more));
+            lanes.store(gelu(lanes, both), value);
+        }
+    }
+}
+
 /// Adds to each row its change, if there is one, and brings it to mean 0 and variance 1, then to gain and bias.
 pub(super) struct Normalise<'run> {
     pub(super) rows: &'run mut [f32],

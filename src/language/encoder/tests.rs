@@ -1,6 +1,7 @@
 //! The network as a whole: against the trainer's numbers, the kernels against each other, texts that nobody meant.
 
 use super::*;
+use crate::language::{Relation, Tag};
 use crate::span::Span;
 
 #[derive(serde::Deserialize)]
@@ -97,6 +98,54 @@ fn numbers_are_those_of_the_trainer() {
                 apart.sum / apart.count < mean && apart.most < most,
                 "{kernel}: {} {}",
                 apart.sum / apart.count,
+                apart.most
+            );
+        }
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Parsed {
+    tokens: Vec<String>,
+    tags: Vec<Tag>,
+    arcs: Vec<Vec<Option<f32>>>,
+    heads: Vec<usize>,
+    relations: Vec<Relation>,
+    commitments: Vec<f32>,
+}
+
+/// The branch of every kernel against what the trainer computes in f32 with the same weights.
+#[test]
+fn sentences_are_read_as_the_trainer_reads_them() {
+    for kernel in [Kernel::Avx512Vnni, Kernel::Avx2, Kernel::Portable] {
+        let Some(encoder) = Encoder::embedded().with_kernel(kernel) else {
+            continue;
+        };
+        let (mut arcs, mut commitments) = (Apart::default(), Apart::default());
+        for line in include_str!("../../../models/training/encoder/sentences.jsonl").lines() {
+            let one: Parsed = serde_json::from_str(line).unwrap();
+            let tokens: Vec<&str> = one.tokens.iter().map(String::as_str).collect();
+            let read = encoder.sentence(&tokens).unwrap();
+            assert_eq!(read.len(), tokens.len());
+            for (at, expected) in one.arcs.iter().enumerate() {
+                assert_eq!(read.tag(at), Some(one.tags[at]), "{}", tokens[at]);
+                for (found, expected) in read.arcs()[at].iter().zip(expected) {
+                    if let Some(expected) = expected {
+                        arcs.add(*found, *expected);
+                    }
+                }
+                commitments.add(
+                    read.commitment(at).unwrap(),
+                    one.commitments[at].clamp(-3.0, 3.0),
+                );
+            }
+            assert_eq!(read.relations(&one.heads), one.relations);
+        }
+        for (apart, mean, most) in [(arcs, 0.3, 2.5), (commitments, 0.15, 0.8)] {
+            let average = apart.sum / apart.count;
+            assert!(
+                average < mean && apart.most < most,
+                "{kernel}: {average} {}",
                 apart.most
             );
         }

@@ -1,16 +1,16 @@
-//! Pieces -> clauses: who does what to whom, under which condition; a shallow reader until a parser stands here.
+//! Tree -> clauses: who does what to whom, under which condition.
 //!
-//! One pass from left to right. A clause takes its subject from the noun before its first finite verb, its objects
-//! and prepositions from what follows, and hands on to another clause at a coordination that brings its own verb.
-//! Relative clauses, reasons and times ("because", "as", "while") are cut off: they say something else than what
-//! is said. Rejected: patterns over raw words, which cannot tell "X expects Y to come" from "X, Y and Z came".
+//! Relative clauses, reasons and times ("because", "as", "while") are cut off: they say something else than what is
+//! said. Rejected: a pass over the pieces from left to right, which stood here before there was a parser; it took the
+//! object of one verb for the subject of the next wherever a sentence was longer than news usually has it.
 
-mod link;
+mod dependents;
 mod reader;
 
 use super::frame::{Form, Lexicon, Operator, lexicon};
 use super::phrase::{Group, Noun, Piece};
 use super::word::Words;
+use crate::language::Tree;
 use reader::Reader;
 
 /// What stands after a copula.
@@ -115,44 +115,9 @@ pub(super) struct Clause {
     pub cut: bool,
 }
 
-/// Reads every clause of a content.
-pub(super) fn clauses(words: &Words<'_>, pieces: &[Piece]) -> Vec<Clause> {
-    let mut reader = Reader {
-        words,
-        pieces,
-        at: 0,
-        depth: 0,
-    };
-    let mut found: Vec<Clause> = Vec::new();
-    while reader.at < pieces.len() {
-        let start = reader.at;
-        let joined = matches!(pieces.get(start), Some(Piece::Coord(_)));
-        let clause = reader.clause(joined.then(|| found.last()).flatten());
-        if reader.at == start {
-            reader.at += 1;
-        }
-        // A clause of nothing but a condition belongs to its neighbour: "If she comes, ..." or "..., but only if".
-        if clause.is_bare() {
-            if let Some(last) = found.last_mut()
-                && joined
-            {
-                last.conditions.extend(clause.conditions);
-            }
-            continue;
-        }
-        found.push(clause);
-    }
-    found
-}
-
-impl Clause {
-    fn is_bare(&self) -> bool {
-        self.verb.is_none()
-            && self.subject.is_empty()
-            && self.complement.is_none()
-            && self.objects.is_empty()
-            && self.gerund.is_none()
-    }
+/// Reads every clause of a content: its words, the pieces that they are cut into, and their tree.
+pub(super) fn clauses(words: &Words<'_>, pieces: &[Piece], tree: &Tree) -> Vec<Clause> {
+    Reader::new(words, pieces, tree).all()
 }
 
 /// The operator that the clause makes as far as it was read: by its adjective, its noun or its verb.

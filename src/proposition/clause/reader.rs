@@ -1,475 +1,468 @@
-//! The pass from left to right: nouns, verbs, adjectives and adverbs into their places.
+//! Tree -> clauses: each predicate with its subject, objects, prepositions, conditions, and what stands over it.
+//!
+//! The tree says what belongs to what; noun phrases and verb groups come from the chunker, which knows where a name ends
+//! and what a modal says. A verb under an operator ("is due to attend", "expects him to come") is read into the clause of
+//! the operator; relative clauses, reasons and times ("because", "as", "while") say something else than what is said and
+//! are left out.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule names the few of 49 relations and 17 tags that it is about"
+)]
+
+use crate::language::parse::Node;
+use crate::language::{Relation, Tag, Tree};
+
+use super::super::commitment;
+use super::super::frame::{Form, lexicon};
 use super::super::phrase::{Group, Noun, Piece, Shape};
 use super::super::word::Words;
-use super::{Clause, Complement, Embedded, Link, operator};
+use super::{Clause, Complement, Link, operator};
 
-/// Where the pass stands.
+/// Clauses in clauses in clauses: what is deeper is not read.
+pub(super) const DEEPEST: usize = 10;
+
 pub(super) struct Reader<'a> {
     pub(super) words: &'a Words<'a>,
     pub(super) pieces: &'a [Piece],
-    pub(super) at: usize,
+    pub(super) tree: &'a Tree,
     pub(super) depth: usize,
 }
 
-impl Reader<'_> {
-    pub(super) fn piece(&self, at: usize) -> Option<Piece> {
-        self.pieces.get(at).copied()
-    }
-
-    /// Whether a noun and then a finite verb come (adverbs, times, commas of an apposition apart).
-    pub(super) fn clause_ahead(&self, at: usize) -> bool {
-        let mut noun = false;
-        for at in at..at + 8 {
-            match self.piece(at) {
-                Some(Piece::Noun(_)) => noun = true,
-                Some(Piece::Verb(group)) => return noun && group.shape == Shape::Finite,
-                Some(Piece::Adv(_) | Piece::Time(_)) => {}
-                Some(Piece::Prep(_)) if noun => {}
-                Some(
-                    Piece::Prep(_)
-                    | Piece::Coord(_)
-                    | Piece::Sub(_)
-                    | Piece::Relative(_)
-                    | Piece::Adj(_)
-                    | Piece::Comma(_)
-                    | Piece::Stop(_)
-                    | Piece::Other(_),
-                )
-                | None => return false,
-            }
-        }
-        false
-    }
-
-    pub(super) fn finite_verb(&self, at: usize) -> bool {
-        let mut at = at;
-        while matches!(self.piece(at), Some(Piece::Adv(_) | Piece::Time(_))) {
-            at += 1;
-        }
-        matches!(self.piece(at), Some(Piece::Verb(group)) if group.shape == Shape::Finite)
-    }
-
-    /// Skips what we do not read, up to a boundary.
-    pub(super) fn skip(&mut self, mut verbs: usize) {
-        while let Some(piece) = self.piece(self.at) {
-            match piece {
-                Piece::Comma(_) | Piece::Stop(_) => return,
-                Piece::Sub(at)
-                    if matches!(
-                        self.words.lower(at),
-                        "if" | "unless" | "because" | "although" | "when"
-                    ) =>
-                {
-                    return;
-                }
-                Piece::Coord(_)
-                    if self.clause_ahead(self.at + 1) || self.finite_verb(self.at + 1) =>
-                {
-                    return;
-                }
-                Piece::Verb(group) if group.shape == Shape::Finite => {
-                    if verbs == 0 {
-                        return;
-                    }
-                    verbs -= 1;
-                }
-                Piece::Verb(_)
-                | Piece::Sub(_)
-                | Piece::Coord(_)
-                | Piece::Noun(_)
-                | Piece::Prep(_)
-                | Piece::Relative(_)
-                | Piece::Adj(_)
-                | Piece::Adv(_)
-                | Piece::Time(_)
-                | Piece::Other(_) => {}
-            }
-            self.at += 1;
+impl<'a> Reader<'a> {
+    pub(super) const fn new(words: &'a Words<'a>, pieces: &'a [Piece], tree: &'a Tree) -> Self {
+        Self {
+            words,
+            pieces,
+            tree,
+            depth: 0,
         }
     }
 
-    /// One clause from where the reader stands; `before` lends its subject to a verb without one.
-    pub(super) fn clause(&mut self, before: Option<&Clause>) -> Clause {
-        let mut clause = Clause::default();
+    /// Every clause that is said, in the order of the text.
+    pub(super) fn all(&mut self) -> Vec<Clause> {
+        let mut found = Vec::new();
+        for root in self.tree.roots() {
+            self.chain(root, None, &mut found);
+        }
+        found.sort_by_key(|clause: &Clause| clause.first);
+        found
+    }
+
+    /// A predicate and those that are joined to it.
+    fn chain(&mut self, at: usize, before: Option<&Clause>, found: &mut Vec<Clause>) {
+        if self.depth >= DEEPEST {
+            return;
+        }
         self.depth += 1;
-        while matches!(
-            self.piece(self.at),
-            Some(Piece::Coord(_) | Piece::Comma(_) | Piece::Stop(_))
-        ) {
-            self.at += 1;
+        let mut own = self.clause(at);
+        if let Some(before) = before {
+            self.lend(&mut own, before, at);
         }
-        clause.first = self.word_at(self.at);
-        if self.depth < 12 {
-            self.fill(&mut clause, before);
-        } else {
-            self.at = self.pieces.len();
+        let next: Vec<usize> = self
+            .tree
+            .children(at)
+            .filter(|&child| self.joined(child))
+            .collect();
+        found.push(own.clone());
+        for child in next {
+            self.chain(child, Some(&own), found);
         }
-        clause.last = self.word_at(self.at).max(clause.first);
+        // "wants to go and to speak": the second infinitive is joined to the first, which was read into this clause.
+        if let Some(inner) = own.verb.map(|verb| verb.head).filter(|&inner| inner != at) {
+            let more: Vec<usize> = self
+                .tree
+                .children(inner)
+                .filter(|&child| self.joined(child))
+                .collect();
+            for child in more {
+                self.chain(child, Some(&own), found);
+            }
+        }
+        self.depth -= 1;
+    }
+
+    pub(super) fn node(&self, at: usize) -> &'a Node {
+        &self.tree.nodes[at]
+    }
+
+    pub(super) fn broad(&self, at: usize) -> Relation {
+        self.node(at).relation.broad()
+    }
+
+    pub(super) fn first_child(&self, of: usize, relation: Relation) -> Option<usize> {
+        self.tree.by(of, relation).next()
+    }
+
+    /// Whether a word is a predicate of its own that is joined to its head: "..., and he will go".
+    fn joined(&self, at: usize) -> bool {
+        matches!(self.broad(at), Relation::Conj | Relation::Parataxis)
+            && (matches!(self.node(at).tag, Tag::Verb | Tag::Aux)
+                || self.first_child(at, Relation::Cop).is_some()
+                || self.first_child(at, Relation::Nsubj).is_some())
+    }
+
+    /// Subject and what stands over the verb, taken over from the clause before.
+    fn lend(&self, own: &mut Clause, before: &Clause, at: usize) {
+        if !own.subject.is_empty() || self.broad(at) == Relation::Parataxis {
+            return;
+        }
+        own.subject.clone_from(&before.subject);
+        own.before.clone_from(&before.before);
+        own.shared = true;
+        let (Some(verb), Some(over)) = (own.verb.as_mut(), before.verb) else {
+            return;
+        };
+        let plain =
+            verb.head == verb.start && self.words.lower(verb.head) == self.words.lemma(verb.head);
+        if verb.shape == Shape::Infinitive {
+            own.links.splice(0..0, before.links.iter().copied());
+        } else if plain && before.embedded.is_some() {
+            // "urged him to come and sign": he shall sign, and we cannot say so from here.
+            own.asks = true;
+        } else if plain && over.ahead {
+            own.links.splice(0..0, before.links.iter().copied());
+            verb.shape = over.shape;
+            verb.value = over.value;
+            verb.negated = over.negated;
+            verb.ahead = true;
+        }
+    }
+
+    /// One predicate.
+    pub(super) fn clause(&mut self, at: usize) -> Clause {
+        self.depth += 1;
+        // "having bribed them", taken for two verbs.
+        let whole = at;
+        let at = self
+            .first_child(at, Relation::Xcomp)
+            .filter(|&inner| inner == whole + 1 && self.words.lower(whole) == "having")
+            .unwrap_or(whole);
+        let mut clause = Clause::default();
+        let (first, last) = self.range(at);
+        (clause.first, clause.last) = (first, last);
+        clause.asks = self
+            .tree
+            .children(at)
+            .any(|child| self.words.lower(child) == "?");
+        if self.depth < DEEPEST {
+            self.predicate(&mut clause, at);
+            self.dependents(&mut clause, at);
+        }
         self.depth -= 1;
         clause
     }
 
-    /// Index of the first word of a piece.
-    pub(super) fn word_at(&self, piece: usize) -> usize {
-        match self.piece(piece) {
-            Some(Piece::Noun(noun)) => noun.start,
-            Some(Piece::Verb(group)) => group.start,
-            Some(
-                Piece::Prep(at)
-                | Piece::Coord(at)
-                | Piece::Sub(at)
-                | Piece::Relative(at)
-                | Piece::Adj(at)
-                | Piece::Adv(at)
-                | Piece::Comma(at)
-                | Piece::Stop(at)
-                | Piece::Time(at)
-                | Piece::Other(at),
-            ) => at,
-            None => self.words.len(),
-        }
-    }
-
-    pub(super) fn fill(&mut self, clause: &mut Clause, before: Option<&Clause>) {
-        while let Some(piece) = self.piece(self.at) {
-            let goes_on = match piece {
-                Piece::Noun(noun) => self.noun(clause, noun),
-                Piece::Verb(group) => self.verb(clause, group, before),
-                Piece::Prep(at) => self.preposition(clause, at),
-                Piece::Coord(at) => self.coordination(clause, at),
-                Piece::Sub(at) => self.subordinate(clause, at),
-                Piece::Relative(_) => self.relative(clause),
-                Piece::Adj(at) => {
-                    self.adjective(clause, at);
-                    true
+    /// First word and one past the last of a predicate with all that belongs to it, those joined to it apart.
+    pub(super) fn range(&self, at: usize) -> (usize, usize) {
+        let inside = |word: usize| {
+            let mut here = word;
+            for _ in 0..self.tree.nodes.len() {
+                if here == at {
+                    return true;
                 }
-                Piece::Adv(at) => {
-                    self.adverb(clause, at);
-                    true
-                }
-                Piece::Time(at) => {
-                    if clause.verb.is_some_and(|verb| verb.copula) && clause.complement.is_none() {
-                        clause.complement = Some(Complement::Time(at));
-                    }
-                    self.at += 1;
-                    true
-                }
-                Piece::Comma(_) => {
-                    self.at += 1;
-                    // "..., he will go": a new clause without a conjunction.
-                    !(clause.verb.is_some() && self.clause_ahead(self.at))
-                }
-                Piece::Stop(at) => {
-                    clause.asks |= self.words.lower(at) == "?";
-                    self.at += 1;
-                    false
-                }
-                Piece::Other(_) => {
-                    self.at += 1;
-                    true
-                }
-            };
-            if !goes_on {
-                return;
-            }
-        }
-    }
-
-    pub(super) fn noun(&mut self, clause: &mut Clause, noun: Noun) -> bool {
-        let previous = self.at.checked_sub(1).and_then(|at| self.piece(at));
-        if clause.verb.is_none() && clause.complement.is_none() {
-            match previous {
-                Some(Piece::Coord(_)) if !clause.subject.is_empty() => clause.subject.push(noun),
-                // An apposition, or the list "A, B and C".
-                Some(Piece::Comma(_)) if !clause.subject.is_empty() && !self.listed() => {}
-                Some(Piece::Comma(_)) if !clause.subject.is_empty() => clause.subject.push(noun),
-                _ if clause.subject.is_empty() => clause.subject.push(noun),
-                _ => {}
-            }
-            self.at += 1;
-            return true;
-        }
-        // "thinks he will go": a clause without "that".
-        if self.finite_verb(self.at + 1)
-            && !matches!(previous, Some(Piece::Coord(_) | Piece::Comma(_)))
-        {
-            if let Some(operator) =
-                operator(self.words, clause).filter(|operator| operator.takes.clause)
-            {
-                let inner = self.clause(None);
-                clause.embedded = Some(Embedded {
-                    operator,
-                    asked: false,
-                    clause: Box::new(inner),
-                });
-                return true;
-            }
-            // "the steps they should take": a relative clause without its pronoun.
-            self.at += 1;
-            self.skip(1);
-            return true;
-        }
-        if clause.verb.is_some_and(|verb| verb.copula) && clause.complement.is_none() {
-            clause.complement = Some(Complement::Noun(noun));
-        } else if matches!(previous, Some(Piece::Comma(_))) {
-            // An apposition.
-        } else {
-            clause.objects.push(noun);
-        }
-        self.at += 1;
-        true
-    }
-
-    fn listed(&self) -> bool {
-        matches!(
-            self.piece(self.at + 1),
-            Some(Piece::Coord(_) | Piece::Comma(_))
-        ) && self.list_ahead()
-    }
-
-    /// Whether the commas lead to "and" and then the verb: "A, B and C met".
-    pub(super) fn list_ahead(&self) -> bool {
-        let mut at = self.at + 1;
-        let mut joined = false;
-        while let Some(piece) = self.piece(at) {
-            match piece {
-                Piece::Coord(_) => joined = true,
-                Piece::Noun(_) | Piece::Comma(_) => {}
-                Piece::Verb(group) => return joined && group.shape == Shape::Finite,
-                Piece::Prep(_)
-                | Piece::Sub(_)
-                | Piece::Relative(_)
-                | Piece::Adj(_)
-                | Piece::Adv(_)
-                | Piece::Stop(_)
-                | Piece::Time(_)
-                | Piece::Other(_) => return false,
-            }
-            at += 1;
-        }
-        false
-    }
-
-    pub(super) fn verb(
-        &mut self,
-        clause: &mut Clause,
-        mut group: Group,
-        before: Option<&Clause>,
-    ) -> bool {
-        let previous = self.at.checked_sub(1).and_then(|at| self.piece(at));
-        match group.shape {
-            Shape::Finite => {
-                if clause.verb.is_some() {
-                    // "see the war end", "make it work": a bare infinitive after an object.
-                    if !clause.objects.is_empty()
-                        && !matches!(previous, Some(Piece::Coord(_) | Piece::Comma(_)))
-                    {
-                        clause.cut = true;
-                        self.at += 1;
-                        self.skip(0);
-                        return true;
-                    }
+                if self.joined(here) {
                     return false;
                 }
-                if clause.subject.is_empty()
-                    && let Some(before) = before
-                {
-                    clause.subject.clone_from(&before.subject);
-                    clause.before.clone_from(&before.before);
-                    clause.shared = true;
-                    let plain = group.head == group.start
-                        && self.words.lower(group.head) == self.words.lemma(group.head);
-                    if plain {
-                        group = Self::under_the_same(clause, before, group);
-                    }
+                match self.node(here).head {
+                    Some(head) => here = head,
+                    None => return false,
                 }
-                clause.verb = Some(group);
-                self.at += 1;
-                true
             }
-            Shape::Infinitive => {
-                if clause.verb.is_none()
-                    && clause.subject.is_empty()
-                    && let Some(before) = before
-                {
-                    clause.subject.clone_from(&before.subject);
-                    clause.links.clone_from(&before.links);
-                    clause.shared = true;
-                }
-                self.infinitive(clause, group);
-                true
-            }
-            Shape::Gerund => {
-                self.gerund(clause, group);
-                true
-            }
-        }
+            false
+        };
+        let own = || {
+            (0..self.tree.nodes.len())
+                .filter(|&word| inside(word) && self.node(word).tag != Tag::Punct)
+        };
+        let first = own().next().unwrap_or(at);
+        let last = own().next_back().unwrap_or(at);
+        (first, last + 1)
     }
 
-    /// "may go and sign", "wants to go and sign": the plain second verb stands under what stands over the first.
-    fn under_the_same(clause: &mut Clause, before: &Clause, group: Group) -> Group {
-        let Some(over) = before.verb else {
-            return group;
-        };
-        // "urged him to come and sign": he shall sign, and we cannot say so from here.
-        if before.embedded.is_some() {
-            clause.asks = true;
-            return group;
-        }
-        if !over.ahead {
-            return group;
-        }
-        clause.links.clone_from(&before.links);
-        Group {
-            shape: over.shape,
-            value: over.value,
-            negated: over.negated,
-            ahead: true,
-            ..group
-        }
-    }
-
-    pub(super) fn infinitive(&mut self, clause: &mut Clause, group: Group) {
-        let Some(verb) = clause.verb else {
-            clause.verb = Some(group);
-            self.at += 1;
-            return;
-        };
-        let operator = operator(self.words, clause);
-        if let Some(operator) = operator {
-            let prep_noun = clause.after.last().copied();
-            if operator.takes.object
-                && !verb.passive
-                && let Some(noun) = clause
-                    .objects
-                    .pop()
-                    .or_else(|| prep_noun.map(|(_, noun)| noun))
-            {
-                let mut inner = Clause {
-                    subject: vec![noun],
-                    verb: Some(group),
-                    first: noun.start,
-                    ..Clause::default()
-                };
-                self.at += 1;
-                self.fill(&mut inner, None);
-                inner.last = self.word_at(self.at);
-                clause.embedded = Some(Embedded {
-                    operator,
-                    asked: false,
-                    clause: Box::new(inner),
-                });
+    /// The verb group and, after a copula, its complement.
+    pub(super) fn predicate(&mut self, clause: &mut Clause, at: usize) {
+        let copula = self
+            .first_child(at, Relation::Cop)
+            .filter(|_| !self.deed(at))
+            .or_else(|| self.state(at));
+        if let Some(copula) = copula {
+            clause.verb = Some(self.group(at, copula));
+            if self.stood_over(clause, at, copula) {
                 return;
             }
-            let raised = verb.passive && operator.takes.object;
-            if (operator.takes.subject || raised) && clause.objects.is_empty() {
-                clause.links.push(Link {
-                    group: verb,
-                    operator,
+            let complement = self.complement(at);
+            if let Complement::Prep(case, noun) = complement {
+                clause.after.push((case, noun));
+            }
+            clause.complement = Some(complement);
+            return;
+        }
+        match self.node(at).tag {
+            _ if self.deed(at) => clause.verb = Some(self.group(at, at)),
+            Tag::Verb | Tag::Aux => {
+                clause.verb = Some(self.group(at, at));
+                // "There will be no talks".
+                if self.words.be(at)
+                    && let Some(there) = self.first_child(at, Relation::Expl)
+                {
+                    clause.adverbs.push(there);
+                    clause.complement = self
+                        .first_child(at, Relation::Nsubj)
+                        .and_then(|noun| self.noun(noun))
+                        .map(Complement::Noun);
+                }
+            }
+            Tag::Adj | Tag::Adv => clause.complement = Some(Complement::Adj(at)),
+            _ => {
+                clause.subject.extend(self.noun(at));
+                // "[Orr to meet her]": a noun and what it is to do.
+                let inner = self.tree.by(at, Relation::Acl).find(|&inner| {
+                    inner == at + 1 + usize::from(self.words.lower(at + 1) == "to")
+                        && self.words.lower(at + 1) == "to"
                 });
-                clause.verb = Some(group);
-                clause.complement = None;
-                clause.adverbs.clear();
-                self.at += 1;
-                return;
+                if let Some(inner) = inner {
+                    self.predicate(clause, inner);
+                    self.dependents(clause, inner);
+                }
             }
         }
-        // A purpose ("flew there to sign") or something that we cannot place.
-        self.at += 1;
-        self.skip(1);
     }
 
-    pub(super) fn gerund(&mut self, clause: &mut Clause, group: Group) {
-        if clause.verb.is_none() && clause.subject.is_empty() {
-            clause.verb = Some(group);
-            self.at += 1;
-            return;
-        }
-        // "has not ruled out attending", "is considering joining".
-        let whole = clause.objects.is_empty()
-            && clause
-                .complement
-                .is_none_or(|complement| matches!(complement, Complement::Adj(_)));
-        if let (Some(verb), Some(operator)) = (clause.verb, operator(self.words, clause))
-            && operator.takes.nominal
-            && whole
-        {
-            clause.links.push(Link {
-                group: verb,
-                operator,
-            });
-            clause.verb = Some(group);
-            clause.complement = None;
-            clause.adverbs.clear();
-            self.at += 1;
-            return;
-        }
-        // "officials attending", "..., speaking from Doha": not what is said of the subject.
-        if clause.verb.is_none() && clause.subject.len() == 1 && self.at + 1 >= self.pieces.len() {
-            clause.verb = Some(group);
-        }
-        self.at += 1;
-        self.skip(1);
-    }
-
-    pub(super) fn relative(&mut self, clause: &mut Clause) -> bool {
-        let previous = self.at.checked_sub(1).and_then(|at| self.piece(at));
-        // "see who will come", "decide which steps": a question inside.
-        if matches!(previous, Some(Piece::Verb(_))) {
-            clause.cut = true;
-            self.at += 1;
-            self.skip(1);
-            return true;
-        }
-        let comma = matches!(previous, Some(Piece::Comma(_)));
-        if !comma && clause.verb.is_none() && clause.subject.is_empty() {
-            clause.cut = true;
-        }
-        self.at += 1;
-        self.skip(1);
-        // After ", who ...," the comma that closes it.
-        if comma && clause.verb.is_none() && matches!(self.piece(self.at), Some(Piece::Comma(_))) {
-            self.at += 1;
-        }
+    /// "is due to attend", taken for one verb with small words before it: the adjective stands over the infinitive.
+    fn stood_over(&self, clause: &mut Clause, at: usize, copula: usize) -> bool {
+        let infinitive =
+            self.node(at).tag == Tag::Verb && self.words.lower(at.saturating_sub(1)) == "to";
+        let adjective = (copula + 1..at).find(|&word| {
+            !lexicon()
+                .operators(Form::Adj, self.words.lower(word))
+                .is_empty()
+        });
+        let (Some(adjective), true, Some(group)) = (adjective, infinitive, clause.verb) else {
+            return false;
+        };
+        clause.complement = Some(Complement::Adj(adjective));
+        let operator = operator(self.words, clause).filter(|operator| operator.takes.subject);
+        clause.complement = None;
+        let Some(operator) = operator else {
+            return false;
+        };
+        clause.links.push(Link { group, operator });
+        let mut own = self.group(at, at);
+        // "not", "will" and the like belong to the copula.
+        own.value = commitment::of_group(None, false, &[]);
+        (own.start, own.negated, own.ahead) = (at.saturating_sub(1), false, true);
+        (own.shape, own.passive) = (Shape::Infinitive, false);
+        clause.verb = Some(own);
         true
     }
 
-    pub(super) fn adjective(&mut self, clause: &mut Clause, at: usize) {
-        if clause.complement.is_none()
-            && (clause.verb.is_some_and(|verb| verb.copula)
-                || self.linking(clause)
-                || clause.is_bare())
-        {
-            clause.complement = Some(Complement::Adj(at));
-        }
-        self.at += 1;
+    /// "were injured": a participle that the tree takes for an adjective is a deed where the tagger knows the verb.
+    fn deed(&self, at: usize) -> bool {
+        self.node(at).tag == Tag::Adj
+            && self.words.tag(at) == Tag::Verb
+            && self.words.lower(at).ends_with("ed")
     }
 
-    /// "seems", "looks", "remains": verbs that take an adjective as "be" does.
-    pub(super) fn linking(&self, clause: &Clause) -> bool {
-        clause.verb.is_some_and(|verb| {
-            ["seem", "look", "appear", "remain", "become", "stay", "feel"]
-                .iter()
-                .any(|word| self.words.is(verb.head, word))
+    /// "are missing": what the tree takes for a verb is a state where the tagger knows the adjective; its "be".
+    fn state(&self, at: usize) -> Option<usize> {
+        let adjective = self.node(at).tag == Tag::Verb && self.words.tag(at) == Tag::Adj;
+        self.tree
+            .by(at, Relation::Aux)
+            .filter(|&aux| adjective && self.words.be(aux))
+            .last()
+    }
+
+    fn complement(&self, at: usize) -> Complement {
+        let case = self.first_child(at, Relation::Case);
+        if self.words.timed(at) {
+            return Complement::Time(at);
+        }
+        if matches!(self.words.lower(at), "there" | "here") {
+            return Complement::There(at);
+        }
+        match (case, self.noun(at)) {
+            (Some(case), Some(noun)) => Complement::Prep(case, noun),
+            (None, Some(noun)) if !matches!(self.node(at).tag, Tag::Adj | Tag::Verb | Tag::Adv) => {
+                Complement::Noun(noun)
+            }
+            _ => Complement::Adj(at),
+        }
+    }
+
+    /// The verb group of the predicate `at`, whose full verb or copula is `head`.
+    pub(super) fn group(&self, at: usize, head: usize) -> Group {
+        let mut adverbs = Vec::new();
+        let (mut modal, mut negated, mut passive, mut be) = (None, false, false, false);
+        let (mut start, mut auxiliary, mut to) = (head, None, false);
+        for child in self.tree.children(at) {
+            let lower = self.words.lower(child);
+            match self.broad(child) {
+                Relation::Aux => {
+                    if lexicon().modal(lower).is_some() {
+                        modal = Some(lower);
+                    }
+                    passive |= self.node(child).relation == Relation::AuxPass;
+                    be |= self.words.be(child);
+                    auxiliary.get_or_insert(child);
+                    start = start.min(child);
+                }
+                Relation::Mark if lower == "to" && child < head => {
+                    to = true;
+                    start = start.min(child);
+                }
+                Relation::Advmod if self.words.negation(child) || self.no_longer(child) => {
+                    negated = true;
+                    start = start.min(child);
+                }
+                Relation::Advmod if child < at && (auxiliary.is_some() || child + 1 == head) => {
+                    adverbs.push(lower);
+                }
+                _ => {}
+            }
+        }
+        // "is not due to": a "not" within the group turns it, whichever of its words it is taken to hang on.
+        let (from, to_last) = (start.min(head), at.max(head));
+        negated |= (from..to_last).any(|word| {
+            let above = self.node(word).head;
+            self.words.negation(word)
+                && above.is_some_and(|above| (from..=to_last).contains(&above))
+        });
+        let lower = self.words.lower(head);
+        let ing = lower.ends_with("ing") && lower.len() > 4;
+        let copula = head != at || self.words.be(head);
+        let helps = self.node(at).tag == Tag::Aux
+            || lexicon().modal(lower).is_some()
+            || self.words.lemma(at) == "do" && self.first_child(at, Relation::Obj).is_none();
+        let elliptic = !copula && helps;
+        if elliptic && lexicon().modal(lower).is_some() {
+            modal = Some(lower);
+        }
+        let having = head
+            .checked_sub(1)
+            .is_some_and(|before| self.words.lower(before) == "having");
+        let shape = if to {
+            Shape::Infinitive
+        } else if ing && auxiliary.is_none() || having {
+            Shape::Gerund
+        } else {
+            Shape::Finite
+        };
+        Group {
+            start,
+            end: head + 1,
+            head,
+            shape,
+            value: commitment::of_group(modal, negated, &adverbs),
+            negated,
+            passive: passive || be && !copula && !ing && self.node(at).tag == Tag::Verb,
+            copula,
+            elliptic,
+            ahead: modal.is_some() || to || ing && be,
+        }
+    }
+
+    pub(super) fn no_longer(&self, at: usize) -> bool {
+        self.words.lower(at) == "longer"
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| self.words.lower(before) == "no")
+    }
+
+    /// The noun phrase around a word: the chunker's where both agree on what it is about.
+    pub(super) fn noun(&self, at: usize) -> Option<Noun> {
+        let chunk = self.pieces.iter().find_map(|piece| match piece {
+            Piece::Noun(noun) if (noun.start..noun.end).contains(&at) => Some(*noun),
+            _ => None,
+        });
+        if let Some(noun) = chunk
+            && (noun.head == at || self.tree.under(noun.head, at) || self.tree.under(at, noun.head))
+        {
+            return Some(noun);
+        }
+        if !matches!(
+            self.node(at).tag,
+            Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Det | Tag::Sym
+        ) && self.case(at).is_none()
+        {
+            return None;
+        }
+        let part = |&word: &usize| {
+            self.node(word).head == Some(at)
+                && matches!(
+                    self.broad(word),
+                    Relation::Det
+                        | Relation::Amod
+                        | Relation::Compound
+                        | Relation::Nummod
+                        | Relation::Flat
+                )
+                || word == at
+        };
+        let start = (0..=at).rev().take_while(part).last().unwrap_or(at);
+        let end = (at..self.tree.nodes.len())
+            .take_while(part)
+            .last()
+            .unwrap_or(at)
+            + 1;
+        let negative = (start..end).any(|word| {
+            matches!(
+                self.words.lower(word),
+                "no" | "nobody" | "none" | "nothing" | "neither"
+            )
+        });
+        Some(Noun {
+            start,
+            end,
+            head: at,
+            negative,
         })
     }
 
-    pub(super) fn adverb(&mut self, clause: &mut Clause, at: usize) {
-        let word = self.words.lower(at);
-        if matches!(word, "there" | "here") {
-            if clause.verb.is_some_and(|verb| verb.copula) && clause.complement.is_none() {
-                clause.complement = Some(Complement::There(at));
+    /// A noun and those joined to it by "and".
+    pub(super) fn nouns(&self, at: usize) -> Vec<Noun> {
+        let more = self
+            .tree
+            .by(at, Relation::Conj)
+            .filter(|&child| !self.joined(child));
+        let all = [at].into_iter().chain(more);
+        let mut found: Vec<Noun> = all.filter_map(|word| self.noun(word)).collect();
+        // "give [Sorland] [$50m]": two phrases that the tree takes for one.
+        let before = self
+            .tree
+            .by(at, Relation::Compound)
+            .filter_map(|word| self.noun(word));
+        let apart: Vec<Noun> = before
+            .filter(|noun| found.first().is_some_and(|first| noun.end <= first.start))
+            .collect();
+        found.splice(0..0, apart);
+        found.dedup();
+        found
+    }
+
+    /// The preposition of a noun.
+    pub(super) fn case(&self, at: usize) -> Option<usize> {
+        // "out of Bruck": the last of them governs.
+        self.tree
+            .by(at, Relation::Case)
+            .filter(|&case| case < at && self.words.lower(case) != "'s")
+            .last()
+    }
+
+    /// Nouns with prepositions that describe a noun: "talks with Norland in Bern".
+    pub(super) fn described(&self, at: usize, found: &mut Vec<(usize, Noun)>) {
+        for child in self.tree.by(at, Relation::Nmod) {
+            // "at least 12 people" is one phrase, "since Thursday" a time.
+            if self.node(child).relation == Relation::NmodPoss
+                || self.words.timed(child)
+                || self.noun(child) == self.noun(at)
+            {
+                continue;
             }
-            if clause.verb.is_some() {
-                clause.there = true;
-            } else if clause.subject.is_empty() {
-                // "There will be no talks": the subject comes after the verb.
-                clause.adverbs.push(at);
+            if let Some(case) = self.case(child) {
+                found.extend(self.nouns(child).into_iter().map(|noun| (case, noun)));
             }
-        } else {
-            clause.adverbs.push(at);
+            self.described(child, found);
         }
-        self.at += 1;
     }
 }

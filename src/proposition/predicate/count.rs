@@ -10,7 +10,7 @@ use super::super::frame::{Form, Slot, lexicon};
 use super::super::phrase::Noun;
 use super::super::value::{self, Range};
 use super::super::{ValueType, wording};
-use super::slot::{Match, candidates, stands};
+use super::slot::{Match, Stand, candidates, stands};
 use super::{Answer, Reading, reading};
 use crate::entity::EntityKind;
 use crate::language::Tag;
@@ -24,11 +24,10 @@ const PEOPLE: &[&str] = &[
 /// What a wording with a number says.
 pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
     let clause = matched.clause;
-    let patients: &[Noun] = match matched.entry.subject.first() {
-        Some(Slot::Object) if matched.passive => &matched.subjects.nouns,
-        Some(Slot::Object) => &clause.objects,
-        Some(Slot::Itself) => matched.itself.as_slice(),
-        _ => &matched.subjects.nouns,
+    let patients: Vec<Noun> = match matched.entry.subject.first() {
+        Some(Slot::Object) => matched.nouns(scene, &Slot::Object),
+        Some(Slot::Itself) => matched.itself.into_iter().collect(),
+        _ => matched.subjects.nouns.clone(),
     };
     let of = if clause.verb.is_some() && !matched.passive && !clause.objects.is_empty() {
         &clause.after
@@ -181,7 +180,7 @@ pub(super) fn nouns(scene: &Scene<'_>, clause: &super::Clause, found: &[Noun]) -
                         entry,
                         frame,
                         passive: false,
-                        last: noun.head,
+                        stand: Stand::at(noun.head),
                         itself: Some(*noun),
                     };
                     one(scene, &matched, *noun, &[])

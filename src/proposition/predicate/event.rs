@@ -86,7 +86,15 @@ pub(super) fn located(
                 || ["attending", "attendees", "travelling", "traveling"]
                     .contains(&scene.words.lower(at))
         });
-        let Some(event) = scene.main_event().filter(|_| listed) else {
+        let named = || {
+            (noun.end..clause.last)
+                .filter_map(|at| scene.words.noun(at))
+                .find_map(|noun| scene.event(noun, &[]))
+        };
+        let Some(event) = Some(())
+            .filter(|()| listed)
+            .and_then(|()| named().or_else(|| scene.main_event()))
+        else {
             return Vec::new();
         };
         return actors(scene, subjects)

@@ -21,7 +21,7 @@ const SETTING: &[&str] = &[
 /// Verbs by which a level moves or stands.
 const MOVING: &[&str] = &[
     "rise", "fall", "climb", "drop", "jump", "slip", "grow", "increase", "decline", "soar",
-    "plunge", "ease", "stand", "reach", "hit", "surge", "slow", "be",
+    "plunge", "ease", "stand", "remain", "stay", "reach", "hit", "surge", "slow", "be",
 ];
 
 /// Nouns for quantities.
@@ -46,6 +46,7 @@ const QUANTITIES: &[&str] = &[
     "quota",
     "budget",
     "level",
+    "number",
     "toll",
 ];
 
@@ -139,7 +140,7 @@ fn moved(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Read
         .first()
         .and_then(|object| number(scene, *object))
         .or_else(|| level(scene, clause))?;
-    if scene.words.is(noun.head, "toll") {
+    if scene.words.is(noun.head, "toll") || of_dead(scene, clause, noun) {
         return toll(scene, clause, answer);
     }
     let described = scene.described(noun);
@@ -164,6 +165,23 @@ fn moved(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Read
         Some(object),
         answer,
     ))
+}
+
+/// "the number of dead in Oslo"
+fn of_dead(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> bool {
+    scene.words.is(noun.head, "number")
+        && clause.before.iter().any(|(preposition, of)| {
+            scene.words.lower(*preposition) == "of"
+                && [
+                    "dead",
+                    "death",
+                    "deaths",
+                    "fatality",
+                    "fatalities",
+                    "killed",
+                ]
+                .contains(&scene.words.lower(of.head))
+        })
 }
 
 /// "Vell won 52% of the vote"

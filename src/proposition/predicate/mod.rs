@@ -19,7 +19,7 @@ use super::{Issue, ValueType, issue};
 use count::counted;
 
 use event::{held, located, meeting_there};
-use slot::{Match, candidates, stands};
+use slot::{Match, Stand, candidates, stands};
 
 /// What a clause says, before anything is said of how sure it is.
 #[derive(Debug, Clone)]
@@ -175,8 +175,14 @@ fn full_verb(
     verb: Group,
     timed: bool,
 ) -> Vec<Reading> {
+    if verb.passive {
+        let found = passive_noun(scene, clause, subjects, verb);
+        if !found.is_empty() {
+            return found;
+        }
+    }
     for entry in candidates(scene.words, Form::Verb, verb.head) {
-        let Some(last) = stands(scene.words, entry, verb.head) else {
+        let Some(stand) = stands(scene.words, entry, verb.head) else {
             continue;
         };
         let Some(frame) = lexicon().frames.get(entry.frame) else {
@@ -188,7 +194,7 @@ fn full_verb(
             entry,
             frame,
             passive: verb.passive,
-            last,
+            stand,
             itself: None,
         };
         let found = if frame.value_type == ValueType::Numeric {
@@ -208,6 +214,37 @@ fn full_verb(
         }
     }
     Vec::new()
+}
+
+/// "Sanctions on Norland were imposed by Sorland": the light noun of a wording is the subject of a passive.
+fn passive_noun(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Vec<Reading> {
+    let Some(noun) = subjects.nouns.first().copied() else {
+        return Vec::new();
+    };
+    candidates(scene.words, Form::Verb, verb.head)
+        .into_iter()
+        .filter(|entry| {
+            matches!(entry.words.as_slice(), [_, light] if scene.words.is(noun.head, light))
+        })
+        .find_map(|entry| {
+            let frame = lexicon().frames.get(entry.frame)?;
+            let matched = Match {
+                clause,
+                subjects,
+                entry,
+                frame,
+                passive: true,
+                stand: Stand::at(verb.head),
+                itself: Some(noun),
+            };
+            Some(matched.readings(scene)).filter(|found| !found.is_empty())
+        })
+        .unwrap_or_default()
 }
 
 fn copula(
@@ -268,7 +305,7 @@ fn by_wording(
     at: usize,
 ) -> Vec<Reading> {
     for entry in candidates(scene.words, form, at) {
-        let Some(last) = stands(scene.words, entry, at) else {
+        let Some(stand) = stands(scene.words, entry, at) else {
             continue;
         };
         let Some(frame) = lexicon().frames.get(entry.frame) else {
@@ -280,7 +317,7 @@ fn by_wording(
             entry,
             frame,
             passive: false,
-            last,
+            stand,
             itself: None,
         };
         let found = if frame.value_type == ValueType::Numeric {
@@ -402,7 +439,7 @@ pub(super) fn nominal(
             entry,
             frame,
             passive: false,
-            last: noun.head,
+            stand: Stand::at(noun.head),
             itself: Some(noun),
         };
         let found = matched.readings(scene);

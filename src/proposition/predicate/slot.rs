@@ -7,37 +7,75 @@ use super::super::argument::{Argument, Scene};
 use super::super::clause::Clause;
 use super::super::frame::{Filler, Form, Frame, Predicate, Slot, lexicon};
 use super::super::phrase::Noun;
+use super::super::value;
 use super::super::word::Words;
 use super::{Answer, Reading, Subjects, actors, reading};
 
-/// Whether the wording stands at `at`: its words in order, a light noun up to three words off ("hold direct talks").
-/// Gives the index of its last word.
-pub(super) fn stands(words: &Words<'_>, entry: &Predicate, at: usize) -> Option<usize> {
-    let mut here = at;
+/// Where a wording stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stand {
+    /// Its first word.
+    pub(super) first: usize,
+    /// Its last word.
+    pub(super) last: usize,
+    /// Its object stands inside it: "call the talks off", "take him to court".
+    pub(super) split: bool,
+}
+
+impl Stand {
+    /// A wording of one word.
+    pub(super) const fn at(at: usize) -> Self {
+        Self {
+            first: at,
+            last: at,
+            split: false,
+        }
+    }
+}
+
+/// Whether the wording stands at `at`: its words in order, a light noun up to three words off ("hold direct talks"),
+/// a particle behind the object ("call the talks off").
+pub(super) fn stands(words: &Words<'_>, entry: &Predicate, at: usize) -> Option<Stand> {
+    let mut stand = Stand::at(at);
     for word in entry.words.iter().skip(1) {
-        let near = (here + 1..=here + 4).find(|next| words.is(*next, word))?;
+        let here = stand.last;
+        let near = (here + 1..=here + 6).find(|next| words.is(*next, word))?;
         let between = here + 1..near;
-        let fits = between.clone().all(|between| {
-            matches!(
-                words.tag(between),
-                Tag::Det | Tag::Adj | Tag::Num | Tag::Adv | Tag::Noun | Tag::Pron
-            ) && !words.lower(between).ends_with("body")
-        });
-        let particle = !matches!(
+        let noun = matches!(
             words.tag(near),
             Tag::Noun | Tag::Propn | Tag::Adj | Tag::Verb
         );
-        if !fits
-            || particle
-                && !between
+        let light = noun
+            && near <= here + 4
+            && between.clone().all(|between| {
+                matches!(
+                    words.tag(between),
+                    Tag::Det | Tag::Adj | Tag::Num | Tag::Adv | Tag::Noun | Tag::Pron
+                ) && !words.lower(between).ends_with("body")
+            })
+            || !noun
+                && between
                     .clone()
-                    .all(|between| words.tag(between) == Tag::Adv)
-        {
+                    .all(|between| words.tag(between) == Tag::Adv);
+        let around = here == at
+            && entry.object.contains(&Slot::Object)
+            && words.tag(near) != Tag::Noun
+            && between.clone().all(|between| {
+                matches!(
+                    words.tag(between),
+                    Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Part
+                )
+            })
+            && between
+                .clone()
+                .any(|between| matches!(words.tag(between), Tag::Noun | Tag::Propn | Tag::Pron));
+        if !light && !around {
             return None;
         }
-        here = near;
+        stand.split |= around && !between.is_empty() && (!light || words.tag(near) != Tag::Noun);
+        stand.last = near;
     }
-    Some(here)
+    Some(stand)
 }
 
 /// Candidates by lemma and by form, longest first.
@@ -63,13 +101,18 @@ pub(super) struct Match<'a> {
     pub(super) entry: &'static Predicate,
     pub(super) frame: &'static Frame,
     pub(super) passive: bool,
-    pub(super) last: usize,
+    pub(super) stand: Stand,
     pub(super) itself: Option<Noun>,
 }
 
 impl Match<'_> {
+    /// Whether a noun of the clause is no part of the wording itself.
+    fn beyond(&self, noun: Noun) -> bool {
+        noun.head > self.stand.last || self.stand.split && noun.start > self.stand.first
+    }
+
     /// Nouns in a slot; the given subject is no noun and is handled apart.
-    fn nouns(&self, scene: &Scene<'_>, slot: &Slot) -> Vec<Noun> {
+    pub(super) fn nouns(&self, scene: &Scene<'_>, slot: &Slot) -> Vec<Noun> {
         match slot {
             Slot::Subject if self.passive => Vec::new(),
             Slot::Object if self.passive => self.subjects.nouns.clone(),
@@ -81,14 +124,14 @@ impl Match<'_> {
                     .clause
                     .after
                     .iter()
-                    .find(|(preposition, _)| *preposition == self.last);
+                    .find(|(preposition, _)| *preposition == self.stand.last);
                 if let Some((_, noun)) = particle {
                     return vec![*noun];
                 }
                 self.clause
                     .objects
                     .iter()
-                    .filter(|noun| noun.head > self.last)
+                    .filter(|noun| self.beyond(**noun))
                     .copied()
                     .collect()
             }
@@ -115,9 +158,36 @@ impl Match<'_> {
         slots.iter().find_map(|slot| {
             self.nouns(scene, slot).into_iter().find_map(|noun| {
                 let noun = self.excepted(scene, noun);
-                scene.fill(filler, noun, self.attached(noun))
+                let found = scene.fill(filler, noun, self.attached(noun))?;
+                Some(if filler == Filler::Placed {
+                    self.placed(scene, found)
+                } else {
+                    found
+                })
             })
         })
+    }
+
+    /// "troops in Oslo", "ships from Oslo": what is sent there is another question than what is sent elsewhere.
+    fn placed(&self, scene: &Scene<'_>, thing: Argument) -> Argument {
+        let place = self.clause.after.iter().find_map(|(preposition, noun)| {
+            let word = scene.words.lower(*preposition);
+            let leads = matches!(
+                word,
+                "in" | "at" | "near" | "from" | "to" | "into" | "on" | "along"
+            ) || word == "of"
+                && scene.words.lower(preposition.checked_sub(1)?) == "out";
+            let place = leads.then(|| scene.place(*noun)).flatten()?;
+            Some((if word == "of" { "from" } else { word }, place))
+        });
+        match place {
+            Some((word, place)) if thing.entity.is_none() => Argument {
+                key: format!("{} in {}", thing.key, place.key),
+                text: format!("{} {word} {}", thing.text, place.text),
+                ..thing
+            },
+            _ => thing,
+        }
     }
 
     /// "with anyone except her" is with her.
@@ -149,11 +219,23 @@ impl Match<'_> {
     fn object(&self, scene: &Scene<'_>) -> Result<Option<Argument>, ()> {
         if self.frame.object == Filler::None {
             // "runs advertisements" is not "runs".
-            let more = self.clause.objects.iter().any(|noun| noun.head > self.last);
+            let more = self.clause.objects.iter().any(|noun| self.beyond(*noun));
             if more && self.entry.words.len() == 1 && self.itself.is_none() {
                 return Err(());
             }
             return Ok(None);
+        }
+        // "withdraws its troops from Oslo" does not withdraw from Oslo.
+        let unused = !self.passive
+            && self.itself.is_none()
+            && !self.entry.object.contains(&Slot::Object)
+            && self
+                .clause
+                .objects
+                .iter()
+                .any(|noun| self.beyond(*noun) && value::of_noun(scene.words, *noun).is_none());
+        if unused {
+            return Err(());
         }
         if let Some(found) = self.argument(scene, &self.entry.object, self.frame.object) {
             return Ok(Some(found));
@@ -165,6 +247,9 @@ impl Match<'_> {
             .any(|slot| !self.nouns(scene, slot).is_empty());
         if filled {
             return Err(());
+        }
+        if self.frame.object == Filler::Maybe {
+            return Ok(None);
         }
         let default =
             self.entry.default_event || self.clause.there && self.frame.object == Filler::Venue;
@@ -182,16 +267,21 @@ impl Match<'_> {
                 || word == "in" && scene.words.lower(noun.head) == "person"
         };
         self.itself.is_some()
-            || self
-                .clause
-                .objects
-                .iter()
-                .all(|noun| noun.head <= self.last)
+            || self.clause.objects.iter().all(|noun| !self.beyond(*noun))
                 && self
                     .clause
                     .after
                     .iter()
                     .all(|(preposition, noun)| free(*preposition, *noun))
+    }
+
+    /// Who acts, where he is no subject of the clause: "by the government".
+    fn agent(&self, scene: &Scene<'_>) -> Option<Argument> {
+        self.entry.subject.iter().find_map(|slot| {
+            self.nouns(scene, slot)
+                .into_iter()
+                .find_map(|noun| scene.actor(noun))
+        })
     }
 
     pub(super) fn readings(&self, scene: &Scene<'_>) -> Vec<Reading> {
@@ -206,11 +296,7 @@ impl Match<'_> {
             && self
                 .argument(scene, &self.entry.object, frame.object)
                 .is_none()
-            && self
-                .clause
-                .objects
-                .iter()
-                .all(|noun| noun.head <= self.last)
+            && self.clause.objects.iter().all(|noun| !self.beyond(*noun))
             && let [one, other] = actors(scene, self.subjects).as_slice()
         {
             return vec![make(Some(one.clone()), Some(other.clone()))];
@@ -226,16 +312,12 @@ impl Match<'_> {
         let subjects = if from_subject {
             let own = actors(scene, self.subjects);
             if own.is_empty() && self.itself.is_some() {
-                self.argument(scene, &self.entry.subject, Filler::Who)
-                    .into_iter()
-                    .collect()
+                self.agent(scene).into_iter().collect()
             } else {
                 own
             }
         } else {
-            self.argument(scene, &self.entry.subject, Filler::Who)
-                .into_iter()
-                .collect()
+            self.agent(scene).into_iter().collect()
         };
         subjects
             .into_iter()

@@ -152,6 +152,12 @@ fn polarity_and_certainty() {
         (
             "hask",
             "say",
+            "[Ada Vell is not due to attend peace talks with Norland in Geneva]",
+            "attend(vell;talks) PR-",
+        ),
+        (
+            "hask",
+            "say",
             "[Vell is not on the list of officials attending]",
             "attend(vell;talks) CT-",
         ),

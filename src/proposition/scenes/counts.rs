@@ -160,7 +160,12 @@ fn levels_shares_troops_and_money() {
             "money(norland;sorland) CT+ =3000000000..3000000000",
         ),
         // Nothing that could be another country's.
-        ("hask", "say", "[Orr won the vote]", "win(orr;vote) CT+"),
+        (
+            "hask",
+            "say",
+            "[Orr won the vote]",
+            "win(orr;vote of do_1) CT+",
+        ),
         ("hask", "say", "[the mood fell to a new low]", ""),
     ]);
     let read = Bench::new("hask", "say", "[Norland will give Sorland $50m]", &[]).read();

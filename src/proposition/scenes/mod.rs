@@ -22,7 +22,7 @@ mod plans;
 mod precision;
 mod stances;
 
-use super::{Context, EventContext, Proposition, Role, Value};
+use super::{Context, EventContext, Proposition, Role, Trees, Value};
 
 /// Name, kind, short id.
 const CAST: &[(&str, EntityKind, &str)] = &[
@@ -57,6 +57,7 @@ pub(super) struct Bench {
     speaker: Option<Speaker>,
     event: Option<EventContext>,
     statement: Statement,
+    trees: Trees<'static>,
 }
 
 pub(super) fn id(name: &str) -> EntityId {
@@ -161,6 +162,7 @@ impl Bench {
                 name: "Geneva talks".to_owned(),
                 places: vec![id("geneva"), id("switzerland")],
             }),
+            trees: Trees::new(language::encoder::Encoder::embedded()),
             statement: Statement {
                 sentence: 0,
                 content: vec![content],
@@ -204,6 +206,9 @@ impl Bench {
             entities: &self.entities,
             speaker: self.speaker.as_ref(),
             event: self.event.as_ref(),
+            trees: &self.trees,
+            document: "do_1",
+            said_on: Day::new(2031, 5, 15),
         }
     }
 
@@ -219,6 +224,25 @@ impl Bench {
     pub(super) fn told(&self) -> String {
         let lines: Vec<String> = self.read().iter().map(shown).collect();
         lines.join(" | ")
+    }
+}
+
+impl Bench {
+    /// The content as it is parsed: `word/TAG relation>head`.
+    fn tree(&self) -> String {
+        let content = self.tokens.iter().filter(|token| {
+            self.statement
+                .content
+                .iter()
+                .any(|piece| piece.contains(token.span))
+        });
+        let words: Vec<&str> = content.map(|token| token.span.of(&self.text)).collect();
+        let tree = language::parse::parse(language::encoder::Encoder::embedded(), &words);
+        let told = words.iter().zip(&tree.nodes).map(|(word, node)| {
+            let head = node.head.map_or("", |head| words[head]);
+            format!("{word}/{} {}>{head}", node.tag, node.relation)
+        });
+        told.collect::<Vec<_>>().join(" | ")
     }
 }
 
@@ -288,8 +312,9 @@ pub(super) fn check_with(rows: &[(&str, &str, &str, &str)], pronouns: &[(&str, &
                 .collect();
             (told != *expected).then(|| {
                 format!(
-                    "{line}\n    expected {expected}\n    found    {told}\n    {}",
-                    tags.join(" ")
+                    "{line}\n    expected {expected}\n    found    {told}\n    {}\n    tree     {}",
+                    tags.join(" "),
+                    bench.tree()
                 )
             })
         })

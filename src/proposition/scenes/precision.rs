@@ -164,14 +164,14 @@ fn questions_are_english() {
         (
             "vell",
             "say",
-            "[Norland is building a dam]",
-            "Is Norland building a dam?",
+            "[Norland is digging a tunnel]",
+            "Is Norland digging a tunnel?",
         ),
         (
             "vell",
             "say",
-            "[Norland has built an island]",
-            "Has Norland built an island?",
+            "[Norland has painted a bridge]",
+            "Has Norland painted a bridge?",
         ),
         (
             "vell",

@@ -1,0 +1,338 @@
+//! Files of any size: gzip of anything, web archives (WARC, ARC) record by record, quotations line by line.
+//!
+//! Only one record is held at a time, so that a gigabyte takes no more memory than its largest page.
+
+use super::{FeedError, Input, LARGEST, MEGABYTE, Page, http, quotation_line, read_told};
+use flate2::read::MultiGzDecoder;
+use std::io::{self, BufRead, BufReader, Read};
+
+/// How many wrappings are taken off.
+const DEEPEST: usize = 3;
+
+/// Longest line that is read as a header or a quotation line.
+const LONGEST_LINE: usize = 4 * MEGABYTE;
+
+/// What is done with each page, or with why there is none.
+pub type Take<'t> = dyn FnMut(Result<Page, FeedError>) + 't;
+
+/// Reads everything that a file holds, one page after another. `name` is only for messages.
+///
+/// # Errors
+/// The bytes could not be read at all; pages before that were given to `take`.
+pub fn each(name: &str, bytes: &mut dyn Read, input: Input, take: &mut Take<'_>) -> io::Result<()> {
+    unwrap(name, bytes, input, take, 0)
+}
+
+fn unwrap(
+    name: &str,
+    bytes: &mut dyn Read,
+    input: Input,
+    take: &mut Take<'_>,
+    depth: usize,
+) -> io::Result<()> {
+    let mut start = Vec::new();
+    bytes.take(4096).read_to_end(&mut start)?;
+    let whole = io::Cursor::new(start.clone()).chain(bytes);
+    if start.starts_with(b"\x1f\x8b") {
+        if depth >= DEEPEST {
+            take(Err(FeedError::Unread {
+                name: name.to_owned(),
+                what: "gzip inside gzip inside gzip".to_owned(),
+            }));
+            return Ok(());
+        }
+        let mut inner = MultiGzDecoder::new(BufReader::new(whole));
+        return unwrap(name, &mut inner, input, take, depth + 1);
+    }
+    let mut whole = BufReader::with_capacity(64 * 1024, whole);
+    if start.starts_with(b"WARC/") {
+        return warc(name, &mut whole, input, take);
+    }
+    if start.starts_with(b"filedesc://") {
+        return arc(name, &mut whole, input, take);
+    }
+    let mut first = Vec::new();
+    if start.first() == Some(&b'{') {
+        (&mut whole)
+            .take(limit(LONGEST_LINE))
+            .read_until(b'\n', &mut first)?;
+        if let Some(page) = quotation_line(&first) {
+            take(Ok(page));
+            return quotations(name, &mut whole, take);
+        }
+    }
+    (&mut whole)
+        .take(limit(LARGEST + 1))
+        .read_to_end(&mut first)?;
+    take(read_told(name, &first, input, None));
+    Ok(())
+}
+
+fn limit(bytes: usize) -> u64 {
+    u64::try_from(bytes).unwrap_or(u64::MAX)
+}
+
+/// Lines after the first of a file of quotations.
+fn quotations(name: &str, lines: &mut dyn BufRead, take: &mut Take<'_>) -> io::Result<()> {
+    let mut line = Vec::new();
+    for number in 2_usize.. {
+        line.clear();
+        if lines
+            .take(limit(LONGEST_LINE))
+            .read_until(b'\n', &mut line)?
+            == 0
+        {
+            break;
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        take(quotation_line(&line).ok_or_else(|| FeedError::Unread {
+            name: format!("{name}, line {number}"),
+            what: "no quotations of an article as JSON".to_owned(),
+        }));
+    }
+    Ok(())
+}
+
+/// One line without its end; none at the end of the file.
+fn header_line(bytes: &mut dyn BufRead) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    if bytes.take(64 * 1024).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    Ok(Some(String::from_utf8_lossy(&line).trim_end().to_owned()))
+}
+
+fn warc(name: &str, bytes: &mut dyn BufRead, input: Input, take: &mut Take<'_>) -> io::Result<()> {
+    let mut record = 0_usize;
+    loop {
+        let Some(line) = header_line(bytes)? else {
+            return Ok(());
+        };
+        if !line.starts_with("WARC/") {
+            continue;
+        }
+        record += 1;
+        let mut headers = http::Headers::default();
+        while let Some(line) = header_line(bytes)?.filter(|line| !line.is_empty()) {
+            headers.add(&line);
+        }
+        let length = headers
+            .get("content-length")
+            .and_then(|text| text.parse::<u64>().ok());
+        let Some(length) = length else {
+            take(Err(FeedError::Unread {
+                name: format!("{name}, record {record}"),
+                what: "a record that does not tell its length".to_owned(),
+            }));
+            continue;
+        };
+        let url = headers
+            .get("warc-target-uri")
+            .map(|url| url.trim_matches(['<', '>']).to_owned())
+            .unwrap_or_default();
+        let kind = headers.get("warc-type").unwrap_or_default().to_lowercase();
+        let body = content(bytes, length)?;
+        let place = format!("{name}, record {record} ({url})");
+        match kind.as_str() {
+            "response" if url.starts_with("http") => response(&place, &url, &body, input, take),
+            "resource" | "conversion" => {
+                let kind = headers.get("content-type").unwrap_or_default();
+                resource(&place, &url, kind, &body.bytes, input, take);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn arc(name: &str, bytes: &mut dyn BufRead, input: Input, take: &mut Take<'_>) -> io::Result<()> {
+    let mut record = 0_usize;
+    loop {
+        let Some(line) = header_line(bytes)? else {
+            return Ok(());
+        };
+        if line.is_empty() {
+            continue;
+        }
+        // An address may hold blanks, so the fields are counted from the end: address, host, date, type, length.
+        let mut fields = line.rsplitn(5, ' ');
+        let length = fields.next().and_then(|text| text.parse::<u64>().ok());
+        let url = fields.nth(3).unwrap_or_default().to_owned();
+        let Some(length) = length else {
+            take(Err(FeedError::Unread {
+                name: format!("{name}, after record {record}"),
+                what: "no header of an archive's record".to_owned(),
+            }));
+            return Ok(());
+        };
+        record += 1;
+        let body = content(bytes, length)?;
+        if url.starts_with("http") {
+            let place = format!("{name}, record {record} ({url})");
+            response(&place, &url, &body, input, take);
+        }
+    }
+}
+
+/// A record's bytes, as many as are kept.
+struct Content {
+    bytes: Vec<u8>,
+    /// How many the record says it has.
+    told: u64,
+}
+
+/// Reads a record and steps over what is more than a page can be.
+fn content(bytes: &mut dyn BufRead, length: u64) -> io::Result<Content> {
+    let mut kept = Vec::new();
+    let most = limit(LARGEST).min(length);
+    (&mut *bytes).take(most).read_to_end(&mut kept)?;
+    io::copy(&mut (&mut *bytes).take(length - most), &mut io::sink())?;
+    Ok(Content {
+        bytes: kept,
+        told: length,
+    })
+}
+
+fn response(place: &str, url: &str, body: &Content, input: Input, take: &mut Take<'_>) {
+    let message = match http::Message::read(&body.bytes) {
+        Ok(message) => message,
+        Err(what) => {
+            take(Err(FeedError::Unread {
+                name: place.to_owned(),
+                what,
+            }));
+            return;
+        }
+    };
+    // Redirects, errors and "not modified" hold no news.
+    if !(200..300).contains(&message.status) {
+        return;
+    }
+    if body.told > limit(body.bytes.len()) && body.told > limit(LARGEST) {
+        take(Err(FeedError::TooLarge {
+            name: place.to_owned(),
+            megabytes: usize::try_from(body.told).unwrap_or(usize::MAX) / MEGABYTE,
+        }));
+        return;
+    }
+    let kind = message
+        .headers
+        .get("content-type")
+        .unwrap_or_default()
+        .to_owned();
+    resource(place, url, &kind, &message.body, input, take);
+}
+
+fn resource(place: &str, url: &str, kind: &str, bytes: &[u8], input: Input, take: &mut Take<'_>) {
+    // Pictures, scripts and styles are what most of an archive is; they are no errors.
+    let plain = kind
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_lowercase();
+    let news = plain.is_empty()
+        || (plain.starts_with("text/")
+            && !plain.contains("css")
+            && !plain.contains("javascript")
+            && !plain.contains("dns"))
+        || plain.contains("xml")
+        || (plain.contains("json") && !plain.contains("manifest"));
+    if !news || plain.contains("svg") {
+        return;
+    }
+    let read = read_told(place, bytes, input, http::charset(kind));
+    take(read.map(|mut page| {
+        if page.url.is_none() && url.starts_with("http") {
+            page.url = Some(url.to_owned());
+        }
+        page
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use std::io::Write;
+
+    fn shown(bytes: &[u8]) -> Vec<String> {
+        let mut found = Vec::new();
+        each("a", &mut io::Cursor::new(bytes), Input::Auto, &mut |read| {
+            found.push(match read {
+                Ok(page) => format!(
+                    "{} {}",
+                    page.url.unwrap_or_default(),
+                    page.title.unwrap_or_default()
+                ),
+                Err(error) => error.to_string(),
+            });
+        })
+        .unwrap();
+        found
+    }
+
+    fn record(kind: &str, url: &str, body: &str) -> String {
+        format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len()
+        )
+    }
+
+    fn answer(title: &str) -> String {
+        format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><title>{title}</title><body><p>Ships wait in the bay.</p>"
+        )
+    }
+
+    #[test]
+    fn archives_are_read_record_by_record() {
+        let archive = [
+            record("warcinfo", "", "software: x"),
+            record("response", "https://example.org/1", &answer("Port shut")),
+            record(
+                "response",
+                "https://example.org/2",
+                "HTTP/1.1 404 Not Found\r\n\r\nno",
+            ),
+            record(
+                "response",
+                "https://example.org/3",
+                "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\u{1}",
+            ),
+            record("response", "https://example.org/4", &answer("Rain")),
+        ]
+        .concat();
+        let wanted = [
+            "https://example.org/1 Port shut",
+            "https://example.org/4 Rain",
+        ];
+        assert_eq!(shown(archive.as_bytes()), wanted);
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+        gzip.write_all(archive.as_bytes()).unwrap();
+        assert_eq!(shown(&gzip.finish().unwrap()), wanted);
+        let cut = archive.get(..archive.len() - 40).unwrap();
+        assert_eq!(shown(cut.as_bytes()).len(), 2);
+        let arc = format!(
+            "filedesc://x 1.2.3.4 20310515 text/plain 3\nabc\n\nhttps://example.org/a b 1.2.3.4 20310515 text/html {}\n{}\n",
+            answer("Wind").len(),
+            answer("Wind")
+        );
+        assert_eq!(shown(arc.as_bytes()), ["https://example.org/a b Wind"]);
+    }
+
+    #[test]
+    fn quotations_are_read_line_by_line() {
+        let line = r#"{"date":"2031-05-15T08:31:00Z","url":"https://example.org/1","title":"Port shut","lang":"ENGLISH","quotes":[{"pre":"The mayor said ","quote":"ships wait","post":" on Thursday"}]}"#;
+        assert_eq!(
+            shown(format!("{line}\n{{\"broken\n{line}\n").as_bytes()),
+            [
+                "https://example.org/1 Port shut",
+                "a, line 2 is not read: this is no quotations of an article as JSON.",
+                "https://example.org/1 Port shut"
+            ]
+        );
+    }
+}

@@ -1,0 +1,192 @@
+//! Clauses over clauses: what somebody considers, rules out, wants or intends, and what that says of the thing itself.
+//!
+//! "Norland is considering talks" commits whoever says it to talks being possible, for the one who considers is the
+//! one who talks. "Norland wants a ceasefire" does not commit a third speaker to one: only Norland's own voice wishes.
+
+use crate::language::{Tag, Token};
+
+use super::clause::{self, Clause};
+use super::commitment::Commitment;
+use super::content::{Content, under};
+use super::frame::{Form, Operator, lexicon};
+use super::predicate::{self, Reading};
+
+/// Nouns that only carry a claim: "the claim that ...", "reports that ...".
+const CARRIERS: &[&str] = &[
+    "claim",
+    "report",
+    "allegation",
+    "accusation",
+    "suggestion",
+    "rumour",
+    "rumor",
+    "statement",
+    "assertion",
+    "speculation",
+    "notion",
+    "idea",
+    "charge",
+    "story",
+    "remark",
+];
+
+/// How many tokens at the start only carry a claim: what stands after "that" is what was claimed.
+pub(super) fn claimed(tokens: &[&Token]) -> usize {
+    let that = tokens
+        .iter()
+        .take(5)
+        .position(|token| token.lower == "that");
+    let Some(that) = that.filter(|at| *at > 0) else {
+        return 0;
+    };
+    let noun = tokens
+        .get(that - 1)
+        .is_some_and(|token| CARRIERS.contains(&token.lemma.as_str()));
+    let plain = tokens.iter().take(that - 1).all(|token| {
+        matches!(
+            token.tag,
+            Tag::Det | Tag::Adj | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Part
+        ) && !matches!(token.lower.as_str(), "no" | "any" | "there")
+    });
+    if noun && plain { that + 1 } else { 0 }
+}
+
+impl Content<'_> {
+    /// "has no intention of resigning", "is thinking of running": a gerund under a noun or a verb with its preposition.
+    pub(super) fn over_gerund(&self, clause: &Clause) -> Option<(Clause, Commitment)> {
+        let words = self.scene.words;
+        let (preposition, inner) = clause.gerund.as_ref()?;
+        let verb = clause.verb?;
+        let joined = |list: &'static [Operator]| {
+            list.iter().find(|operator| {
+                operator.takes.nominal
+                    && operator
+                        .words
+                        .get(1)
+                        .is_some_and(|word| words.lower(*preposition) == word)
+            })
+        };
+        let noun = clause.objects.last().and_then(|noun| {
+            let operator = joined(lexicon().operators(Form::Noun, words.lemma(noun.head)))?;
+            Some(under(operator, verb.value, verb.negated || noun.negative))
+        });
+        let by_verb = || {
+            let operator = joined(lexicon().operators(Form::Verb, words.lemma(verb.head)))?;
+            clause
+                .objects
+                .is_empty()
+                .then(|| under(operator, verb.value, verb.negated))
+        };
+        let by_adjective = || match clause.complement {
+            Some(clause::Complement::Adj(at)) => {
+                let operator = joined(lexicon().operators(Form::Adj, words.lower(at)))?;
+                Some(under(operator, verb.value, verb.negated))
+            }
+            _ => None,
+        };
+        let value = noun.or_else(by_verb).or_else(by_adjective)?;
+        let mut inner = (**inner).clone();
+        if inner.subject.is_empty() {
+            inner.subject.clone_from(&clause.subject);
+        }
+        inner.conditions.extend(clause.conditions.iter().cloned());
+        Some((inner, value))
+    }
+
+    /// "we call for talks with Norland", "is open to a ceasefire": a noun that names a frame, under the verb or
+    /// adjective of one who speaks for himself.
+    pub(super) fn under_matrix(&self, clause: &Clause) -> Option<(Commitment, Vec<Reading>)> {
+        let operator =
+            clause::operator(self.scene.words, clause).filter(|operator| operator.takes.nominal)?;
+        operator.nominal.as_ref()?;
+        let verb = clause.verb?;
+        let subject = *clause.subject.first()?;
+        let agent = self.scene.actor(subject)?;
+        let own = agent
+            .entity
+            .as_ref()
+            .is_some_and(|id| self.scene.speaks_for(id));
+        let weighs = operator
+            .nominal
+            .as_deref()
+            .is_some_and(|name| matches!(name, "consider" | "accept" | "commit"));
+        if !own && !weighs {
+            return None;
+        }
+        let noun = clause
+            .objects
+            .first()
+            .copied()
+            .or_else(|| clause.after.first().map(|(_, noun)| *noun))?;
+        let key = agent.key.clone();
+        let mut found = predicate::nominal(&self.scene, clause, Some(agent), noun);
+        if !own {
+            found.retain(|reading| reading.issue.key.contains(&key));
+        }
+        let value = under(operator, verb.value, verb.negated);
+        (!found.is_empty()).then_some((value, found))
+    }
+
+    /// "wants to see progress": a wish for a noun, the verb between says nothing.
+    pub(super) fn wanted(&self, clause: &Clause) -> Vec<Reading> {
+        let Some(link) = clause.links.last() else {
+            return Vec::new();
+        };
+        let wish = link
+            .operator
+            .words
+            .first()
+            .is_some_and(|word| matches!(word.as_str(), "want" | "like" | "need" | "seek"));
+        let sees = clause.verb.is_some_and(|verb| {
+            matches!(
+                self.scene.words.lemma(verb.head),
+                "see" | "have" | "get" | "achieve" | "reach"
+            )
+        });
+        let Some(noun) = clause
+            .objects
+            .first()
+            .copied()
+            .filter(|_| wish && sees && !clause.cut)
+        else {
+            return Vec::new();
+        };
+        // "see the war end": no noun "war end".
+        let verb_inside = noun.head > noun.start
+            && matches!(self.scene.words.tag(noun.head - 1), Tag::Noun)
+            && !lexicon()
+                .predicates(Form::Verb, self.scene.words.lower(noun.head))
+                .is_empty();
+        if verb_inside {
+            return Vec::new();
+        }
+        let agent = match clause.subject.first() {
+            Some(subject) => self.scene.who(*subject),
+            None => self.speaker.clone(),
+        };
+        predicate::stance(&self.scene, "want", agent, noun)
+            .into_iter()
+            .collect()
+    }
+
+    /// Whether what the clause's subject thinks or wants is what the speaker says.
+    pub(super) fn may_speak_for(&self, clause: &Clause, operator: &Operator) -> bool {
+        let Some(noun) = clause.subject.first() else {
+            return true;
+        };
+        if matches!(
+            self.scene.words.lower(noun.head),
+            "it" | "there" | "that" | "this"
+        ) {
+            return true;
+        }
+        let factive = operator.words.first().is_some_and(|word| {
+            matches!(word.as_str(), "show" | "prove" | "demonstrate" | "confirm")
+        });
+        factive
+            || self
+                .scene
+                .named(*noun)
+                .is_some_and(|id| self.scene.speaks_for(&id))
+    }
+}

@@ -1,0 +1,87 @@
+//! What no speaker stands by although a clause tells it: what would have been, and what is so as a rule.
+//!
+//! "She would have come", "he should have accepted" tell that it was not so, and of another time; "she never misses
+//! the talks" is a habit and no plan for these. Neither answers whether she comes now, so both are left open.
+
+use crate::calendar::{Day, Interval};
+
+use super::clause::Clause;
+use super::phrase::Shape;
+use super::word::Words;
+
+/// Adverbs of habit, in whichever tense.
+const HABIT: &[&str] = &[
+    "usually",
+    "often",
+    "normally",
+    "regularly",
+    "frequently",
+    "rarely",
+    "seldom",
+    "typically",
+    "generally",
+    "sometimes",
+    "occasionally",
+    "traditionally",
+];
+
+/// "would have come", "should have accepted": not so, and said of the past, as is "could have signed years ago". "May
+/// have", "must have" and a mere "could have" guess at what was so. "If he were minister" is not so either.
+pub(super) fn counterfactual(words: &Words<'_>, clause: &Clause) -> bool {
+    let Some(verb) = clause.verb else {
+        return false;
+    };
+    let at = |list: &[&str]| (verb.start..verb.head).find(|at| list.contains(&words.lower(*at)));
+    let unreal = clause.conditions.iter().any(|condition| {
+        (condition.first..condition.last).any(|at| {
+            words.lower(at + 1) == "were" && matches!(words.lower(at), "i" | "he" | "she" | "it")
+        })
+    });
+    if unreal {
+        return true;
+    }
+    let ago = (clause.first..clause.last).any(|at| words.lower(at) == "ago");
+    let modals: &[&str] = if ago {
+        &["would", "'d", "should", "ought", "could"]
+    } else {
+        &["would", "'d", "should", "ought"]
+    };
+    match at(modals) {
+        Some(modal) => (modal + 1..=verb.head)
+            .take(3)
+            .any(|at| words.lower(at) == "have" && at < verb.head),
+        None => false,
+    }
+}
+
+/// "she never misses", "he usually meets": a habit. "Has never met" and "will never sign" are single facts.
+pub(super) fn habitual(words: &Words<'_>, clause: &Clause) -> bool {
+    let Some(verb) = clause.verb.filter(|verb| verb.shape == Shape::Finite) else {
+        return false;
+    };
+    let before = verb.start.saturating_sub(1).max(clause.first);
+    let around = || (before..clause.last).filter(|at| *at < verb.head + 2);
+    let simple = verb.head == verb.start
+        || (verb.start..verb.head)
+            .all(|at| words.lower(at) == "never" || words.lower(at) == "always");
+    let present =
+        words.lower(verb.head) != words.lemma(verb.head) && words.lower(verb.head).ends_with('s');
+    around().any(|at| HABIT.contains(&words.lower(at)))
+        || simple && present && around().any(|at| matches!(words.lower(at), "never" | "always"))
+}
+
+/// Half a year: what lies further back is another matter than what is in the news.
+const LONG: i64 = 180 * 24 * 60 * 60 * 1000;
+
+/// Whether a time ended long before the day on which it was spoken of.
+pub(super) fn long_past(about: &Interval, said_on: Option<Day>) -> bool {
+    said_on.is_some_and(|day| Interval::day(day).start.millis_since(about.end) > LONG)
+}
+
+/// "Put off until Monday" is on Monday: of a time without a beginning its last day is meant.
+pub(super) fn day_meant(time: &Interval) -> Interval {
+    match time.last_day() {
+        Some(last) if time.edtf.starts_with("../") => Interval::day(last),
+        _ => time.clone(),
+    }
+}
