@@ -512,7 +512,11 @@ fn content(
                 Listed::Statements(rows) => export::excel::statements(rows, &mut out)?,
                 Listed::Relations(rows) => export::excel::relations(rows, &mut out)?,
                 Listed::Positions(rows) => export::excel::positions(rows, &mut out)?,
-                Listed::Issues(_) | Listed::Speakers(_) => {}
+                Listed::Issues(_)
+                | Listed::Speakers(_)
+                | Listed::Flips(_)
+                | Listed::Changes(_)
+                | Listed::Merges(_) => {}
             }
             Ok(out)
         }
