@@ -22,7 +22,8 @@
 //! (contradicts, denies, updates, qualifies ...), always with the rule that says so and why. A [`position`] is the line of
 //! one speaker on one question through time.
 //!
-//! **Keeping and giving.** [`export`] writes any of it as CSV, JSON Lines or a graph into any writer. [`store`] keeps it
+//! **Keeping and giving.** [`export`] writes any of it as tables, JSON or a graph into any writer, [`picture`] draws
+//! it, [`report`] makes a page of one question. [`store`] keeps it
 //! in one SQLite file, with when it was said and when we learned it. [`pipeline`] runs the stations against the store;
 //! [`score`] says how good all that is, against data that people have annotated; [`cli`] is the program, and holds no
 //! rule about language or relations.
@@ -49,6 +50,9 @@ pub mod relation;
 pub mod position;
 
 pub mod export;
+
+pub mod picture;
+pub mod report;
 
 pub mod store;
 

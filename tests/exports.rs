@@ -14,24 +14,29 @@ use onrecord::relation::{Relation, RelationBasis, RelationKind};
 use onrecord::statement::{Attitude, Mode, ReportingStance, SpeechAct};
 use onrecord::time::SaidBasis;
 
-const ATTEND: &str = "Will Mara Voss attend the Geneva talks?";
+pub(crate) const ATTEND: &str = "Will Mara Voss attend the Geneva talks?";
 const VENUE: &str = "Where will the talks take place?";
 
 /// A statement: its short name, who, when (EDTF), yes or no, how sure, a value, a condition, the words.
 #[derive(Clone, Copy)]
-struct Said {
+pub(crate) struct Said {
+    pub(crate) id: &'static str,
+    pub(crate) who: &'static str,
+    pub(crate) when: &'static str,
+    pub(crate) polarity: Polarity,
+    pub(crate) certainty: Certainty,
+    pub(crate) value: Option<&'static str>,
+    pub(crate) condition: Option<&'static str>,
+    pub(crate) words: &'static str,
+    pub(crate) question: &'static str,
+}
+
+pub(crate) fn said(
     id: &'static str,
     who: &'static str,
     when: &'static str,
-    polarity: Polarity,
-    certainty: Certainty,
-    value: Option<&'static str>,
-    condition: Option<&'static str>,
     words: &'static str,
-    question: &'static str,
-}
-
-fn said(id: &'static str, who: &'static str, when: &'static str, words: &'static str) -> Said {
+) -> Said {
     Said {
         id,
         who,
@@ -46,7 +51,7 @@ fn said(id: &'static str, who: &'static str, when: &'static str, words: &'static
 }
 
 impl Said {
-    fn row(&self) -> StatementRow {
+    pub(crate) fn row(&self) -> StatementRow {
         let (start, end) = if self.when.contains('T') {
             let minute = self.when.trim_end_matches('Z');
             (format!("{minute}:00.000Z"), format!("{minute}:59.999Z"))
@@ -121,7 +126,7 @@ impl Said {
     }
 }
 
-fn link(kind: RelationKind, from: &Said, to: &Said, why: &str) -> RelationRow {
+pub(crate) fn link(kind: RelationKind, from: &Said, to: &Said, why: &str) -> RelationRow {
     let issue = IssueId::of(&[from.question]);
     RelationRow {
         relation: Relation {
@@ -144,7 +149,7 @@ fn link(kind: RelationKind, from: &Said, to: &Said, why: &str) -> RelationRow {
     }
 }
 
-fn no(said: Said) -> Said {
+pub(crate) fn no(said: Said) -> Said {
     Said {
         polarity: Polarity::Negative,
         ..said
@@ -167,7 +172,7 @@ fn venue(said: Said, place: &'static str) -> Said {
 }
 
 /// Twelve statements of five speakers on two questions.
-fn summit() -> Vec<RelationRow> {
+pub(crate) fn summit() -> Vec<RelationRow> {
     use RelationKind as K;
     let expects = Said {
         certainty: Certainty::Probable,
@@ -327,7 +332,7 @@ fn summit() -> Vec<RelationRow> {
     ]
 }
 
-fn text(write: impl FnOnce(&mut Vec<u8>) -> Result<(), ExportError>) -> String {
+pub(crate) fn text(write: impl FnOnce(&mut Vec<u8>) -> Result<(), ExportError>) -> String {
     let mut out = Vec::new();
     write(&mut out).unwrap();
     String::from_utf8(out).unwrap()

@@ -9,17 +9,21 @@
 //!
 //! writes them anew; read the difference before you keep it. The same by the program itself:
 //! `onrecord --db s.db --now 2025-11-21 ingest exports/sample/summit.txt`, then `export csv -o exports/sample`,
-//! `export jsonl --table statements -o exports/sample/statements.jsonl`, `export dot -o exports/sample/graph.dot`.
+//! `export jsonl --table statements -o exports/sample/statements.jsonl`, `export dot -o exports/sample/graph.dot`
+//! and so on; the pictures with `timeline` and `graph`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use onrecord::calendar::Instant;
-use onrecord::export::{csv, dot, jsonl};
+use onrecord::export::graph::Graph;
+use onrecord::export::{csv, cyjs, cypher, dot, gexf, graphml, jsonl, jsonld, rdf, timeline};
 use onrecord::feed::{self, Input};
 use onrecord::language::encoder::Encoder;
+use onrecord::picture;
 use onrecord::pipeline::{self, Run};
 use onrecord::post::{self, Document, Undated};
+use onrecord::proposition::Issue;
 use onrecord::store::{Filter, Store};
 
 fn folder() -> PathBuf {
@@ -56,18 +60,53 @@ fn exported() -> Vec<(&'static str, Vec<u8>)> {
         ("relations.csv", Vec::new()),
         ("positions.csv", Vec::new()),
         ("graph.dot", Vec::new()),
+        ("graph.gexf", Vec::new()),
+        ("graph.graphml", Vec::new()),
+        ("graph.cyjs", Vec::new()),
+        ("graph.cypher", Vec::new()),
+        ("claims.jsonld", Vec::new()),
+        ("claims.ttl", Vec::new()),
+        ("timeline.json", Vec::new()),
+        ("timeline.csv", Vec::new()),
+        ("timeline.svg", Vec::new()),
+        ("speakers.svg", Vec::new()),
     ];
+    let graph = Graph::of(&statements, &relations);
+    let issue = asked_most(&store);
     for (name, out) in &mut files {
         match *name {
             "statements.csv" => csv::statements(&statements, out, None),
             "statements.jsonl" => jsonl::statements(&statements, out),
             "relations.csv" => csv::relations(&relations, out, None),
             "positions.csv" => csv::positions(&positions, out, None),
-            _ => dot::write(&relations, out),
+            "graph.dot" => dot::write(&relations, out),
+            "graph.gexf" => gexf::write(&graph, gexf::TimeFormat::DateTime, out),
+            "graph.graphml" => graphml::write(&graph, out),
+            "graph.cyjs" => cyjs::write(&graph, out),
+            "graph.cypher" => cypher::write(&graph, out),
+            "claims.jsonld" => jsonld::write(&statements, &relations, out),
+            "claims.ttl" => rdf::write(&statements, &relations, rdf::Syntax::Turtle, out),
+            "timeline.json" => timeline::json(&statements, out),
+            "timeline.csv" => timeline::csv(&statements, out),
+            "timeline.svg" => {
+                picture::lanes::draw(&issue, &statements, &relations, out).map_err(Into::into)
+            }
+            _ => {
+                let speakers = Graph::of_speakers(&relations, &[]);
+                picture::network::draw(&speakers, "Who stands against whom", out)
+                    .map_err(Into::into)
+            }
         }
         .unwrap();
     }
     files
+}
+
+/// The question with the most answers, the first by id of several.
+fn asked_most(store: &Store) -> Issue {
+    let mut rows = store.issues(&Filter::default()).unwrap();
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.statements), row.issue.id.clone()));
+    rows.swap_remove(0).issue
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! - the database file and its rules: [`schema`]; what goes into it and comes out: [`store`];
 //! - the shape of the house (who may use whom, where a crate lives, how long a file is): [`architecture`];
 //! - what two statements have to do with each other (cases, the reference on generated pairs, laws): [`relations`];
-//! - files for other tools: [`exports`]; those of the sample page in the repository: [`sample`];
+//! - files for other tools: [`exports`]; graphs, pictures and pages with hostile words in them: [`targets`]; those of the sample page in the repository: [`sample`];
 //! - pairs of sentences with the relation that a reader sees: [`pairs`];
 //! - input that nobody meant: [`hostile`];
 //! - what a person sees in the terminal: [`commands`], whole sessions as text in `tests/cli/*.md` and in the README.
@@ -23,3 +23,4 @@ mod relations;
 mod sample;
 mod schema;
 mod store;
+mod targets;

@@ -9,8 +9,13 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::arguments::Selection;
 use super::error::{Outcome, failed, usage};
 use super::session::{Listed, Session};
-use crate::export;
-use crate::store::{Filter, Store};
+use crate::export::rdf::Syntax;
+use crate::export::row::{RelationRow, StatementRow};
+use crate::export::tables::Names;
+use crate::export::{self, ExportError};
+use crate::id::StatementId;
+use crate::relation::RelationKind;
+use crate::store::{Filter, Passage, Store};
 
 /// Write statements, relations and positions as files for other tools
 #[derive(Debug, Args)]
@@ -41,6 +46,104 @@ enum Target {
     /// A graph for GraphViz: statements by question, time from left to right, relations in colour
     #[command(after_help = "Example:\n  onrecord export dot -o - | dot -Tsvg -o graph.svg")]
     Dot(Graph),
+    /// A graph with time for Gephi (GEXF 1.3)
+    #[command(after_help = "Example:\n  onrecord export gexf --project speakers -o speakers.gexf")]
+    Gexf(Timed),
+    /// A graph for networkx, yEd, Cytoscape and Gephi (GraphML)
+    #[command(after_help = "Example:\n  onrecord export graphml -o graph.graphml")]
+    Graphml(Network),
+    /// A graph for Cytoscape as JSON (.cyjs)
+    #[command(after_help = "Example:\n  onrecord export cyjs -o graph.cyjs")]
+    Cyjs(Network),
+    /// Tables for Cytoscape's import: nodes.csv and edges.csv in a folder
+    #[command(after_help = "Example:\n  onrecord export cytoscape -o cytoscape/")]
+    Cytoscape(Network),
+    /// Tables for Gephi's import, nodes and edges, in a folder
+    #[command(after_help = "Example:\n  onrecord export gephi -o gephi/")]
+    Gephi(Network),
+    /// A folder for neo4j-admin's bulk import, with import.sh
+    #[command(
+        after_help = "Example:\n  onrecord export neo4j -o neo4j/ && sh neo4j/import.sh news"
+    )]
+    Neo4j(Graph),
+    /// Cypher for a running Neo4j or Memgraph; running it again changes nothing
+    #[command(after_help = "Example:\n  onrecord export cypher -o - | cypher-shell")]
+    Cypher(Network),
+    /// Claims and quotations of schema.org with CiTO, PROV and Web Annotation (JSON-LD)
+    #[command(after_help = "Example:\n  onrecord export jsonld -o claims.jsonld")]
+    Jsonld(Graph),
+    /// RDF as Turtle
+    #[command(after_help = "Example:\n  onrecord export turtle -o claims.ttl")]
+    Turtle(Graph),
+    /// RDF as N-Quads, one graph a document
+    #[command(after_help = "Example:\n  onrecord export nquads -o claims.nq")]
+    Nquads(Graph),
+    /// Events for TimelineJS: JSON, or its table where the file ends in .csv
+    #[command(
+        after_help = "Example:\n  onrecord export timeline --issue 'attend talks' -o timeline.json"
+    )]
+    Timeline(Graph),
+    /// A workbook for Excel and LibreOffice, one sheet a table
+    #[command(after_help = "Example:\n  onrecord export xlsx -o statements.xlsx")]
+    Xlsx(Graph),
+    /// Quotations in the line format of the Global Quotation Graph; it holds no speakers
+    #[command(after_help = "Example:\n  onrecord export gqg -o quotes.gqg.json")]
+    Gqg(Graph),
+    /// New items for a Wikibase (QuickStatements V1), its properties named in a mapping file
+    #[command(
+        after_help = "Example:\n  onrecord export quickstatements --mapping mapping.toml -o items.qs"
+    )]
+    Quickstatements(Mapped),
+}
+
+/// Where the graph is written, and of what it is made.
+#[derive(Debug, Args)]
+struct Network {
+    #[command(flatten)]
+    graph: Graph,
+    /// Speakers alone: who stands against whom, and how often
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    project: Option<Project>,
+    /// Of these relations; all conflicts where none is named [with --project]
+    #[arg(long, value_name = "RELATION", requires = "project")]
+    relation: Vec<RelationKind>,
+}
+
+/// What the graph is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Project {
+    /// Speakers and how often one stands against another
+    Speakers,
+}
+
+/// A graph with time.
+#[derive(Debug, Args)]
+struct Timed {
+    #[command(flatten)]
+    network: Network,
+    /// How moments are written: to the second, or as days (which networkx reads)
+    #[arg(long, value_enum, value_name = "FORM", default_value = "date-time")]
+    timeformat: Time,
+}
+
+/// How moments are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Time {
+    /// 2031-04-05
+    Date,
+    /// 2031-04-05T09:30:00.000Z
+    #[value(alias = "dateTime", alias = "datetime")]
+    DateTime,
+}
+
+/// With the properties of a Wikibase.
+#[derive(Debug, Args)]
+struct Mapped {
+    #[command(flatten)]
+    graph: Graph,
+    /// File that names the properties, with lines like: url = "P854"
+    #[arg(long, value_name = "FILE")]
+    mapping: PathBuf,
 }
 
 /// What tables are written, and where.
@@ -64,6 +167,9 @@ struct Columns {
     /// Only these columns, in this order, parted by commas
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     fields: Vec<String>,
+    /// For spreadsheets: a byte-order mark, and cells that look like formulas made text
+    #[arg(long, conflicts_with = "fields")]
+    excel: bool,
 }
 
 /// Where the graph is written.
@@ -103,13 +209,14 @@ impl Table {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Csv,
+    Excel,
     Jsonl,
 }
 
 impl Form {
     const fn end(self) -> &'static str {
         match self {
-            Self::Csv => "csv",
+            Self::Csv | Self::Excel => "csv",
             Self::Jsonl => "jsonl",
         }
     }
@@ -122,16 +229,201 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             .hint("onrecord export csv -o tables/"));
     }
     match &arguments.target {
-        Target::Csv(columns) => write_tables(&columns.tables, Form::Csv, &columns.fields, session),
+        Target::Csv(columns) => {
+            let form = if columns.excel {
+                Form::Excel
+            } else {
+                Form::Csv
+            };
+            write_tables(&columns.tables, form, &columns.fields, session)
+        }
         Target::Jsonl(tables) => write_tables(tables, Form::Jsonl, &[], session),
         Target::Dot(graph) => {
+            let rows = Rows::of(&graph.selection, session)?;
+            put(&graph.output, session, |out| {
+                export::dot::write(&rows.relations, out)
+            })
+        }
+        Target::Gexf(timed) => {
+            let time = match timed.timeformat {
+                Time::Date => export::gexf::TimeFormat::Date,
+                Time::DateTime => export::gexf::TimeFormat::DateTime,
+            };
+            network(&timed.network, session, |graph, out| {
+                export::gexf::write(graph, time, out)
+            })
+        }
+        Target::Graphml(one) => network(one, session, |graph, out| {
+            export::graphml::write(graph, out)
+        }),
+        Target::Cyjs(one) => network(one, session, |graph, out| export::cyjs::write(graph, out)),
+        Target::Cypher(one) => {
+            network(one, session, |graph, out| export::cypher::write(graph, out))
+        }
+        Target::Cytoscape(one) => {
+            node_and_edge_tables(one, Names::Cytoscape, ["nodes.csv", "edges.csv"], session)
+        }
+        Target::Gephi(one) => {
+            let files = ["gephi_nodes.csv", "gephi_edges.csv"];
+            node_and_edge_tables(one, Names::Gephi, files, session)
+        }
+        Target::Neo4j(one) => {
+            let rows = Rows::of(&one.selection, session)?;
+            let graph = rows.graph();
+            let folder = folder(&one.output, "neo4j")?;
+            for file in export::neo4j::FILES {
+                put(&folder.join(file), session, |out| {
+                    export::neo4j::write(&graph, file, out)
+                })?;
+            }
+            Ok(())
+        }
+        Target::Jsonld(one) => {
+            let rows = Rows::of(&one.selection, session)?;
+            put(&one.output, session, |out| {
+                export::jsonld::write(&rows.statements, &rows.relations, out)
+            })
+        }
+        Target::Turtle(one) => rdf(one, Syntax::Turtle, session),
+        Target::Nquads(one) => rdf(one, Syntax::NQuads, session),
+        Target::Timeline(one) => {
+            let rows = Rows::of(&one.selection, session)?;
+            let table = one.output.extension().is_some_and(|end| end == "csv");
+            put(&one.output, session, |out| {
+                if table {
+                    export::timeline::csv(&rows.statements, out)
+                } else {
+                    export::timeline::json(&rows.statements, out)
+                }
+            })
+        }
+        Target::Xlsx(one) => {
             let store = session.store()?;
-            let filter = Session::filter(&graph.selection, &store)?;
-            let mut text = Vec::new();
-            export::dot::write(&store.relations(&filter)?, &mut text)?;
-            put(&graph.output, &text, session)
+            let filter = Session::filter(&one.selection, &store)?;
+            let (statements, relations) = (store.statements(&filter)?, store.relations(&filter)?);
+            let positions = crate::pipeline::positions(&store, &filter)?;
+            put(&one.output, session, |out| {
+                export::xlsx::write(&statements, &relations, &positions, out)
+            })
+        }
+        Target::Gqg(one) => {
+            let store = session.store()?;
+            let filter = Session::filter(&one.selection, &store)?;
+            let statements = store.statements(&filter)?;
+            let around = |id: &str| {
+                let passage = store.passage(&StatementId::stored(id), filter.known_at);
+                passage.ok().flatten().map(|passage| beside(&passage))
+            };
+            put(&one.output, session, |out| {
+                export::gqg::write(&statements, &around, out)
+            })
+        }
+        Target::Quickstatements(one) => {
+            let text = std::fs::read_to_string(&one.mapping)
+                .map_err(|error| told(&one.mapping, &error))?;
+            let mapping = export::quickstatements::Mapping::read(&text)?;
+            let rows = Rows::of(&one.graph.selection, session)?;
+            put(&one.graph.output, session, |out| {
+                export::quickstatements::write(&rows.statements, &mapping, out)
+            })
         }
     }
+}
+
+/// What graphs are made of.
+struct Rows {
+    statements: Vec<StatementRow>,
+    relations: Vec<RelationRow>,
+}
+
+impl Rows {
+    fn of(selection: &Selection, session: &Session) -> Outcome<Self> {
+        let store = session.store()?;
+        let filter = Session::filter(selection, &store)?;
+        Ok(Self {
+            statements: store.statements(&filter)?,
+            relations: store.relations(&filter)?,
+        })
+    }
+
+    fn graph(&self) -> export::graph::Graph<'_> {
+        export::graph::Graph::of(&self.statements, &self.relations)
+    }
+
+    fn projected(&self, network: &Network) -> export::graph::Graph<'_> {
+        match network.project {
+            Some(Project::Speakers) => {
+                export::graph::Graph::of_speakers(&self.relations, &network.relation)
+            }
+            None => self.graph(),
+        }
+    }
+}
+
+fn network(
+    one: &Network,
+    session: &mut Session,
+    write: impl FnOnce(&export::graph::Graph<'_>, &mut dyn Write) -> Result<(), ExportError>,
+) -> Outcome {
+    let rows = Rows::of(&one.graph.selection, session)?;
+    put(&one.graph.output, session, |out| {
+        write(&rows.projected(one), out)
+    })
+}
+
+fn node_and_edge_tables(
+    one: &Network,
+    names: Names,
+    [nodes, edges]: [&str; 2],
+    session: &mut Session,
+) -> Outcome {
+    let rows = Rows::of(&one.graph.selection, session)?;
+    let graph = rows.projected(one);
+    let folder = folder(&one.graph.output, "tables")?;
+    put(&folder.join(nodes), session, |out| {
+        export::tables::nodes(&graph, names, out)
+    })?;
+    put(&folder.join(edges), session, |out| {
+        export::tables::edges(&graph, names, out)
+    })
+}
+
+fn rdf(one: &Graph, syntax: Syntax, session: &mut Session) -> Outcome {
+    let rows = Rows::of(&one.selection, session)?;
+    put(&one.output, session, |out| {
+        export::rdf::write(&rows.statements, &rows.relations, syntax, out)
+    })
+}
+
+/// About a hundred characters before and after the content, in one line.
+fn beside(passage: &Passage) -> [String; 2] {
+    const REACH: usize = 100;
+    let places = || {
+        let content = passage.spans.iter().filter(|(role, _)| role == "content");
+        content.map(|(_, range)| *range)
+    };
+    let start = places().map(|[start, _]| start).min().unwrap_or_default();
+    let end = places().map(|[_, end]| end).max().unwrap_or_default();
+    let first = start.saturating_sub(REACH);
+    let before: String = passage
+        .text
+        .chars()
+        .skip(first)
+        .take(start - first)
+        .collect();
+    let after: String = passage.text.chars().skip(end).take(REACH).collect();
+    [before, after].map(|text| export::text::shown(&text))
+}
+
+/// A folder that is there.
+fn folder(output: &Path, example: &str) -> Outcome<PathBuf> {
+    if is_stdout(output) {
+        return Err(
+            usage("stdout cannot take several files; name a folder").hint(format!("-o {example}/"))
+        );
+    }
+    std::fs::create_dir_all(output).map_err(|error| told(output, &error))?;
+    Ok(output.to_path_buf())
 }
 
 fn write_tables(tables: &Tables, form: Form, fields: &[String], session: &mut Session) -> Outcome {
@@ -141,7 +433,7 @@ fn write_tables(tables: &Tables, form: Form, fields: &[String], session: &mut Se
     let single = tables.table.or_else(|| named(output, form));
     if let Some(table) = single {
         let text = content(table, form, fields, &store, &filter)?;
-        return put(output, &text, session);
+        return put(output, session, |out| Ok(out.write_all(&text)?));
     }
     if is_stdout(output) {
         return Err(usage("stdout takes one table; say which one").hint(format!(
@@ -160,8 +452,8 @@ fn write_tables(tables: &Tables, form: Form, fields: &[String], session: &mut Se
         let text = content(table, form, &[], &store, &filter)?;
         put(
             &output.join(format!("{}.{}", table.name(), form.end())),
-            &text,
             session,
+            |out| Ok(out.write_all(&text)?),
         )?;
     }
     Ok(())
@@ -214,20 +506,38 @@ fn content(
     match form {
         Form::Csv => listed.csv(Some(fields).filter(|fields| !fields.is_empty())),
         Form::Jsonl => listed.jsonl(),
+        Form::Excel => {
+            let mut out = Vec::new();
+            match listed {
+                Listed::Statements(rows) => export::excel::statements(rows, &mut out)?,
+                Listed::Relations(rows) => export::excel::relations(rows, &mut out)?,
+                Listed::Positions(rows) => export::excel::positions(rows, &mut out)?,
+                Listed::Issues(_)
+                | Listed::Speakers(_)
+                | Listed::Flips(_)
+                | Listed::Changes(_)
+                | Listed::Merges(_) => {}
+            }
+            Ok(out)
+        }
     }
 }
 
-/// To a file or stdout.
-fn put(output: &Path, text: &[u8], session: &mut Session) -> Outcome {
+/// To a file or stdout, as it is made.
+fn put(
+    output: &Path,
+    session: &mut Session,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), ExportError>,
+) -> Outcome {
     if is_stdout(output) {
-        return session.ui.bytes(text);
+        let mut text = Vec::new();
+        write(&mut text)?;
+        return session.ui.bytes(&text);
     }
-    let written = File::create(output).and_then(|file| {
-        let mut file = BufWriter::new(file);
-        file.write_all(text)?;
-        file.flush()
-    });
-    written.map_err(|error| told(output, &error))?;
+    let file = File::create(output).map_err(|error| told(output, &error))?;
+    let mut file = BufWriter::new(file);
+    let written = write(&mut file).and_then(|()| Ok(file.flush()?));
+    written.map_err(|error| failed(error.to_string()).at(&output.display().to_string()))?;
     session.ui.status(&format!("Wrote {}.", output.display()))
 }
 

@@ -20,8 +20,11 @@ mod issues;
 mod lookup;
 mod man;
 mod merges;
+#[cfg(feature = "png")]
+mod png;
 mod positions;
 mod relations;
+mod report;
 #[cfg(test)]
 mod sample;
 mod score;
@@ -31,6 +34,7 @@ mod show;
 mod speakers;
 mod statements;
 mod summary;
+mod timeline;
 mod ui;
 
 use std::ffi::OsString;
@@ -60,6 +64,9 @@ enum Command {
     Diff(diff::Arguments),
     Relations(relations::Arguments),
     Show(show::Arguments),
+    Timeline(timeline::Arguments),
+    Graph(timeline::GraphArguments),
+    Report(report::Arguments),
     Edits(edits::Arguments),
     Export(export::Arguments),
     Score(score::Arguments),
@@ -82,6 +89,9 @@ impl Command {
             Self::Conflicts(arguments) => conflicts::run(arguments, session),
             Self::Relations(arguments) => relations::run(arguments, session),
             Self::Show(arguments) => show::run(arguments, session),
+            Self::Timeline(arguments) => timeline::run(arguments, session),
+            Self::Graph(arguments) => timeline::graph(arguments, session),
+            Self::Report(arguments) => report::run(arguments, session),
             Self::Edits(arguments) => edits::run(arguments, session),
             Self::Export(arguments) => export::run(arguments, session),
             Self::Score(arguments) => score::run(arguments, session),
