@@ -466,3 +466,8 @@ SELECT
   speaker_id                         AS speaker_id
 FROM turned
 WHERE stood IS NOT stand;
+CREATE TABLE memory (
+  post_id TEXT PRIMARY KEY REFERENCES post (id),
+  key     TEXT NOT NULL,                       -- hash of the wording, the reader's weights and its version
+  found   TEXT NOT NULL CHECK (json_valid(found)) -- statements as places in the text, and the trees of their words
+) STRICT;

@@ -165,6 +165,7 @@ fn read(row: &Row) -> Told {
         now: "2031-06-01T00:00:00.000Z".parse().unwrap(),
         version: "0".to_owned(),
         params: String::new(),
+        live: false,
     };
     for document in &documents {
         pipeline::ingest(&mut store, &run, document, Encoder::embedded()).unwrap();

@@ -48,6 +48,7 @@ fn exported() -> Vec<(&'static str, Vec<u8>)> {
         now: now(),
         version: "sample".to_owned(),
         params: "ingest".to_owned(),
+        live: false,
     };
     pipeline::ingest(&mut store, &run, &document(), Encoder::embedded()).unwrap();
     let filter = Filter::default();

@@ -3,13 +3,15 @@
 use clap::Args;
 use serde::Serialize;
 
+use crate::export::row::RelationRow;
 use crate::post::edit::{Run, compare};
-use crate::store::Edit;
+use crate::store::{Edit, Filter};
 
 use super::error::Outcome;
 use super::session::Session;
 use super::ui::clock::Clock;
 use super::ui::grid::{Column, Grid};
+use super::ui::said;
 use super::ui::{Format, comma};
 
 /// List what was changed in posts after they were first read, the words before and after
@@ -32,7 +34,20 @@ Examples:
 
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
-    let rows = session.store()?.edits(arguments.document.as_deref())?;
+    let store = session.store()?;
+    let links = store.corrections(&Filter::default())?;
+    let rows: Vec<Changed> = store
+        .edits(arguments.document.as_deref())?
+        .into_iter()
+        .map(|edit| Changed {
+            statements: links
+                .iter()
+                .filter(|link| of(&edit, link))
+                .cloned()
+                .collect(),
+            edit,
+        })
+        .collect();
     let lines: Vec<Line> = rows.iter().map(Line::of).collect();
     let mut out = Vec::new();
     match session.format.unwrap_or(Format::Table) {
@@ -56,6 +71,28 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
 }
 
+/// A change of a post with what it did to its statements.
+struct Changed {
+    edit: Edit,
+    /// The newer end of each corrects the older.
+    statements: Vec<RelationRow>,
+}
+
+/// Whether a statement was corrected by that edit.
+fn of(edit: &Edit, link: &RelationRow) -> bool {
+    edit.after.is_some()
+        && link.recorded_at == edit.seen_at.to_string()
+        && link.from.record.post == edit.post
+}
+
+/// A statement before and after an edit.
+#[derive(Serialize)]
+struct Statement {
+    before: String,
+    after: String,
+    why: String,
+}
+
 /// A change as data.
 #[derive(Serialize)]
 struct Line {
@@ -68,6 +105,7 @@ struct Line {
     seen_at: String,
     before: String,
     after: Option<String>,
+    statements: Vec<Statement>,
 }
 
 impl Line {
@@ -81,9 +119,15 @@ impl Line {
         "seen_at",
         "before",
         "after",
+        "statements",
     ];
 
-    fn of(edit: &Edit) -> Self {
+    fn of(Changed { edit, statements }: &Changed) -> Self {
+        let statements = statements.iter().map(|link| Statement {
+            before: link.to.record.id.clone(),
+            after: link.from.record.id.clone(),
+            why: link.relation.why.clone(),
+        });
         Self {
             document: edit.document.clone(),
             url: edit.url.clone(),
@@ -98,6 +142,7 @@ impl Line {
             seen_at: edit.seen_at.to_string(),
             before: edit.before.clone(),
             after: edit.after.clone(),
+            statements: statements.collect(),
         }
     }
 
@@ -112,15 +157,20 @@ impl Line {
             self.seen_at,
             self.before,
             self.after.unwrap_or_default(),
+            self.statements
+                .iter()
+                .map(|it| format!("{} > {}", it.after, it.before))
+                .collect::<Vec<_>>()
+                .join(" "),
         ]
     }
 }
 
 /// One block a change.
-fn table(rows: &[Edit]) -> Grid {
+fn table(rows: &[Changed]) -> Grid {
     let clock = Clock::utc();
     let mut grid = Grid::blocks(vec![Column::whole(""), Column::wrapped("")]);
-    for edit in rows {
+    for Changed { edit, statements } in rows {
         let seen = clock.moment(edit.seen_at);
         let what = if edit.after.is_some() {
             "edited"
@@ -139,6 +189,16 @@ fn table(rows: &[Edit]) -> Grid {
         let runs = compare(&edit.before, after);
         grid.row(vec!["before".into(), side(&runs, Run::Gone).into()]);
         grid.row(vec!["after".into(), side(&runs, Run::New).into()]);
+        for link in statements {
+            let id = &link.from.record.id;
+            let speaker = said::speaker(&link.from.record);
+            let told = link
+                .relation
+                .why
+                .split_once(": ")
+                .map_or("", |(_, told)| told);
+            grid.note(1, &format!("└ {speaker}: {told} ({id})"));
+        }
     }
     grid
 }

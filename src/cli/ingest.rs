@@ -166,6 +166,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         now: session.now,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         params: "ingest".to_owned(),
+        live: false,
     };
     // Opened at the first document that can be read: a mistyped name leaves no empty database behind.
     let mut store: Option<Store> = None;
@@ -284,11 +285,53 @@ fn tell(
             "{name}These bytes were read before; nothing has changed."
         ));
     }
-    session.ui.status(&format!("{name}{}", read(document)))?;
+    session
+        .ui
+        .status(&format!("{name}{}{}", read(document), again(ingested)))?;
     for warning in &document.warnings {
         warn(source, warning, session)?;
     }
     Ok(())
+}
+
+/// ` Since it was read last: 5 posts new, 10 edited, 3 gone, 2 back; statements were looked for in 15.`
+fn again(ingested: &Ingested) -> String {
+    let saved = &ingested.saved;
+    let seen = saved.posts_changed + saved.posts_unchanged + saved.posts_gone + saved.posts_back;
+    if seen == 0 {
+        return String::new();
+    }
+    let counts = [
+        (saved.posts_new, "new"),
+        (saved.posts_changed, "edited"),
+        (saved.posts_gone, "gone"),
+        (saved.posts_back, "back"),
+    ];
+    let told: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let told = if told.is_empty() {
+        "no post has changed".to_owned()
+    } else {
+        told.join(", ")
+    };
+    let corrected = match ingested.corrections {
+        0 => String::new(),
+        some => format!(
+            " {} otherwise now: onrecord edits.",
+            if some == 1 {
+                "One statement reads".to_owned()
+            } else {
+                format!("{some} statements read")
+            }
+        ),
+    };
+    format!(
+        " Since it was read last: {told}; statements were looked for in {}.{corrected}",
+        words::count(ingested.posts_read, "post")
+    )
 }
 
 /// A warning says of which file it is, unless it does so itself.

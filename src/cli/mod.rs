@@ -36,6 +36,7 @@ mod statements;
 mod summary;
 mod timeline;
 mod ui;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal};
@@ -68,6 +69,7 @@ enum Command {
     Graph(timeline::GraphArguments),
     Report(report::Arguments),
     Edits(edits::Arguments),
+    Verify(verify::Arguments),
     Export(export::Arguments),
     Score(score::Arguments),
     Completions(completions::Arguments),
@@ -93,6 +95,7 @@ impl Command {
             Self::Graph(arguments) => timeline::graph(arguments, session),
             Self::Report(arguments) => report::run(arguments, session),
             Self::Edits(arguments) => edits::run(arguments, session),
+            Self::Verify(arguments) => verify::run(arguments, session),
             Self::Export(arguments) => export::run(arguments, session),
             Self::Score(arguments) => score::run(arguments, session),
             Self::Completions(arguments) => completions::run(arguments, session),

@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::export::row::{RelationRow, StatementRow};
 use crate::relation::RelationKind;
+use crate::store::{Filter, Store};
 
 use super::arguments::Selection;
 use super::error::Outcome;
@@ -44,13 +45,24 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let wanted = |kind| arguments.kind.is_empty() || arguments.kind.contains(&kind);
     let store = session.store()?;
     let filter = Session::filter(&arguments.selection, &store)?;
-    let rows = of_kind(store.relations(&filter)?, wanted);
+    let rows = all(&store, &filter, wanted)?;
     if rows.is_empty() {
         session.nothing("relations", &arguments.selection, &filter, |filter| {
-            Ok(of_kind(store.relations(filter)?, wanted).len())
+            Ok(all(&store, filter, wanted)?.len())
         })?;
     }
     session.list(&Listed::Relations(&rows), || table(&rows))
+}
+
+/// Links between what stands side by side, and between an edited statement and what stood in its place.
+fn all(
+    store: &Store,
+    filter: &Filter,
+    wanted: impl Fn(RelationKind) -> bool,
+) -> Outcome<Vec<RelationRow>> {
+    let mut rows = store.relations(filter)?;
+    rows.extend(store.corrections(filter)?);
+    Ok(of_kind(rows, wanted))
 }
 
 /// Those of the kinds that are wanted, by when the newer end was said.

@@ -169,6 +169,7 @@ impl Session {
             now: self.now,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             params: params.to_owned(),
+            live: false,
         }
     }
 

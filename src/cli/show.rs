@@ -54,7 +54,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     if let Some(advice) = other_kind(typed) {
         return Err(failed(format!("\"{typed}\" is no statement")).hint(advice));
     }
-    let relations = store.relations(&filter)?;
+    let mut relations = store.relations(&filter)?;
+    relations.extend(store.corrections(&filter)?);
     if typed.starts_with(RelationId::PREFIX) {
         return relation(typed, &relations, session);
     }

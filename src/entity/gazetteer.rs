@@ -79,8 +79,11 @@ pub(super) struct Country {
 pub(super) struct Gazetteer {
     known: BTreeMap<String, Known>,
     longest: usize,
+    /// The first words of `known`: nearly every place in a text is passed over by its first word.
+    starts: BTreeSet<String>,
     offices: BTreeMap<String, String>,
     longest_office: usize,
+    office_starts: BTreeSet<String>,
     titles: BTreeMap<String, String>,
     groups: BTreeMap<String, String>,
     given: BTreeMap<String, String>,
@@ -213,7 +216,9 @@ impl Gazetteer {
         let offices = pairs(include_str!("words/offices.csv"));
         Self {
             longest,
+            starts: starts(known.keys()),
             known,
+            office_starts: starts(offices.keys()),
             longest_office: longest_of(&offices),
             ranks: offices
                 .keys()
@@ -239,6 +244,9 @@ impl Gazetteer {
     ) -> Option<(&Known, usize)> {
         let first = tokens.get(at)?.span.of(text);
         if !first.chars().next().is_some_and(char::is_uppercase) {
+            return None;
+        }
+        if !starts_in(&self.starts, first) {
             return None;
         }
         (1..=self.longest).rev().find_map(|length| {
@@ -267,6 +275,9 @@ impl Gazetteer {
         tokens: &[Token],
         at: usize,
     ) -> Option<(String, &str, usize)> {
+        if !starts_in(&self.office_starts, tokens.get(at)?.span.of(text)) {
+            return None;
+        }
         (1..=self.longest_office).rev().find_map(|length| {
             let words = tokens.get(at..at + length)?;
             let whole = words
@@ -330,6 +341,19 @@ fn joined(text: &str, words: &[Token]) -> String {
         .map(|token| token.span.of(text))
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn starts<'a>(keys: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
+    keys.filter_map(|key| key.split(' ').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether some name may start with that token; a mark alone may stand before any.
+fn starts_in(starts: &BTreeSet<String>, token: &str) -> bool {
+    let folded = fold(token);
+    let first = folded.split(' ').next().unwrap_or_default();
+    first.is_empty() || starts.contains(first)
 }
 
 fn longest<'a>(keys: impl Iterator<Item = &'a String>) -> usize {

@@ -171,6 +171,10 @@ pub fn speaks_for(role: &str) -> bool {
 /// Lower case, accents and punctuation dropped, blanks single: how names are compared everywhere.
 #[must_use]
 pub fn fold(name: &str) -> String {
+    // Most of what is folded is one plain word.
+    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return name.to_ascii_lowercase();
+    }
     let plain = deunicode::deunicode(name).to_lowercase();
     let words: String = plain
         .chars()

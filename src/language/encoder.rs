@@ -138,6 +138,14 @@ impl Encoder {
         })
     }
 
+    /// BLAKE3 of its weights, hexadecimal: what was read by equal networks need not be read again.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        blake3::Hash::from_bytes(self.model.hash)
+            .to_hex()
+            .to_string()
+    }
+
     /// What runs it.
     #[must_use]
     pub const fn kernel(&self) -> Kernel {

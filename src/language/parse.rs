@@ -13,7 +13,8 @@ use super::Tag;
 use super::encoder::Encoder;
 
 /// A token in its tree.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(into = "WrittenNode", from = "WrittenNode")]
 pub struct Node {
     /// Universal part of speech.
     pub tag: Tag,
@@ -27,8 +28,36 @@ pub struct Node {
     pub commitment: f32,
 }
 
+/// A node in a row, without its names: tag, lemma, head, relation, commitment.
+type WrittenNode = (Tag, String, Option<usize>, Relation, f32);
+
+impl From<Node> for WrittenNode {
+    fn from(node: Node) -> Self {
+        (
+            node.tag,
+            node.lemma,
+            node.head,
+            node.relation,
+            node.commitment,
+        )
+    }
+}
+
+impl From<WrittenNode> for Node {
+    fn from((tag, lemma, head, relation, commitment): WrittenNode) -> Self {
+        Self {
+            tag,
+            lemma,
+            head,
+            relation,
+            commitment,
+        }
+    }
+}
+
 /// The tree of one sentence, a node a token.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Tree {
     /// In the order of the tokens.
     pub nodes: Vec<Node>,

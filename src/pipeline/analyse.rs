@@ -1,17 +1,21 @@
 //! One document, read whole: sentences, statements, speakers, times, propositions. Pure: no database, no clock.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
+use super::memory::Memory;
 use super::{Analysis, Found, said};
 use crate::entity::{self, Event, Register, Resolution, Speaker, SpeakerBasis};
 use crate::id::{EntityId, StatementId};
 use crate::language::Token;
 use crate::language::encoder::Encoder;
 use crate::post::{Document, Post};
-use crate::proposition::{self, Context, EventContext, Trees};
+use crate::proposition::{self, Context, EventContext, KnownTrees, Trees};
 use crate::sentence::{self, Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{self, Mode, Source, Statement};
+use crate::store::Kept;
 use crate::time::{self, Lean, SaidAt};
 
 /// Reads documents that have nothing to do with each other, several at a time, in their order.
@@ -33,15 +37,45 @@ pub fn analyse_all(
 /// in one row, because a surname in one post stands for a name in another.
 #[must_use]
 pub fn analyse(document: &Document, register: &Register, encoder: &Encoder) -> Analysis {
-    let (readings, mut statements): (Vec<Reading>, Vec<Vec<Statement>>) = document
+    name(
+        document,
+        read(document, encoder, &BTreeMap::new()),
+        register,
+        encoder,
+    )
+}
+
+/// Finds what is said in every post; of posts whose findings were kept, takes those.
+pub(super) fn read(
+    document: &Document,
+    encoder: &Encoder,
+    kept: &BTreeMap<String, Kept>,
+) -> Vec<(Reading, Memory)> {
+    document
         .posts
         .par_iter()
         .map(|post| {
             let reading = sentence::split(post);
-            let found = statement::find(post, &reading, encoder);
-            (reading, found)
+            let memory = Memory::recall(post, encoder, kept).unwrap_or_else(|| {
+                Memory::new(post, encoder, statement::find(post, &reading, encoder))
+            });
+            (reading, memory)
         })
-        .unzip();
+        .collect()
+}
+
+/// Tells who said what was found, when, and what it says.
+pub(super) fn name(
+    document: &Document,
+    read: Vec<(Reading, Memory)>,
+    register: &Register,
+    encoder: &Encoder,
+) -> Analysis {
+    let (readings, mut memories): (Vec<Reading>, Vec<Memory>) = read.into_iter().unzip();
+    let mut statements: Vec<Vec<Statement>> = memories
+        .iter()
+        .map(|memory| memory.statements.clone())
+        .collect();
     let resolution = entity::resolve(document, &readings, &statements, register);
     let event = resolution.event.as_ref().map(context);
     let pages: Vec<Words> = readings.iter().map(Words::of).collect();
@@ -76,11 +110,12 @@ pub fn analyse(document: &Document, register: &Register, encoder: &Encoder) -> A
             .zip(pages.get(index))
     };
     // Contents are parsed side by side, too.
-    let mut found: Vec<Found> = asked
+    let (mut found, trees): (Vec<Found>, Vec<KnownTrees>) = asked
         .into_par_iter()
         .filter_map(|(index, statement, speaker, said_at)| {
             let ((post, reading), page) = post(index)?;
-            Some(one(
+            let trees = Trees::knowing(encoder, &memories.get(index)?.trees);
+            let found = one(
                 document,
                 index,
                 post,
@@ -91,16 +126,24 @@ pub fn analyse(document: &Document, register: &Register, encoder: &Encoder) -> A
                 said_at,
                 &resolution,
                 event.as_ref(),
-                encoder,
-            ))
+                &trees,
+            );
+            Some((found, trees.into_new()))
         })
-        .collect();
+        .unzip();
+    for (one, trees) in found.iter().zip(trees) {
+        if let Some(memory) = memories.get_mut(one.post).filter(|_| !trees.is_empty()) {
+            memory.trees.extend(trees);
+            memory.grown = true;
+        }
+    }
     distinct(&mut found);
     link(&mut found);
     Analysis {
         readings,
         resolution,
         found,
+        memories,
     }
 }
 
@@ -127,7 +170,7 @@ fn one(
     said_at: SaidAt,
     resolution: &Resolution,
     event: Option<&EventContext>,
-    encoder: &Encoder,
+    trees: &Trees<'_>,
 ) -> Found {
     // What a statement says is read from its own sentences and the one before them.
     let around = near(reading, statement);
@@ -152,7 +195,6 @@ fn one(
         .filter(|sentence| touches(statement, sentence.span))
         .flat_map(|sentence| time::resolve(&post.text, &sentence.tokens, anchor, Lean::Future))
         .collect();
-    let trees = Trees::new(encoder);
     let context = Context {
         text: &post.text,
         tokens: page.within(within),
@@ -161,7 +203,7 @@ fn one(
         entities: &resolution.entities,
         speaker: speaker.as_ref(),
         event,
-        trees: &trees,
+        trees,
         document: document.id.as_str(),
         said_on: anchor,
     };
@@ -272,8 +314,7 @@ fn touches(statement: &Statement, sentence: Span) -> bool {
 
 /// Two statements of one post with the same speaker, words and time are told apart by their order.
 fn distinct(found: &mut [Found]) {
-    let mut seen: std::collections::BTreeMap<StatementId, usize> =
-        std::collections::BTreeMap::new();
+    let mut seen: BTreeMap<StatementId, usize> = BTreeMap::new();
     for one in found {
         let count = seen.entry(one.id.clone()).or_default();
         if *count > 0 {
@@ -287,8 +328,7 @@ fn distinct(found: &mut [Found]) {
 fn link(found: &mut [Found]) {
     let ids: Vec<(usize, StatementId)> =
         found.iter().map(|one| (one.post, one.id.clone())).collect();
-    let mut first_of_post: std::collections::BTreeMap<usize, usize> =
-        std::collections::BTreeMap::new();
+    let mut first_of_post: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, (post, _)) in ids.iter().enumerate() {
         first_of_post.entry(*post).or_insert(at);
     }

@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::analyse;
+use super::analyse::{analyse, name, read};
 use super::saving::saving;
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, StatementId};
 use crate::language::encoder::Encoder;
 use crate::post::Document;
-use crate::relation::{RelationKind, clusters, relate_within};
+use crate::relation::{RelationKind, clusters, corrections, relate_within};
 use crate::store::{Filter, Saved, Saving, Stamp, Store, StoreError};
 
 /// One go of the program over any number of documents.
@@ -23,6 +23,9 @@ pub struct Run {
     pub version: String,
     /// How it was called, as JSON or plain words.
     pub params: String,
+    /// Whether the documents were fetched just now: bytes that were read before and are not what was read last are then
+    /// the page as it is again, and no old file given once more.
+    pub live: bool,
 }
 
 /// What became of one document.
@@ -32,12 +35,16 @@ pub struct Ingested {
     pub unchanged: bool,
     /// What the save changed.
     pub saved: Saved,
+    /// Posts that statements were found in anew; in the others they were known.
+    pub posts_read: usize,
     /// Statements that the document tells.
     pub statements: usize,
     /// Who said them.
     pub speakers: BTreeSet<EntityId>,
     /// Questions that they answer.
     pub issues: BTreeSet<IssueId>,
+    /// Statements of edited posts that stand for one that stood there before.
+    pub corrections: usize,
     /// Relations that now hold on the questions whose relations were made anew, by kind.
     pub relations: BTreeMap<RelationKind, usize>,
 }
@@ -52,19 +59,29 @@ pub fn ingest(
     document: &Document,
     encoder: &Encoder,
 ) -> Result<Ingested, StoreError> {
-    if store.holds(document)? {
+    if store.holds(document, run.live)? {
         return Ok(Ingested {
             unchanged: true,
             ..Ingested::default()
         });
     }
     // Reading takes longest and writes nothing, so it does not keep others from writing.
-    let analysis = analyse(document, &store.register()?, encoder);
+    let read = read(document, encoder, &store.memories(&document.id)?);
+    let posts_read = read.iter().filter(|(_, memory)| memory.grown).count();
+    let analysis = name(document, read, &store.register()?, encoder);
     let saving = saving(document, &analysis);
     store.atomically(|store| {
         let stamp = begin(store, run)?;
-        let mut ingested = told(&saving);
-        ingested.saved = store.save(&stamp, &saving)?;
+        let mut ingested = Ingested {
+            posts_read,
+            ..told(&saving)
+        };
+        ingested.saved = store.save(&stamp, &saving, run.live)?;
+        for post in &ingested.saved.edited {
+            let links = corrections(&store.reworded(&stamp, post)?);
+            ingested.corrections += links.len();
+            store.add_corrections(&links, &stamp)?;
+        }
         let touched = ingested.saved.issues.clone();
         ingested.relations = relate_again(store, &stamp, &touched)?;
         Ok(ingested)
@@ -89,6 +106,7 @@ pub fn rebuild(store: &mut Store, run: &Run, encoder: &Encoder) -> Result<Ingest
             .collect();
         for document in store.documents()? {
             let analysis = analyse(&document, &store.register()?, encoder);
+            all.posts_read += document.posts.len();
             let saving = saving(&document, &analysis);
             let one = told(&saving);
             let saved = store.save_again(&stamp, &saving)?;

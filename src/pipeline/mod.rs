@@ -5,6 +5,7 @@ mod changes;
 mod flips;
 mod ingest;
 mod lines;
+mod memory;
 mod merging;
 mod positions;
 mod records;
@@ -25,6 +26,7 @@ use crate::proposition::{Proposition, Role};
 use crate::sentence::Reading;
 use crate::statement::Statement;
 use crate::time::SaidAt;
+use memory::Memory;
 
 /// One statement with everything that was read from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +62,8 @@ pub struct Analysis {
     pub resolution: Resolution,
     /// Every statement, in order of post and place.
     pub found: Vec<Found>,
+    /// Per post: what the next reading of the same words need not find again.
+    memories: Vec<Memory>,
 }
 
 impl Analysis {

@@ -10,6 +10,11 @@ use crate::store::{Belief, Saving};
 pub(super) fn saving<'a>(document: &'a Document, analysis: &'a Analysis) -> Saving<'a> {
     Saving {
         document,
+        memories: analysis
+            .memories
+            .iter()
+            .map(|memory| memory.grown.then(|| memory.keep()).flatten())
+            .collect(),
         entities: &analysis.resolution.entities,
         beliefs: analysis
             .found

@@ -5,6 +5,7 @@
 //! page that prints only clocks gets its date from outside or from its own words ([`Dating`]); a date that is neither
 //! is refused rather than guessed.
 
+pub mod anchor;
 mod assemble;
 mod dating;
 pub mod edit;

@@ -37,7 +37,7 @@ use crate::language::Token;
 use crate::statement::Statement;
 use crate::time::Expression;
 use crate::vocabulary;
-pub use trees::Trees;
+pub use trees::{KnownTrees, Trees};
 
 vocabulary! {
     /// FactBank polarity, from the speaker's point of view.

@@ -1,8 +1,8 @@
-//! The trees of a content, parsed once for all who ask.
+//! The trees of a content, parsed once for all who ask, and once for all readings of the same words.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::language::encoder::Encoder;
 use crate::language::{Tree, parse};
@@ -12,11 +12,15 @@ use super::word::Words;
 /// First byte, last byte and number of words.
 type Key = (usize, usize, usize);
 
+/// The trees of one post, by the words that they are of.
+pub type KnownTrees = BTreeMap<Key, Arc<Tree>>;
+
 /// Parses contents of one post, and remembers.
 #[derive(Debug)]
 pub struct Trees<'a> {
     encoder: &'a Encoder,
-    known: RefCell<BTreeMap<Key, Rc<Tree>>>,
+    known: Option<&'a KnownTrees>,
+    new: RefCell<KnownTrees>,
 }
 
 impl<'a> Trees<'a> {
@@ -25,19 +29,36 @@ impl<'a> Trees<'a> {
     pub const fn new(encoder: &'a Encoder) -> Self {
         Self {
             encoder,
-            known: RefCell::new(BTreeMap::new()),
+            known: None,
+            new: RefCell::new(BTreeMap::new()),
         }
     }
 
+    /// Those that an earlier reading of the same post has parsed.
+    #[must_use]
+    pub fn knowing(encoder: &'a Encoder, known: &'a KnownTrees) -> Self {
+        Self {
+            known: Some(known),
+            ..Self::new(encoder)
+        }
+    }
+
+    /// What had to be parsed.
+    #[must_use]
+    pub fn into_new(self) -> KnownTrees {
+        self.new.into_inner()
+    }
+
     /// The tree of `words`, a root a sentence; node i is word i.
-    pub(super) fn of(&self, words: &Words<'_>, text: &str) -> Rc<Tree> {
+    pub(super) fn of(&self, words: &Words<'_>, text: &str) -> Arc<Tree> {
         let end = words.len();
         let (Some(first), Some(last)) = (words.token(0), words.token(end.saturating_sub(1))) else {
-            return Rc::default();
+            return Arc::default();
         };
         let key = (first.span.start, last.span.end, end);
-        if let Some(tree) = self.known.borrow().get(&key) {
-            return Rc::clone(tree);
+        let known = self.known.and_then(|known| known.get(&key));
+        if let Some(tree) = known.or(self.new.borrow().get(&key)) {
+            return Arc::clone(tree);
         }
         let (mut whole, mut start) = (Tree::default(), 0);
         for at in 0..end {
@@ -51,8 +72,8 @@ impl<'a> Trees<'a> {
                 start = at + 1;
             }
         }
-        let tree = Rc::new(whole);
-        self.known.borrow_mut().insert(key, Rc::clone(&tree));
+        let tree = Arc::new(whole);
+        self.new.borrow_mut().insert(key, Arc::clone(&tree));
         tree
     }
 }

@@ -14,6 +14,7 @@ mod candidate;
 mod condition;
 mod cue;
 mod denial;
+mod edited;
 mod gates;
 mod graph;
 mod kind;
@@ -36,6 +37,7 @@ use crate::statement::SpeechAct;
 pub use answer::{answer, clause, in_words};
 pub use candidate::{relate, relate_within, sequence};
 pub use cue::marker;
+pub use edited::{EDITED, Reworded, Told, corrections};
 pub use graph::Graph;
 pub use kind::{Family, Marker, RelationBasis, RelationKind};
 pub use order::{Order, order};
@@ -130,7 +132,8 @@ pub struct Relation {
     pub to: StatementId,
     /// On which question.
     pub issue: Option<IssueId>,
-    /// `condition_changed`, `condition_dropped`, `condition_met`, `allied`, `self`, `unordered`, `cross_source`, `less_specific`, sorted.
+    /// `condition_changed`, `condition_dropped`, `condition_met`, `allied`, `self`, `unordered`, `cross_source`, `edited`,
+    /// `less_specific`, sorted.
     pub flags: Vec<String>,
     /// Where it comes from.
     pub basis: RelationBasis,

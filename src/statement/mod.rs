@@ -136,7 +136,7 @@ vocabulary! {
 }
 
 /// The words that show that something is being said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Cue {
     /// Their place; may be several pieces, or none where layout is the cue (a bullet, a caption).
     pub spans: Vec<Span>,
@@ -147,7 +147,7 @@ pub struct Cue {
 }
 
 /// Who is named as having said it, as words; the entity is found later.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Source {
     /// Words in the post that name, describe or stand for the speaker.
     Words(Vec<Span>),
@@ -158,7 +158,7 @@ pub enum Source {
 }
 
 /// One act of saying by one speaker, as one post tells it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Statement {
     /// Index of the sentence (in [`Reading::sentences`]) that holds the cue, else the content.
     pub sentence: usize,

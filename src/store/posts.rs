@@ -19,6 +19,8 @@ pub(super) enum Change {
     Changed,
     /// As it was.
     Unchanged,
+    /// As it was before it vanished.
+    Back,
 }
 
 /// [`Dating`] as JSON.
@@ -32,7 +34,11 @@ struct StoredDating {
 /// [`Block`] as JSON: kind, first and last code point, day, index of the line that introduces it.
 type StoredBlock = (BlockKind, usize, usize, Option<String>, Option<usize>);
 
-const CAPTURE: &str = "SELECT id FROM capture WHERE document_id = :document AND hash = :hash";
+// The same bytes read anew after others are a capture of their own: the hash with the number of the time behind it.
+const CAPTURES: &str = "SELECT hash FROM capture WHERE document_id = :document
+    AND (hash = :hash OR hash GLOB :hash || '#*')";
+const LAST_CAPTURE: &str =
+    "SELECT hash FROM capture WHERE document_id = :document ORDER BY id DESC LIMIT 1";
 const ADD_OUTLET: &str = "INSERT INTO outlet (id, name) VALUES (:id, :name) ON CONFLICT DO NOTHING";
 const ADD_DOCUMENT: &str = "INSERT INTO document (id, outlet_id, url, name, title, kind)
     VALUES (:id, :outlet, :url, :name, :title, :kind)
@@ -46,8 +52,7 @@ const ADD_POST: &str = "INSERT INTO post (id, document_id, native_id, ord, creat
     ON CONFLICT (id) DO UPDATE SET ord = excluded.ord, created_at = excluded.created_at, posted_at = excluded.posted_at,
         posted_basis = excluded.posted_basis, day = excluded.day, zone_minutes = excluded.zone_minutes,
         label = excluded.label, byline = excluded.byline, byline_role = excluded.byline_role";
-const LATEST: &str =
-    "SELECT id, seq, text_hash FROM revision WHERE post_id = :post ORDER BY seq DESC LIMIT 1";
+const LATEST: &str = "SELECT id, seq, text_hash, gone_at IS NOT NULL FROM revision WHERE post_id = :post ORDER BY seq DESC LIMIT 1";
 const SEEN_AGAIN: &str =
     "UPDATE revision SET last_capture = :capture, gone_at = NULL, origin = :origin WHERE id = :id";
 const ADD_REVISION: &str =
@@ -72,20 +77,35 @@ const POSTS: &str =
     ORDER BY v.gone_at IS NOT NULL, p.ord, p.id";
 
 impl Store {
-    /// Whether exactly these bytes of this document were read before.
+    /// Whether exactly these bytes of this document were read before; of a page that is `live`, whether they are those
+    /// that were read last.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn holds(&self, document: &Document) -> Result<bool, StoreError> {
-        let found: Option<i64> = self
+    pub fn holds(&self, document: &Document, live: bool) -> Result<bool, StoreError> {
+        if !live {
+            return Ok(self.times_read(document)? > 0);
+        }
+        let last: Option<String> = self
             .connection
-            .prepare_cached(CAPTURE)?
-            .query_row(
-                named_params! { ":document": document.id.as_str(), ":hash": document.hash },
-                |row| row.get(0),
-            )
+            .prepare_cached(LAST_CAPTURE)?
+            .query_row(named_params! { ":document": document.id.as_str() }, |row| {
+                row.get(0)
+            })
             .optional()?;
-        Ok(found.is_some())
+        Ok(last.is_some_and(|last| of_bytes(&last) == document.hash))
+    }
+
+    /// How often these bytes were read, other ones between.
+    fn times_read(&self, document: &Document) -> Result<usize, StoreError> {
+        let mut statement = self.connection.prepare_cached(CAPTURES)?;
+        let mut rows = statement
+            .query(named_params! { ":document": document.id.as_str(), ":hash": document.hash })?;
+        let mut count = 0;
+        while rows.next()?.is_some() {
+            count += 1;
+        }
+        Ok(count)
     }
 
     /// Enters the document and this reading of it; gives the capture's number.
@@ -116,10 +136,14 @@ impl Store {
             why: dating.why.clone(),
         });
         let dating = dating.as_ref().map(serde_json::to_string).transpose()?;
+        let hash = match self.times_read(document)? {
+            0 => document.hash.clone(),
+            times => format!("{}#{}", document.hash, times + 1),
+        };
         self.connection
             .prepare_cached(ADD_CAPTURE)?
             .execute(named_params! {
-                ":document": document.id.as_str(), ":at": stamp.at.to_string(), ":hash": document.hash,
+                ":document": document.id.as_str(), ":at": stamp.at.to_string(), ":hash": hash,
                 ":dating": dating,
             })?;
         Ok(self.connection.last_insert_rowid())
@@ -153,32 +177,31 @@ impl Store {
         let origin = (!origin.is_empty())
             .then(|| serde_json::to_string(&origin))
             .transpose()?;
-        let hash: String = {
-            let mut hasher = blake3::Hasher::new();
-            for part in [&post.text, &blocks, &images] {
-                hasher.update(part.as_bytes()).update(b"\x1f");
-            }
-            hasher.finalize().to_hex().chars().take(32).collect()
-        };
-        let latest: Option<(i64, i64, String)> = self
+        let hash = wording_hash(&post.text, &blocks, &images);
+        let latest: Option<(i64, i64, String, bool)> = self
             .connection
             .prepare_cached(LATEST)?
             .query_row(named_params! { ":post": post.id.as_str() }, |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
             })
             .optional()?;
-        if let Some((id, _, held)) = &latest
+        if let Some((id, _, held, gone)) = &latest
             && *held == hash
         {
             self.connection
                 .prepare_cached(SEEN_AGAIN)?
                 .execute(named_params! { ":id": id, ":capture": capture, ":origin": origin })?;
-            return Ok((*id, Change::Unchanged));
+            let change = if *gone {
+                Change::Back
+            } else {
+                Change::Unchanged
+            };
+            return Ok((*id, change));
         }
         self.connection
             .prepare_cached(ADD_REVISION)?
             .execute(named_params! {
-                ":post": post.id.as_str(), ":seq": latest.as_ref().map_or(1, |(_, seq, _)| seq + 1),
+                ":post": post.id.as_str(), ":seq": latest.as_ref().map_or(1, |(_, seq, ..)| seq + 1),
                 ":capture": capture, ":modified_at": post.modified_at.map(|it| it.to_string()),
                 ":headline": headline(post), ":text": post.text, ":hash": hash,
                 ":blocks": blocks, ":images": images, ":origin": origin,
@@ -240,6 +263,20 @@ impl Store {
     }
 }
 
+/// The hash of a wording: its text, what its parts are, and its pictures, the latter two as they are stored.
+pub(super) fn wording_hash(text: &str, blocks: &str, images: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in [text, blocks, images] {
+        hasher.update(part.as_bytes()).update(b"\x1f");
+    }
+    hasher.finalize().to_hex().chars().take(32).collect()
+}
+
+/// The hash of the bytes alone.
+fn of_bytes(capture: &str) -> &str {
+    capture.split_once('#').map_or(capture, |(hash, _)| hash)
+}
+
 /// The id of an outlet: two ways of writing its name are one outlet.
 fn outlet_id(name: &str) -> OutletId {
     OutletId::of(&[&fold(name)])
@@ -284,7 +321,7 @@ fn document(row: &rusqlite::Row<'_>, posts: Vec<Post>) -> Result<Document, Store
         title: column::plain(row, "title")?,
         kind: column::parsed(row, "kind")?,
         dating,
-        hash: column::plain(row, "hash")?,
+        hash: of_bytes(&column::plain::<String>(row, "hash")?).to_owned(),
         posts,
         warnings: Vec::new(),
     })

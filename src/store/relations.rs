@@ -17,6 +17,8 @@ const RELATIONS: &str =
     ORDER BY r.id";
 const HELD: &str = "SELECT * FROM relation
     WHERE rec_to = '9999-12-31T23:59:59.999Z' AND issue_id IN (SELECT value FROM json_each(:issues))";
+const HOLDS: &str = "SELECT EXISTS
+    (SELECT 1 FROM relation WHERE id = :id AND rec_to = '9999-12-31T23:59:59.999Z')";
 const CLOSE: &str = "UPDATE relation SET rec_to = :at
     WHERE id = :id AND rec_to = '9999-12-31T23:59:59.999Z'";
 const ADD: &str = "INSERT INTO relation (id, rev, a, b, issue_id, kind, flags, basis, rule, conf, why, review, run_id,
@@ -100,7 +102,7 @@ impl Store {
         Ok(found)
     }
 
-    fn ends(
+    pub(super) fn ends(
         &self,
         filter: &Filter,
         ids: &[String],
@@ -176,7 +178,15 @@ impl Store {
         Ok(held)
     }
 
-    fn add_relation(&self, stamp: &Stamp, new: &Relation) -> Result<(), StoreError> {
+    pub(super) fn holds_relation(&self, id: &RelationId) -> Result<bool, StoreError> {
+        let id = named_params! { ":id": id.as_str() };
+        Ok(self
+            .connection
+            .prepare_cached(HOLDS)?
+            .query_row(id, |row| row.get(0))?)
+    }
+
+    pub(super) fn add_relation(&self, stamp: &Stamp, new: &Relation) -> Result<(), StoreError> {
         self.connection.prepare_cached(ADD)?.execute(named_params! {
             ":id": new.id.as_str(), ":a": new.from.as_str(), ":b": new.to.as_str(),
             ":issue": new.issue.as_ref().map(IssueId::as_str), ":kind": new.kind.as_str(),
@@ -202,7 +212,7 @@ fn order(row: &RelationRow) -> impl Ord + '_ {
     (said(&row.from).max(said(&row.to)), row.relation.id.as_str())
 }
 
-fn relation(row: &Row<'_>) -> Result<Relation, StoreError> {
+pub(super) fn relation(row: &Row<'_>) -> Result<Relation, StoreError> {
     let issue: Option<String> = column::plain(row, "issue_id")?;
     Ok(Relation {
         id: RelationId::stored(column::plain::<String>(row, "id")?),

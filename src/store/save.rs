@@ -12,7 +12,7 @@ use super::belief::{Stored, StoredProposition, StoredSpan, spans};
 use super::posts::Change;
 use super::saving::{Belief, Saving};
 use super::{Stamp, Store, StoreError, column};
-use crate::id::{IssueId, StatementId};
+use crate::id::{IssueId, PostId, StatementId};
 use crate::proposition::Issue;
 use crate::span::CodePoints;
 
@@ -25,6 +25,8 @@ pub struct Saved {
     pub posts_changed: usize,
     /// Posts as they were.
     pub posts_unchanged: usize,
+    /// Posts that the document shows again after they had vanished.
+    pub posts_back: usize,
     /// Posts that the document no longer shows.
     pub posts_gone: usize,
     /// Statements never held before.
@@ -33,6 +35,8 @@ pub struct Saved {
     pub statements_changed: usize,
     /// Statements that their post no longer tells.
     pub statements_closed: usize,
+    /// Those of the changed posts.
+    pub edited: Vec<PostId>,
     /// Questions whose relations may have changed.
     pub issues: BTreeSet<IssueId>,
 }
@@ -43,7 +47,9 @@ impl Saved {
         self.posts_new += other.posts_new;
         self.posts_changed += other.posts_changed;
         self.posts_unchanged += other.posts_unchanged;
+        self.posts_back += other.posts_back;
         self.posts_gone += other.posts_gone;
+        self.edited.extend(other.edited);
         self.statements_new += other.statements_new;
         self.statements_changed += other.statements_changed;
         self.statements_closed += other.statements_closed;
@@ -110,16 +116,21 @@ const SPAN: &str =
 
 impl Store {
     /// Keeps a document that was read, with its posts, entities and statements. Bytes that the database already holds
-    /// change no row. Relations are not made here: ask for the stances on the issues that this gives back, and
+    /// change no row; of a page that is `live`, those that it read last. Relations are not made here: ask for the stances on the issues that this gives back, and
     /// [`Store::replace_relations`].
     ///
     /// # Errors
     /// The database cannot be written, or a statement names an entity that is not handed over. Nothing is kept then.
-    pub fn save(&mut self, stamp: &Stamp, saving: &Saving<'_>) -> Result<Saved, StoreError> {
+    pub fn save(
+        &mut self,
+        stamp: &Stamp,
+        saving: &Saving<'_>,
+        live: bool,
+    ) -> Result<Saved, StoreError> {
         self.atomically(|store| {
             let document = saving.document;
             let mut saved = Saved::default();
-            if store.holds(document)? {
+            if store.holds(document, live)? {
                 saved.posts_unchanged = document.posts.len();
                 return Ok(saved);
             }
@@ -130,7 +141,11 @@ impl Store {
                 revisions.push(revision);
                 match change {
                     Change::New => saved.posts_new += 1,
-                    Change::Changed => saved.posts_changed += 1,
+                    Change::Changed => {
+                        saved.posts_changed += 1;
+                        saved.edited.push(post.id.clone());
+                    }
+                    Change::Back => saved.posts_back += 1,
                     Change::Unchanged => saved.posts_unchanged += 1,
                 }
             }
@@ -192,6 +207,11 @@ impl Store {
         }
         for (post, kept) in &told {
             self.close_untold(stamp, post, kept, saved)?;
+        }
+        for (post, kept) in saving.document.posts.iter().zip(&saving.memories) {
+            if let Some(kept) = kept {
+                self.put_memory(&post.id, kept)?;
+            }
         }
         for speaker in moved {
             saved.issues.extend(

@@ -2,6 +2,7 @@
 //!
 //! The store stands below the pipeline and cannot know its types; these are the store's side of that seam.
 
+use super::memory::Kept;
 use crate::entity::{Entity, Speaker};
 use crate::id::{EntityId, StatementId};
 use crate::post::Document;
@@ -18,6 +19,8 @@ pub struct Saving<'a> {
     pub entities: &'a [Entity],
     /// Its statements, in any order.
     pub beliefs: Vec<Belief<'a>>,
+    /// Per post: what the next reading need not find again, where that is news.
+    pub memories: Vec<Option<Kept>>,
 }
 
 /// What is believed about one statement.

@@ -114,6 +114,7 @@ fn stages(bench: &mut Criterion) {
         now: now(),
         version: "bench".to_owned(),
         params: String::new(),
+        live: false,
     };
     bench.bench_function("ingest into memory", |it| {
         it.iter_batched(

@@ -16,6 +16,7 @@ fn run(now: Instant) -> Run {
         now,
         version: "0".to_owned(),
         params: String::new(),
+        live: false,
     }
 }
 

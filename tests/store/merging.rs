@@ -13,6 +13,7 @@ fn at(now: Instant) -> Run {
         now,
         version: "0".to_owned(),
         params: String::new(),
+        live: false,
     }
 }
 

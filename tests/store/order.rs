@@ -55,7 +55,7 @@ fn page(at: usize, said: &Said) -> Page {
 /// Saves a page and relates only what it touched, as an ingest does.
 fn arrive(store: &mut Store, page: &Page) -> BTreeSet<IssueId> {
     let stamp = run(store, minute(16, "10:00"));
-    let touched = store.save(&stamp, &page.saving()).unwrap().issues;
+    let touched = store.save(&stamp, &page.saving(), false).unwrap().issues;
     relate(store, &touched);
     touched
 }

@@ -184,6 +184,7 @@ impl Page {
 
     pub(super) fn saving(&self) -> Saving<'_> {
         Saving {
+            memories: Vec::new(),
             document: &self.document,
             entities: &self.entities,
             beliefs: self
@@ -255,7 +256,7 @@ pub(super) fn run(store: &mut Store, now: Instant) -> Stamp {
 pub(super) fn save(store: &mut Store, now: Instant, page: &Page) -> Result<Saved, StoreError> {
     store.atomically(|store| {
         let stamp = store.begin_run("test", "0", "", now)?;
-        store.save(&stamp, &page.saving())
+        store.save(&stamp, &page.saving(), false)
     })
 }
 

@@ -68,8 +68,8 @@ fn the_same_bytes_twice_change_no_row() {
     let issues = BTreeSet::from([talks.id]);
     store.replace_relations(&issues, &links, &stamp).unwrap();
     let before = dump(&path);
-    assert!(store.holds(&page.document).unwrap());
-    let saved = store.save(&stamp, &page.saving()).unwrap();
+    assert!(store.holds(&page.document, false).unwrap());
+    let saved = store.save(&stamp, &page.saving(), false).unwrap();
     assert_eq!(
         saved,
         Saved {
@@ -101,7 +101,7 @@ fn a_failure_half_way_leaves_nothing_behind() {
     let nobody = StatementId::of(&["nobody"]);
     let failed = store.atomically(|store| {
         let stamp = store.begin_run("test", "0", "", minute(16, "10:00"))?;
-        let saved = store.save(&stamp, &page.saving())?;
+        let saved = store.save(&stamp, &page.saving(), false)?;
         let links = [
             link(&ada, &ben, &talks, RelationKind::Contradicts),
             link(&ada, &nobody, &talks, RelationKind::Disputes),
@@ -118,7 +118,7 @@ fn a_failure_half_way_leaves_nothing_behind() {
         let (page, ..) = summit();
         let _never = lost.atomically::<(), StoreError>(|store| {
             let stamp = store.begin_run("test", "0", "", minute(16, "10:00"))?;
-            store.save(&stamp, &page.saving())?;
+            store.save(&stamp, &page.saving(), false)?;
             panic!("the program ends here");
         });
     })

@@ -72,7 +72,7 @@ impl Model {
             base,
             at: base,
         };
-        file.head()?;
+        let hash = file.head()?;
         let mut made = body(&mut file)?;
         if file.at != bytes.len() {
             return Err(DamagedModel::Shape(
@@ -80,6 +80,7 @@ impl Model {
             ));
         }
         made.bytes = bytes;
+        made.hash = hash;
         Ok(made)
     }
 }

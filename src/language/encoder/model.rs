@@ -88,6 +88,8 @@ pub(super) struct Branch {
 #[derive(Default)]
 pub(super) struct Model {
     pub(super) bytes: Cow<'static, [u8]>,
+    /// BLAKE3 of the weights.
+    pub(super) hash: [u8; 32],
     pub(super) vocabulary: Vocabulary,
     /// The wordpieces that begin and end a window.
     pub(super) marks: (u16, u16),
