@@ -54,6 +54,7 @@ pub mod export;
 pub mod picture;
 pub mod report;
 
+pub mod fetch;
 pub mod store;
 
 pub mod pipeline;
