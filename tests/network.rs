@@ -110,12 +110,12 @@ fn live(posts: &[(usize, &str, &str)]) -> String {
 const SHUT: (usize, &str, &str) = (
     1,
     "Port shut",
-    "The port will stay shut on Friday, Ada Example said. Ships wait in the bay.",
+    "Ada Example said she will attend the Lisbon talks on Friday. Ships wait in the bay.",
 );
 const OPEN: (usize, &str, &str) = (
     2,
     "Mayor disagrees",
-    "The port will not stay shut on Friday, Bo Sample said. The wind is falling.",
+    "Bo Sample said Ada Example will not attend the Lisbon talks. The wind is falling.",
 );
 
 fn html() -> &'static str {
@@ -709,7 +709,7 @@ fn what_a_person_says_of_a_source_holds() {
         desk.ask::<String>("SELECT posted_at FROM post"),
         "2031-05-15T04:01:00.000Z"
     );
-    let ids = "SELECT id FROM statement_now AS n JOIN statement AS s ON s.id = n.statement_id ORDER BY id";
+    let ids = "SELECT statement_id FROM statement_now ORDER BY statement_id";
     let before = desk.all(ids);
     assert!(!before.is_empty());
     desk.run(&["sources", "rename", "norland", "The Norland Post"])

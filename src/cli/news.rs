@@ -83,7 +83,7 @@ fn of_post(news: News, session: &Session) -> Event {
     Event {
         event,
         seen_at: session.now.to_string(),
-        line: format!("{event:<8}  {}: {title}{detail}", news.document),
+        line: format!("{}: {title}{detail}", news.document),
         document: Some(news.document),
         post: Some(news.post),
         headline: news.headline,
@@ -110,7 +110,7 @@ fn of_conflict(row: &RelationRow, session: &Session) -> Event {
         event: "conflict",
         seen_at: session.now.to_string(),
         line: format!(
-            "conflict  {} {} {}{}",
+            "{} {} {}{}",
             side(newer),
             words::relation(row.relation.kind),
             side(older),
@@ -155,7 +155,9 @@ pub(crate) fn tell(events: &[Event], session: &mut Session) -> Outcome {
             for kind in ["gone", "edited", "new", "conflict"] {
                 let own: Vec<&Event> = events.iter().filter(|it| it.event == kind).collect();
                 for event in own.iter().take(SHOWN) {
-                    let line = cut::middle(&cut::one_line(&event.line), session.ui.width());
+                    let room = session.ui.width().saturating_sub(10);
+                    let line = cut::middle(&cut::one_line(&event.line), room);
+                    let line = format!("{kind:<8}  {line}");
                     session.ui.line(&line)?;
                 }
                 if own.len() > SHOWN {

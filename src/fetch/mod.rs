@@ -151,7 +151,9 @@ impl Fetcher {
                 });
             }
             let known = known.filter(|known| known.url == here.as_str());
-            let mut response = self.ask(address, &here, known, language)?;
+            let asked = self.request(&here, known, language);
+            let mut response =
+                asked.map_err(|error| self.context(address, &here).told(error, None))?;
             let status = response.status();
             if status == StatusCode::NOT_MODIFIED && known.is_some() {
                 return Ok(Answer::Same);
@@ -210,13 +212,12 @@ impl Fetcher {
         self.robots.clear();
     }
 
-    fn ask(
+    fn request(
         &self,
-        address: &Address,
         here: &Address,
         known: Option<&Known>,
         language: Option<&str>,
-    ) -> Result<Response<ureq::Body>, FetchError> {
+    ) -> Result<Response<ureq::Body>, ureq::Error> {
         let mut request = self.agent.get(here.as_str()).header("Connection", "close");
         if let Some(etag) = known.and_then(|known| known.etag.as_deref()) {
             request = request.header(header::IF_NONE_MATCH, etag);
@@ -227,9 +228,7 @@ impl Fetcher {
         if let Some(language) = language {
             request = request.header(header::ACCEPT_LANGUAGE, language);
         }
-        request
-            .call()
-            .map_err(|error| self.context(address, here).told(error, None))
+        request.call()
     }
 
     fn body(
@@ -268,8 +267,12 @@ impl Fetcher {
         let Ok(mut file) = here.join("/robots.txt") else {
             return Ok(Robots::default());
         };
+        // Where the page stands is what was led to; its site's file is asked for before it.
+        let mut hop = here.clone();
         for _ in 0..=MOST_HOPS / 2 {
-            let mut response = self.ask(address, &file, None, None)?;
+            let asked = self.request(&file, None, None);
+            let mut response =
+                asked.map_err(|error| self.context(address, &hop).told(error, None))?;
             let status = response.status();
             if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
                 return Err(FetchError::Unasked {
@@ -281,6 +284,7 @@ impl Fetcher {
             }
             let to = text(&response, header::LOCATION).filter(|_| status.is_redirection());
             if let Some(next) = to.and_then(|to| file.join(&to).ok()) {
+                hop.clone_from(&next);
                 file = next;
                 continue;
             }
@@ -295,7 +299,7 @@ impl Fetcher {
             // What came of a broken file still says what the site wants.
             return match read {
                 Err(error) if bytes.is_empty() => Err(self
-                    .context(address, &file)
+                    .context(address, &hop)
                     .told(ureq::Error::from(error), Some(0))),
                 Ok(_) | Err(_) => Ok(Robots::read(&bytes)),
             };
