@@ -225,11 +225,10 @@ fn write(path: &Path, text: &str) {
     fs::rename(&beside, path).unwrap();
 }
 
-/// `ONRECORD_ROUNDS=100` for the whole of it; one round in five is killed.
+/// A hundred rounds, in twenty of which the program is killed: while it keeps a page, and while it starts.
 #[test]
 fn killed_at_any_moment_nothing_is_lost_and_nothing_is_there_twice() {
-    let rounds: usize = std::env::var_os("ONRECORD_ROUNDS")
-        .map_or(20, |text| text.to_str().unwrap().parse().unwrap());
+    let rounds = 100;
     let desk = Desk::new();
     let file = desk.path("page.html");
     let mut watcher: Option<Watcher> = None;
@@ -239,10 +238,9 @@ fn killed_at_any_moment_nothing_is_lost_and_nothing_is_there_twice() {
         let running = watcher
             .take()
             .unwrap_or_else(|| Watcher::of(&desk, "page.html"));
-        if round % 5 == 3 {
-            // From before the program has opened its database to after it has kept the page.
+        if matches!(round % 10, 3 | 4) {
             std::thread::sleep(Duration::from_millis(
-                u64::try_from(round * 37 % 400).unwrap(),
+                u64::try_from(round * 7919 % 61).unwrap(),
             ));
             running.kill();
             kills += 1;
@@ -253,7 +251,7 @@ fn killed_at_any_moment_nothing_is_lost_and_nothing_is_there_twice() {
         watcher = Some(running);
     }
     watcher.unwrap().kill();
-    assert_eq!(kills, (rounds + 2) / 5);
+    assert_eq!(kills, 20);
     // What is left behind by the last kill is put right by the next reading.
     desk.run(&["watch", "page.html", "--rounds", "1"]).well();
     let path = desk.path("onrecord.db");
