@@ -327,6 +327,16 @@ fn one_address_alone_is_the_programs_error() {
             "{told:?}"
         );
     }
+    // Whoever answers there does not speak in secret.
+    let talk = Server::new(|_, _| Ok(()));
+    let secure = format!("https://127.0.0.1:{}/good", talk.port);
+    let told = desk.run(&["ingest", &secure]);
+    assert_eq!(told.code, Some(1), "{told:?}");
+    let last = told.err.lines().last().unwrap();
+    assert!(
+        last.starts_with(&format!("error: {secure} could not be re")),
+        "{told:?}"
+    );
     let told = desk.run(&["extract", &format!("{}/error", server.url)]);
     assert_eq!(told.code, Some(1), "{told:?}");
     assert!(told.err.contains("answered 500"), "{told:?}");

@@ -153,15 +153,20 @@ pub(crate) fn tell(events: &[Event], session: &mut Session) -> Outcome {
     match session.format.unwrap_or(Format::Table) {
         Format::Table => {
             for kind in ["gone", "edited", "new", "conflict"] {
-                let own: Vec<&Event> = events.iter().filter(|it| it.event == kind).collect();
-                for event in own.iter().take(SHOWN) {
+                let mut lines: Vec<String> = Vec::new();
+                for event in events.iter().filter(|it| it.event == kind) {
                     let room = session.ui.width().saturating_sub(10);
                     let line = cut::middle(&cut::one_line(&event.line), room);
-                    let line = format!("{kind:<8}  {line}");
-                    session.ui.line(&line)?;
+                    // Two sides that clash in several statements are one line to a reader.
+                    if kind != "conflict" || !lines.contains(&line) {
+                        lines.push(line);
+                    }
                 }
-                if own.len() > SHOWN {
-                    let more = own.len() - SHOWN;
+                for line in lines.iter().take(SHOWN) {
+                    session.ui.line(&format!("{kind:<8}  {line}"))?;
+                }
+                if lines.len() > SHOWN {
+                    let more = lines.len() - SHOWN;
                     session.ui.line(&format!("{kind:<8}  and {more} more"))?;
                 }
             }

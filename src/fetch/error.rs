@@ -202,17 +202,16 @@ fn asked(later: Option<&Later>) -> String {
 }
 
 impl FetchError {
-    /// Whether the next try may fare better: the server or the way to it is in trouble, not the address.
+    /// Whether another try in a moment may fare better: the server is busy, or the way to it broke. What was slow would
+    /// only be slow again.
     #[must_use]
     pub const fn is_passing(&self) -> bool {
         match self {
-            Self::Status { code, .. } => matches!(*code, 408 | 425 | 429 | 500 | 502 | 503 | 504),
-            Self::Unreachable { .. }
-            | Self::Slow { .. }
-            | Self::Cut { .. }
-            | Self::Unasked { .. } => true,
+            Self::Status { code, .. } => matches!(*code, 408 | 425 | 429 | 502 | 503 | 504),
+            Self::Unreachable { .. } | Self::Cut { .. } | Self::Unasked { .. } => true,
             Self::Address { .. }
             | Self::NoHost { .. }
+            | Self::Slow { .. }
             | Self::Insecure { .. }
             | Self::Garbled { .. }
             | Self::TooLarge { .. }
