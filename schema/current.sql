@@ -8,7 +8,7 @@ CREATE TABLE outlet (
   home_url  TEXT,
   zone      TEXT,                              -- where its clocks stand, by name
   entity_id TEXT REFERENCES entity (id)        -- the same body as somebody who speaks
-) STRICT;
+, lang TEXT, printed TEXT) STRICT;
 CREATE TABLE document (
   id        TEXT PRIMARY KEY,
   outlet_id TEXT REFERENCES outlet (id),
@@ -27,7 +27,7 @@ CREATE TABLE capture (
   hash        TEXT NOT NULL,                   -- BLAKE3 of the bytes
   http_status INTEGER,
   etag        TEXT,
-  dating      TEXT CHECK (json_valid(dating)), -- {"day","basis","why"}: how a page that prints only clocks was dated
+  dating      TEXT CHECK (json_valid(dating)), last_modified TEXT, -- {"day","basis","why"}: how a page that prints only clocks was dated
   UNIQUE (document_id, hash)
 ) STRICT;
 CREATE TABLE post (
@@ -466,6 +466,17 @@ SELECT
   speaker_id                         AS speaker_id
 FROM turned
 WHERE stood IS NOT stand;
+CREATE TABLE address (
+  url           TEXT PRIMARY KEY,              -- as it is asked for; of a file that is watched file:// and its path
+  ends          TEXT,                          -- where its redirects ended; of a file the address of its document
+  etag          TEXT,
+  last_modified TEXT,
+  http_status   INTEGER,
+  fetched_at    TEXT CHECK (fetched_at GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+  outlet_id     TEXT REFERENCES outlet (id)    -- whose it is, where a person said so; those are watched
+) STRICT;
+CREATE INDEX address_outlet ON address (outlet_id);
 CREATE TABLE memory (
   post_id TEXT PRIMARY KEY REFERENCES post (id),
   key     TEXT NOT NULL,                       -- hash of the wording, the reader's weights and its version

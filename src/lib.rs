@@ -2,7 +2,7 @@
 //!
 //! The library is a line of stations, in the order in which the data passes them. Each owns its types and the pure
 //! functions that make them, and knows only the stations before it; the files, the network, the clock and the terminal
-//! begin at [`store`]. Text and time come in, values go out, and the same input gives the same bytes.
+//! begin at [`fetch`]. Text and time come in, values go out, and the same input gives the same bytes.
 //!
 //! **Ground.** [`mod@vocabulary`] makes the closed lists of words (modes, certainties, kinds of relation), [`id`] the ids,
 //! which are made of content and so are the same on every machine. A [`span`] points into a text and cannot panic.
@@ -23,7 +23,7 @@
 //! one speaker on one question through time.
 //!
 //! **Keeping and giving.** [`export`] writes any of it as tables, JSON or a graph into any writer, [`picture`] draws
-//! it, [`report`] makes a page of one question. [`store`] keeps it
+//! it, [`report`] makes a page of one question. [`mod@fetch`] asks for pages on the network, politely; [`store`] keeps it
 //! in one SQLite file, with when it was said and when we learned it. [`pipeline`] runs the stations against the store;
 //! [`score`] says how good all that is, against data that people have annotated; [`cli`] is the program, and holds no
 //! rule about language or relations.
@@ -54,6 +54,7 @@ pub mod export;
 pub mod picture;
 pub mod report;
 
+pub mod fetch;
 pub mod store;
 
 pub mod pipeline;

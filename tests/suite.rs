@@ -8,6 +8,7 @@
 //! - files for other tools: [`exports`]; graphs, pictures and pages with hostile words in them: [`targets`]; those of the sample page in the repository: [`sample`];
 //! - pairs of sentences with the relation that a reader sees: [`pairs`];
 //! - input that nobody meant: [`hostile`];
+//! - pages on the network, servers that misbehave, watching: [`network`];
 //! - what a person sees in the terminal: [`commands`], whole sessions as text in `tests/cli/*.md` and in the README.
 //!
 //! Prefer the lowest level that shows the fault.
@@ -18,6 +19,7 @@ mod commands;
 mod exports;
 mod feeds;
 mod hostile;
+mod network;
 mod pairs;
 mod relations;
 mod sample;

@@ -8,12 +8,14 @@
 mod day;
 mod instant;
 mod interval;
+mod place;
 pub mod printed;
 pub mod zone;
 
 pub use day::{Day, Weekday};
 pub use instant::Instant;
 pub use interval::Interval;
+pub use place::Place;
 
 /// A date or moment that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -516,7 +516,8 @@ fn content(
                 | Listed::Speakers(_)
                 | Listed::Flips(_)
                 | Listed::Changes(_)
-                | Listed::Merges(_) => {}
+                | Listed::Merges(_)
+                | Listed::Sources(_) => {}
             }
             Ok(out)
         }

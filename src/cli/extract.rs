@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::entity::Register;
+use crate::feed::Page;
 use crate::language::encoder::Encoder;
 use crate::pipeline;
 use crate::post::{Document, Undated};
@@ -15,6 +16,7 @@ use crate::post::{Document, Undated};
 use super::error::{Outcome, failed, usage};
 use super::files;
 use super::ingest::{Reading, warn};
+use super::network::{Network, Reaching};
 use super::session::Session;
 use super::ui::Format;
 use super::ui::{comma, words};
@@ -26,11 +28,13 @@ use super::ui::{comma, words};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// What to read: files, folders, or - for stdin
+    /// What to read: files, folders, addresses, or - for stdin
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    reaching: Reaching,
 }
 
 const EXAMPLES: &str = "\
@@ -52,6 +56,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let encoder = arguments.reading.encoder()?;
     let sources = files::gather(&arguments.paths);
     let asked = sources.len();
+    let all = sources.iter().flatten();
+    let mut network = Network::new(arguments.reaching, all, None, Network::sleep())?;
     let mut out = Out {
         array,
         encoder,
@@ -63,21 +69,34 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     for source in sources {
         let before = out.read;
         let mut failures = Vec::new();
-        match source {
-            Ok(source) => {
-                let reading = &arguments.reading;
-                reading.each(&source, session.now, Undated::Allow, &mut |document| {
-                    match document {
-                        Ok(document) => {
-                            for warning in &document.warnings {
-                                warn(&source, warning, session)?;
+        let opened = source.and_then(|source| {
+            let found = network.open(&source, None, session)?;
+            Ok((source, found))
+        });
+        match opened {
+            // Nothing is remembered, so nothing is as it was.
+            Ok((_, None)) => {}
+            Ok((source, Some(found))) => {
+                let (reading, now, nowhere) = (&arguments.reading, session.now, |_: &Page| None);
+                reading.each(
+                    &source,
+                    found,
+                    now,
+                    Undated::Allow,
+                    &nowhere,
+                    &mut |document| {
+                        match document {
+                            Ok(document) => {
+                                for warning in &document.warnings {
+                                    warn(&source, warning, session)?;
+                                }
+                                out.add(document, session)?;
                             }
-                            out.add(document, session)?;
+                            Err(failure) => failures.push(failure),
                         }
-                        Err(failure) => failures.push(failure),
-                    }
-                    Ok(())
-                })?;
+                        Ok(())
+                    },
+                )?;
             }
             Err(failure) => failures.push(failure),
         }

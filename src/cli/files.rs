@@ -1,4 +1,4 @@
-//! What a person names for reading -> the files to read.
+//! What a person names for reading -> the files and addresses to read.
 //!
 //! A folder stands for every file in it and below it whose name says that it may carry news, by name. An error on one of
 //! them is told and counted, and never stops the others.
@@ -6,6 +6,8 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use crate::fetch::Address;
 
 use super::error::{Failure, Outcome, failed};
 
@@ -20,6 +22,8 @@ const READ: &[&str] = &[
 pub(crate) enum Source {
     /// A file.
     File(PathBuf),
+    /// An address on the network.
+    Address(Address),
     /// Whatever is piped in.
     Stdin,
 }
@@ -29,22 +33,24 @@ impl Source {
     pub(crate) fn name(&self) -> String {
         match self {
             Self::File(path) => path.display().to_string(),
+            Self::Address(address) => address.to_string(),
             Self::Stdin => "stdin".to_owned(),
         }
     }
 
-    /// Short name of the document: the file's stem, without what says that it is packed.
+    /// Short name of the document: the file's stem, without what says that it is packed; of an address its last part.
     pub(crate) fn stem(&self) -> String {
         match self {
             Self::File(path) => Path::new(&unpacked(path))
                 .file_stem()
                 .map(|stem| stem.to_string_lossy().into_owned())
                 .unwrap_or_default(),
+            Self::Address(address) => address.stem(),
             Self::Stdin => "stdin".to_owned(),
         }
     }
 
-    /// Its bytes, one after another.
+    /// Its bytes, one after another; those of an address are for [`super::network::Network`] to get.
     pub(crate) fn open(&self) -> Outcome<Box<dyn Read>> {
         match self {
             Self::File(path) => {
@@ -52,6 +58,7 @@ impl Source {
                 Ok(Box::new(file))
             }
             Self::Stdin => Ok(Box::new(io::stdin().lock())),
+            Self::Address(address) => Err(not_here(address)),
         }
     }
 
@@ -80,6 +87,7 @@ impl Source {
                 io::stdin().lock().read_to_end(&mut bytes)?;
                 Ok(bytes)
             }
+            Self::Address(address) => Err(not_here(address)),
         }
     }
 }
@@ -89,8 +97,15 @@ pub(crate) fn gather(paths: &[PathBuf]) -> Vec<Result<Source, Failure>> {
     paths
         .iter()
         .flat_map(|path| {
-            if path.as_os_str() == "-" {
+            let typed = path.to_str().unwrap_or_default();
+            if typed == "-" {
                 vec![Ok(Source::Stdin)]
+            } else if Address::is_meant(typed) && !path.exists() {
+                vec![
+                    Address::parse(typed)
+                        .map(Source::Address)
+                        .map_err(Failure::from),
+                ]
             } else if path.is_dir() {
                 folder(path)
             } else if path.exists() {
@@ -159,6 +174,12 @@ fn folder(path: &Path) -> Vec<Result<Source, Failure>> {
     }
     let found = found.into_iter().map(|file| Ok(Source::File(file)));
     found.chain(wrong).collect()
+}
+
+fn not_here(address: &Address) -> Failure {
+    failed(format!(
+        "{address} is on the network and can only be read as news"
+    ))
 }
 
 /// `page.txt: permission denied`.

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::calendar::{Day, Instant};
-use crate::feed::{self, Input};
+use crate::calendar::{Day, Instant, Place};
+use crate::feed::{self, Input, Page, Told};
 use crate::id::IssueId;
 use crate::language::encoder::{Encoder, Kernel};
 use crate::pipeline::{self, Ingested, Run};
@@ -16,21 +16,22 @@ use crate::store::Store;
 
 use super::error::{Failure, Outcome, failed};
 use super::files::{self, Source};
+use super::network::{Found, Network, Reaching};
 use super::session::Session;
 use super::summary;
 use super::ui::words;
 
 /// Read news into the database, and see what is in it
 ///
-/// Takes files, folders (with those below them) and - for what is piped in: live pages as HTML, JSON or text,
+/// Takes files, folders (with those below them), addresses (https://...) and - for what is piped in: live pages as HTML, JSON or text,
 /// articles, feeds (RSS, Atom, JSON Feed), the copy of news agencies, quotations of GDELT, web archives, posts as
 /// JSON Lines, and any of them packed with gzip; what a file is shows by itself. Reading the same bytes again changes
-/// nothing; a page read again keeps its posts and every wording of them. An error on one file never stops the others; it
-/// shows in the exit code.
+/// nothing; a page read again keeps its posts and every wording of them. An address that has not changed since it was
+/// last read is not sent again. An error on one file never stops the others; it shows in the exit code.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// What to read: files, folders, or - for stdin
+    /// What to read: files, folders, addresses, or - for stdin
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -38,6 +39,8 @@ pub(crate) struct Arguments {
     /// Who publishes it
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
+    #[command(flatten)]
+    reaching: Reaching,
 }
 
 /// How bytes are read; `ingest` and `extract` share it.
@@ -79,6 +82,7 @@ fn kernel(text: &str) -> Result<Computing, String> {
 const EXAMPLES: &str = "\
 Examples:
   onrecord ingest page.html
+  onrecord ingest https://example.org/live/storm https://example.org/feed.xml
   onrecord ingest --date 2031-04-05 --outlet 'Norland Today' pages/
   curl -s https://example.org/posts.jsonl | onrecord ingest --input posts -";
 
@@ -121,19 +125,23 @@ impl Reading {
     pub(crate) fn each(
         &self,
         source: &Source,
+        found: Found,
         now: Instant,
         undated: Undated,
+        home: &dyn Fn(&Page) -> Option<Place>,
         take: &mut dyn FnMut(Outcome<Document>) -> Outcome,
     ) -> Outcome {
-        let mut bytes = match source.open() {
-            Ok(bytes) => bytes,
-            Err(failure) => return take(Err(failure)),
+        let (mut bytes, content_type, whose) = found.parts();
+        let settle = |own| whose.settle(own);
+        let told = Told {
+            content_type: content_type.as_deref(),
+            address: Some(&settle),
         };
         // No page is from tomorrow, wherever it was printed: at most fourteen hours ahead of UTC.
         let today = now.plus_minutes(14 * 60).day_in(0);
         let mut number = 0;
         let mut done: Outcome = Ok(());
-        let read = feed::each(&source.name(), &mut *bytes, self.input, &mut |page| {
+        let read = feed::each_told(&source.name(), &mut *bytes, self.input, told, &mut |page| {
             if done.is_err() {
                 return;
             }
@@ -143,7 +151,10 @@ impl Reading {
                     1 => source.stem(),
                     number => format!("{}-{number}", source.stem()),
                 };
-                let assembled = post::assemble(page, &name, self.date, Some(today), undated)?;
+                let home = home(&page);
+                let day = self.date;
+                let assembled =
+                    post::assemble_at(page, &name, day, Some(today), undated, home.as_ref())?;
                 Ok(assembled)
             });
             done = take(document);
@@ -169,47 +180,89 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         live: false,
     };
     // Opened at the first document that can be read: a mistyped name leaves no empty database behind.
-    let mut store: Option<Store> = None;
+    // One that is there says what was read before, and what is known of who publishes.
+    let mut store = session.held()?;
+    let mut network = Network::new(
+        arguments.reaching,
+        sources.iter().flatten(),
+        store.as_ref(),
+        Network::sleep(),
+    )?;
+    let given = arguments.outlet.as_deref();
     let mut all = Totals::default();
     let asked = sources.len();
     for source in sources {
         let mut failures = 0;
         let mut read = 0;
         let mut last: Option<Failure> = None;
-        match source {
-            Ok(source) => {
-                bar.set_message(source.name());
+        let opened = source.and_then(|source| {
+            bar.set_message(source.name());
+            let found = network.open(&source, store.as_ref(), session)?;
+            Ok((source, found))
+        });
+        match opened {
+            Ok((source, None)) => {
+                read += 1;
+                all.documents += 1;
+                all.unchanged += 1;
+                if let Some(store) = &mut store {
+                    store.seen_same(&source.name(), session.now)?;
+                }
+                bar.suspend(|| same(&source, many, session))?;
+            }
+            Ok((source, Some(mut found))) => {
                 let reading = &arguments.reading;
-                reading.each(&source, session.now, Undated::Refuse, &mut |document| {
-                    let kept = document.and_then(|mut document| {
-                        document.outlet = arguments.outlet.clone().or(document.outlet);
-                        let store = match &mut store {
-                            Some(store) => store,
-                            none => none.insert(Store::open(&session.db)?),
-                        };
-                        let ingested = pipeline::ingest(store, &run, &document, encoder)?;
-                        Ok((document, ingested))
-                    });
-                    match kept {
-                        Ok((document, ingested)) => {
-                            read += 1;
-                            all.add(&ingested);
-                            bar.suspend(|| tell(&source, &document, &ingested, many, session))
-                        }
-                        Err(failure) => {
-                            failures += 1;
-                            // The first is told last, so that of one file alone it can be the program's.
-                            match last.take() {
-                                None => last = Some(failure),
-                                Some(earlier) => {
-                                    bar.suspend(|| earlier.tell(&mut std::io::stderr()))?;
-                                    last = Some(failure);
-                                }
+                let run = Run {
+                    live: matches!(source, Source::Address(_)),
+                    ..run.clone()
+                };
+                let reached = found.reached.take();
+                let mut documents = Vec::new();
+                let (now, home) = (session.now, |page: &Page| {
+                    network.home(given, &source, page)
+                });
+                reading.each(
+                    &source,
+                    found,
+                    now,
+                    Undated::Refuse,
+                    &home,
+                    &mut |document| {
+                        let kept = document.and_then(|mut document| {
+                            let store = match &mut store {
+                                Some(store) => store,
+                                none => none.insert(Store::open(&session.db)?),
+                            };
+                            document.outlet = network.outlet(given, &source, &document, store)?;
+                            let ingested = pipeline::ingest(store, &run, &document, encoder)?;
+                            documents.push((document.id.to_string(), document.hash.clone()));
+                            Ok((document, ingested))
+                        });
+                        match kept {
+                            Ok((document, ingested)) => {
+                                read += 1;
+                                all.add(&ingested);
+                                bar.suspend(|| tell(&source, &document, &ingested, many, session))
                             }
-                            Ok(())
+                            Err(failure) => {
+                                failures += 1;
+                                // The first is told last, so that of one file alone it can be the program's.
+                                match last.take() {
+                                    None => last = Some(failure),
+                                    Some(earlier) => {
+                                        bar.suspend(|| earlier.tell(&mut std::io::stderr()))?;
+                                        last = Some(failure);
+                                    }
+                                }
+                                Ok(())
+                            }
                         }
-                    }
-                })?;
+                    },
+                )?;
+                // What could not be kept is asked for whole the next time.
+                if let (Some((url, reached)), Some(store), None) = (reached, &mut store, &last) {
+                    store.reach(&url, &reached, &documents, session.now)?;
+                }
             }
             Err(failure) => {
                 failures += 1;
@@ -332,6 +385,18 @@ fn again(ingested: &Ingested) -> String {
         " Since it was read last: {told}; statements were looked for in {}.{corrected}",
         words::count(ingested.posts_read, "post")
     )
+}
+
+/// Says on stderr that an address gave what it gave before.
+fn same(source: &Source, many: bool, session: &mut Session) -> Outcome {
+    let name = if many {
+        format!("{source}: ", source = source.name())
+    } else {
+        String::new()
+    };
+    session.ui.status(&format!(
+        "{name}Nothing has changed there since it was last read."
+    ))
 }
 
 /// A warning says of which file it is, unless it does so itself.

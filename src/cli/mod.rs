@@ -20,6 +20,8 @@ mod issues;
 mod lookup;
 mod man;
 mod merges;
+mod network;
+mod news;
 #[cfg(feature = "png")]
 mod png;
 mod positions;
@@ -31,12 +33,15 @@ mod score;
 mod session;
 mod shifts;
 mod show;
+mod sources;
 mod speakers;
 mod statements;
+mod stop;
 mod summary;
 mod timeline;
 mod ui;
 mod verify;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal};
@@ -54,6 +59,8 @@ use ui::{Colour, Ui};
 #[derive(Debug, Subcommand)]
 enum Command {
     Ingest(ingest::Arguments),
+    Watch(watch::Arguments),
+    Sources(sources::Arguments),
     Extract(extract::Arguments),
     Statements(statements::Arguments),
     Issues(issues::Arguments),
@@ -80,6 +87,8 @@ impl Command {
     fn run(&self, session: &mut Session) -> Outcome {
         match self {
             Self::Ingest(arguments) => ingest::run(arguments, session),
+            Self::Watch(arguments) => watch::run(arguments, session),
+            Self::Sources(arguments) => sources::run(arguments, session),
             Self::Extract(arguments) => extract::run(arguments, session),
             Self::Statements(arguments) => statements::run(arguments, session),
             Self::Issues(arguments) => issues::run(arguments, session),
@@ -175,6 +184,7 @@ fn open(arguments: &Arguments) -> Session {
         ),
         db: global.db.clone(),
         now: global.now.unwrap_or_else(clock),
+        fixed: global.now.is_some(),
         format: global.format,
         progress: io::stderr().is_terminal(),
     }

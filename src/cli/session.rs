@@ -7,7 +7,7 @@ use crate::export;
 use crate::export::row::{IssueRow, PositionRow, RelationRow, SpeakerRow, StatementRow};
 use crate::id::IssueId;
 use crate::pipeline::{ChangeRow, FlipRow, Run};
-use crate::store::{Filter, Merge, Store};
+use crate::store::{Filter, Merge, SourceRow, Store};
 
 use super::arguments::Selection;
 use super::data::{IssueLine, SpeakerLine};
@@ -15,7 +15,7 @@ use super::error::{Outcome, failed};
 use super::lookup::{self, Candidate};
 use super::ui::grid::Grid;
 use super::ui::{Format, Ui, comma, words};
-use super::{diff, flips, merges};
+use super::{diff, flips, merges, sources};
 
 /// What a command is run with.
 pub(crate) struct Session {
@@ -25,6 +25,8 @@ pub(crate) struct Session {
     pub(crate) db: PathBuf,
     /// The present moment.
     pub(crate) now: Instant,
+    /// Whether that was given, and so never moves on.
+    pub(crate) fixed: bool,
     /// The form that was asked for.
     pub(crate) format: Option<Format>,
     /// Whether stderr is a terminal that may show progress.
@@ -41,6 +43,7 @@ pub(crate) enum Listed<'a> {
     Flips(&'a [FlipRow]),
     Changes(&'a [ChangeRow]),
     Merges(&'a [Merge]),
+    Sources(&'a [SourceRow]),
 }
 
 impl Listed<'_> {
@@ -54,6 +57,7 @@ impl Listed<'_> {
             Self::Flips(rows) => rows.is_empty(),
             Self::Changes(rows) => rows.is_empty(),
             Self::Merges(rows) => rows.is_empty(),
+            Self::Sources(rows) => rows.is_empty(),
         }
     }
 
@@ -75,6 +79,7 @@ impl Listed<'_> {
             Self::Flips(rows) => flips::LINES.jsonl(rows, &mut out)?,
             Self::Changes(rows) => diff::LINES.jsonl(rows, &mut out)?,
             Self::Merges(rows) => merges::LINES.jsonl(rows, &mut out)?,
+            Self::Sources(rows) => sources::LINES.jsonl(rows, &mut out)?,
         }
         Ok(out)
     }
@@ -105,12 +110,23 @@ impl Listed<'_> {
             Self::Flips(rows) => flips::LINES.csv(rows, &mut out)?,
             Self::Changes(rows) => diff::LINES.csv(rows, &mut out)?,
             Self::Merges(rows) => merges::LINES.csv(rows, &mut out)?,
+            Self::Sources(rows) => sources::LINES.csv(rows, &mut out)?,
         }
         Ok(out)
     }
 }
 
 impl Session {
+    /// What time it is by now.
+    pub(crate) fn moment(&self) -> Instant {
+        if self.fixed { self.now } else { super::clock() }
+    }
+
+    /// The database, where there is one.
+    pub(crate) fn held(&self) -> Outcome<Option<Store>> {
+        self.db.exists().then(|| self.store()).transpose()
+    }
+
     /// The database, which must be there.
     pub(crate) fn store(&self) -> Outcome<Store> {
         Ok(Store::open_existing(&self.db)?)

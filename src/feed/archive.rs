@@ -15,18 +15,43 @@ const LONGEST_LINE: usize = 4 * MEGABYTE;
 /// What is done with each page, or with why there is none.
 pub type Take<'t> = dyn FnMut(Result<Page, FeedError>) + 't;
 
+/// What was told beside the bytes of a page.
+#[derive(Clone, Copy, Default)]
+pub struct Told<'t> {
+    /// What the server says that they are: `text/html; charset=utf-8`.
+    pub content_type: Option<&'t str>,
+    /// Given the address that the page tells as its own, the one that it is to have.
+    pub address: Option<&'t dyn Fn(Option<String>) -> Option<String>>,
+}
+
 /// Reads everything that a file holds, one page after another. `name` is only for messages.
 ///
 /// # Errors
 /// The bytes could not be read at all; pages before that were given to `take`.
 pub fn each(name: &str, bytes: &mut dyn Read, input: Input, take: &mut Take<'_>) -> io::Result<()> {
-    unwrap(name, bytes, input, take, 0)
+    each_told(name, bytes, input, Told::default(), take)
+}
+
+/// The same, with what was told beside the bytes. It holds for a page that stands alone: the pages of an archive have
+/// their own headers and addresses.
+///
+/// # Errors
+/// As [`each`].
+pub fn each_told(
+    name: &str,
+    bytes: &mut dyn Read,
+    input: Input,
+    told: Told<'_>,
+    take: &mut Take<'_>,
+) -> io::Result<()> {
+    unwrap(name, bytes, input, told, take, 0)
 }
 
 fn unwrap(
     name: &str,
     bytes: &mut dyn Read,
     input: Input,
+    told: Told<'_>,
     take: &mut Take<'_>,
     depth: usize,
 ) -> io::Result<()> {
@@ -42,7 +67,7 @@ fn unwrap(
             return Ok(());
         }
         let mut inner = MultiGzDecoder::new(BufReader::new(whole));
-        return unwrap(name, &mut inner, input, take, depth + 1);
+        return unwrap(name, &mut inner, input, told, take, depth + 1);
     }
     let mut whole = BufReader::with_capacity(64 * 1024, whole);
     if start.starts_with(b"WARC/") {
@@ -64,7 +89,13 @@ fn unwrap(
     (&mut whole)
         .take(limit(LARGEST + 1))
         .read_to_end(&mut first)?;
-    take(read_told(name, &first, input, None));
+    let charset = told.content_type.and_then(http::charset);
+    take(read_told(name, &first, input, charset).map(|mut page| {
+        if let Some(settle) = told.address {
+            page.url = settle(page.url.take());
+        }
+        page
+    }));
     Ok(())
 }
 

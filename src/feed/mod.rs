@@ -25,7 +25,7 @@ mod stamp;
 mod start;
 mod xml;
 
-pub use archive::{Take, each};
+pub use archive::{Take, Told, each, each_told};
 
 use crate::calendar::printed::PrintedDate;
 use crate::calendar::{Day, Instant};

@@ -3,7 +3,7 @@
 use super::dating::{self, DateError, Days, Undated};
 use super::identity;
 use super::{Block, BlockKind, Document, DocumentKind, Image, Origin, Post, PostedBasis};
-use crate::calendar::{Day, Instant};
+use crate::calendar::{Day, Instant, Place};
 use crate::feed::{Item, Layout, Page, Part, PartKind};
 use crate::id::{DocumentId, PostId};
 use crate::span::Span;
@@ -20,6 +20,21 @@ pub fn assemble(
     given: Option<Day>,
     today: Option<Day>,
     undated: Undated,
+) -> Result<Document, DateError> {
+    assemble_at(page, name, given, today, undated, None)
+}
+
+/// The same for a page of an outlet whose clocks stand at `home`: that is the zone of a page that names none.
+///
+/// # Errors
+/// As [`assemble`].
+pub fn assemble_at(
+    mut page: Page,
+    name: &str,
+    given: Option<Day>,
+    today: Option<Day>,
+    undated: Undated,
+    home: Option<&Place>,
 ) -> Result<Document, DateError> {
     let clocks = page
         .items
@@ -39,6 +54,11 @@ pub fn assemble(
             newest_first: page.layout != Layout::Article,
         },
     };
+    if let Some(home) = home
+        && zone(&page.items).is_none()
+    {
+        settle(&mut page.items, &dated.days, home);
+    }
     let mut warnings = page.warnings;
     warnings.extend(zones_unknown(&page.items));
     if clocks > 0 && dated.days.iter().all(Option::is_none) {
@@ -99,6 +119,16 @@ fn own_day(item: &Item, given: Option<Day>) -> Option<Day> {
         .map(|moment| moment.day_in(item.offset_minutes.unwrap_or_default()))
         .or_else(|| item.date.and_then(|date| date.full()))
         .or(given)
+}
+
+/// Puts clocks that stand in no zone where those of their outlet stand.
+fn settle(items: &mut [Item], days: &[Option<Day>], home: &Place) {
+    for (item, day) in items.iter_mut().zip(days) {
+        if let (Some(clock), Some(day)) = (&mut item.clock, day) {
+            clock.zone_minutes = Some(home.minutes(*day, clock.hour, clock.minute));
+            item.zone_unknown = None;
+        }
+    }
 }
 
 /// Says once for each reason why clocks stand in no zone.
@@ -362,6 +392,23 @@ mod tests {
         assert!(read.warnings[0].contains("--date"));
         let given = document(text, Some("2031-05-15"), Undated::Refuse).unwrap();
         assert_eq!(given.posts[0].posted_basis, PostedBasis::GivenDate);
+    }
+
+    #[test]
+    fn clocks_without_a_zone_stand_where_their_outlet_does() {
+        let read = |text: &str| {
+            let page = feed::read("page.txt", text.as_bytes(), Input::Auto).unwrap();
+            let home = Place::named("Asia/Kolkata").unwrap();
+            let day = Day::new(2031, 5, 15);
+            assemble_at(page, "page", day, None, Undated::Refuse, Some(&home)).unwrap()
+        };
+        let told = |document: &Document| document.posts[0].posted_at.unwrap().to_string();
+        let bare = read("  1. Port shutpublished at 09:31\n\n    Rain.\n");
+        assert_eq!(told(&bare), "2031-05-15T04:01:00.000Z");
+        assert!(bare.warnings.is_empty(), "{:?}", bare.warnings);
+        // What the page says goes first.
+        let own = read("  1. Port shutpublished at 09:31 GMT\n\n    Rain.\n");
+        assert_eq!(told(&own), "2031-05-15T09:31:00.000Z");
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub mod edit;
 mod identity;
 mod origin;
 
-pub use assemble::assemble;
+pub use assemble::{assemble, assemble_at};
 pub use dating::{DateError, Undated};
 pub use origin::in_file;
 

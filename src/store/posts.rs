@@ -66,7 +66,7 @@ const GONE: &str = "UPDATE revision SET gone_at = :at
 
 const DOCUMENTS: &str = "SELECT d.id FROM document AS d JOIN capture AS c ON c.document_id = d.id
     GROUP BY d.id ORDER BY min(c.id)";
-const DOCUMENT: &str = "SELECT d.id, d.name, d.url, o.name AS outlet, d.title, d.kind, c.dating, c.hash
+const DOCUMENT: &str = "SELECT d.id, d.name, d.url, coalesce(o.printed, o.name) AS outlet, d.title, d.kind, c.dating, c.hash
     FROM document AS d JOIN capture AS c ON c.document_id = d.id LEFT JOIN outlet AS o ON o.id = d.outlet_id
     WHERE d.id = :id ORDER BY c.id DESC LIMIT 1";
 const POSTS: &str =

@@ -13,6 +13,7 @@ use super::posts::Change;
 use super::saving::{Belief, Saving};
 use super::{Stamp, Store, StoreError, column};
 use crate::id::{IssueId, PostId, StatementId};
+use crate::post::DocumentKind;
 use crate::proposition::Issue;
 use crate::span::CodePoints;
 
@@ -149,7 +150,10 @@ impl Store {
                     Change::Unchanged => saved.posts_unchanged += 1,
                 }
             }
-            saved.posts_gone = store.mark_gone(stamp, capture, document)?;
+            // A feed shows its newest items alone: what it no longer shows is old, not gone.
+            if document.kind != DocumentKind::Other {
+                saved.posts_gone = store.mark_gone(stamp, capture, document)?;
+            }
             store.save_beliefs(stamp, saving, &revisions, &mut saved)?;
             Ok(saved)
         })

@@ -6,13 +6,14 @@
 use rusqlite_migration::{M, Migrations};
 
 /// Every step, oldest first; a database's `user_version` counts how many it took.
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 8] = [
     include_str!("../../schema/0001_sources.sql"),
     include_str!("../../schema/0002_people.sql"),
     include_str!("../../schema/0003_statements.sql"),
     include_str!("../../schema/0004_relations.sql"),
     include_str!("../../schema/0005_views.sql"),
     include_str!("../../schema/0006_same_issue.sql"),
+    include_str!("../../schema/0007_network.sql"),
     include_str!("../../schema/0008_memory.sql"),
 ];
 

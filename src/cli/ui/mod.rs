@@ -62,6 +62,11 @@ impl Ui {
         }
     }
 
+    /// How many columns a line has.
+    pub(crate) const fn width(&self) -> usize {
+        self.width
+    }
+
     /// One line of data.
     pub(crate) fn line(&mut self, text: &str) -> Outcome {
         writeln!(self.out, "{text}")?;

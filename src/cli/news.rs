@@ -1,0 +1,271 @@
+//! What a reading brought, a line each: new posts, edits, posts that went, conflicts.
+
+use serde::Serialize;
+
+use crate::export::row::RelationRow;
+use crate::post::edit::{Run, compare};
+use crate::store::{Filter, Mark, News, Store};
+
+use super::error::Outcome;
+use super::network::short;
+use super::relations::in_time;
+use super::session::Session;
+use super::ui::said;
+use super::ui::{Format, comma, cut, words};
+
+/// How many lines of one kind of news of one page a person is shown.
+const SHOWN: usize = 20;
+
+/// One piece of news as data.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Event {
+    event: &'static str,
+    seen_at: String,
+    document: Option<String>,
+    post: Option<String>,
+    headline: Option<String>,
+    published_at: Option<String>,
+    before: Option<String>,
+    after: Option<String>,
+    relation: Option<String>,
+    question: Option<String>,
+    why: Option<String>,
+    #[serde(skip)]
+    line: String,
+}
+
+const COLUMNS: &[&str] = &[
+    "event",
+    "seen_at",
+    "document",
+    "post",
+    "headline",
+    "published_at",
+    "before",
+    "after",
+    "relation",
+    "question",
+    "why",
+];
+
+/// What is new in the database since a mark.
+pub(crate) fn since(mark: &Mark, store: &Store, session: &Session) -> Outcome<Vec<Event>> {
+    let mut events: Vec<Event> = store
+        .news(mark)?
+        .into_iter()
+        .map(|news| of_post(news, session))
+        .collect();
+    let ids = store.new_conflicts(mark)?;
+    if !ids.is_empty() {
+        let mut rows = store.relations(&Filter::default())?;
+        rows.retain(|row| ids.contains(row.relation.id.as_str()));
+        events.extend(rows.iter().map(|row| of_conflict(row, session)));
+    }
+    Ok(events)
+}
+
+fn of_post(news: News, session: &Session) -> Event {
+    let (event, detail) = match (&news.before, &news.after) {
+        (None, _) => {
+            let posted = news.posted_at.map(|at| format!(" ({} UTC)", short(at)));
+            ("new", posted.unwrap_or_default())
+        }
+        (Some(before), Some(after)) => ("edited", format!(": {}", changed(before, after))),
+        (Some(_), None) => ("gone", String::new()),
+    };
+    let words = news.after.as_ref().or(news.before.as_ref());
+    let title = news.headline.clone().unwrap_or_else(|| {
+        let first = words
+            .and_then(|text| text.lines().next())
+            .unwrap_or_default();
+        cut::middle(first, 60)
+    });
+    Event {
+        event,
+        seen_at: session.now.to_string(),
+        line: format!("{}: {title}{detail}", news.document),
+        document: Some(news.document),
+        post: Some(news.post),
+        headline: news.headline,
+        published_at: news.posted_at.map(|at| at.to_string()),
+        before: news.before,
+        after: news.after,
+        ..Event::default()
+    }
+}
+
+fn of_conflict(row: &RelationRow, session: &Session) -> Event {
+    let (older, newer) = in_time(row);
+    let issue = row.relation.issue.as_ref();
+    let side = |end: &crate::export::row::StatementRow| {
+        let side = said::side(&end.record, issue);
+        if side.is_empty() {
+            said::speaker(&end.record)
+        } else {
+            format!("{} ({side})", said::speaker(&end.record))
+        }
+    };
+    let question = row.question.clone();
+    Event {
+        event: "conflict",
+        seen_at: session.now.to_string(),
+        line: format!(
+            "{} {} {}{}",
+            side(newer),
+            words::relation(row.relation.kind),
+            side(older),
+            question
+                .as_ref()
+                .map(|it| format!(": {it}"))
+                .unwrap_or_default()
+        ),
+        relation: Some(row.relation.id.to_string()),
+        question,
+        why: Some(row.relation.why.clone()),
+        ..Event::default()
+    }
+}
+
+/// The words that went and came, and between them only that something stands there.
+fn changed(before: &str, after: &str) -> String {
+    let runs = compare(before, after);
+    let words: Vec<String> = runs
+        .iter()
+        .map(|(run, text)| match run {
+            Run::Kept => "...".to_owned(),
+            Run::Gone => format!("[-{text}-]"),
+            Run::New => format!("{{+{text}+}}"),
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// The first line of a table for machines.
+pub(crate) fn header(session: &mut Session) -> Outcome {
+    let mut out = Vec::new();
+    comma::csv(COLUMNS, &[], &mut out)?;
+    session.ui.bytes(&out)?;
+    session.ui.flush()
+}
+
+/// Gives news out, at once.
+pub(crate) fn tell(events: &[Event], session: &mut Session) -> Outcome {
+    match session.format.unwrap_or(Format::Table) {
+        Format::Table => {
+            for kind in ["gone", "edited", "new", "conflict"] {
+                let mut lines: Vec<String> = Vec::new();
+                for event in events.iter().filter(|it| it.event == kind) {
+                    let room = session.ui.width().saturating_sub(10);
+                    let line = cut::middle(&cut::one_line(&event.line), room);
+                    // Two sides that clash in several statements are one line to a reader.
+                    if kind != "conflict" || !lines.contains(&line) {
+                        lines.push(line);
+                    }
+                }
+                for line in lines.iter().take(SHOWN) {
+                    session.ui.line(&format!("{kind:<8}  {line}"))?;
+                }
+                if lines.len() > SHOWN {
+                    let more = lines.len() - SHOWN;
+                    session.ui.line(&format!("{kind:<8}  and {more} more"))?;
+                }
+            }
+        }
+        Format::Json | Format::Jsonl => {
+            let mut out = Vec::new();
+            comma::jsonl(events, &mut out)?;
+            session.ui.bytes(&out)?;
+        }
+        Format::Csv => {
+            let mut out = Vec::new();
+            let rows: Vec<Vec<String>> = events.iter().map(cells).collect();
+            comma::csv(COLUMNS, &rows, &mut out)?;
+            // The header stands above the first round alone.
+            let start = out
+                .iter()
+                .position(|&byte| byte == b'\n')
+                .map_or(0, |at| at + 1);
+            session.ui.bytes(out.get(start..).unwrap_or_default())?;
+        }
+    }
+    session.ui.flush()
+}
+
+fn cells(event: &Event) -> Vec<String> {
+    let optional = [
+        &event.document,
+        &event.post,
+        &event.headline,
+        &event.published_at,
+        &event.before,
+        &event.after,
+        &event.relation,
+        &event.question,
+        &event.why,
+    ];
+    let mut cells = vec![event.event.to_owned(), event.seen_at.clone()];
+    cells.extend(optional.map(|cell| cell.clone().unwrap_or_default()));
+    cells
+}
+
+/// How much of what.
+#[derive(Debug, Default)]
+pub(crate) struct Counts([usize; 4]);
+
+/// Kinds of news with what they are counted as.
+const KINDS: [(&str, &str); 4] = [
+    ("new", "new post"),
+    ("edited", "edited post"),
+    ("gone", "vanished post"),
+    ("conflict", "new conflict"),
+];
+
+impl Counts {
+    /// Counts these in.
+    pub(crate) fn add(&mut self, events: &[Event]) {
+        for (count, (kind, _)) in self.0.iter_mut().zip(KINDS) {
+            *count += events.iter().filter(|event| event.event == kind).count();
+        }
+    }
+
+    /// `2 new posts, 1 edited post`, or that there is nothing.
+    pub(crate) fn in_words(&self) -> String {
+        let told: Vec<String> = self
+            .0
+            .iter()
+            .zip(KINDS)
+            .filter(|(count, _)| **count > 0)
+            .map(|(count, (_, noun))| words::count(*count, noun))
+            .collect();
+        if told.is_empty() {
+            "nothing new".to_owned()
+        } else {
+            told.join(", ")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edit_shows_what_went_and_came() {
+        assert_eq!(
+            changed("Two ships wait in the bay.", "Three ships wait in the bay."),
+            "[-Two-] {+Three+} ..."
+        );
+    }
+
+    #[test]
+    fn counts_are_told_in_words() {
+        let event = |event| Event {
+            event,
+            ..Event::default()
+        };
+        let mut counts = Counts::default();
+        assert_eq!(counts.in_words(), "nothing new");
+        counts.add(&[event("new"), event("new"), event("gone")]);
+        assert_eq!(counts.in_words(), "2 new posts, 1 vanished post");
+    }
+}
