@@ -1,5 +1,7 @@
 //! Exports: read back by their readers, the same bytes whatever the order of the rows, safe against any name.
 
+use std::sync::Arc;
+
 use onrecord::calendar::Instant;
 use onrecord::entity::SpeakerBasis;
 use onrecord::export::record::{
@@ -144,8 +146,8 @@ pub(crate) fn link(kind: RelationKind, from: &Said, to: &Said, why: &str) -> Rel
         question: Some(from.question.to_owned()),
         review: "machine".to_owned(),
         recorded_at: "2031-05-15T10:00:01.000Z".to_owned(),
-        from: from.row(),
-        to: to.row(),
+        from: from.row().into(),
+        to: to.row().into(),
     }
 }
 
@@ -465,7 +467,7 @@ fn a_position_has_its_step_in_csv_and_jsonl() {
         "I will not be in Geneva",
     ));
     let row = PositionRow {
-        issue: Issue {
+        issue: Arc::new(Issue {
             id: IssueId::of(&[ATTEND]),
             key: "attend(voss,talks)".to_owned(),
             question: ATTEND.to_owned(),
@@ -473,7 +475,7 @@ fn a_position_has_its_step_in_csv_and_jsonl() {
             value_type: ValueType::Binary,
             dynamics: Dynamics::Plan,
             functional: true,
-        },
+        }),
         speaker: EntityId::of(&["Mara Voss"]),
         speaker_name: "Mara Voss".to_owned(),
         from: Some("2031-05-15T11:02:00.000Z".parse::<Instant>().unwrap()),
@@ -488,7 +490,7 @@ fn a_position_has_its_step_in_csv_and_jsonl() {
         summary: "a mixture of yes and no".to_owned(),
         withdrawn: false,
         others_since: 0,
-        statement: stays.row(),
+        statement: stays.row().into(),
     };
     let (_, rows) = read_back(&text(|out| {
         csv::positions(std::slice::from_ref(&row), out, None)
@@ -536,7 +538,7 @@ fn a_relation_line_has_the_names_of_the_record_format() {
             "why"
         ]
     );
-    let rows = [summit()[0].from.clone()];
+    let rows = [StatementRow::clone(&summit()[0].from)];
     let line = text(|out| jsonl::statements(&rows, out));
     assert_eq!(
         serde_json::from_str::<Record>(&line).unwrap(),

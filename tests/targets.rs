@@ -1,6 +1,8 @@
 //! Graphs, claims, timelines, pictures and pages: what hostile words do to them, and that order does not show.
 //! Their targets' own readers open them in `tests/exports_check/`.
 
+use std::sync::Arc;
+
 use onrecord::export::graph::{Graph, NodeKind};
 use onrecord::export::quickstatements::{self, Mapping};
 use onrecord::export::rdf::{self, Syntax};
@@ -144,11 +146,13 @@ fn hostile() -> (Vec<StatementRow>, Vec<RelationRow>) {
         ..said("st_2", "Ivo Lind", "2031-05-14", long)
     });
     let mut row = link(RelationKind::Contradicts, &one, &other, HOSTILE);
-    row.from.url = format!("javascript:{HOSTILE}");
-    row.from.outlet = Some(HOSTILE.to_owned());
-    row.from.headline = Some(HOSTILE.to_owned());
-    row.from.quote = Some(HOSTILE.to_owned());
-    (vec![row.from.clone(), row.to.clone()], vec![row])
+    let from = Arc::make_mut(&mut row.from);
+    from.url = format!("javascript:{HOSTILE}");
+    from.outlet = Some(HOSTILE.to_owned());
+    from.headline = Some(HOSTILE.to_owned());
+    from.quote = Some(HOSTILE.to_owned());
+    let [one, other] = row.ends().map(Clone::clone);
+    (vec![one, other], vec![row])
 }
 
 #[test]
@@ -232,7 +236,10 @@ fn the_order_of_the_rows_does_not_show_in_any_format() {
     let mut turned = relations.clone();
     turned.reverse();
     turned.swap(0, 5);
-    let statements: Vec<StatementRow> = relations.iter().map(|row| row.from.clone()).collect();
+    let statements: Vec<StatementRow> = relations
+        .iter()
+        .map(|row| StatementRow::clone(&row.from))
+        .collect();
     let mut other = statements.clone();
     other.reverse();
     for ((name, one), (_, two)) in written(&statements, &relations)

@@ -90,7 +90,7 @@ impl<'a> Panel<'a> {
         let mut rows: Vec<&StatementRow> = self
             .rows
             .iter()
-            .flat_map(|row| [&row.from, &row.to])
+            .flat_map(|row| row.ends())
             .filter(|row| seen.insert(row.record.id.as_str()))
             .collect();
         rows.sort_by(|x, y| sorted::statement_key(x).cmp(&sorted::statement_key(y)));

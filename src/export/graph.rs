@@ -90,7 +90,7 @@ impl<'a> Graph<'a> {
         let mut rows: BTreeMap<&str, &StatementRow> = BTreeMap::new();
         for row in statements
             .iter()
-            .chain(relations.iter().flat_map(|row| [&row.from, &row.to]))
+            .chain(relations.iter().flat_map(|row| row.ends()))
         {
             rows.entry(&row.record.id).or_insert(row);
         }
@@ -163,10 +163,7 @@ impl<'a> Graph<'a> {
                 kinds.contains(&kind)
             }
         };
-        let rows: Vec<&StatementRow> = relations
-            .iter()
-            .flat_map(|row| [&row.from, &row.to])
-            .collect();
+        let rows: Vec<&StatementRow> = relations.iter().flat_map(|row| row.ends()).collect();
         let spans = Spans::of(rows.into_iter());
         let mut nodes: BTreeMap<(NodeKind, &str), Node<'_>> = BTreeMap::new();
         let mut pairs: BTreeMap<(&str, &str, RelationKind), Edge<'_>> = BTreeMap::new();
@@ -178,7 +175,7 @@ impl<'a> Graph<'a> {
             if !wanted(kind) || from.id == to.id {
                 continue;
             }
-            for end in [&row.from, &row.to] {
+            for end in row.ends() {
                 if let Some(speaker) = &end.record.speaker {
                     let until = spans.until(spans.of_statement(end));
                     add(

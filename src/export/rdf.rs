@@ -35,7 +35,7 @@ pub fn write(
     let mut rows: BTreeMap<&str, &StatementRow> = BTreeMap::new();
     for row in statements
         .iter()
-        .chain(relations.iter().flat_map(|row| [&row.from, &row.to]))
+        .chain(relations.iter().flat_map(|row| row.ends()))
     {
         rows.entry(&row.record.id).or_insert(row);
     }

@@ -2,6 +2,8 @@
 //!
 //! The store fills them, the exporters write them, the command line prints them.
 
+use std::sync::Arc;
+
 use crate::calendar::Instant;
 use crate::export::record::Record;
 use crate::id::{EntityId, IssueId};
@@ -45,17 +47,25 @@ pub struct RelationRow {
     pub review: String,
     /// Since when the database holds it.
     pub recorded_at: String,
-    /// The newer end.
-    pub from: StatementRow,
+    /// The newer end; one statement may be an end of many.
+    pub from: Arc<StatementRow>,
     /// The older end.
-    pub to: StatementRow,
+    pub to: Arc<StatementRow>,
+}
+
+impl RelationRow {
+    /// Both, the newer one first.
+    #[must_use]
+    pub fn ends(&self) -> [&StatementRow; 2] {
+        [&self.from, &self.to]
+    }
 }
 
 /// One step of a speaker's line on an issue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PositionRow {
     /// The question.
-    pub issue: Issue,
+    pub issue: Arc<Issue>,
     /// Whose position.
     pub speaker: EntityId,
     /// In which name.
@@ -85,7 +95,7 @@ pub struct PositionRow {
     /// How often others were heard on the question a day or more after the speaker last was.
     pub others_since: usize,
     /// The statement that it rests on.
-    pub statement: StatementRow,
+    pub statement: Arc<StatementRow>,
 }
 
 /// One question with its counts.

@@ -1,5 +1,7 @@
 //! How far everybody turned on each question over a stretch of time.
 
+use std::sync::Arc;
+
 use super::lines::{Lines, name};
 use crate::calendar::Instant;
 use crate::export::row::StatementRow;
@@ -23,14 +25,14 @@ pub struct Stand {
     /// How far that step turns.
     pub grade: Grade,
     /// The statement that it rests on.
-    pub statement: StatementRow,
+    pub statement: Arc<StatementRow>,
 }
 
 /// One line over a window: its worst step, and its turn from first to last.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FlipRow {
     /// The question.
-    pub issue: Issue,
+    pub issue: Arc<Issue>,
     /// Whose line.
     pub speaker: EntityId,
     /// In which name.

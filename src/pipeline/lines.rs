@@ -5,13 +5,13 @@
 //! silent shows only beside the others.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::calendar::Instant;
 use crate::export::row::StatementRow;
-use crate::id::{EntityId, IssueId, StatementId};
+use crate::id::{IssueId, StatementId};
 use crate::position::{self, Line, Step};
 use crate::proposition::Issue;
-use crate::relation::Relation;
 use crate::store::{Filter, Store, StoreError};
 
 /// In milliseconds.
@@ -22,19 +22,19 @@ pub(super) struct Lines {
     /// Those of which a statement passes the filter, sorted by question and speaker.
     pub(super) lines: Vec<Line>,
     /// The statements that pass.
-    pub(super) asked: BTreeMap<String, StatementRow>,
-    issues: BTreeMap<IssueId, Issue>,
-    /// When each speaker was heard on each question.
-    heard: BTreeMap<IssueId, Vec<(Instant, EntityId)>>,
+    pub(super) asked: BTreeMap<String, Arc<StatementRow>>,
+    issues: BTreeMap<IssueId, Arc<Issue>>,
+    /// When anybody was heard on each question, sorted.
+    heard: BTreeMap<IssueId, Vec<Instant>>,
 }
 
 impl Lines {
     /// Traces the lines on the questions that the statements passing `filter` answer.
     pub(super) fn of(store: &Store, filter: &Filter) -> Result<Self, StoreError> {
-        let asked: BTreeMap<String, StatementRow> = store
+        let asked: BTreeMap<String, Arc<StatementRow>> = store
             .statements(filter)?
             .into_iter()
-            .map(|row| (row.record.id.clone(), row))
+            .map(|row| (row.record.id.clone(), Arc::new(row)))
             .collect();
         let answered: BTreeSet<IssueId> = asked
             .values()
@@ -52,34 +52,42 @@ impl Lines {
             return Ok(found);
         }
         let wanted = store.merges(filter.known_at)?.all_of(&filter.issues);
+        let everything = Filter {
+            as_of: filter.as_of,
+            known_at: filter.known_at,
+            ..Filter::default()
+        };
         let whole = Filter {
             issues: answered
                 .into_iter()
                 .filter(|issue| filter.issues.is_empty() || wanted.contains(issue))
                 .collect(),
-            as_of: filter.as_of,
-            known_at: filter.known_at,
-            ..Filter::default()
+            ..everything.clone()
         };
         if whole.issues.is_empty() {
             return Ok(found);
         }
+        // Who asks for everything is not asked to name thousands of questions.
+        let whole = if *filter == everything {
+            everything
+        } else {
+            whole
+        };
         let rows = store.issues(&whole)?;
         found.issues = rows
             .into_iter()
-            .map(|row| (row.issue.id.clone(), row.issue))
+            .map(|row| (row.issue.id.clone(), Arc::new(row.issue)))
             .collect();
-        let relations: Vec<Relation> = store
-            .relations(&whole)?
-            .into_iter()
-            .map(|row| row.relation)
-            .collect();
+        let relations = store.links(&whole)?;
         let stances = store.stances(&whole)?;
         for stance in &stances {
-            if let (Some((start, _)), Some(speaker)) = (stance.said, &stance.speaker) {
+            if let (Some((start, _)), Some(_)) = (stance.said, &stance.speaker) {
                 let heard = found.heard.entry(stance.issue.clone()).or_default();
-                heard.push((start, speaker.clone()));
+                heard.push(start);
             }
+        }
+        for heard in found.heard.values_mut() {
+            heard.sort_unstable();
         }
         found.lines = position::trace(&stances, &relations)
             .into_iter()
@@ -90,13 +98,13 @@ impl Lines {
     }
 
     /// The question of a line.
-    pub(super) fn issue(&self, line: &Line) -> Option<&Issue> {
+    pub(super) fn issue(&self, line: &Line) -> Option<&Arc<Issue>> {
         self.issues.get(&line.issue)
     }
 
     /// The statement that a step rests on, of those that pass. A step that began before the time asked for still shows
     /// where it was repeated in it.
-    pub(super) fn row(&self, step: &Step) -> Option<&StatementRow> {
+    pub(super) fn row(&self, step: &Step) -> Option<&Arc<StatementRow>> {
         let mut ids = [&step.stance.id].into_iter().chain(&step.repeats);
         ids.find_map(|id: &StatementId| self.asked.get(id.as_str()))
     }
@@ -107,11 +115,9 @@ impl Lines {
         let Some(last) = line.last_heard() else {
             return 0;
         };
+        // The speaker's own words are none of these: they end where the line does.
         self.heard.get(&line.issue).map_or(0, |heard| {
-            heard
-                .iter()
-                .filter(|(at, speaker)| at.millis_since(last) > DAY && *speaker != line.speaker)
-                .count()
+            heard.len() - heard.partition_point(|at| at.millis_since(last) <= DAY)
         })
     }
 }

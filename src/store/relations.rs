@@ -1,6 +1,7 @@
 //! Relations in and out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rusqlite::{Row, named_params};
 
@@ -14,6 +15,16 @@ const RELATIONS: &str =
     "SELECT r.*, i.question FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
     WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
       AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
+    ORDER BY r.id";
+// As above, of those whose both ends hold, without the words of the ends.
+const LINKS: &str = "WITH standing AS MATERIALIZED (
+      SELECT statement_id FROM statement_rev
+      WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected' AND (:as_of IS NULL OR said_from <= :as_of)
+    )
+    SELECT r.* FROM relation AS r
+    WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
+      AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
+      AND r.a IN (SELECT statement_id FROM standing) AND r.b IN (SELECT statement_id FROM standing)
     ORDER BY r.id";
 const HELD: &str = "SELECT * FROM relation
     WHERE rec_to = '9999-12-31T23:59:59.999Z' AND issue_id IN (SELECT value FROM json_each(:issues))";
@@ -84,8 +95,8 @@ impl Store {
                     .any(|end| fitting.contains(end.as_str()))
             })
             .filter_map(|(relation, question, review, recorded_at)| {
-                let from = ends.get(relation.from.as_str())?.clone();
-                let to = ends.get(relation.to.as_str())?.clone();
+                let from = Arc::clone(ends.get(relation.from.as_str())?);
+                let to = Arc::clone(ends.get(relation.to.as_str())?);
                 Some(RelationRow {
                     relation,
                     question,
@@ -100,15 +111,33 @@ impl Store {
         Ok(found)
     }
 
+    /// The same relations without the words of their ends; of the filter, its questions and moments alone.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn links(&self, filter: &Filter) -> Result<Vec<Relation>, StoreError> {
+        let issues = self.whole_issues(filter)?;
+        let mut statement = self.connection.prepare_cached(LINKS)?;
+        let mut rows = statement.query(named_params! {
+            ":known": column::known(filter.known_at), ":issues": issues,
+            ":as_of": filter.as_of.map(|it| it.to_string()),
+        })?;
+        let mut links = Vec::new();
+        while let Some(row) = rows.next()? {
+            links.push(relation(row)?);
+        }
+        Ok(links)
+    }
+
     fn ends(
         &self,
         filter: &Filter,
         ids: &[String],
-    ) -> Result<BTreeMap<String, StatementRow>, StoreError> {
+    ) -> Result<BTreeMap<String, Arc<StatementRow>>, StoreError> {
         let rows = self.statement_rows(&Asked::of(filter, Some(ids)))?;
         Ok(rows
             .into_iter()
-            .map(|row| (row.record.id.clone(), row))
+            .map(|row| (row.record.id.clone(), Arc::new(row)))
             .collect())
     }
 
