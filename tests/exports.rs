@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use onrecord::calendar::Instant;
-use onrecord::entity::SpeakerBasis;
+use onrecord::entity::{EntityKind, SpeakerBasis};
 use onrecord::export::record::{
     Confidence, CueRecord, PropositionRecord, Record, SaidAtRecord, SpeakerRecord, Words,
 };
@@ -124,6 +124,8 @@ impl Said {
             recorded_at: "2031-05-15T10:00:01.000Z".to_owned(),
             in_post: [10, 10 + self.words.chars().count()],
             zone_minutes: 60,
+            speaker_kind: Some(EntityKind::Person),
+            about: Vec::new(),
         }
     }
 }
@@ -354,7 +356,9 @@ fn read_back(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
 #[test]
 fn the_columns_stand_in_the_order_that_was_promised() {
     let head = |text: String| text.lines().next().unwrap().to_owned();
-    let statements = head(text(|out| csv::statements(&[], out, None)));
+    let statements = head(text(|out| {
+        csv::statements(&[] as &[StatementRow], out, None)
+    }));
     assert!(
         statements.starts_with(
             "statement_id,speaker,speaker_id,speaker_basis,addressee,mode,speech_act,polarity,certainty,commitment,\
@@ -584,7 +588,7 @@ fn no_name_breaks_out_of_the_picture() {
 
 /// What of a DOT file does not stand in quoted strings, by the rules of its grammar: a quote ends a string unless a
 /// backslash stands before it, and two backslashes are one.
-fn outside_quotes(graph: &str) -> String {
+pub(crate) fn outside_quotes(graph: &str) -> String {
     let mut outside = String::new();
     let mut inside = false;
     let mut letters = graph.chars();

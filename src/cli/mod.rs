@@ -34,6 +34,7 @@ mod show;
 mod speakers;
 mod statements;
 mod summary;
+mod tables;
 mod timeline;
 mod ui;
 

@@ -60,7 +60,7 @@ type Links<'a> = BTreeMap<&'a str, Vec<&'a RelationRow>>;
 
 /// One block a speaker and question.
 pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
-    let ends = || relations.iter().flat_map(|row| row.ends());
+    let ends = || relations.iter().flat_map(RelationRow::ends);
     let own = || rows.iter().map(|row| &*row.statement);
     let mut links = Links::new();
     for row in relations {

@@ -1,5 +1,6 @@
 //! Hand-made rows for the tests of the tables.
 
+use crate::entity::EntityKind;
 use crate::entity::SpeakerBasis;
 use crate::export::record::{
     Confidence, CueRecord, PropositionRecord, Record, SaidAtRecord, SpeakerRecord, Words,
@@ -101,6 +102,8 @@ pub(crate) fn statement(
         recorded_at: "2031-05-15T10:00:00.000Z".to_owned(),
         in_post: [0, words.chars().count()],
         zone_minutes: 60,
+        speaker_kind: Some(EntityKind::Person),
+        about: Vec::new(),
     }
 }
 

@@ -5,10 +5,11 @@
 use std::sync::Arc;
 
 use crate::calendar::Instant;
+use crate::entity::EntityKind;
 use crate::export::record::Record;
 use crate::id::{EntityId, IssueId};
 use crate::position::Grade;
-use crate::proposition::{Certainty, Issue, Polarity};
+use crate::proposition::{Certainty, Issue, Polarity, Role};
 use crate::relation::{Relation, RelationKind};
 
 /// One statement with all that its answer needs: the words, the source, the clocks.
@@ -34,6 +35,23 @@ pub struct StatementRow {
     pub in_post: [usize; 2],
     /// The page's zone, minutes east of UTC, for printing.
     pub zone_minutes: i32,
+    /// What the speaker is.
+    pub speaker_kind: Option<EntityKind>,
+    /// Whom and what it is about, by id.
+    pub about: Vec<AboutRow>,
+}
+
+/// Somebody or something that a statement is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AboutRow {
+    /// Who or what.
+    pub id: String,
+    /// Canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// What it is to the statement, sorted.
+    pub roles: Vec<Role>,
 }
 
 /// One relation with both ends.

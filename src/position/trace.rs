@@ -1,5 +1,6 @@
 //! From stances and their relations to step lines.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Grade, Line, Place, Step, grade};
@@ -72,10 +73,10 @@ fn steps(stances: &[&Stance], links: &Links<'_>) -> Vec<Step> {
         let link = last_answer(&steps, stance).and_then(|at| link(at, stance, links, &places));
         let last = steps.len().saturating_sub(1);
         if let Some(step) = steps.last_mut().filter(|step| repeats(step, stance, link)) {
-            if !places.contains_key(&(last, &stance.id)) {
+            if let Entry::Vacant(place) = places.entry((last, &stance.id)) {
                 step.repeats.push(stance.id.clone());
                 step.until = step.until.max(stance.said.map(|(_, end)| end));
-                places.insert((last, &stance.id), step.repeats.len());
+                place.insert(step.repeats.len());
             }
             continue;
         }

@@ -87,9 +87,9 @@ const COMMANDS: &[&[&str]] = &[
     &["conflicts", "--format", "csv"],
     &[
         "diff",
-        "--since",
+        "--from",
         "2033-12-01",
-        "--until",
+        "--to",
         "2034-01-01",
         "--format",
         "csv",

@@ -225,7 +225,7 @@ impl Library {
         let issue = share * share / 1_000_000 * self.size.issues / 1_000_000;
         let answers = self.roll(3) > 0;
         let who = (issue * 31 + self.roll(1 + issue % 8) * 7) % self.size.speakers;
-        let yes = (self.roll(10) > 0) == (who % 3 > 0);
+        let yes = (self.roll(10) > 0) != who.is_multiple_of(3);
         let certainty = match self.roll(4) {
             0 => Certainty::Possible,
             1 => Certainty::Probable,
