@@ -74,6 +74,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["feed"]),
     ("indicatif", &["cli"]),
     ("jiff", &["calendar"]),
+    ("mimalloc", &["main"]),
     ("petgraph", &["relation", "position"]),
     // It reads the system's fonts.
     ("resvg", &["cli"]),

@@ -1,7 +1,9 @@
 //! Exports: read back by their readers, the same bytes whatever the order of the rows, safe against any name.
 
+use std::sync::Arc;
+
 use onrecord::calendar::Instant;
-use onrecord::entity::SpeakerBasis;
+use onrecord::entity::{EntityKind, SpeakerBasis};
 use onrecord::export::record::{
     Confidence, CueRecord, PropositionRecord, Record, SaidAtRecord, SpeakerRecord, Words,
 };
@@ -122,6 +124,8 @@ impl Said {
             recorded_at: "2031-05-15T10:00:01.000Z".to_owned(),
             in_post: [10, 10 + self.words.chars().count()],
             zone_minutes: 60,
+            speaker_kind: Some(EntityKind::Person),
+            about: Vec::new(),
         }
     }
 }
@@ -144,8 +148,8 @@ pub(crate) fn link(kind: RelationKind, from: &Said, to: &Said, why: &str) -> Rel
         question: Some(from.question.to_owned()),
         review: "machine".to_owned(),
         recorded_at: "2031-05-15T10:00:01.000Z".to_owned(),
-        from: from.row(),
-        to: to.row(),
+        from: from.row().into(),
+        to: to.row().into(),
     }
 }
 
@@ -352,7 +356,9 @@ fn read_back(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
 #[test]
 fn the_columns_stand_in_the_order_that_was_promised() {
     let head = |text: String| text.lines().next().unwrap().to_owned();
-    let statements = head(text(|out| csv::statements(&[], out, None)));
+    let statements = head(text(|out| {
+        csv::statements(&[] as &[StatementRow], out, None)
+    }));
     assert!(
         statements.starts_with(
             "statement_id,speaker,speaker_id,speaker_basis,addressee,mode,speech_act,polarity,certainty,commitment,\
@@ -465,7 +471,7 @@ fn a_position_has_its_step_in_csv_and_jsonl() {
         "I will not be in Geneva",
     ));
     let row = PositionRow {
-        issue: Issue {
+        issue: Arc::new(Issue {
             id: IssueId::of(&[ATTEND]),
             key: "attend(voss,talks)".to_owned(),
             question: ATTEND.to_owned(),
@@ -473,7 +479,7 @@ fn a_position_has_its_step_in_csv_and_jsonl() {
             value_type: ValueType::Binary,
             dynamics: Dynamics::Plan,
             functional: true,
-        },
+        }),
         speaker: EntityId::of(&["Mara Voss"]),
         speaker_name: "Mara Voss".to_owned(),
         from: Some("2031-05-15T11:02:00.000Z".parse::<Instant>().unwrap()),
@@ -488,7 +494,7 @@ fn a_position_has_its_step_in_csv_and_jsonl() {
         summary: "a mixture of yes and no".to_owned(),
         withdrawn: false,
         others_since: 0,
-        statement: stays.row(),
+        statement: stays.row().into(),
     };
     let (_, rows) = read_back(&text(|out| {
         csv::positions(std::slice::from_ref(&row), out, None)
@@ -536,7 +542,7 @@ fn a_relation_line_has_the_names_of_the_record_format() {
             "why"
         ]
     );
-    let rows = [summit()[0].from.clone()];
+    let rows = [StatementRow::clone(&summit()[0].from)];
     let line = text(|out| jsonl::statements(&rows, out));
     assert_eq!(
         serde_json::from_str::<Record>(&line).unwrap(),
@@ -582,7 +588,7 @@ fn no_name_breaks_out_of_the_picture() {
 
 /// What of a DOT file does not stand in quoted strings, by the rules of its grammar: a quote ends a string unless a
 /// backslash stands before it, and two backslashes are one.
-fn outside_quotes(graph: &str) -> String {
+pub(crate) fn outside_quotes(graph: &str) -> String {
     let mut outside = String::new();
     let mut inside = false;
     let mut letters = graph.chars();

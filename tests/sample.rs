@@ -17,7 +17,9 @@ use std::path::{Path, PathBuf};
 
 use onrecord::calendar::Instant;
 use onrecord::export::graph::Graph;
-use onrecord::export::{csv, cyjs, cypher, dot, gexf, graphml, jsonl, jsonld, rdf, timeline};
+use onrecord::export::{
+    csv, cyjs, cypher, dot, dot_speakers, gexf, graphml, jsonl, jsonld, rdf, timeline,
+};
 use onrecord::feed::{self, Input};
 use onrecord::language::encoder::Encoder;
 use onrecord::picture;
@@ -61,6 +63,7 @@ fn exported() -> Vec<(&'static str, Vec<u8>)> {
         ("relations.csv", Vec::new()),
         ("positions.csv", Vec::new()),
         ("graph.dot", Vec::new()),
+        ("speakers.dot", Vec::new()),
         ("graph.gexf", Vec::new()),
         ("graph.graphml", Vec::new()),
         ("graph.cyjs", Vec::new()),
@@ -81,6 +84,7 @@ fn exported() -> Vec<(&'static str, Vec<u8>)> {
             "relations.csv" => csv::relations(&relations, out, None),
             "positions.csv" => csv::positions(&positions, out, None),
             "graph.dot" => dot::write(&relations, out),
+            "speakers.dot" => dot_speakers::write(&Graph::of_speakers(&relations, &[]), out),
             "graph.gexf" => gexf::write(&graph, gexf::TimeFormat::DateTime, out),
             "graph.graphml" => graphml::write(&graph, out),
             "graph.cyjs" => cyjs::write(&graph, out),

@@ -1,12 +1,14 @@
 //! Graphs, claims, timelines, pictures and pages: what hostile words do to them, and that order does not show.
 //! Their targets' own readers open them in `tests/exports_check/`.
 
+use std::sync::Arc;
+
 use onrecord::export::graph::{Graph, NodeKind};
 use onrecord::export::quickstatements::{self, Mapping};
 use onrecord::export::rdf::{self, Syntax};
 use onrecord::export::row::{RelationRow, StatementRow};
 use onrecord::export::{
-    cyjs, cypher, excel, gexf, gqg, graphml, jsonld, neo4j, tables, timeline, xlsx,
+    cyjs, cypher, dot_speakers, excel, gexf, gqg, graphml, jsonld, neo4j, tables, timeline, xlsx,
 };
 use onrecord::id::IssueId;
 use onrecord::picture::{lanes, network};
@@ -14,7 +16,7 @@ use onrecord::proposition::{Dynamics, Issue, ValueType};
 use onrecord::relation::RelationKind;
 use onrecord::report::{self, Around, Report};
 
-use crate::exports::{ATTEND, Said, link, no, said, summit, text};
+use crate::exports::{ATTEND, Said, link, no, outside_quotes, said, summit, text};
 
 /// Script, formulas, quotes, marks that turn a line, control characters, and the ends of every kind of string.
 const HOSTILE: &str = "=cmd|' /C calc'!A0 <script>alert(1)</script> ]]> \"' \\ \u{202e}evil\u{0} \u{1}\u{fffe}\r\n\t--> }; DROP 🦊";
@@ -70,6 +72,10 @@ fn written(statements: &[StatementRow], relations: &[RelationRow]) -> Vec<(&'sta
         (
             "cypher",
             Box::new(|out| cypher::write(&graph, out).unwrap()),
+        ),
+        (
+            "speakers.dot",
+            Box::new(|out| dot_speakers::write(&speakers, out).unwrap()),
         ),
         (
             "gephi",
@@ -144,11 +150,13 @@ fn hostile() -> (Vec<StatementRow>, Vec<RelationRow>) {
         ..said("st_2", "Ivo Lind", "2031-05-14", long)
     });
     let mut row = link(RelationKind::Contradicts, &one, &other, HOSTILE);
-    row.from.url = format!("javascript:{HOSTILE}");
-    row.from.outlet = Some(HOSTILE.to_owned());
-    row.from.headline = Some(HOSTILE.to_owned());
-    row.from.quote = Some(HOSTILE.to_owned());
-    (vec![row.from.clone(), row.to.clone()], vec![row])
+    let from = Arc::make_mut(&mut row.from);
+    from.url = format!("javascript:{HOSTILE}");
+    from.outlet = Some(HOSTILE.to_owned());
+    from.headline = Some(HOSTILE.to_owned());
+    from.quote = Some(HOSTILE.to_owned());
+    let [one, other] = row.ends().map(Clone::clone);
+    (vec![one, other], vec![row])
 }
 
 #[test]
@@ -175,6 +183,75 @@ fn hostile_words_do_no_harm_in_any_format() {
         }
         assert!(text.contains("🦊"), "{name} lost the words");
     }
+}
+
+/// One column of a table, by its name.
+fn column(table: &str, name: &str) -> Vec<String> {
+    let mut reader = ::csv::Reader::from_reader(table.as_bytes());
+    let at = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .position(|it| it == name)
+        .unwrap();
+    reader
+        .records()
+        .map(|record| record.unwrap()[at].to_owned())
+        .collect()
+}
+
+#[test]
+fn tables_for_graphs_lose_nothing_but_control_characters() {
+    let (statements, relations) = hostile();
+    let whole = HOSTILE.replace(['\u{0}', '\u{1}'], "");
+    assert!(whole.contains('\u{202e}') && whole.contains("\r\n\t"));
+    let all = written(&statements, &relations);
+    for (wanted, columns) in [("gephi", &["text"][..]), ("neo4j", &["content", "quote"])] {
+        let (_, table) = all.iter().find(|(name, _)| *name == wanted).unwrap();
+        for name in columns {
+            assert!(column(table, name).contains(&whole), "{wanted}, {name}");
+        }
+    }
+}
+
+#[test]
+fn no_name_breaks_out_of_the_picture_of_speakers() {
+    let (_, relations) = hostile();
+    let graph = text(|out| dot_speakers::write(&Graph::of_speakers(&relations, &[]), out));
+    let outside = outside_quotes(&graph);
+    for word in ["DROP", "evil", "alert", "🦊"] {
+        assert!(graph.contains(word), "{word} is lost: {graph}");
+        assert!(!outside.contains(word), "{word} stands outside: {graph}");
+    }
+    assert!(!graph.contains('\u{202e}'), "a name turns a line");
+}
+
+#[test]
+fn the_picture_of_speakers_counts_and_tells_directions() {
+    let mut relations = summit();
+    let denied = link(
+        RelationKind::Denies,
+        &no(said("st_21", "Mara Voss", "2031-05-16", "that is not so")),
+        &said("st_20", "Ivo Lind", "2031-05-15", "it is so"),
+        "denies it",
+    );
+    relations.push(denied.clone());
+    let graph = text(|out| dot_speakers::write(&Graph::of_speakers(&relations, &[]), out));
+    // Norland and Lind contradict each other twice.
+    assert_eq!(
+        graph.matches("label=\"contradicts ×2\"").count(),
+        1,
+        "{graph}"
+    );
+    assert_eq!(graph.matches("penwidth=2, weight=2").count(), 1);
+    assert_eq!(graph.matches("dir=forward").count(), 1, "{graph}");
+    let id = |row: &StatementRow| row.record.speaker.as_ref().unwrap().id.clone();
+    let arrow = format!(
+        "\"{}\" -> \"{}\" [dir=forward",
+        id(&denied.from),
+        id(&denied.to)
+    );
+    assert!(graph.contains(&arrow), "{graph}");
 }
 
 #[test]
@@ -232,7 +309,10 @@ fn the_order_of_the_rows_does_not_show_in_any_format() {
     let mut turned = relations.clone();
     turned.reverse();
     turned.swap(0, 5);
-    let statements: Vec<StatementRow> = relations.iter().map(|row| row.from.clone()).collect();
+    let statements: Vec<StatementRow> = relations
+        .iter()
+        .map(|row| StatementRow::clone(&row.from))
+        .collect();
     let mut other = statements.clone();
     other.reverse();
     for ((name, one), (_, two)) in written(&statements, &relations)
@@ -307,7 +387,11 @@ fn a_workbook_is_made_of_hostile_words_and_is_the_same_twice() {
     let (statements, relations) = hostile();
     let book = || {
         let mut out = Vec::new();
-        xlsx::write(&statements, &relations, &[], &mut out).unwrap();
+        let mut book = xlsx::Book::new().unwrap();
+        book.statements(&statements).unwrap();
+        book.relations(&relations).unwrap();
+        book.positions(&[]).unwrap();
+        book.write(&mut out).unwrap();
         out
     };
     let one = book();

@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
 
 /// One block a question.
 pub(crate) fn table(rows: &[RelationRow]) -> Grid {
-    let ends = || rows.iter().flat_map(|row| [&row.from, &row.to]);
+    let ends = || rows.iter().flat_map(RelationRow::ends);
     let clock = Clock::over(ends());
     let ids = ShortIds::over(ends().map(|end| end.record.id.as_str()));
     let mut grid = Grid::blocks(vec![

@@ -197,7 +197,7 @@ pub(crate) fn table(rows: &[ChangeRow]) -> Grid {
 /// Every statement that a row shows.
 fn held(row: &ChangeRow) -> Vec<&StatementRow> {
     let stands = [&row.before, &row.after].into_iter().flatten();
-    let mut all: Vec<&StatementRow> = stands.map(|stand| &stand.statement).collect();
+    let mut all: Vec<&StatementRow> = stands.map(|stand| &*stand.statement).collect();
     all.extend(ends(row).into_iter().flat_map(|(one, other)| [one, other]));
     all
 }
@@ -249,7 +249,7 @@ mod tests {
                 from: None,
                 change: None,
                 grade: Grade::No,
-                statement: row.clone(),
+                statement: row.clone().into(),
             })
         };
         let change = ChangeRow {

@@ -3,19 +3,22 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::arguments::Selection;
-use super::error::{Outcome, failed, usage};
-use super::session::{Listed, Session};
+use super::error::{Failure, Outcome, failed, usage};
+use super::session::Session;
+use super::tables::{self, Columns, Form, Tables};
 use crate::export::rdf::Syntax;
 use crate::export::row::{RelationRow, StatementRow};
 use crate::export::tables::Names;
 use crate::export::{self, ExportError};
 use crate::id::StatementId;
+use crate::pipeline;
 use crate::relation::RelationKind;
-use crate::store::{Filter, Passage, Store};
+use crate::store::{Passage, Store};
 
 /// Write statements, relations and positions as files for other tools
 #[derive(Debug, Args)]
@@ -45,7 +48,7 @@ enum Target {
     Jsonl(Tables),
     /// A graph for GraphViz: statements by question, time from left to right, relations in colour
     #[command(after_help = "Example:\n  onrecord export dot -o - | dot -Tsvg -o graph.svg")]
-    Dot(Graph),
+    Dot(Network),
     /// A graph with time for Gephi (GEXF 1.3)
     #[command(after_help = "Example:\n  onrecord export gexf --project speakers -o speakers.gexf")]
     Gexf(Timed),
@@ -146,32 +149,6 @@ struct Mapped {
     mapping: PathBuf,
 }
 
-/// What tables are written, and where.
-#[derive(Debug, Args)]
-struct Tables {
-    /// Folder for all tables, file for one, or - for stdout
-    #[arg(short, long, value_name = "PATH")]
-    output: PathBuf,
-    /// Only this table
-    #[arg(long, value_enum, value_name = "TABLE")]
-    table: Option<Table>,
-    #[command(flatten)]
-    selection: Selection,
-}
-
-/// Tables whose columns can be chosen.
-#[derive(Debug, Args)]
-struct Columns {
-    #[command(flatten)]
-    tables: Tables,
-    /// Only these columns, in this order, parted by commas
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-    fields: Vec<String>,
-    /// For spreadsheets: a byte-order mark, and cells that look like formulas made text
-    #[arg(long, conflicts_with = "fields")]
-    excel: bool,
-}
-
 /// Where the graph is written.
 #[derive(Debug, Args)]
 struct Graph {
@@ -180,46 +157,6 @@ struct Graph {
     output: PathBuf,
     #[command(flatten)]
     selection: Selection,
-}
-
-/// A table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Table {
-    /// Who said what, when, how sure
-    Statements,
-    /// How two statements relate, with the words of both
-    Relations,
-    /// Where each speaker stands, step by step
-    Positions,
-}
-
-impl Table {
-    const ALL: [Self; 3] = [Self::Statements, Self::Relations, Self::Positions];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Statements => "statements",
-            Self::Relations => "relations",
-            Self::Positions => "positions",
-        }
-    }
-}
-
-/// The form of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Csv,
-    Excel,
-    Jsonl,
-}
-
-impl Form {
-    const fn end(self) -> &'static str {
-        match self {
-            Self::Csv | Self::Excel => "csv",
-            Self::Jsonl => "jsonl",
-        }
-    }
 }
 
 /// Runs it.
@@ -235,13 +172,14 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             } else {
                 Form::Csv
             };
-            write_tables(&columns.tables, form, &columns.fields, session)
+            tables::write(&columns.tables, form, &columns.fields, session)
         }
-        Target::Jsonl(tables) => write_tables(tables, Form::Jsonl, &[], session),
-        Target::Dot(graph) => {
-            let rows = Rows::of(&graph.selection, session)?;
-            put(&graph.output, session, |out| {
-                export::dot::write(&rows.relations, out)
+        Target::Jsonl(one) => tables::write(one, Form::Jsonl, &[], session),
+        Target::Dot(one) => {
+            let rows = Rows::linked(&one.graph.selection, session)?;
+            put(&one.graph.output, session, |out| match one.project {
+                Some(Project::Speakers) => export::dot_speakers::write(&rows.projected(one), out),
+                None => export::dot::write(&rows.relations, out),
             })
         }
         Target::Gexf(timed) => {
@@ -300,11 +238,29 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         Target::Xlsx(one) => {
             let store = session.store()?;
             let filter = Session::filter(&one.selection, &store)?;
-            let (statements, relations) = (store.statements(&filter)?, store.relations(&filter)?);
-            let positions = crate::pipeline::positions(&store, &filter)?;
-            put(&one.output, session, |out| {
-                export::xlsx::write(&statements, &relations, &positions, out)
-            })
+            let rows: Vec<_> = store
+                .statements(&filter)?
+                .into_iter()
+                .map(Arc::new)
+                .collect();
+            let mut book = export::xlsx::Book::new()?;
+            let db = &session.db;
+            std::thread::scope(|scope| -> Outcome {
+                // What the later sheets hold is read while the first is written.
+                let ahead = scope.spawn(|| -> Outcome<_> {
+                    let store = Store::open_existing(db)?;
+                    let relations = store.relations_of(&filter, &rows)?;
+                    Ok((
+                        relations,
+                        pipeline::positions_among(&store, &filter, &rows)?,
+                    ))
+                });
+                book.statements(&rows)?;
+                let (relations, positions) = tables::joined(ahead)?;
+                book.relations(&relations)?;
+                Ok(book.positions(&positions)?)
+            })?;
+            put(&one.output, session, |out| book.write(out))
         }
         Target::Gqg(one) => {
             let store = session.store()?;
@@ -322,9 +278,12 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             let text = std::fs::read_to_string(&one.mapping)
                 .map_err(|error| told(&one.mapping, &error))?;
             let mapping = export::quickstatements::Mapping::read(&text)?;
-            let rows = Rows::of(&one.graph.selection, session)?;
+            let store = session.store()?;
+            let filter = Session::filter(&one.graph.selection, &store)?;
             put(&one.graph.output, session, |out| {
-                export::quickstatements::write(&rows.statements, &mapping, out)
+                store.statements_in_pieces(&filter, |rows| -> Outcome {
+                    Ok(export::quickstatements::write(rows, &mapping, &mut *out)?)
+                })
             })
         }
     }
@@ -332,17 +291,36 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
 
 /// What graphs are made of.
 struct Rows {
-    statements: Vec<StatementRow>,
+    statements: Vec<Arc<StatementRow>>,
     relations: Vec<RelationRow>,
 }
 
 impl Rows {
-    fn of(selection: &Selection, session: &Session) -> Outcome<Self> {
+    /// Relations alone, for what shows nothing else.
+    fn linked(selection: &Selection, session: &Session) -> Outcome<Self> {
         let store = session.store()?;
         let filter = Session::filter(selection, &store)?;
         Ok(Self {
-            statements: store.statements(&filter)?,
             relations: store.relations(&filter)?,
+            statements: Vec::new(),
+        })
+    }
+
+    fn of_network(network: &Network, session: &Session) -> Outcome<Self> {
+        match network.project {
+            Some(Project::Speakers) => Self::linked(&network.graph.selection, session),
+            None => Self::of(&network.graph.selection, session),
+        }
+    }
+
+    fn of(selection: &Selection, session: &Session) -> Outcome<Self> {
+        let store = session.store()?;
+        let filter = Session::filter(selection, &store)?;
+        let rows = store.statements(&filter)?;
+        let statements: Vec<_> = rows.into_iter().map(Arc::new).collect();
+        Ok(Self {
+            relations: store.relations_of(&filter, &statements)?,
+            statements,
         })
     }
 
@@ -365,7 +343,7 @@ fn network(
     session: &mut Session,
     write: impl FnOnce(&export::graph::Graph<'_>, &mut dyn Write) -> Result<(), ExportError>,
 ) -> Outcome {
-    let rows = Rows::of(&one.graph.selection, session)?;
+    let rows = Rows::of_network(one, session)?;
     put(&one.graph.output, session, |out| {
         write(&rows.projected(one), out)
     })
@@ -377,7 +355,7 @@ fn node_and_edge_tables(
     [nodes, edges]: [&str; 2],
     session: &mut Session,
 ) -> Outcome {
-    let rows = Rows::of(&one.graph.selection, session)?;
+    let rows = Rows::of_network(one, session)?;
     let graph = rows.projected(one);
     let folder = folder(&one.graph.output, "tables")?;
     put(&folder.join(nodes), session, |out| {
@@ -426,122 +404,28 @@ fn folder(output: &Path, example: &str) -> Outcome<PathBuf> {
     Ok(output.to_path_buf())
 }
 
-fn write_tables(tables: &Tables, form: Form, fields: &[String], session: &mut Session) -> Outcome {
-    let store = session.store()?;
-    let filter = Session::filter(&tables.selection, &store)?;
-    let output = &tables.output;
-    let single = tables.table.or_else(|| named(output, form));
-    if let Some(table) = single {
-        let text = content(table, form, fields, &store, &filter)?;
-        return put(output, session, |out| Ok(out.write_all(&text)?));
-    }
-    if is_stdout(output) {
-        return Err(usage("stdout takes one table; say which one").hint(format!(
-            "onrecord export {} --table statements -o -",
-            form.end()
-        )));
-    }
-    if !fields.is_empty() {
-        return Err(
-            usage("columns can be chosen for one table at a time; say which one")
-                .hint("--table statements"),
-        );
-    }
-    std::fs::create_dir_all(output).map_err(|error| told(output, &error))?;
-    for table in Table::ALL {
-        let text = content(table, form, &[], &store, &filter)?;
-        put(
-            &output.join(format!("{}.{}", table.name(), form.end())),
-            session,
-            |out| Ok(out.write_all(&text)?),
-        )?;
-    }
-    Ok(())
-}
-
-/// `-o relations.csv` names its table; any other file name that is no folder means statements.
-fn named(output: &Path, form: Form) -> Option<Table> {
-    if is_stdout(output) || output.is_dir() {
-        return None;
-    }
-    let file = output.extension().is_some_and(|end| end == form.end());
-    let stem = output
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned());
-    file.then(|| {
-        Table::ALL
-            .into_iter()
-            .find(|table| Some(table.name()) == stem.as_deref())
-            .unwrap_or(Table::Statements)
-    })
-}
-
-fn is_stdout(output: &Path) -> bool {
+pub(super) fn is_stdout(output: &Path) -> bool {
     output.as_os_str() == "-"
 }
 
-/// One table as text.
-fn content(
-    table: Table,
-    form: Form,
-    fields: &[String],
-    store: &Store,
-    filter: &Filter,
-) -> Outcome<Vec<u8>> {
-    let (statements, relations, lines);
-    let listed = match table {
-        Table::Statements => {
-            statements = store.statements(filter)?;
-            Listed::Statements(&statements)
-        }
-        Table::Relations => {
-            relations = store.relations(filter)?;
-            Listed::Relations(&relations)
-        }
-        Table::Positions => {
-            lines = crate::pipeline::positions(store, filter)?;
-            Listed::Positions(&lines)
-        }
-    };
-    match form {
-        Form::Csv => listed.csv(Some(fields).filter(|fields| !fields.is_empty())),
-        Form::Jsonl => listed.jsonl(),
-        Form::Excel => {
-            let mut out = Vec::new();
-            match listed {
-                Listed::Statements(rows) => export::excel::statements(rows, &mut out)?,
-                Listed::Relations(rows) => export::excel::relations(rows, &mut out)?,
-                Listed::Positions(rows) => export::excel::positions(rows, &mut out)?,
-                Listed::Issues(_)
-                | Listed::Speakers(_)
-                | Listed::Flips(_)
-                | Listed::Changes(_)
-                | Listed::Merges(_)
-                | Listed::Sources(_) => {}
-            }
-            Ok(out)
-        }
-    }
-}
-
 /// To a file or stdout, as it is made.
-fn put(
+pub(super) fn put<E: Into<Failure>>(
     output: &Path,
     session: &mut Session,
-    write: impl FnOnce(&mut dyn Write) -> Result<(), ExportError>,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Outcome {
     if is_stdout(output) {
-        let mut text = Vec::new();
-        write(&mut text)?;
-        return session.ui.bytes(&text);
+        return write(session.ui.data()).map_err(Into::into);
     }
     let file = File::create(output).map_err(|error| told(output, &error))?;
     let mut file = BufWriter::new(file);
-    let written = write(&mut file).and_then(|()| Ok(file.flush()?));
-    written.map_err(|error| failed(error.to_string()).at(&output.display().to_string()))?;
+    write(&mut file)
+        .map_err(Into::into)
+        .and_then(|()| Ok(file.flush()?))
+        .map_err(|failure| failure.at(&output.display().to_string()))?;
     session.ui.status(&format!("Wrote {}.", output.display()))
 }
 
-fn told(path: &Path, error: &std::io::Error) -> super::error::Failure {
+pub(super) fn told(path: &Path, error: &std::io::Error) -> Failure {
     failed(error.to_string()).at(&path.display().to_string())
 }

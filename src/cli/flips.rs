@@ -105,7 +105,7 @@ pub(crate) fn table(rows: &[FlipRow]) -> Grid {
         rows.iter()
             .flat_map(|row| [&row.first, &row.last].into_iter().chain(&row.turns))
     };
-    let clock = Clock::over(stands().map(|stand| &stand.statement));
+    let clock = Clock::over(stands().map(|stand| &*stand.statement));
     let ids = ShortIds::over(stands().map(|stand| stand.statement.record.id.as_str()));
     let mut grid = Grid::blocks(vec![
         Column::whole(""),
@@ -193,7 +193,7 @@ mod tests {
             from: None,
             change: (grade > Grade::No).then_some(RelationKind::Shifts),
             grade,
-            statement: row,
+            statement: row.into(),
         }
     }
 
@@ -205,7 +205,7 @@ mod tests {
         let half = stand(half, "maybe not", Grade::Half);
         let last = said("2031-05-15T05:45Z", "she will not come", NO);
         let row = FlipRow {
-            issue: issue(),
+            issue: issue().into(),
             speaker: EntityId::of(&["Ada Example"]),
             speaker_name: "Ada Example".to_owned(),
             turns: vec![half.clone()],

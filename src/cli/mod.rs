@@ -38,6 +38,7 @@ mod speakers;
 mod statements;
 mod stop;
 mod summary;
+mod tables;
 mod timeline;
 mod ui;
 mod verify;

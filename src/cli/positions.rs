@@ -1,5 +1,7 @@
 //! `positions`: where each speaker stands on each question, step by step, with who said otherwise.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 
 use crate::export::row::{PositionRow, RelationRow, StatementRow};
@@ -11,6 +13,7 @@ use super::error::Outcome;
 use super::relations::when;
 use super::session::{Listed, Session};
 use super::shifts::because;
+use super::ui::Format;
 use super::ui::clock::Clock;
 use super::ui::grid::{Cell, Column, Grid, Style};
 use super::ui::said::{self, ShortIds};
@@ -44,14 +47,27 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             Ok(pipeline::positions(&store, filter)?.len())
         })?;
     }
-    let relations = store.relations(&filter)?;
+    // The table alone shows who says otherwise.
+    let relations = match session.format.unwrap_or(Format::Table) {
+        Format::Table => store.relations(&filter)?,
+        Format::Json | Format::Jsonl | Format::Csv => Vec::new(),
+    };
     session.list(&Listed::Positions(&steps), || table(&steps, &relations))
 }
 
+/// The relations that a statement is an end of, by its id.
+type Links<'a> = BTreeMap<&'a str, Vec<&'a RelationRow>>;
+
 /// One block a speaker and question.
 pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
-    let ends = || relations.iter().flat_map(|row| [&row.from, &row.to]);
-    let own = || rows.iter().map(|row| &row.statement);
+    let ends = || relations.iter().flat_map(RelationRow::ends);
+    let own = || rows.iter().map(|row| &*row.statement);
+    let mut links = Links::new();
+    for row in relations {
+        for end in row.ends() {
+            links.entry(&end.record.id).or_default().push(row);
+        }
+    }
     let clock = Clock::over(own());
     let ids = ShortIds::over(own().chain(ends()).map(|row| row.record.id.as_str()));
     let mut grid = Grid::blocks(vec![
@@ -82,9 +98,9 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
                 Cell::new(&ids.short(id), Style::Dim),
             ]);
             if let Some(change) = step.change.filter(|&kind| words::is_shift(kind)) {
-                grid.note(1, &reason(step, change, relations));
+                grid.note(1, &reason(step, change, &links));
             }
-            for (relation, other) in against(step, relations) {
+            for (relation, other) in against(step, &links) {
                 grid.row(vec![
                     clock.said(other.record.said_at.as_ref()).into(),
                     Cell::new(&aside(other, relation), Style::Dim),
@@ -163,9 +179,8 @@ fn aside(other: &StatementRow, relation: &RelationRow) -> String {
 }
 
 /// Why the step is one: the words of the link to what the same speaker said before, where it is known.
-fn reason(step: &PositionRow, change: RelationKind, relations: &[RelationRow]) -> String {
-    relations
-        .iter()
+fn reason(step: &PositionRow, change: RelationKind, links: &Links<'_>) -> String {
+    of(step, links)
         .find(|row| {
             row.relation.kind == change
                 && row.from.record.id == step.statement.record.id
@@ -175,21 +190,23 @@ fn reason(step: &PositionRow, change: RelationKind, relations: &[RelationRow]) -
         .map_or_else(|| format!("└ {}", words::relation(change)), because)
 }
 
+/// The relations of the statement that a step rests on.
+fn of<'a>(step: &PositionRow, links: &Links<'a>) -> impl Iterator<Item = &'a RelationRow> {
+    let own = links.get(step.statement.record.id.as_str());
+    own.into_iter().flatten().copied()
+}
+
 /// Those who say otherwise than this step does on its question, the oldest first.
-fn against<'a>(
-    step: &PositionRow,
-    relations: &'a [RelationRow],
-) -> Vec<(&'a RelationRow, &'a StatementRow)> {
+fn against<'a>(step: &PositionRow, links: &Links<'a>) -> Vec<(&'a RelationRow, &'a StatementRow)> {
     let id = &step.statement.record.id;
-    let mut found: Vec<_> = relations
-        .iter()
+    let mut found: Vec<_> = of(step, links)
         .filter(|row| words::is_conflict(row.relation.kind))
         .filter(|row| row.relation.issue.as_ref() == Some(&step.issue.id))
         .filter_map(|row| {
             if row.from.record.id == *id {
-                Some((row, &row.to))
+                Some((row, &*row.to))
             } else if row.to.record.id == *id {
-                Some((row, &row.from))
+                Some((row, &*row.from))
             } else {
                 None
             }

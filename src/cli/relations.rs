@@ -97,7 +97,7 @@ pub(crate) fn when(row: &StatementRow) -> Option<crate::calendar::Instant> {
 
 /// One line a link.
 pub(crate) fn table(rows: &[RelationRow]) -> Grid {
-    let clock = Clock::over(rows.iter().flat_map(|row| [&row.from, &row.to]));
+    let clock = Clock::over(rows.iter().flat_map(RelationRow::ends));
     let ids = said::ShortIds::over(rows.iter().map(|row| row.relation.id.as_str()));
     let mut grid = Grid::table(vec![
         Column::whole(clock.title()),

@@ -1,5 +1,6 @@
 //! Hand-made rows for the tests of the tables.
 
+use crate::entity::EntityKind;
 use crate::entity::SpeakerBasis;
 use crate::export::record::{
     Confidence, CueRecord, PropositionRecord, Record, SaidAtRecord, SpeakerRecord, Words,
@@ -101,6 +102,8 @@ pub(crate) fn statement(
         recorded_at: "2031-05-15T10:00:00.000Z".to_owned(),
         in_post: [0, words.chars().count()],
         zone_minutes: 60,
+        speaker_kind: Some(EntityKind::Person),
+        about: Vec::new(),
     }
 }
 
@@ -130,8 +133,8 @@ pub(crate) fn relation(
         question: Some(QUESTION.to_owned()),
         review: "machine".to_owned(),
         recorded_at: "2031-05-15T10:00:00.000Z".to_owned(),
-        from: from.clone(),
-        to: to.clone(),
+        from: from.clone().into(),
+        to: to.clone().into(),
     }
 }
 
@@ -144,7 +147,7 @@ pub(crate) fn position(
     let speaker = row.record.speaker.clone().unwrap();
     let proposition = row.record.propositions.first().unwrap();
     PositionRow {
-        issue: issue(),
+        issue: issue().into(),
         speaker: EntityId::stored(speaker.id),
         speaker_name: speaker.name,
         from: None,
@@ -159,6 +162,6 @@ pub(crate) fn position(
         summary: "generally yes".to_owned(),
         withdrawn: false,
         others_since: 0,
-        statement: row.clone(),
+        statement: row.clone().into(),
     }
 }

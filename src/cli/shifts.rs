@@ -54,8 +54,8 @@ pub(crate) fn moves(rows: Vec<RelationRow>) -> Vec<RelationRow> {
 
 /// One block a speaker and question.
 pub(crate) fn table(rows: &[RelationRow]) -> Grid {
-    let clock = Clock::over(rows.iter().flat_map(|row| [&row.from, &row.to]));
-    let ends = rows.iter().flat_map(|row| [&row.from, &row.to]);
+    let clock = Clock::over(rows.iter().flat_map(RelationRow::ends));
+    let ends = rows.iter().flat_map(RelationRow::ends);
     let ids = ShortIds::over(ends.map(|end| end.record.id.as_str()));
     let mut grid = Grid::blocks(vec![
         Column::whole(""),

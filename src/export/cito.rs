@@ -1,5 +1,6 @@
-//! Relations in the words of others: CiTO and PROV.
+//! Relations and names in the words of others: CiTO, PROV and schema.org.
 
+use crate::entity::EntityKind;
 use crate::relation::RelationKind;
 
 /// The property of CiTO or PROV that says most nearly the same, with its prefix.
@@ -21,6 +22,19 @@ pub const fn property(kind: RelationKind) -> &'static str {
         RelationKind::RespondsTo => "cito:repliesTo",
         RelationKind::Reports => "cito:includesQuotationFrom",
         RelationKind::SameUtterance => "prov:alternateOf",
+    }
+}
+
+/// The class of schema.org for somebody or something that is named. An author is a person or a body to schema.org, and
+/// a country that speaks is one; a group or an office is neither.
+#[must_use]
+pub const fn agent(kind: Option<EntityKind>) -> &'static str {
+    match kind {
+        Some(EntityKind::Person | EntityKind::Unnamed) => "Person",
+        Some(EntityKind::Org | EntityKind::Gpe) => "Organization",
+        Some(EntityKind::Place) => "Place",
+        Some(EntityKind::Event) => "Event",
+        Some(EntityKind::Role | EntityKind::Group | EntityKind::Other) | None => "Thing",
     }
 }
 

@@ -4,6 +4,7 @@
 //! Cells are given as they are: a quote that begins with "=" stays one, because this is data. A form for
 //! spreadsheets that run formulas is another export.
 
+use std::borrow::Borrow;
 use std::io;
 
 use super::csv_columns::{Column, POSITIONS, RELATIONS, STATEMENTS};
@@ -15,7 +16,7 @@ use super::{ExportError, sorted};
 /// # Errors
 /// A field is no column of the table, or the writer fails.
 pub fn statements(
-    rows: &[StatementRow],
+    rows: &[impl Borrow<StatementRow>],
     out: impl io::Write,
     fields: Option<&[String]>,
 ) -> Result<(), ExportError> {
@@ -26,6 +27,19 @@ pub fn statements(
         out,
         fields,
     )
+}
+
+/// The rows that follow others, without the line of names.
+///
+/// # Errors
+/// As [`statements`].
+pub fn more_statements(
+    rows: &[impl Borrow<StatementRow>],
+    out: impl io::Write,
+    fields: Option<&[String]>,
+) -> Result<(), ExportError> {
+    let columns = choose("statements", STATEMENTS, fields)?;
+    lines(&columns, &sorted::statements(rows), writer(out))
 }
 
 /// One row a relation, with the words of both ends, by when the newer end was said.
@@ -72,10 +86,22 @@ fn write<R>(
     fields: Option<&[String]>,
 ) -> Result<(), ExportError> {
     let columns = choose(table, columns, fields)?;
-    let mut writer = csv::WriterBuilder::new().from_writer(out);
+    let mut writer = writer(out);
     writer
         .write_record(columns.iter().map(|column| column.name))
         .map_err(io::Error::from)?;
+    lines(&columns, rows, writer)
+}
+
+fn writer<W: io::Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new().from_writer(out)
+}
+
+fn lines<R>(
+    columns: &[&Column<R>],
+    rows: &[&R],
+    mut writer: csv::Writer<impl io::Write>,
+) -> Result<(), ExportError> {
     for row in rows {
         writer
             .write_record(columns.iter().map(|column| (column.cell)(row)))

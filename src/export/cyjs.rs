@@ -7,6 +7,7 @@ use serde_json::json;
 use super::graph::{Edge, Graph, Node};
 use super::text::{cut, shown};
 use super::{ExportError, csv_columns};
+use crate::entity::EntityKind;
 
 /// Writes it, one element a line. `value` and `key` are what networkx looks for.
 ///
@@ -46,6 +47,7 @@ fn of_node(node: &Node<'_>) -> serde_json::Value {
         "value": node.id,
         "name": cut(&shown(node.label), 60),
         "kind": node.kind.as_str(),
+        "entity": node.entity.map(EntityKind::as_str),
         "text": node.label,
         "said_at": node.row.and_then(|row| row.record.said_at.as_ref()).map(|said| &said.start),
         "commitment": main.map(|it| it.commitment),
@@ -64,6 +66,7 @@ fn of_edge(edge: &Edge<'_>) -> serde_json::Value {
         "name": format!("{} ({}) {}", edge.source, edge.kind, edge.target),
         "weight": edge.weight,
         "said_at": edge.at,
+        "role": edge.role,
         "why": edge.row.map(|row| &row.relation.why),
     }})
 }

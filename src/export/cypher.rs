@@ -92,7 +92,12 @@ fn quoted(text: &str) -> String {
 fn of_node(node: &Node<'_>) -> String {
     let mut fields = vec![format!("id: {}", quoted(node.id))];
     match node.kind {
-        NodeKind::Entity => fields.push(format!("name: {}", quoted(node.label))),
+        NodeKind::Entity => {
+            fields.push(format!("name: {}", quoted(node.label)));
+            if let Some(kind) = node.entity {
+                fields.push(format!("kind: {}", quoted(kind.as_str())));
+            }
+        }
         NodeKind::Issue => fields.push(format!("question: {}", quoted(node.label))),
         NodeKind::Statement => fields.push(format!("text: {}", quoted(node.label))),
     }
@@ -101,7 +106,11 @@ fn of_node(node: &Node<'_>) -> String {
             "speech_act: {}",
             quoted(row.record.speech_act.as_str())
         ));
-        fields.push(format!("mode: {}", quoted(row.record.mode.as_str())));
+        fields.push(format!("kind: {}", quoted(row.record.mode.as_str())));
+        fields.push(format!("content: {}", quoted(&row.record.content.text)));
+        if let Some(quote) = &row.quote {
+            fields.push(format!("quote: {}", quoted(quote)));
+        }
         fields.push(format!("url: {}", quoted(&row.url)));
         fields.push(format!("conf: {}", row.record.confidence.extract));
         if let Some(main) = csv_columns::main(row) {
@@ -120,6 +129,9 @@ fn of_edge(edge: &Edge<'_>) -> String {
     let mut with = vec![format!("weight: {}", edge.weight)];
     if let Some(at) = edge.at {
         with.push(format!("at: datetime({})", quoted(at)));
+    }
+    if let Some(role) = &edge.role {
+        with.push(format!("role: {}", quoted(role)));
     }
     if let Some(row) = edge.row {
         with.push(format!("rule: {}", quoted(&row.relation.rule)));

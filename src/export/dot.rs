@@ -90,7 +90,7 @@ impl<'a> Panel<'a> {
         let mut rows: Vec<&StatementRow> = self
             .rows
             .iter()
-            .flat_map(|row| [&row.from, &row.to])
+            .flat_map(|row| row.ends())
             .filter(|row| seen.insert(row.record.id.as_str()))
             .collect();
         rows.sort_by(|x, y| sorted::statement_key(x).cmp(&sorted::statement_key(y)));
@@ -236,12 +236,7 @@ impl<'a> Panel<'a> {
 
     fn relation(&self, row: &RelationRow, out: &mut impl io::Write) -> Result<(), ExportError> {
         let relation = &row.relation;
-        let (colour, style, width) = match relation.kind.family() {
-            Family::Conflict => ("#D55E00", "solid", "1.8"),
-            Family::Shift => ("#0072B2", "bold", "1.4"),
-            Family::Same => ("#009E73", "dashed", "1.1"),
-            Family::Discourse => ("#777777", "dotted", "1.1"),
-        };
+        let (colour, style, width) = pen(relation.kind.family());
         // Directed relations name the newer end first; symmetric ones do not tell, so the rows' own order does.
         let symmetric = relation.kind.is_symmetric();
         let swap = symmetric && sorted::statement_key(&row.from) < sorted::statement_key(&row.to);
@@ -263,6 +258,16 @@ impl<'a> Panel<'a> {
             quoted(&tip)
         )?;
         Ok(())
+    }
+}
+
+/// Colour, style and width of the lines of a family.
+pub(super) const fn pen(family: Family) -> (&'static str, &'static str, &'static str) {
+    match family {
+        Family::Conflict => ("#D55E00", "solid", "1.8"),
+        Family::Shift => ("#0072B2", "bold", "1.4"),
+        Family::Same => ("#009E73", "dashed", "1.1"),
+        Family::Discourse => ("#777777", "dotted", "1.1"),
     }
 }
 

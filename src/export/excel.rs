@@ -2,7 +2,7 @@
 //!
 //! A byte-order mark tells Excel that the file is UTF-8, and lines end as it expects.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::io;
 
 use super::csv_columns::{Column, POSITIONS, RELATIONS, STATEMENTS};
@@ -54,14 +54,19 @@ pub fn harmless(cell: &str) -> Cow<'_, str> {
 ///
 /// # Errors
 /// The writer fails.
-pub fn statements(rows: &[StatementRow], out: impl io::Write) -> Result<(), ExportError> {
-    let clock = |row: &StatementRow| local(row).unwrap_or_default();
-    write(
-        STATEMENTS,
-        &sorted::statements(rows),
-        Some(("said_at_local", &clock)),
-        out,
-    )
+pub fn statements(
+    rows: &[impl Borrow<StatementRow>],
+    out: impl io::Write,
+) -> Result<(), ExportError> {
+    write(STATEMENTS, &sorted::statements(rows), CLOCK, out)
+}
+
+/// The rows that follow others, without the line of names.
+///
+/// # Errors
+/// The writer fails.
+pub fn more_statements(rows: &[StatementRow], out: impl io::Write) -> Result<(), ExportError> {
+    lines(STATEMENTS, &sorted::statements(rows), CLOCK, writer(out))
 }
 
 /// `relations.csv` for Excel.
@@ -94,22 +99,37 @@ pub(super) fn local(row: &StatementRow) -> Option<String> {
 }
 
 /// A column that only spreadsheets have: its name and how a row fills it.
-type More<'a, R> = Option<(&'static str, &'a dyn Fn(&R) -> String)>;
+type More<R> = Option<(&'static str, fn(&R) -> String)>;
+
+const CLOCK: More<StatementRow> = Some(("said_at_local", |row| local(row).unwrap_or_default()));
 
 fn write<R>(
     columns: &[Column<R>],
     rows: &[&R],
-    more: More<'_, R>,
+    more: More<R>,
     mut out: impl io::Write,
 ) -> Result<(), ExportError> {
     out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
+    let mut writer = writer(out);
     let names = columns.iter().map(|column| column.name);
     writer
         .write_record(names.chain(more.map(|(name, _)| name)))
         .map_err(io::Error::from)?;
+    lines(columns, rows, more, writer)
+}
+
+fn writer<W: io::Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out)
+}
+
+fn lines<R>(
+    columns: &[Column<R>],
+    rows: &[&R],
+    more: More<R>,
+    mut writer: csv::Writer<impl io::Write>,
+) -> Result<(), ExportError> {
     for row in rows {
         let cells = columns.iter().map(|column| (column.cell)(row));
         for cell in cells.chain(more.map(|(_, cell)| cell(row))) {

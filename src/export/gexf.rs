@@ -69,12 +69,14 @@ pub fn write(
       <attribute id="5" title="commitment" type="integer"/>
       <attribute id="6" title="speech_act" type="string"/>
       <attribute id="7" title="url" type="string"/>
+      <attribute id="8" title="entity" type="string"/>
     </attributes>
     <attributes class="edge">
       <attribute id="0" title="relation" type="string"/>
       <attribute id="1" title="family" type="string"/>
       <attribute id="2" title="why" type="string"/>
       <attribute id="3" title="confidence" type="double"/>
+      <attribute id="4" title="role" type="string"/>
     </attributes>
     <nodes>
 "#,
@@ -122,6 +124,9 @@ fn node(node: &Node<'_>, time: TimeFormat, out: &mut impl io::Write) -> Result<(
         values.push(("6", row.record.speech_act.to_string()));
         values.push(("7", row.url.clone()));
     }
+    if let Some(entity) = node.entity {
+        values.push(("8", entity.to_string()));
+    }
     for (id, value) in values {
         writeln!(
             out,
@@ -168,6 +173,9 @@ fn edge(edge: &Edge<'_>, time: TimeFormat, out: &mut impl io::Write) -> Result<(
             xml(&row.relation.why),
             row.relation.confidence
         )?;
+    }
+    if let Some(role) = &edge.role {
+        writeln!(out, "          <attvalue for=\"4\" value=\"{role}\"/>")?;
     }
     let [r, g, b] = match edge.family {
         Some(Family::Conflict) => [213, 94, 0],

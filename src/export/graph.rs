@@ -1,20 +1,22 @@
 //! The graph that the network formats write: who said what, what it answers, and how statements relate.
 //!
-//! Nodes are speakers, statements and questions; edges are `SAID`, `ANSWERS`, and one a relation under the name of its
-//! kind. The other profile keeps the speakers alone and counts how often one stands against another: that is the
+//! Nodes are speakers (and whom they speak about), statements and questions; edges are `SAID`, `ANSWERS`, `ABOUT`, and
+//! one a relation under the name of its kind. The other profile keeps the speakers alone and counts how often one stands against another: that is the
 //! picture people publish. Nodes without an edge are left out of both.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::row::{RelationRow, StatementRow};
 use super::{csv_columns, sorted};
 use crate::calendar::Instant;
+use crate::entity::EntityKind;
 use crate::relation::{Family, RelationKind};
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NodeKind {
-    /// Who speaks.
+    /// Who speaks, or is spoken about.
     Entity,
     /// What was said.
     Statement,
@@ -43,6 +45,8 @@ pub struct Node<'a> {
     pub label: &'a str,
     /// What it is.
     pub kind: NodeKind,
+    /// What sort of entity, where it is one.
+    pub entity: Option<EntityKind>,
     /// The statement, where it is one.
     pub row: Option<&'a StatementRow>,
     /// From when to when it holds; none where nobody knows.
@@ -60,8 +64,10 @@ pub struct Edge<'a> {
     pub source: &'a str,
     /// Where it ends.
     pub target: &'a str,
-    /// `SAID`, `ANSWERS`, or the kind of a relation.
+    /// `SAID`, `ANSWERS`, `ABOUT`, or the kind of a relation.
     pub kind: &'a str,
+    /// What the entity is to the statement that is about it: "agent", "agent;topic".
+    pub role: Option<String>,
     /// The relation, where it is one.
     pub row: Option<&'a RelationRow>,
     /// The relation's family, for colours.
@@ -86,11 +92,12 @@ pub struct Graph<'a> {
 impl<'a> Graph<'a> {
     /// Everything: the statements, both ends of the relations, their speakers and questions.
     #[must_use]
-    pub fn of(statements: &'a [StatementRow], relations: &'a [RelationRow]) -> Self {
+    pub fn of<S: Borrow<StatementRow>>(statements: &'a [S], relations: &'a [RelationRow]) -> Self {
         let mut rows: BTreeMap<&str, &StatementRow> = BTreeMap::new();
         for row in statements
             .iter()
-            .chain(relations.iter().flat_map(|row| [&row.from, &row.to]))
+            .map(Borrow::borrow)
+            .chain(relations.iter().flat_map(RelationRow::ends))
         {
             rows.entry(&row.record.id).or_insert(row);
         }
@@ -104,14 +111,8 @@ impl<'a> Graph<'a> {
             let words = csv_columns::words(row);
             add(&mut nodes, NodeKind::Statement, id, words, Some(row), span);
             if let Some(speaker) = &row.record.speaker {
-                add(
-                    &mut nodes,
-                    NodeKind::Entity,
-                    &speaker.id,
-                    &speaker.name,
-                    None,
-                    until,
-                );
+                let entity = (speaker.id.as_str(), speaker.name.as_str(), row.speaker_kind);
+                add_entity(&mut nodes, entity, until);
                 edges.push(edge(&speaker.id, id, "SAID", at, span));
             }
             let mut answered = BTreeSet::new();
@@ -123,6 +124,15 @@ impl<'a> Graph<'a> {
                     add(&mut nodes, NodeKind::Issue, issue, question, None, until);
                     edges.push(edge(id, issue, "ANSWERS", at, span));
                 }
+            }
+            for about in &row.about {
+                let entity = (about.id.as_str(), about.name.as_str(), Some(about.kind));
+                add_entity(&mut nodes, entity, until);
+                let roles: Vec<&str> = about.roles.iter().map(|role| role.as_str()).collect();
+                edges.push(Edge {
+                    role: Some(roles.join(";")),
+                    ..edge(id, &about.id, "ABOUT", at, span)
+                });
             }
         }
         for row in relations {
@@ -163,10 +173,7 @@ impl<'a> Graph<'a> {
                 kinds.contains(&kind)
             }
         };
-        let rows: Vec<&StatementRow> = relations
-            .iter()
-            .flat_map(|row| [&row.from, &row.to])
-            .collect();
+        let rows: Vec<&StatementRow> = relations.iter().flat_map(RelationRow::ends).collect();
         let spans = Spans::of(rows.into_iter());
         let mut nodes: BTreeMap<(NodeKind, &str), Node<'_>> = BTreeMap::new();
         let mut pairs: BTreeMap<(&str, &str, RelationKind), Edge<'_>> = BTreeMap::new();
@@ -178,17 +185,11 @@ impl<'a> Graph<'a> {
             if !wanted(kind) || from.id == to.id {
                 continue;
             }
-            for end in [&row.from, &row.to] {
+            for end in row.ends() {
                 if let Some(speaker) = &end.record.speaker {
                     let until = spans.until(spans.of_statement(end));
-                    add(
-                        &mut nodes,
-                        NodeKind::Entity,
-                        &speaker.id,
-                        &speaker.name,
-                        None,
-                        until,
-                    );
+                    let entity = (speaker.id.as_str(), speaker.name.as_str(), end.speaker_kind);
+                    add_entity(&mut nodes, entity, until);
                 }
             }
             let (source, target) = if kind.is_symmetric() && to.id < from.id {
@@ -259,6 +260,7 @@ fn add<'a>(
         id,
         label,
         kind,
+        entity: None,
         row,
         span,
         degree: 0,
@@ -267,6 +269,17 @@ fn add<'a>(
         (Some((start, end)), Some((from, to))) => Some((start.min(from), end.max(to))),
         (one, other) => one.or(other),
     };
+}
+
+fn add_entity<'a>(
+    nodes: &mut BTreeMap<(NodeKind, &'a str), Node<'a>>,
+    (id, name, kind): (&'a str, &'a str, Option<EntityKind>),
+    span: Option<(Instant, Instant)>,
+) {
+    add(nodes, NodeKind::Entity, id, name, None, span);
+    if let Some(node) = nodes.get_mut(&(NodeKind::Entity, id)) {
+        node.entity = node.entity.or(kind);
+    }
 }
 
 fn edge<'a>(
@@ -281,6 +294,7 @@ fn edge<'a>(
         source,
         target,
         kind,
+        role: None,
         row: None,
         family: None,
         weight: 1,

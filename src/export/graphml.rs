@@ -17,12 +17,14 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   <key id="n6" for="node" attr.name="commitment" attr.type="int"/>
   <key id="n7" for="node" attr.name="speech_act" attr.type="string"/>
   <key id="n8" for="node" attr.name="url" attr.type="string"/>
+  <key id="n9" for="node" attr.name="entity" attr.type="string"/>
   <key id="e0" for="edge" attr.name="relation" attr.type="string"/>
   <key id="e1" for="edge" attr.name="weight" attr.type="double"/>
   <key id="e2" for="edge" attr.name="said_at" attr.type="string"/>
   <key id="e3" for="edge" attr.name="family" attr.type="string"/>
   <key id="e4" for="edge" attr.name="why" attr.type="string"/>
   <key id="e5" for="edge" attr.name="confidence" attr.type="double"/>
+  <key id="e6" for="edge" attr.name="role" attr.type="string"/>
   <graph id="onrecord" edgedefault="directed">
 "#;
 
@@ -52,6 +54,9 @@ pub fn write(graph: &Graph<'_>, mut out: impl io::Write) -> Result<(), ExportErr
             data("n7", row.record.speech_act.as_str())?;
             data("n8", &row.url)?;
         }
+        if let Some(entity) = node.entity {
+            data("n9", entity.as_str())?;
+        }
         out.write_all(b"    </node>\n")?;
     }
     for edge in &graph.edges {
@@ -72,6 +77,9 @@ pub fn write(graph: &Graph<'_>, mut out: impl io::Write) -> Result<(), ExportErr
         }
         if let Some(family) = edge.family {
             data("e3", family.as_str())?;
+        }
+        if let Some(role) = &edge.role {
+            data("e6", role)?;
         }
         if let Some(row) = edge.row {
             data("e4", &row.relation.why)?;

@@ -1,5 +1,6 @@
 //! JSON Lines: one object a line, the names of the record format.
 
+use std::borrow::Borrow;
 use std::io;
 
 use serde::Serialize;
@@ -11,7 +12,10 @@ use super::{ExportError, sorted};
 ///
 /// # Errors
 /// The writer fails.
-pub fn statements(rows: &[StatementRow], mut out: impl io::Write) -> Result<(), ExportError> {
+pub fn statements(
+    rows: &[impl Borrow<StatementRow>],
+    mut out: impl io::Write,
+) -> Result<(), ExportError> {
     for row in sorted::statements(rows) {
         line(&row.record, &mut out)?;
     }

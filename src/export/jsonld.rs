@@ -4,7 +4,8 @@
 //! The context stands in the file, so that no reader has to fetch one: schema.org's words are plain, everything else
 //! carries its prefix, and who knows schema.org alone reads a valid Claim.
 
-use std::collections::BTreeMap;
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use serde_json::{Map, Value, json};
@@ -17,7 +18,7 @@ use super::{ExportError, cito, csv_columns, sorted};
 /// # Errors
 /// The writer fails.
 pub fn write(
-    statements: &[StatementRow],
+    statements: &[impl Borrow<StatementRow>],
     relations: &[RelationRow],
     mut out: impl io::Write,
 ) -> Result<(), ExportError> {
@@ -31,7 +32,8 @@ pub fn write(
     let mut rows: BTreeMap<&str, &StatementRow> = BTreeMap::new();
     for row in statements
         .iter()
-        .chain(relations.iter().flat_map(|row| [&row.from, &row.to]))
+        .map(Borrow::borrow)
+        .chain(relations.iter().flat_map(RelationRow::ends))
     {
         rows.entry(&row.record.id).or_insert(row);
     }
@@ -105,7 +107,7 @@ fn claim(row: &StatementRow, links: &[&RelationRow]) -> Value {
         "author",
         record.speaker.as_ref().map_or(
             Value::Null,
-            |speaker| json!({"@id": urn(&speaker.id), "@type": "Thing", "name": speaker.name}),
+            |speaker| json!({"@id": urn(&speaker.id), "@type": cito::agent(row.speaker_kind), "name": speaker.name}),
         ),
     );
     set(
@@ -132,8 +134,23 @@ fn claim(row: &StatementRow, links: &[&RelationRow]) -> Value {
         .filter_map(|one| Some((one.issue.as_deref()?, one.question.as_deref()?)))
         .map(|(issue, question)| json!({"@id": urn(issue), "@type": "Question", "name": question}))
         .collect();
+    let spoken_of = row.about.iter().map(
+        |one| json!({"@id": urn(&one.id), "@type": cito::agent(Some(one.kind)), "name": one.name}),
+    );
+    let about: Vec<Value> = about.into_iter().chain(spoken_of).collect();
     if !about.is_empty() {
         set("about", about.into());
+    }
+    let printed: BTreeSet<&str> = record
+        .occurrences
+        .iter()
+        .map(|one| one.post.as_str())
+        .collect();
+    if !printed.is_empty() {
+        let posts = printed
+            .into_iter()
+            .map(|post| json!({"@id": urn(post), "@type": "CreativeWork"}));
+        set("appearance", posts.collect::<Vec<_>>().into());
     }
     set(
         "selector",

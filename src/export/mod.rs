@@ -8,6 +8,7 @@ mod csv_columns;
 pub mod cyjs;
 pub mod cypher;
 pub mod dot;
+pub mod dot_speakers;
 mod dot_text;
 pub mod excel;
 pub mod gexf;
@@ -53,14 +54,12 @@ pub enum ExportError {
         known: String,
     },
     /// A table that a sheet cannot hold.
-    #[error("{table} has {rows} rows and a sheet holds {most}; filter it, or export csv")]
+    #[error("{table} has more rows than the {most} that a sheet holds; filter it, or export csv")]
     TooManyRows {
         /// The table.
         table: &'static str,
-        /// How many it has.
-        rows: usize,
         /// How many fit.
-        most: usize,
+        most: u32,
     },
     /// The workbook could not be made.
     #[error("making the workbook failed: {0}")]

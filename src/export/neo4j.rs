@@ -3,16 +3,17 @@
 use std::io;
 
 use super::graph::{Edge, Graph, Node, NodeKind};
-use super::text::shown;
+use super::text::tabled;
 use super::{ExportError, csv_columns};
 
 /// What the folder holds, in the order in which it is written.
-pub const FILES: [&str; 7] = [
+pub const FILES: [&str; 8] = [
     "entities.csv",
     "statements.csv",
     "issues.csv",
     "said.csv",
     "answers.csv",
+    "about.csv",
     "relations.csv",
     "import.sh",
 ];
@@ -24,7 +25,8 @@ cd \"$(dirname \"$0\")\"
 neo4j-admin database import full \"${1:-onrecord}\" \\
   --id-type=string --multiline-fields=true \\
   --nodes=entities.csv --nodes=statements.csv --nodes=issues.csv \\
-  --relationships=said.csv --relationships=answers.csv --relationships=relations.csv
+  --relationships=said.csv --relationships=answers.csv \
+  --relationships=about.csv --relationships=relations.csv
 ";
 
 /// Writes one of [`FILES`].
@@ -35,8 +37,8 @@ pub fn write(graph: &Graph<'_>, file: &str, mut out: impl io::Write) -> Result<(
     let nodes = |kind| graph.nodes.iter().filter(move |node| node.kind == kind);
     match file {
         "entities.csv" => rows(
-            &["id:ID(Entity)", "name", ":LABEL"],
-            nodes(NodeKind::Entity).map(named),
+            &["id:ID(Entity)", "name", "kind", ":LABEL"],
+            nodes(NodeKind::Entity).map(entity),
             out,
         ),
         "issues.csv" => rows(
@@ -49,15 +51,15 @@ pub fn write(graph: &Graph<'_>, file: &str, mut out: impl io::Write) -> Result<(
                 "id:ID(Statement)",
                 "content",
                 "quote",
-                "mode",
+                "kind",
                 "speech_act",
                 "polarity",
                 "certainty",
-                "commitment:int",
                 "said_at:datetime",
                 "conf:double",
-                "url",
                 ":LABEL",
+                "commitment:int",
+                "url",
             ],
             nodes(NodeKind::Statement).map(statement),
             out,
@@ -88,6 +90,21 @@ pub fn write(graph: &Graph<'_>, file: &str, mut out: impl io::Write) -> Result<(
                 .iter()
                 .filter(|edge| edge.kind == "ANSWERS")
                 .map(plain),
+            out,
+        ),
+        "about.csv" => rows(
+            &[
+                ":START_ID(Statement)",
+                ":END_ID(Entity)",
+                "at:datetime",
+                "role",
+                ":TYPE",
+            ],
+            graph
+                .edges
+                .iter()
+                .filter(|edge| edge.kind == "ABOUT")
+                .map(about),
             out,
         ),
         "relations.csv" => rows(
@@ -130,7 +147,16 @@ fn rows(
 fn named(node: &Node<'_>) -> Vec<String> {
     vec![
         node.id.to_owned(),
-        shown(node.label),
+        tabled(node.label),
+        node.kind.as_str().to_owned(),
+    ]
+}
+
+fn entity(node: &Node<'_>) -> Vec<String> {
+    vec![
+        node.id.to_owned(),
+        tabled(node.label),
+        node.entity.map_or_else(String::new, |it| it.to_string()),
         node.kind.as_str().to_owned(),
     ]
 }
@@ -142,20 +168,20 @@ fn statement(node: &Node<'_>) -> Vec<String> {
     let main = csv_columns::main(row);
     vec![
         node.id.to_owned(),
-        shown(&row.record.content.text),
-        row.quote.as_deref().map(shown).unwrap_or_default(),
+        tabled(&row.record.content.text),
+        row.quote.as_deref().map(tabled).unwrap_or_default(),
         row.record.mode.to_string(),
         row.record.speech_act.to_string(),
         main.map_or_else(String::new, |it| it.polarity.to_string()),
         main.map_or_else(String::new, |it| it.certainty.to_string()),
-        main.map_or_else(String::new, |it| it.commitment.to_string()),
         row.record
             .said_at
             .as_ref()
             .map_or_else(String::new, |said| said.start.clone()),
         row.record.confidence.extract.to_string(),
-        shown(&row.url),
         node.kind.as_str().to_owned(),
+        main.map_or_else(String::new, |it| it.commitment.to_string()),
+        tabled(&row.url),
     ]
 }
 
@@ -164,6 +190,16 @@ fn plain(edge: &Edge<'_>) -> Vec<String> {
         edge.source.to_owned(),
         edge.target.to_owned(),
         edge.at.unwrap_or_default().to_owned(),
+        edge.kind.to_owned(),
+    ]
+}
+
+fn about(edge: &Edge<'_>) -> Vec<String> {
+    vec![
+        edge.source.to_owned(),
+        edge.target.to_owned(),
+        edge.at.unwrap_or_default().to_owned(),
+        edge.role.clone().unwrap_or_default(),
         edge.kind.to_owned(),
     ]
 }
@@ -177,7 +213,7 @@ fn relation(edge: &Edge<'_>) -> Vec<String> {
         edge.at.unwrap_or_default().to_owned(),
         relation.map_or_else(String::new, |it| it.rule.clone()),
         relation.map_or_else(String::new, |it| it.confidence.to_string()),
-        relation.map_or_else(String::new, |it| shown(&it.why)),
+        relation.map_or_else(String::new, |it| tabled(&it.why)),
         relation.map_or_else(String::new, |it| it.flags.join(";")),
         edge.kind.to_uppercase(),
     ]

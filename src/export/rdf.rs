@@ -1,12 +1,14 @@
 //! RDF as Turtle or N-Quads: the same claims as in JSON-LD, and every relation both as a plain CiTO property and as a
 //! resource of its own with its rule, its reason and how sure it is. In N-Quads the graph is the document.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::io;
 
 use super::row::{RelationRow, StatementRow};
 use super::text::{backslashed, iri};
 use super::{ExportError, cito, csv_columns, sorted};
+use crate::entity::EntityKind;
 
 /// Which of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub enum Syntax {
 /// # Errors
 /// The writer fails.
 pub fn write(
-    statements: &[StatementRow],
+    statements: &[impl Borrow<StatementRow>],
     relations: &[RelationRow],
     syntax: Syntax,
     mut out: impl io::Write,
@@ -35,7 +37,8 @@ pub fn write(
     let mut rows: BTreeMap<&str, &StatementRow> = BTreeMap::new();
     for row in statements
         .iter()
-        .chain(relations.iter().flat_map(|row| [&row.from, &row.to]))
+        .map(Borrow::borrow)
+        .chain(relations.iter().flat_map(RelationRow::ends))
     {
         rows.entry(&row.record.id).or_insert(row);
     }
@@ -161,7 +164,13 @@ fn statement(row: &StatementRow) -> Vec<Triple> {
     let mut named: Vec<Triple> = Vec::new();
     if let Some(speaker) = &record.speaker {
         say("schema:author", urn(&speaker.id));
+        named.push(kind(&speaker.id, row.speaker_kind));
         named.push((urn(&speaker.id), "schema:name", text(&speaker.name)));
+    }
+    for one in &row.about {
+        say("schema:about", urn(&one.id));
+        named.push(kind(&one.id, Some(one.kind)));
+        named.push((urn(&one.id), "schema:name", text(&one.name)));
     }
     for one in &record.propositions {
         if let (Some(issue), Some(question)) = (&one.issue, &one.question) {
@@ -173,6 +182,11 @@ fn statement(row: &StatementRow) -> Vec<Triple> {
     triples.extend(named);
     triples.dedup();
     triples
+}
+
+fn kind(id: &str, kind: Option<EntityKind>) -> Triple {
+    let class = format!("schema:{}", cito::agent(kind));
+    (urn(id), "rdf:type", class)
 }
 
 fn relation(row: &RelationRow) -> Vec<Triple> {

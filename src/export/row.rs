@@ -2,11 +2,14 @@
 //!
 //! The store fills them, the exporters write them, the command line prints them.
 
+use std::sync::Arc;
+
 use crate::calendar::Instant;
+use crate::entity::EntityKind;
 use crate::export::record::Record;
 use crate::id::{EntityId, IssueId};
 use crate::position::Grade;
-use crate::proposition::{Certainty, Issue, Polarity};
+use crate::proposition::{Certainty, Issue, Polarity, Role};
 use crate::relation::{Relation, RelationKind};
 
 /// One statement with all that its answer needs: the words, the source, the clocks.
@@ -32,6 +35,23 @@ pub struct StatementRow {
     pub in_post: [usize; 2],
     /// The page's zone, minutes east of UTC, for printing.
     pub zone_minutes: i32,
+    /// What the speaker is.
+    pub speaker_kind: Option<EntityKind>,
+    /// Whom and what it is about, by id.
+    pub about: Vec<AboutRow>,
+}
+
+/// Somebody or something that a statement is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AboutRow {
+    /// Who or what.
+    pub id: String,
+    /// Canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// What it is to the statement, sorted.
+    pub roles: Vec<Role>,
 }
 
 /// One relation with both ends.
@@ -45,17 +65,25 @@ pub struct RelationRow {
     pub review: String,
     /// Since when the database holds it.
     pub recorded_at: String,
-    /// The newer end.
-    pub from: StatementRow,
+    /// The newer end; one statement may be an end of many.
+    pub from: Arc<StatementRow>,
     /// The older end.
-    pub to: StatementRow,
+    pub to: Arc<StatementRow>,
+}
+
+impl RelationRow {
+    /// Both, the newer one first.
+    #[must_use]
+    pub fn ends(&self) -> [&StatementRow; 2] {
+        [&self.from, &self.to]
+    }
 }
 
 /// One step of a speaker's line on an issue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PositionRow {
     /// The question.
-    pub issue: Issue,
+    pub issue: Arc<Issue>,
     /// Whose position.
     pub speaker: EntityId,
     /// In which name.
@@ -85,7 +113,7 @@ pub struct PositionRow {
     /// How often others were heard on the question a day or more after the speaker last was.
     pub others_since: usize,
     /// The statement that it rests on.
-    pub statement: StatementRow,
+    pub statement: Arc<StatementRow>,
 }
 
 /// One question with its counts.

@@ -1,5 +1,7 @@
 //! The order of rows in every export: by when it was said, then by place, then by id.
 
+use std::borrow::Borrow;
+
 use super::row::{PositionRow, RelationRow, StatementRow};
 
 pub(super) type StatementKey<'a> = (
@@ -24,8 +26,8 @@ pub(super) fn statement_key(row: &StatementRow) -> StatementKey<'_> {
     )
 }
 
-pub(super) fn statements(rows: &[StatementRow]) -> Vec<&StatementRow> {
-    let mut rows: Vec<&StatementRow> = rows.iter().collect();
+pub(super) fn statements<S: Borrow<StatementRow>>(rows: &[S]) -> Vec<&StatementRow> {
+    let mut rows: Vec<&StatementRow> = rows.iter().map(Borrow::borrow).collect();
     rows.sort_by(|x, y| statement_key(x).cmp(&statement_key(y)));
     rows
 }
@@ -39,11 +41,7 @@ fn ends(row: &RelationRow) -> (StatementKey<'_>, StatementKey<'_>) {
 /// By when the newer end was said.
 pub(super) fn relations(rows: &[RelationRow]) -> Vec<&RelationRow> {
     let mut rows: Vec<&RelationRow> = rows.iter().collect();
-    rows.sort_by(|x, y| {
-        ends(x)
-            .cmp(&ends(y))
-            .then_with(|| x.relation.id.cmp(&y.relation.id))
-    });
+    rows.sort_by_cached_key(|row| (ends(row), &row.relation.id));
     rows
 }
 
@@ -51,9 +49,9 @@ pub(super) fn relations(rows: &[RelationRow]) -> Vec<&RelationRow> {
 pub(super) fn positions(rows: &[PositionRow]) -> Vec<&PositionRow> {
     let mut rows: Vec<&PositionRow> = rows.iter().collect();
     rows.sort_by(|x, y| {
-        let line = |row: &PositionRow| (row.issue.question.clone(), row.issue.id.clone());
-        line(x)
-            .cmp(&line(y))
+        let (one, other) = (&x.issue, &y.issue);
+        (&one.question, &one.id)
+            .cmp(&(&other.question, &other.id))
             .then_with(|| (&x.speaker_name, &x.speaker).cmp(&(&y.speaker_name, &y.speaker)))
             .then_with(|| (x.from.is_none(), x.from).cmp(&(y.from.is_none(), y.from)))
             .then_with(|| statement_key(&x.statement).cmp(&statement_key(&y.statement)))

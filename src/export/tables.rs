@@ -4,7 +4,7 @@ use std::io;
 
 use super::ExportError;
 use super::graph::{Edge, Graph, Node};
-use super::text::{cut, shown};
+use super::text::{cut, shown, tabled};
 
 /// Whose column names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,9 @@ pub fn nodes(graph: &Graph<'_>, names: Names, out: impl io::Write) -> Result<(),
 pub fn edges(graph: &Graph<'_>, names: Names, out: impl io::Write) -> Result<(), ExportError> {
     match names {
         Names::Gephi => rows(
-            &["Source", "Target", "Type", "Id", "Label", "Weight", "Kind"],
+            &[
+                "Source", "Target", "Type", "Id", "Label", "Weight", "Kind", "role",
+            ],
             graph.edges.iter().map(gephi),
             out,
         ),
@@ -47,6 +49,7 @@ pub fn edges(graph: &Graph<'_>, names: Names, out: impl io::Write) -> Result<(),
                 "weight",
                 "said_at",
                 "why",
+                "role",
             ],
             graph.edges.iter().map(cytoscape),
             out,
@@ -74,12 +77,19 @@ fn node(node: &Node<'_>) -> Vec<String> {
         node.id.to_owned(),
         cut(&shown(node.label), 60),
         node.kind.as_str().to_owned(),
-        node.row
-            .map_or_else(String::new, |row| row.record.speech_act.to_string()),
-        shown(node.label),
+        class(node),
+        tabled(node.label),
         said.map_or_else(String::new, |said| said.start.clone()),
         node.row.map_or_else(String::new, |row| shown(&row.url)),
     ]
+}
+
+/// What sort of entity it is; of a statement, what is done by saying it.
+fn class(node: &Node<'_>) -> String {
+    let entity = node.entity.map(|it| it.to_string());
+    entity
+        .or_else(|| node.row.map(|row| row.record.speech_act.to_string()))
+        .unwrap_or_default()
 }
 
 fn gephi(edge: &Edge<'_>) -> Vec<String> {
@@ -91,6 +101,7 @@ fn gephi(edge: &Edge<'_>) -> Vec<String> {
         edge.kind.to_owned(),
         edge.weight.to_string(),
         edge.kind.to_owned(),
+        edge.role.clone().unwrap_or_default(),
     ]
 }
 
@@ -103,6 +114,7 @@ fn cytoscape(edge: &Edge<'_>) -> Vec<String> {
         edge.weight.to_string(),
         edge.at.unwrap_or_default().to_owned(),
         edge.row
-            .map_or_else(String::new, |row| shown(&row.relation.why)),
+            .map_or_else(String::new, |row| tabled(&row.relation.why)),
+        edge.role.clone().unwrap_or_default(),
     ]
 }

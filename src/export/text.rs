@@ -52,6 +52,15 @@ pub fn shown(text: &str) -> String {
     out
 }
 
+/// Every character that a table can hold, line ends and marks of direction too: control characters alone stop its
+/// readers, and are left out.
+#[must_use]
+pub fn tabled(text: &str) -> String {
+    text.chars()
+        .filter(|&c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'))
+        .collect()
+}
+
 /// At most so many characters, with a mark where the rest was.
 #[must_use]
 pub fn cut(text: &str, most: usize) -> String {
@@ -120,6 +129,10 @@ mod tests {
     #[test]
     fn a_line_shows_what_it_says() {
         assert_eq!(shown(" a\u{202e}b \n\u{7} c\u{2069} "), "ab c");
+        assert_eq!(
+            tabled(" שלום\u{200f}!\r\n\u{0}\u{1}\t\u{202e}b\u{2069} "),
+            " שלום\u{200f}!\r\n\t\u{202e}b\u{2069} "
+        );
         assert_eq!(cut("naïve", 4), "naï…");
         assert_eq!(cut("naïve", 5), "naïve");
     }

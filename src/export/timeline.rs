@@ -3,6 +3,7 @@
 //! It shows HTML, so every text is escaped before it goes in. A statement of an unknown time has no place on a
 //! timeline and is left out.
 
+use std::borrow::Borrow;
 use std::io;
 
 use serde_json::{Value, json};
@@ -38,7 +39,10 @@ const COLUMNS: [&str; 19] = [
 ///
 /// # Errors
 /// The writer fails.
-pub fn json(rows: &[StatementRow], mut out: impl io::Write) -> Result<(), ExportError> {
+pub fn json(
+    rows: &[impl Borrow<StatementRow>],
+    mut out: impl io::Write,
+) -> Result<(), ExportError> {
     out.write_all(b"{\"title\":{\"text\":{\"headline\":\"Who said what\",\"text\":\"\"}},\"scale\":\"human\",\"events\":[\n")?;
     for (at, event) in events(rows).enumerate() {
         if at > 0 {
@@ -54,7 +58,7 @@ pub fn json(rows: &[StatementRow], mut out: impl io::Write) -> Result<(), Export
 ///
 /// # Errors
 /// The writer fails.
-pub fn csv(rows: &[StatementRow], out: impl io::Write) -> Result<(), ExportError> {
+pub fn csv(rows: &[impl Borrow<StatementRow>], out: impl io::Write) -> Result<(), ExportError> {
     let mut writer = csv::WriterBuilder::new().from_writer(out);
     writer.write_record(COLUMNS).map_err(io::Error::from)?;
     for event in events(rows) {
@@ -78,7 +82,7 @@ struct Event<'a> {
     clock: bool,
 }
 
-fn events(rows: &[StatementRow]) -> impl Iterator<Item = Event<'_>> {
+fn events<S: Borrow<StatementRow>>(rows: &[S]) -> impl Iterator<Item = Event<'_>> {
     sorted::statements(rows).into_iter().filter_map(|row| {
         let said = row.record.said_at.as_ref()?;
         Some(Event {

@@ -84,7 +84,7 @@ fn answers<'a>(
     relations: &'a [RelationRow],
 ) -> Vec<(&'a StatementRow, &'a PropositionRecord)> {
     let mut found: BTreeMap<&str, (&StatementRow, &PropositionRecord)> = BTreeMap::new();
-    let ends = relations.iter().flat_map(|row| [&row.from, &row.to]);
+    let ends = relations.iter().flat_map(RelationRow::ends);
     for row in statements.iter().chain(ends) {
         let answer = row
             .record

@@ -1,5 +1,8 @@
 //! How far everybody turned on each question over a stretch of time.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::lines::{Lines, name};
 use crate::calendar::Instant;
 use crate::export::row::StatementRow;
@@ -23,14 +26,14 @@ pub struct Stand {
     /// How far that step turns.
     pub grade: Grade,
     /// The statement that it rests on.
-    pub statement: StatementRow,
+    pub statement: Arc<StatementRow>,
 }
 
 /// One line over a window: its worst step, and its turn from first to last.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FlipRow {
     /// The question.
-    pub issue: Issue,
+    pub issue: Arc<Issue>,
     /// Whose line.
     pub speaker: EntityId,
     /// In which name.
@@ -72,21 +75,28 @@ pub fn flips(store: &Store, filter: &Filter) -> Result<Vec<FlipRow>, StoreError>
         return Ok(Vec::new());
     }
     // Steps of an asked line may rest on statements that did not pass: they are shown all the same.
-    let rest = Lines::of(
-        store,
-        &Filter {
-            issues: found.lines.iter().map(|line| line.issue.clone()).collect(),
-            as_of: filter.as_of,
-            known_at: filter.known_at,
-            ..Filter::default()
-        },
-    )?;
+    let everything = Filter {
+        as_of: filter.as_of,
+        known_at: filter.known_at,
+        ..Filter::default()
+    };
+    let more = if whole == everything {
+        None
+    } else {
+        let issues: BTreeSet<_> = found.lines.iter().map(|line| line.issue.clone()).collect();
+        let rest = Filter {
+            issues: issues.into_iter().collect(),
+            ..everything
+        };
+        Some(Lines::of(store, &rest)?)
+    };
+    let rest = more.as_ref().unwrap_or(&found);
     let mut rows = Vec::new();
     for line in &found.lines {
         let Some(flip) = line.flip(filter.since, filter.until) else {
             continue;
         };
-        let stand = |step: &Step| stand(&rest, step);
+        let stand = |step: &Step| stand(rest, step);
         let (Some(issue), Some(first), Some(last)) =
             (found.issue(line), stand(flip.first), stand(flip.last))
         else {

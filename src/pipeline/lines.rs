@@ -5,13 +5,13 @@
 //! silent shows only beside the others.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::calendar::Instant;
 use crate::export::row::StatementRow;
-use crate::id::{EntityId, IssueId, StatementId};
+use crate::id::{IssueId, StatementId};
 use crate::position::{self, Line, Step};
 use crate::proposition::Issue;
-use crate::relation::Relation;
 use crate::store::{Filter, Store, StoreError};
 
 /// In milliseconds.
@@ -21,84 +21,118 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 pub(super) struct Lines {
     /// Those of which a statement passes the filter, sorted by question and speaker.
     pub(super) lines: Vec<Line>,
-    /// The statements that pass.
-    pub(super) asked: BTreeMap<String, StatementRow>,
-    issues: BTreeMap<IssueId, Issue>,
-    /// When each speaker was heard on each question.
-    heard: BTreeMap<IssueId, Vec<(Instant, EntityId)>>,
+    /// The statements that pass; none where all do.
+    asked: Option<BTreeSet<StatementId>>,
+    /// Those of them that a step shows.
+    rows: BTreeMap<String, Arc<StatementRow>>,
+    issues: BTreeMap<IssueId, Arc<Issue>>,
+    /// When anybody was heard on each question, sorted.
+    heard: BTreeMap<IssueId, Vec<Instant>>,
 }
 
 impl Lines {
     /// Traces the lines on the questions that the statements passing `filter` answer.
     pub(super) fn of(store: &Store, filter: &Filter) -> Result<Self, StoreError> {
-        let asked: BTreeMap<String, StatementRow> = store
-            .statements(filter)?
-            .into_iter()
-            .map(|row| (row.record.id.clone(), row))
-            .collect();
-        let answered: BTreeSet<IssueId> = asked
-            .values()
-            .flat_map(|row| &row.record.propositions)
-            .filter_map(|proposition| proposition.issue.clone().map(IssueId::stored))
-            .collect();
-        let mut found = Self {
-            lines: Vec::new(),
-            issues: BTreeMap::new(),
-            heard: BTreeMap::new(),
-            asked,
-        };
-        // A list of no questions would ask for all of them.
-        if answered.is_empty() {
-            return Ok(found);
-        }
-        let wanted = store.merges(filter.known_at)?.all_of(&filter.issues);
-        let whole = Filter {
-            issues: answered
-                .into_iter()
-                .filter(|issue| filter.issues.is_empty() || wanted.contains(issue))
-                .collect(),
+        Self::among(store, filter, &[])
+    }
+
+    /// The same where some statements at the filter's moments are at hand: they are shared and not read again.
+    pub(super) fn among(
+        store: &Store,
+        filter: &Filter,
+        known: &[Arc<StatementRow>],
+    ) -> Result<Self, StoreError> {
+        let everything = Filter {
             as_of: filter.as_of,
             known_at: filter.known_at,
             ..Filter::default()
         };
-        if whole.issues.is_empty() {
-            return Ok(found);
-        }
-        let rows = store.issues(&whole)?;
-        found.issues = rows
-            .into_iter()
-            .map(|row| (row.issue.id.clone(), row.issue))
-            .collect();
-        let relations: Vec<Relation> = store
-            .relations(&whole)?
-            .into_iter()
-            .map(|row| row.relation)
-            .collect();
-        let stances = store.stances(&whole)?;
-        for stance in &stances {
-            if let (Some((start, _)), Some(speaker)) = (stance.said, &stance.speaker) {
-                let heard = found.heard.entry(stance.issue.clone()).or_default();
-                heard.push((start, speaker.clone()));
+        let mut found = Self {
+            lines: Vec::new(),
+            asked: None,
+            rows: BTreeMap::new(),
+            issues: BTreeMap::new(),
+            heard: BTreeMap::new(),
+        };
+        // Who asks for everything is not asked to name thousands of questions.
+        let whole = if *filter == everything {
+            everything
+        } else {
+            found.asked = Some(store.passing(filter)?);
+            let mut answered = store.answered(filter)?;
+            if !filter.issues.is_empty() {
+                let wanted = store.merges(filter.known_at)?.all_of(&filter.issues);
+                answered.retain(|issue| wanted.contains(issue));
             }
+            // A list of no questions would ask for all of them.
+            if answered.is_empty() {
+                return Ok(found);
+            }
+            Filter {
+                issues: answered.into_iter().collect(),
+                ..everything
+            }
+        };
+        let relations = store.links(&whole)?;
+        let stances = store.wordless_stances(&whole)?;
+        let answered = stances.iter().map(|stance| stance.issue.clone()).collect();
+        found.issues = store
+            .questions(&answered)?
+            .into_iter()
+            .map(|issue| (issue.id.clone(), Arc::new(issue)))
+            .collect();
+        for stance in &stances {
+            if let (Some((start, _)), Some(_)) = (stance.said, &stance.speaker) {
+                let heard = found.heard.entry(stance.issue.clone()).or_default();
+                heard.push(start);
+            }
+        }
+        for heard in found.heard.values_mut() {
+            heard.sort_unstable();
         }
         found.lines = position::trace(&stances, &relations)
             .into_iter()
-            .filter(|line| line.steps.iter().any(|step| found.row(step).is_some()))
+            .filter(|line| line.steps.iter().any(|step| found.shown(step).is_some()))
             .filter(|line| found.issues.contains_key(&line.issue))
             .collect();
+        drop((relations, stances));
+        let mut shown: BTreeSet<&StatementId> = found
+            .lines
+            .iter()
+            .flat_map(|line| &line.steps)
+            .filter_map(|step| found.shown(step))
+            .collect();
+        let mut rows = BTreeMap::new();
+        for row in known {
+            let id = StatementId::stored(row.record.id.clone());
+            if shown.remove(&id) {
+                rows.insert(row.record.id.clone(), Arc::clone(row));
+            }
+        }
+        for row in store.statements_of(shown, &whole)? {
+            rows.insert(row.record.id.clone(), Arc::new(row));
+        }
+        found.rows = rows;
         Ok(found)
     }
 
     /// The question of a line.
-    pub(super) fn issue(&self, line: &Line) -> Option<&Issue> {
+    pub(super) fn issue(&self, line: &Line) -> Option<&Arc<Issue>> {
         self.issues.get(&line.issue)
     }
 
     /// The statement that a step rests on, of those that pass. A step that began before the time asked for still shows
     /// where it was repeated in it.
-    pub(super) fn row(&self, step: &Step) -> Option<&StatementRow> {
+    pub(super) fn row(&self, step: &Step) -> Option<&Arc<StatementRow>> {
+        self.rows.get(self.shown(step)?.as_str())
+    }
+
+    fn shown<'a>(&self, step: &'a Step) -> Option<&'a StatementId> {
         let mut ids = [&step.stance.id].into_iter().chain(&step.repeats);
-        ids.find_map(|id: &StatementId| self.asked.get(id.as_str()))
+        ids.find(|id| {
+            let asked = self.asked.as_ref();
+            asked.is_none_or(|asked| asked.contains(*id))
+        })
     }
 
     /// How often others were heard on the question a day or more after the speaker of the line last was: who has only
@@ -107,11 +141,9 @@ impl Lines {
         let Some(last) = line.last_heard() else {
             return 0;
         };
+        // The speaker's own words are none of these: they end where the line does.
         self.heard.get(&line.issue).map_or(0, |heard| {
-            heard
-                .iter()
-                .filter(|(at, speaker)| at.millis_since(last) > DAY && *speaker != line.speaker)
-                .count()
+            heard.len() - heard.partition_point(|at| at.millis_since(last) <= DAY)
         })
     }
 }

@@ -17,7 +17,7 @@ pub use changes::{Between, Change, ChangeRow, changes};
 pub use flips::{FlipRow, Stand, flips};
 pub use ingest::{Ingested, Run, ingest, rebuild};
 pub use merging::{merge_issues, split_issue};
-pub use positions::positions;
+pub use positions::{positions, positions_among};
 pub use records::records;
 
 use crate::entity::{Affiliation, Entity, Resolution, Speaker};

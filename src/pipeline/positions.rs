@@ -1,7 +1,9 @@
 //! Where everybody stands: lines traced from what the store holds, each step with the statement that it rests on.
 
+use std::sync::Arc;
+
 use super::lines::{Lines, name};
-use crate::export::row::PositionRow;
+use crate::export::row::{PositionRow, StatementRow};
 use crate::position;
 use crate::store::{Filter, Store, StoreError};
 
@@ -10,7 +12,19 @@ use crate::store::{Filter, Store, StoreError};
 /// # Errors
 /// The database cannot be read.
 pub fn positions(store: &Store, filter: &Filter) -> Result<Vec<PositionRow>, StoreError> {
-    let found = Lines::of(store, filter)?;
+    positions_among(store, filter, &[])
+}
+
+/// The same where some statements at the filter's moments are at hand: they are shared and not read again.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn positions_among(
+    store: &Store,
+    filter: &Filter,
+    known: &[Arc<StatementRow>],
+) -> Result<Vec<PositionRow>, StoreError> {
+    let found = Lines::among(store, filter, known)?;
     let mut rows = Vec::new();
     for line in &found.lines {
         let Some(issue) = found.issue(line) else {

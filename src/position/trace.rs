@@ -1,13 +1,17 @@
 //! From stances and their relations to step lines.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Grade, Line, Place, Step, grade};
 use crate::id::{EntityId, IssueId, StatementId};
 use crate::relation::{Order, Relation, RelationKind, Stance, answer, order, sequence};
 
-/// The relations of an issue by their two ends, in either order.
-type Links<'a> = BTreeMap<(&'a IssueId, &'a StatementId, &'a StatementId), &'a Relation>;
+/// The relations of each statement on an issue, with the other end.
+type Links<'a> = BTreeMap<(&'a IssueId, &'a StatementId), Vec<(&'a StatementId, &'a Relation)>>;
+
+/// The statements of each step of a line, the step by its index, with their turn in it.
+type Places<'a> = BTreeMap<(usize, &'a StatementId), usize>;
 
 /// The line of every speaker on every issue, sorted by issue and speaker; the order of the input changes nothing.
 ///
@@ -19,8 +23,15 @@ pub fn trace(stances: &[Stance], relations: &[Relation]) -> Vec<Line> {
     let mut links = Links::new();
     for relation in relations {
         if let Some(issue) = &relation.issue {
-            links.insert((issue, &relation.from, &relation.to), relation);
-            links.insert((issue, &relation.to, &relation.from), relation);
+            for (one, other) in [
+                (&relation.from, &relation.to),
+                (&relation.to, &relation.from),
+            ] {
+                links
+                    .entry((issue, one))
+                    .or_default()
+                    .push((other, relation));
+            }
         }
     }
     let taken_back: BTreeSet<(&IssueId, &StatementId)> = relations
@@ -57,15 +68,19 @@ pub fn trace(stances: &[Stance], relations: &[Relation]) -> Vec<Line> {
 
 fn steps(stances: &[&Stance], links: &Links<'_>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
-    for stance in stances {
-        let link = last_answer(&steps, stance).and_then(|step| link(step, stance, links));
+    let mut places = Places::new();
+    for &stance in stances {
+        let link = last_answer(&steps, stance).and_then(|at| link(at, stance, links, &places));
+        let last = steps.len().saturating_sub(1);
         if let Some(step) = steps.last_mut().filter(|step| repeats(step, stance, link)) {
-            if step.stance.id != stance.id && !step.repeats.contains(&stance.id) {
+            if let Entry::Vacant(place) = places.entry((last, &stance.id)) {
                 step.repeats.push(stance.id.clone());
                 step.until = step.until.max(stance.said.map(|(_, end)| end));
+                place.insert(step.repeats.len());
             }
             continue;
         }
+        places.insert((steps.len(), &stance.id), 0);
         steps.push(step(stance, link, steps.last()));
     }
     for at in 1..steps.len() {
@@ -108,20 +123,28 @@ fn step(stance: &Stance, link: Option<&Relation>, before: Option<&Step>) -> Step
 
 /// The answer that `new` is measured against: the last step with one that is not another answer of its own
 /// statement.
-fn last_answer<'a>(steps: &'a [Step], new: &Stance) -> Option<&'a Step> {
+fn last_answer(steps: &[Step], new: &Stance) -> Option<usize> {
     steps
         .iter()
-        .rev()
-        .find(|step| step.stance.answers() && step.stance.id != new.id)
+        .rposition(|step| step.stance.answers() && step.stance.id != new.id)
 }
 
-/// The relation between `new` and the step, or the newest statement folded into it.
-fn link<'a>(step: &Step, new: &Stance, links: &Links<'a>) -> Option<&'a Relation> {
-    step.repeats
-        .iter()
-        .rev()
-        .chain([&step.stance.id])
-        .find_map(|old| links.get(&(&new.issue, &new.id, old)).copied())
+/// The relation between `new` and that step, or the newest statement folded into it. The statement's own relations are
+/// looked through and not the step's: a step that was repeated a thousand times has few ends that `new` knows.
+fn link<'a>(
+    at: usize,
+    new: &Stance,
+    links: &Links<'a>,
+    places: &Places<'_>,
+) -> Option<&'a Relation> {
+    let own = links.get(&(&new.issue, &new.id))?;
+    own.iter()
+        .filter_map(|(other, relation)| {
+            let turn = places.get(&(at, *other))?;
+            Some((*turn, *relation))
+        })
+        .max_by_key(|(turn, _)| *turn)
+        .map(|(_, relation)| relation)
 }
 
 /// Whether a statement only says again what the step says.

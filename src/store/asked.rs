@@ -16,6 +16,21 @@ pub(super) struct Wanted {
     named: &'static str,
 }
 
+/// A query over the children of statements that passed: `asked` names them, and each row that is believed of them.
+macro_rules! believed {
+    ($rest:literal) => {
+        concat!(
+            "WITH asked AS MATERIALIZED (
+               SELECT r.statement_id, r.rev FROM json_each(:ids) AS listed
+               CROSS JOIN statement_rev AS r ON r.statement_id = listed.value
+               WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
+             )",
+            $rest
+        )
+    };
+}
+pub(super) use believed;
+
 /// The head of every query: the rows of `statement_rev` that pass the filter.
 macro_rules! wanted {
     ($rest:literal) => {

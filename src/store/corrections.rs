@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Row, named_params};
 
-use super::{Filter, Stamp, Store, StoreError, column, relations};
+use super::column::{self, Cells};
+use super::{Filter, Stamp, Store, StoreError, relations};
 use crate::calendar::Instant;
 use crate::export::row::RelationRow;
 use crate::id::{EntityId, PostId, StatementId};
@@ -26,7 +27,9 @@ const CAME: &str = "SELECT r.statement_id, r.speaker_id, e.name, r.content, r.sa
       (SELECT 1 FROM statement_rev AS before WHERE before.statement_id = s.id AND before.rec_to = :at)
     ORDER BY r.statement_id";
 const CORRECTIONS: &str =
-    "SELECT r.*, i.question FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.review,
+        r.rec_from, i.question
+    FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
     WHERE r.rule = :rule AND r.kind = 'corrects' AND r.rec_from <= :known AND :known < r.rec_to
       AND r.review <> 'rejected'
     ORDER BY r.id";
@@ -85,14 +88,13 @@ impl Store {
         // By the moment at which the edit was seen: just before it the older end was believed.
         let mut links: BTreeMap<Instant, Vec<(Relation, Option<String>, String)>> = BTreeMap::new();
         while let Some(row) = rows.next()? {
+            let mut cells = Cells::of(row);
+            let link = relations::relation(&mut cells)?;
+            let (review, seen): (String, Instant) = (cells.plain()?, cells.parsed()?);
             links
-                .entry(column::parsed(row, "rec_from")?)
+                .entry(seen)
                 .or_default()
-                .push((
-                    relations::relation(row)?,
-                    column::plain(row, "question")?,
-                    column::plain(row, "review")?,
-                ));
+                .push((link, cells.plain()?, review));
         }
         let mut found = Vec::new();
         for (seen, links) in links {

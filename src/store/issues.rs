@@ -1,8 +1,10 @@
 //! Questions out, with how much was said on each.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::asked::{Wanted, wanted};
+use super::asked::{Wanted, array, wanted};
 use super::{Filter, Store, StoreError, column};
 use crate::export::row::IssueRow;
 use crate::id::IssueId;
@@ -46,6 +48,12 @@ const ISSUES: Wanted = wanted!(
      GROUP BY i.id
      ORDER BY statements DESC, speakers DESC, i.question, i.id"
 );
+const ANSWERED: Wanted = wanted!(
+    "SELECT DISTINCT p.issue_id FROM wanted AS w
+     JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
+     WHERE p.issue_id IS NOT NULL"
+);
+const QUESTIONS: &str = "SELECT i.* FROM json_each(:issues) AS listed CROSS JOIN issue AS i ON i.id = listed.value ORDER BY i.id";
 const ISSUE: &str = "SELECT * FROM issue WHERE id = :id";
 
 impl Store {
@@ -68,6 +76,36 @@ impl Store {
                 first: column::optional(row, "first")?,
                 last: column::optional(row, "last")?,
             });
+        }
+        Ok(found)
+    }
+
+    /// The questions that the statements which pass answer; of one that was merged into another, the whole.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn answered(&self, filter: &Filter) -> Result<BTreeSet<IssueId>, StoreError> {
+        let asked = self.asked(filter)?;
+        let merges = self.merges(filter.known_at)?;
+        let mut statement = self.connection.prepare_cached(ANSWERED.of(&asked))?;
+        let ids = statement.query_map(&asked.params()[..], |row| row.get::<_, String>(0))?;
+        Ok(ids
+            .map(|id| id.map(|id| merges.whole(&IssueId::stored(id))))
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// The questions of these ids, without counting what was said on them.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn questions(&self, ids: &BTreeSet<IssueId>) -> Result<Vec<Issue>, StoreError> {
+        let mut statement = self.connection.prepare_cached(QUESTIONS)?;
+        let mut rows = statement.query(named_params! {
+            ":issues": array(ids.iter().map(IssueId::as_str)),
+        })?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(issue(row)?);
         }
         Ok(found)
     }

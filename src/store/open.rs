@@ -108,7 +108,8 @@ impl Store {
     fn prepared(mut connection: Connection) -> Result<Self, StoreError> {
         connection.busy_timeout(PATIENCE)?;
         connection.execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;",
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
+             PRAGMA cache_size = -65536;",
         )?;
         connection.set_prepared_statement_cache_capacity(128);
         // Two programs may make one new file at once. The one that comes second finds that a step which it was about

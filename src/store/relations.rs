@@ -1,21 +1,34 @@
 //! Relations in and out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 
 use super::asked::{Asked, array};
-use super::{Filter, Stamp, Store, StoreError, column};
+use super::column::{self, Cells};
+use super::{Filter, Stamp, Store, StoreError};
 use crate::export::row::{RelationRow, StatementRow};
 use crate::id::{IssueId, RelationId, StatementId};
 use crate::relation::{Relation, RelationBasis};
 
 const RELATIONS: &str =
-    "SELECT r.*, i.question FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.review, r.rec_from, i.question
+    FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
     WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
       AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
     ORDER BY r.id";
-const HELD: &str = "SELECT * FROM relation
+// As above, of those whose both ends hold, without the words of the ends.
+const LINKS: &str = "WITH standing AS MATERIALIZED (
+      SELECT statement_id FROM statement_rev
+      WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected' AND (:as_of IS NULL OR said_from <= :as_of)
+    )
+    SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why FROM relation AS r
+    WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
+      AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
+      AND r.a IN (SELECT statement_id FROM standing) AND r.b IN (SELECT statement_id FROM standing)
+    ORDER BY r.id";
+const HELD: &str = "SELECT id, kind, a, b, issue_id, flags, basis, rule, conf, why, review FROM relation
     WHERE rec_to = '9999-12-31T23:59:59.999Z' AND issue_id IN (SELECT value FROM json_each(:issues))";
 const HOLDS: &str = "SELECT EXISTS
     (SELECT 1 FROM relation WHERE id = :id AND rec_to = '9999-12-31T23:59:59.999Z')";
@@ -43,6 +56,18 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn relations(&self, filter: &Filter) -> Result<Vec<RelationRow>, StoreError> {
+        self.relations_of(filter, &[])
+    }
+
+    /// The same where some statements at these moments are at hand: they are shared and not read again.
+    ///
+    /// # Errors
+    /// As [`Store::relations`].
+    pub fn relations_of(
+        &self,
+        filter: &Filter,
+        known: &[Arc<StatementRow>],
+    ) -> Result<Vec<RelationRow>, StoreError> {
         let issues = self.whole_issues(filter)?;
         let mut statement = self.connection.prepare_cached(RELATIONS)?;
         let mut rows = statement.query(named_params! {
@@ -50,12 +75,10 @@ impl Store {
         })?;
         let mut links = Vec::new();
         while let Some(row) = rows.next()? {
-            links.push((
-                relation(row)?,
-                column::plain::<Option<String>>(row, "question")?,
-                column::plain::<String>(row, "review")?,
-                column::plain::<String>(row, "rec_from")?,
-            ));
+            let mut cells = Cells::of(row);
+            let link = relation(&mut cells)?;
+            let (review, recorded_at): (String, String) = (cells.plain()?, cells.plain()?);
+            links.push((link, cells.plain::<Option<String>>()?, review, recorded_at));
         }
         let ids: BTreeSet<String> = links
             .iter()
@@ -72,22 +95,33 @@ impl Store {
             issues: Vec::new(),
             ..filter.clone()
         };
-        let ends = self.ends(&standing, &ids)?;
-        let fitting: BTreeSet<String> = if either == standing {
-            ends.keys().cloned().collect()
+        let mut ends: BTreeMap<&str, Arc<StatementRow>> = known
+            .iter()
+            .map(|row| (row.record.id.as_str(), Arc::clone(row)))
+            .collect();
+        let missing: Vec<String> = ids
+            .iter()
+            .filter(|id| !ends.contains_key(id.as_str()))
+            .cloned()
+            .collect();
+        let more = self.ends(&standing, &missing)?;
+        ends.extend(more.iter().map(|(id, row)| (id.as_str(), Arc::clone(row))));
+        let fitting = if either == standing {
+            None
         } else {
-            self.ends(&either, &ids)?.into_keys().collect()
+            Some(self.passing_of(&either, &ids)?)
         };
         let mut found: Vec<RelationRow> = links
             .into_iter()
             .filter(|(link, ..)| {
-                [&link.from, &link.to]
-                    .iter()
-                    .any(|end| fitting.contains(end.as_str()))
+                let mut ends = [&link.from, &link.to].into_iter();
+                fitting
+                    .as_ref()
+                    .is_none_or(|fitting| ends.any(|end| fitting.contains(end)))
             })
             .filter_map(|(relation, question, review, recorded_at)| {
-                let from = ends.get(relation.from.as_str())?.clone();
-                let to = ends.get(relation.to.as_str())?.clone();
+                let from = Arc::clone(ends.get(relation.from.as_str())?);
+                let to = Arc::clone(ends.get(relation.to.as_str())?);
                 Some(RelationRow {
                     relation,
                     question,
@@ -102,15 +136,36 @@ impl Store {
         Ok(found)
     }
 
+    /// The same relations without the words of their ends; of the filter, its questions and moments alone.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn links(&self, filter: &Filter) -> Result<Vec<Relation>, StoreError> {
+        let issues = self.whole_issues(filter)?;
+        let mut statement = self.connection.prepare_cached(LINKS)?;
+        let mut rows = statement.query(named_params! {
+            ":known": column::known(filter.known_at), ":issues": issues,
+            ":as_of": filter.as_of.map(|it| it.to_string()),
+        })?;
+        let mut links = Vec::new();
+        while let Some(row) = rows.next()? {
+            links.push(relation(&mut Cells::of(row))?);
+        }
+        Ok(links)
+    }
+
     pub(super) fn ends(
         &self,
         filter: &Filter,
         ids: &[String],
-    ) -> Result<BTreeMap<String, StatementRow>, StoreError> {
+    ) -> Result<BTreeMap<String, Arc<StatementRow>>, StoreError> {
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
         let rows = self.statement_rows(&Asked::of(filter, Some(ids)))?;
         Ok(rows
             .into_iter()
-            .map(|row| (row.record.id.clone(), row))
+            .map(|row| (row.record.id.clone(), Arc::new(row)))
             .collect())
     }
 
@@ -166,8 +221,9 @@ impl Store {
         })?;
         let mut held = BTreeMap::new();
         while let Some(row) = rows.next()? {
-            let relation = relation(row)?;
-            let reviewed = column::plain::<String>(row, "review")? != "machine";
+            let mut cells = Cells::of(row);
+            let relation = relation(&mut cells)?;
+            let reviewed = cells.text()? != Some("machine");
             let whose = if reviewed || relation.basis == RelationBasis::Human {
                 Whose::Person
             } else {
@@ -208,22 +264,27 @@ fn pair(relation: &Relation) -> (StatementId, StatementId, Option<IssueId>) {
 }
 
 fn order(row: &RelationRow) -> impl Ord + '_ {
-    let said = |end: &'_ StatementRow| end.record.said_at.as_ref().map(|it| it.start.clone());
-    (said(&row.from).max(said(&row.to)), row.relation.id.as_str())
+    let [from, to] = row.ends().map(|end| {
+        let said = end.record.said_at.as_ref();
+        said.map(|it| it.start.as_str())
+    });
+    (from.max(to), row.relation.id.as_str())
 }
 
-pub(super) fn relation(row: &Row<'_>) -> Result<Relation, StoreError> {
-    let issue: Option<String> = column::plain(row, "issue_id")?;
+pub(super) fn relation(cells: &mut Cells<'_, '_>) -> Result<Relation, StoreError> {
     Ok(Relation {
-        id: RelationId::stored(column::plain::<String>(row, "id")?),
-        kind: column::parsed(row, "kind")?,
-        from: StatementId::stored(column::plain::<String>(row, "a")?),
-        to: StatementId::stored(column::plain::<String>(row, "b")?),
-        issue: issue.map(IssueId::stored),
-        flags: column::json(&column::plain::<String>(row, "flags")?, "flags")?,
-        basis: column::parsed(row, "basis")?,
-        rule: column::plain(row, "rule")?,
-        confidence: column::plain(row, "conf")?,
-        why: column::plain(row, "why")?,
+        id: RelationId::stored(cells.plain::<String>()?),
+        kind: cells.parsed()?,
+        from: StatementId::stored(cells.plain::<String>()?),
+        to: StatementId::stored(cells.plain::<String>()?),
+        issue: cells.plain::<Option<String>>()?.map(IssueId::stored),
+        flags: match cells.text()? {
+            None | Some("[]") => Vec::new(),
+            Some(flags) => column::json(flags, "flags")?,
+        },
+        basis: cells.parsed()?,
+        rule: cells.plain()?,
+        confidence: cells.plain()?,
+        why: cells.plain()?,
     })
 }

@@ -3,8 +3,9 @@
 use rusqlite::Row;
 
 use super::asked::{Wanted, wanted};
-use super::{Filter, Store, StoreError, column};
-use crate::calendar::Instant;
+use super::column::{self, Cells};
+use super::{Filter, Store, StoreError};
+use crate::calendar::{Instant, Interval};
 use crate::entity::{EntityKind, speaks_for};
 use crate::id::{EntityId, IssueId, PostId, StatementId};
 use crate::proposition::Value;
@@ -13,21 +14,23 @@ use crate::statement::Mode;
 
 // An arrow from a merged name counts as one from the name that it merged into.
 const STANCES: Wanted = wanted!(
-    "SELECT w.statement_id, w.canonical_id, w.said_from, w.said_to, w.speech_act, w.root,
-            w.content, w.mode,
-            w.speaker_kind = 'unnamed' OR w.speaker_basis = 'unnamed' AS unnamed,
-            w.speaker_kind, w.cue_lemma,
-            (SELECT json_group_array(json_array(whom.canonical_id, af.role)) FROM affiliation AS af
-             JOIN entity_now AS whom ON whom.id = af.principal_id
-             WHERE af.entity_id IN
-               (SELECT w.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = w.canonical_id)) AS principals,
-            s.post_id,
+    "SELECT w.statement_id, w.canonical_id,
+            w.speaker_kind = 'unnamed' OR w.speaker_basis = 'unnamed' AS unnamed, w.speaker_kind,
+            CASE WHEN EXISTS (SELECT 1 FROM affiliation) THEN
+              (SELECT json_group_array(json_array(whom.canonical_id, af.role)) FROM affiliation AS af
+               JOIN entity_now AS whom ON whom.id = af.principal_id
+               WHERE af.entity_id IN
+                 (SELECT w.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = w.canonical_id))
+            END AS principals,
+            w.said_from, w.said_to, w.speech_act, w.root, w.content, w.mode, w.cue_lemma, s.post_id,
             (SELECT min(span.start_cp) FROM occurrence AS o
              JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id
              JOIN span ON span.occurrence_id = o.id AND span.role = 'content'
              WHERE o.statement_id = w.statement_id AND o.rev = w.rev
              GROUP BY o.revision_id ORDER BY o.revision_id DESC LIMIT 1) AS place,
-            p.*, answer.canonical_id AS answer_id, i.value_type, i.dynamics, i.functional
+            p.issue_id, i.value_type, i.dynamics, i.functional, p.polarity, p.certainty, p.about_from, p.about_to,
+            p.condition_key, p.condition, p.value_kind, p.value_text, answer.canonical_id AS answer_id, p.value_lo,
+            p.value_hi, p.unit, p.value_from, p.value_to, p.value_edtf
      FROM wanted AS w
      JOIN statement AS s ON s.id = w.statement_id
      JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
@@ -44,12 +47,29 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn stances(&self, filter: &Filter) -> Result<Vec<Stance>, StoreError> {
+        self.read_stances(filter, relation::words)
+    }
+
+    /// The same without the words that tell whether two statements are one utterance: for who looks at relations that
+    /// are made already.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn wordless_stances(&self, filter: &Filter) -> Result<Vec<Stance>, StoreError> {
+        self.read_stances(filter, |_| Vec::new())
+    }
+
+    fn read_stances(
+        &self,
+        filter: &Filter,
+        words: fn(&str) -> Vec<String>,
+    ) -> Result<Vec<Stance>, StoreError> {
         let asked = self.asked(filter)?;
         let mut statement = self.connection.prepare_cached(STANCES.of(&asked))?;
         let mut rows = statement.query(&asked.params()[..])?;
         let mut stances = Vec::new();
         while let Some(row) = rows.next()? {
-            stances.push(stance(row)?);
+            stances.push(stance(row, words)?);
         }
         let merges = self.merges(filter.known_at)?;
         if !merges.is_empty() {
@@ -62,63 +82,69 @@ impl Store {
     }
 }
 
-fn stance(row: &Row<'_>) -> Result<Stance, StoreError> {
-    let entity = |column| -> Result<Option<EntityId>, StoreError> {
-        Ok(column::plain::<Option<String>>(row, column)?.map(EntityId::stored))
-    };
-    let place: Option<i64> = column::plain(row, "place")?;
-    let place = match place {
-        Some(_) => Some((
-            PostId::stored(column::plain::<String>(row, "post_id")?),
-            column::count(row, "place")?,
-        )),
-        None => None,
-    };
+fn stance(row: &Row<'_>, words: fn(&str) -> Vec<String>) -> Result<Stance, StoreError> {
+    let mut cells = Cells::of(row);
+    let id = StatementId::stored(cells.plain::<String>()?);
+    let speaker: Option<String> = cells.plain()?;
+    let unnamed = cells.plain::<Option<bool>>()?.unwrap_or(false);
+    let principal = principal(&mut cells, speaker.as_deref())?;
+    let said = moments(&mut cells)?;
+    let act = cells.parsed()?;
+    let root = cells.plain()?;
+    let words = words(cells.text()?.unwrap_or_default());
+    let direct = cells.parsed::<Mode>()? == Mode::Direct;
+    let marker = relation::marker(cells.text()?.unwrap_or_default());
+    let post = cells.text()?.unwrap_or_default();
+    let place: Option<i64> = cells.plain()?;
+    let place = place
+        .map(usize::try_from)
+        .transpose()
+        .map_err(|error| StoreError::Unreadable {
+            column: "place".to_owned(),
+            value: id.to_string(),
+            why: error.to_string(),
+        })?;
     Ok(Stance {
-        id: StatementId::stored(column::plain::<String>(row, "statement_id")?),
-        speaker: entity("canonical_id")?,
-        principal: principal(row)?,
-        unnamed: column::plain::<Option<bool>>(row, "unnamed")?.unwrap_or(false),
-        said: moments(row, "said_from", "said_to")?,
-        issue: IssueId::stored(column::plain::<String>(row, "issue_id")?),
-        value_type: column::parsed(row, "value_type")?,
-        dynamics: column::parsed(row, "dynamics")?,
-        functional: column::plain(row, "functional")?,
-        polarity: column::parsed(row, "polarity")?,
-        certainty: column::parsed(row, "certainty")?,
-        value: value(row)?,
-        about: moments(row, "about_from", "about_to")?,
-        condition: column::plain(row, "condition_key")?,
-        condition_text: column::plain(row, "condition")?,
-        act: column::parsed(row, "speech_act")?,
+        id,
+        speaker: speaker.map(EntityId::stored),
+        principal,
+        unnamed,
+        said,
+        act,
+        root,
+        words,
+        direct,
+        marker,
+        place: place.map(|start| (PostId::stored(post), start)),
+        issue: IssueId::stored(cells.plain::<String>()?),
+        value_type: cells.parsed()?,
+        dynamics: cells.parsed()?,
+        functional: cells.plain()?,
+        polarity: cells.parsed()?,
+        certainty: cells.parsed()?,
+        about: moments(&mut cells)?,
+        condition: cells.plain()?,
+        condition_text: cells.plain()?,
+        value: value(&mut cells)?,
         target: None,
-        marker: relation::marker(&column::plain::<String>(row, "cue_lemma")?),
-        root: column::plain(row, "root")?,
         same_utterance: None,
-        place,
-        words: relation::words(&column::plain::<String>(row, "content")?),
-        direct: column::parsed::<Mode>(row, "mode")? == Mode::Direct,
     })
 }
 
 /// For whom the speaker speaks: a minister for the country, a country for itself; a city lies in its country and does
 /// not speak for it, nor does one of its judges or reporters.
-fn principal(row: &Row<'_>) -> Result<Option<EntityId>, StoreError> {
-    let printed: String = column::plain(row, "principals")?;
-    let ties: Vec<(String, String)> =
-        serde_json::from_str(&printed).map_err(|error| StoreError::Unreadable {
-            column: "principals".to_owned(),
-            value: printed.clone(),
-            why: error.to_string(),
-        })?;
-    let kind: Option<String> = column::plain(row, "speaker_kind")?;
-    let own = kind
-        .filter(|kind| {
-            [EntityKind::Gpe, EntityKind::Org]
-                .iter()
-                .any(|one| one.as_str() == kind)
-        })
-        .and(column::plain::<Option<String>>(row, "canonical_id")?);
+fn principal(
+    cells: &mut Cells<'_, '_>,
+    speaker: Option<&str>,
+) -> Result<Option<EntityId>, StoreError> {
+    let kind: Option<EntityKind> = cells.optional()?;
+    let ties: Vec<(String, String)> = match cells.text()? {
+        None | Some("[]") => Vec::new(),
+        Some(printed) => column::json(printed, "principals")?,
+    };
+    let own = speaker
+        .filter(|_| matches!(kind, Some(EntityKind::Gpe | EntityKind::Org)))
+        .map(str::to_owned);
     Ok(ties
         .into_iter()
         .filter(|(_, role)| speaks_for(role))
@@ -128,40 +154,50 @@ fn principal(row: &Row<'_>) -> Result<Option<EntityId>, StoreError> {
         .map(EntityId::stored))
 }
 
-fn moments(row: &Row<'_>, from: &str, to: &str) -> Result<Option<(Instant, Instant)>, StoreError> {
-    Ok(column::optional(row, from)?.zip(column::optional(row, to)?))
+fn moments(cells: &mut Cells<'_, '_>) -> Result<Option<(Instant, Instant)>, StoreError> {
+    let (start, end) = (cells.optional()?, cells.optional()?);
+    Ok(start.zip(end))
 }
 
 /// The answer of a row of `proposition`; its entity under the name that holds now.
-fn value(row: &Row<'_>) -> Result<Value, StoreError> {
-    let kind: String = column::plain(row, "value_kind")?;
-    let text = || -> Result<String, StoreError> {
-        Ok(column::plain::<Option<String>>(row, "value_text")?.unwrap_or_default())
-    };
+fn value(cells: &mut Cells<'_, '_>) -> Result<Value, StoreError> {
+    let kind = cells.text()?.unwrap_or_default();
+    let text = cells.text()?.unwrap_or_default().to_owned();
+    let entity: Option<String> = cells.plain()?;
+    let (lo, hi): (Option<f64>, Option<f64>) = (cells.plain()?, cells.plain()?);
+    let unit = cells.plain()?;
+    let (start, end) = (cells.optional()?, cells.optional()?);
+    let edtf = cells.text()?.unwrap_or_default();
     let misfit = |why: &str| StoreError::Unreadable {
         column: "value_kind".to_owned(),
-        value: kind.clone(),
+        value: kind.to_owned(),
         why: why.to_owned(),
     };
-    match kind.as_str() {
+    match kind {
         "binary" => Ok(Value::Binary),
         "entity" => Ok(Value::Entity {
-            entity: column::plain::<Option<String>>(row, "answer_id")?
+            entity: entity
                 .map(EntityId::stored)
                 .ok_or_else(|| misfit("it names no entity"))?,
-            text: text()?,
+            text,
         }),
         "number" => Ok(Value::Number {
-            lo: column::plain::<Option<f64>>(row, "value_lo")?.unwrap_or(f64::NEG_INFINITY),
-            hi: column::plain::<Option<f64>>(row, "value_hi")?.unwrap_or(f64::INFINITY),
-            unit: column::plain(row, "unit")?,
-            text: text()?,
+            lo: lo.unwrap_or(f64::NEG_INFINITY),
+            hi: hi.unwrap_or(f64::INFINITY),
+            unit,
+            text,
         }),
-        "time" => Ok(Value::Time {
-            interval: column::interval(row, ["value_from", "value_to", "value_edtf"])?
-                .ok_or_else(|| misfit("it names no time"))?,
-            text: text()?,
-        }),
+        "time" => {
+            let (start, end) = start.zip(end).ok_or_else(|| misfit("it names no time"))?;
+            Ok(Value::Time {
+                interval: Interval {
+                    start,
+                    end,
+                    edtf: edtf.to_owned(),
+                },
+                text,
+            })
+        }
         _ => Err(misfit("known are: binary, entity, number, time")),
     }
 }

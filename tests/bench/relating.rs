@@ -4,6 +4,8 @@
 //! `cargo bench --bench relating` (a million statements take some GB: `-- 100000` for one size alone).
 #![expect(clippy::print_stdout, reason = "the figures are what a bench is for")]
 
+#[path = "dice.rs"]
+mod dice;
 #[path = "stances.rs"]
 mod stances;
 

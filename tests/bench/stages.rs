@@ -4,6 +4,8 @@
     reason = "a bench that cannot read its own sample page has nothing to measure"
 )]
 
+#[path = "dice.rs"]
+mod dice;
 #[path = "stances.rs"]
 mod stances;
 

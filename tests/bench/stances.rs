@@ -6,21 +6,11 @@ use onrecord::proposition::{Certainty, Dynamics, Polarity, Value, ValueType};
 use onrecord::relation::Stance;
 use onrecord::statement::SpeechAct;
 
-/// Always the same row of numbers.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % sides
-    }
-}
+use crate::dice::Dice;
 
 /// `count` yes/no stances over `issues` questions by `speakers` speakers, a minute apart; one in ten denies.
 pub(crate) fn stances(count: u64, issues: u64, speakers: u64) -> Vec<Stance> {
-    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut dice = Dice::new();
     let start = Instant::from_millis(1_936_000_000_000);
     (0..count)
         .map(|at| {

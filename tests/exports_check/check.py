@@ -2,25 +2,62 @@
 
     check.py ONRECORD DATABASE FOLDER
 
-Needs networkx, openpyxl, pandas and rdflib. Every count is held against a table that the
-standard library reads by itself, so that two exporters can't be wrong together in one way unseen.
+Needs duckdb, networkx, openpyxl, pandas, rdflib and sqlite-utils. Every count is held against a
+table that the standard library reads by itself, so that two exporters can't be wrong together in
+one way unseen. All of it is done twice: with the database, and with a copy in which every name,
+question, address and statement is hostile.
 """
 
 import csv
 import json
 import pathlib
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
+import xml.etree.ElementTree
 
+import duckdb
 import networkx
 import openpyxl
 import pandas
 import rdflib
+import sqlite_utils
+
+# Formulas, script, marks that turn a line, line ends, control characters, the ends of every kind of
+# string, and more than a line of it.
+HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script> ]]> \"' \\ \u202eevil\u202c \x01\r\n\t--> }; DROP \u200f🦊 " + "long " * 2000
+PLAIN = HOSTILE.replace("\x01", "")
 
 
 def main():
     onrecord, database, folder = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+    for name, source in (("plain", pathlib.Path(database)), ("hostile", hostile(database, folder))):
+        print(f"-- {name}")
+        place = folder / name
+        place.mkdir()
+        check(onrecord, str(source), place, name == "hostile")
+    print("every export opened by its reader")
+
+
+def hostile(database, folder):
+    """A copy whose every text was written by somebody who means harm."""
+    path = folder / "hostile.db"
+    with sqlite3.connect(database) as source, sqlite3.connect(path) as copy:
+        source.backup(copy)
+        copy.execute("UPDATE span SET exact = exact || ? WHERE role IN ('content', 'cue', 'source')", (HOSTILE,))
+        copy.execute("UPDATE statement_rev SET quote = ? || id WHERE quote IS NOT NULL", (HOSTILE,))
+        copy.execute("UPDATE entity SET label = ? || id", (HOSTILE,))
+        copy.execute("UPDATE issue SET question = ? || id", (HOSTILE,))
+        copy.execute("UPDATE relation SET why = why || ?", (HOSTILE,))
+        copy.execute("UPDATE document SET url = 'javascript:' || ? || id", (HOSTILE,))
+        copy.execute("UPDATE revision SET headline = ?", (HOSTILE,))
+    return path
+
+
+def check(onrecord, database, folder, harmful):
+    """Every export of one database."""
 
     def export(*arguments):
         subprocess.run([onrecord, "--db", database, "export", *arguments], check=True, stderr=subprocess.DEVNULL)
@@ -38,11 +75,13 @@ def main():
     relations = rows(tables / "relations.csv")
     assert statements and relations, "nothing to check"
 
-    nodes, edges = expected(statements, relations)
+    about = spoken_of(database)
+    nodes, edges = expected(statements, relations, about)
     pairs = against(statements, relations)
 
     for form in ("date", "date-time"):
         path = written(f"{form}.gexf", "gexf", "--timeformat", form)
+        gexf(path, nodes, edges)
         if form == "date":
             graph = networkx.read_gexf(path)
             count("GEXF in networkx", graph, nodes, edges)
@@ -65,11 +104,16 @@ def main():
         same(f"{target} nodes", set(table[key]), nodes)
         same(f"{target} edges", len(links), edges)
         assert set(links[ends[0]]) | set(links[ends[1]]) <= nodes, f"{target}: an edge without its node"
+        if harmful:
+            whole(f"{target} words", table["text"])
 
     bulk = written("neo4j", "neo4j")
-    kinds = {name: rows(bulk / f"{name}.csv") for name in ("entities", "statements", "issues", "said", "answers", "relations")}
+    kinds = {name: rows(bulk / f"{name}.csv") for name in ("entities", "statements", "issues", "said", "answers", "about", "relations")}
     same("neo4j nodes", sum(len(kinds[name]) for name in ("entities", "statements", "issues")), len(nodes))
-    same("neo4j edges", sum(len(kinds[name]) for name in ("said", "answers", "relations")), edges)
+    same("neo4j edges", sum(len(kinds[name]) for name in ("said", "answers", "about", "relations")), edges)
+    same("neo4j about", {(row[":START_ID(Statement)"], row[":END_ID(Entity)"], row["role"]) for row in kinds["about"]}, about)
+    if harmful:
+        whole("neo4j words", pandas.read_csv(bulk / "statements.csv")["content"])
     subprocess.run(["sh", "-n", str(bulk / "import.sh")], check=True)
 
     cypher = written("graph.cypher", "cypher").read_text(encoding="utf-8")
@@ -86,6 +130,9 @@ def main():
     for name, graph in (("Turtle", turtle), ("N-Quads", quads), ("JSON-LD", linked)):
         found = graph.quads((None, rdflib.RDF.type, claim, None)) if name == "N-Quads" else graph.triples((None, rdflib.RDF.type, claim))
         same(f"{name} claims in rdflib", len({it[0] for it in found}), len(said))
+
+    agents = {kind.split("/")[-1] for it in linked.objects(None, rdflib.URIRef("https://schema.org/author")) for kind in linked.objects(it, rdflib.RDF.type)}
+    assert agents & {"Person", "Organization"} and agents <= {"Person", "Organization", "Thing", "Place", "Event"}, agents
 
     timed = [row for row in statements if row["said_at"]]
     events = json.loads(written("timeline.json", "timeline").read_text(encoding="utf-8"))["events"]
@@ -119,17 +166,83 @@ def main():
     items = written("items.qs", "quickstatements", "--mapping", str(mapping)).read_text(encoding="utf-8").splitlines()
     same("QuickStatements items", items.count("CREATE"), len(statements))
     assert all(line == "CREATE" or re.match(r"LAST\t(Len|Den|P\d+)\t", line) for line in items), "a line of no command"
-    print("every export opened by its reader")
+
+    with duckdb.connect() as duck:
+        for name in ("statements", "relations", "positions"):
+            table = duck.read_csv(str(tables / f"{name}.csv"), all_varchar=True, max_line_size=10_000_000)
+            same(f"{name} in DuckDB", len(table.fetchall()), len(rows(tables / f"{name}.csv")))
+            lines = duck.read_json(str(written(f"{name}.jsonl", "jsonl", "--table", name)), format="newline_delimited", maximum_object_size=100_000_000)
+            same(f"{name}.jsonl in DuckDB", len(lines.fetchall()), len(rows(tables / f"{name}.csv")))
+    if harmful:
+        words = pandas.read_csv(tables / "statements.csv", keep_default_na=False)["content"]
+        assert all(HOSTILE in cell for cell in words), "statements.csv lost something"
+    database = sqlite_utils.Database(database)
+    views = {name: len(list(database.query(f"SELECT * FROM {name}"))) for name in ("statements", "conflicts", "shifts", "positions", "outlets")}
+    same("statements in sqlite-utils", views["statements"], len(statements))
+    kinds = ("contradicts", "disputes", "denies")
+    same("conflicts in sqlite-utils", views["conflicts"], sum(row["type"] in kinds for row in relations))
+    assert views["positions"], views
+
+
+def gexf(path, nodes, edges):
+    """The rules of GEXF 1.3 for what is written here: places, names, types, declared attributes, whole windows."""
+    space = "{http://gexf.net/1.3}"
+    root = xml.etree.ElementTree.parse(path).getroot()
+    meta, graph = root
+    assert (root.tag, meta.tag, graph.tag) == (f"{space}gexf", f"{space}meta", f"{space}graph") and root.get("version") == "1.3"
+    assert {it.tag for it in meta} <= {f"{space}creator", f"{space}keywords", f"{space}description"}
+    assert set(graph.attrib) <= {"mode", "defaultedgetype", "timeformat", "timerepresentation", "timezone", "idtype", "start", "end"}
+    assert [it.tag.removeprefix(space) for it in graph] == ["attributes", "attributes", "nodes", "edges"]
+    declared = {}
+    for attributes in graph[:2]:
+        types = {it.get("id"): it.get("type") for it in attributes}
+        assert len(types) == len(attributes) and set(types.values()) <= {"string", "integer", "double"}
+        declared[attributes.get("class")] = types
+    allowed = {"node": {"id", "label", "start", "end"}, "edge": {"id", "source", "target", "type", "label", "kind", "weight", "start", "end"}}
+    for kind, list_ in (("node", graph[2]), ("edge", graph[3])):
+        ids = set()
+        for one in list_:
+            assert one.tag == space + kind and set(one.attrib) <= allowed[kind], one.attrib
+            assert one.get("id") not in ids, f"{kind} {one.get('id')} twice"
+            ids.add(one.get("id"))
+            assert one.get("start") is None or one.get("start") < one.get("end"), "an empty window"
+            assert {it.tag for it in one} <= {f"{space}attvalues", "{http://gexf.net/1.3/viz}color", "{http://gexf.net/1.3/viz}size"}
+            for value in one.find(f"{space}attvalues"):
+                convert = {"string": str, "integer": int, "double": float}[declared[kind][value.get("for")]]
+                convert(value.get("value"))
+        same(f"{path.name} {kind}s", len(ids), len(nodes) if kind == "node" else edges)
+    parallel = [(it.get("source"), it.get("target"), it.get("kind")) for it in graph[3]]
+    assert len(set(parallel)) == len(parallel), "parallel edges of one kind merge in Gephi"
+
+
+def spoken_of(database):
+    """Statement, whom it is about, as what: from the database itself."""
+    found = {}
+    with sqlite3.connect(database) as source:
+        for statement, entity, role in source.execute(
+            "SELECT DISTINCT a.statement_id, e.canonical_id, a.role FROM statement_now AS r"
+            " JOIN about AS a ON a.statement_id = r.statement_id AND a.rev = r.rev"
+            " JOIN entity_now AS e ON e.id = a.entity_id ORDER BY 1, 2, 3"
+        ):
+            found.setdefault((statement, entity), []).append(role)
+    return {(statement, entity, ";".join(roles)) for (statement, entity), roles in found.items()}
+
+
+def whole(what, cells):
+    """Nothing is lost of any text but what no table can hold."""
+    assert len(cells) and all(PLAIN in cell for cell in cells), f"{what}: lost"
+    print(f"ok  {what} whole")
 
 
 def rows(path):
+    csv.field_size_limit(10_000_000)
     with open(path, newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
-def expected(statements, relations):
+def expected(statements, relations, about):
     """Nodes and the number of edges, from the tables."""
-    nodes, edges = set(), 0
+    nodes, edges = {id for one in about for id in one[:2]}, len(about)
     for row in statements:
         issues = {one["issue"] for one in json.loads(row["propositions"]) if one["issue"]}
         edges += len(issues)

@@ -101,6 +101,11 @@ impl Ui {
         Ok(())
     }
 
+    /// Where data goes, for what writes itself as it is made.
+    pub(crate) fn data(&mut self) -> &mut dyn Write {
+        &mut *self.out
+    }
+
     /// JSON Lines as one JSON array, an object a line.
     pub(crate) fn json_of_lines(&mut self, lines: &[u8]) -> Outcome {
         self.out.write_all(b"[")?;

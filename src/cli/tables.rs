@@ -1,0 +1,233 @@
+//! The tables of `export csv` and `export jsonl`.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::ScopedJoinHandle;
+
+use clap::{Args, ValueEnum};
+
+use super::arguments::Selection;
+use super::error::{Outcome, failed, usage};
+use super::export::{is_stdout, put, told};
+use super::session::Session;
+use crate::export;
+use crate::export::row::StatementRow;
+use crate::pipeline;
+use crate::store::{Filter, Store};
+
+/// What tables are written, and where.
+#[derive(Debug, Args)]
+pub(crate) struct Tables {
+    /// Folder for all tables, file for one, or - for stdout
+    #[arg(short, long, value_name = "PATH")]
+    output: PathBuf,
+    /// Only this table
+    #[arg(long, value_enum, value_name = "TABLE")]
+    table: Option<Table>,
+    #[command(flatten)]
+    selection: Selection,
+}
+
+/// Tables whose columns can be chosen.
+#[derive(Debug, Args)]
+pub(crate) struct Columns {
+    #[command(flatten)]
+    pub(crate) tables: Tables,
+    /// Only these columns, in this order, parted by commas
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) fields: Vec<String>,
+    /// For spreadsheets: a byte-order mark, and cells that look like formulas made text
+    #[arg(long, conflicts_with = "fields")]
+    pub(crate) excel: bool,
+}
+
+/// A table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Table {
+    /// Who said what, when, how sure
+    Statements,
+    /// How two statements relate, with the words of both
+    Relations,
+    /// Where each speaker stands, step by step
+    Positions,
+}
+
+impl Table {
+    const ALL: [Self; 3] = [Self::Statements, Self::Relations, Self::Positions];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Statements => "statements",
+            Self::Relations => "relations",
+            Self::Positions => "positions",
+        }
+    }
+}
+
+/// The form of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Csv,
+    Excel,
+    Jsonl,
+}
+
+impl Form {
+    const fn end(self) -> &'static str {
+        match self {
+            Self::Csv | Self::Excel => "csv",
+            Self::Jsonl => "jsonl",
+        }
+    }
+}
+
+/// Writes one table, or all of them into a folder.
+pub(crate) fn write(
+    tables: &Tables,
+    form: Form,
+    fields: &[String],
+    session: &mut Session,
+) -> Outcome {
+    let store = session.store()?;
+    let filter = Session::filter(&tables.selection, &store)?;
+    let output = &tables.output;
+    let single = tables.table.or_else(|| named(output, form));
+    if let Some(table) = single {
+        let fields = Some(fields).filter(|fields| !fields.is_empty());
+        check(table, fields)?;
+        return put(output, session, |out| {
+            make(table, form, fields, (&store, &filter, None), out)
+        });
+    }
+    if is_stdout(output) {
+        return Err(usage("stdout takes one table; say which one").hint(format!(
+            "onrecord export {} --table statements -o -",
+            form.end()
+        )));
+    }
+    if !fields.is_empty() {
+        return Err(
+            usage("columns can be chosen for one table at a time; say which one")
+                .hint("--table statements"),
+        );
+    }
+    std::fs::create_dir_all(output).map_err(|error| told(output, &error))?;
+    // Statements are read once for all three; the longest way, to the positions, is gone beside the others.
+    let rows = store.statements(&filter)?;
+    let rows: Vec<Arc<StatementRow>> = rows.into_iter().map(Arc::new).collect();
+    let one = |table: Table, store: &Store| -> Outcome<PathBuf> {
+        let path = output.join(format!("{}.{}", table.name(), form.end()));
+        let file = File::create(&path).map_err(|error| told(&path, &error))?;
+        let mut file = BufWriter::new(file);
+        make(table, form, None, (store, &filter, Some(&rows)), &mut file)
+            .and_then(|()| Ok(file.flush()?))
+            .map_err(|failure| failure.at(&path.display().to_string()))?;
+        Ok(path)
+    };
+    let db = &session.db;
+    let written = std::thread::scope(|scope| -> Outcome<_> {
+        let beside = scope.spawn(|| one(Table::Positions, &Store::open_existing(db)?));
+        let first = [
+            one(Table::Statements, &store)?,
+            one(Table::Relations, &store)?,
+        ];
+        let [statements, relations] = first;
+        Ok([statements, relations, joined(beside)?])
+    })?;
+    for path in written {
+        session.ui.status(&format!("Wrote {}.", path.display()))?;
+    }
+    Ok(())
+}
+
+/// What a thread gives back.
+pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, Outcome<T>>) -> Outcome<T> {
+    thread.join().unwrap_or_else(|_| {
+        Err(failed(
+            "the reading came to a sudden end; this is a fault of the program",
+        ))
+    })
+}
+
+/// That the table has these columns: told before a file is made.
+fn check(table: Table, fields: Option<&[String]>) -> Outcome {
+    let nowhere = std::io::sink();
+    match table {
+        Table::Statements => export::csv::statements(NONE, nowhere, fields)?,
+        Table::Relations => export::csv::relations(&[], nowhere, fields)?,
+        Table::Positions => export::csv::positions(&[], nowhere, fields)?,
+    }
+    Ok(())
+}
+
+/// Nothing: what the line of names is written with.
+const NONE: &[StatementRow] = &[];
+
+/// One table; statements a piece at a time where none are at hand.
+fn make(
+    table: Table,
+    form: Form,
+    fields: Option<&[String]>,
+    (store, filter, known): (&Store, &Filter, Option<&[Arc<StatementRow>]>),
+    out: &mut dyn Write,
+) -> Outcome {
+    match table {
+        Table::Statements => {
+            match (form, known) {
+                (Form::Csv, Some(rows)) => export::csv::statements(rows, &mut *out, fields)?,
+                (Form::Excel, Some(rows)) => export::excel::statements(rows, &mut *out)?,
+                (Form::Jsonl, Some(rows)) => export::jsonl::statements(rows, &mut *out)?,
+                (Form::Csv, None) => export::csv::statements(NONE, &mut *out, fields)?,
+                (Form::Excel, None) => export::excel::statements(NONE, &mut *out)?,
+                (Form::Jsonl, None) => {}
+            }
+            if known.is_some() {
+                return Ok(());
+            }
+            store.statements_in_pieces(filter, |rows| -> Outcome {
+                match form {
+                    Form::Csv => export::csv::more_statements(rows, &mut *out, fields)?,
+                    Form::Excel => export::excel::more_statements(rows, &mut *out)?,
+                    Form::Jsonl => export::jsonl::statements(rows, &mut *out)?,
+                }
+                Ok(())
+            })?;
+        }
+        Table::Relations => {
+            let rows = store.relations_of(filter, known.unwrap_or_default())?;
+            match form {
+                Form::Csv => export::csv::relations(&rows, out, fields)?,
+                Form::Excel => export::excel::relations(&rows, out)?,
+                Form::Jsonl => export::jsonl::relations(&rows, out)?,
+            }
+        }
+        Table::Positions => {
+            let rows = pipeline::positions_among(store, filter, known.unwrap_or_default())?;
+            match form {
+                Form::Csv => export::csv::positions(&rows, out, fields)?,
+                Form::Excel => export::excel::positions(&rows, out)?,
+                Form::Jsonl => export::jsonl::positions(&rows, out)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `-o relations.csv` names its table; any other file name that is no folder means statements.
+fn named(output: &Path, form: Form) -> Option<Table> {
+    if is_stdout(output) || output.is_dir() {
+        return None;
+    }
+    let file = output.extension().is_some_and(|end| end == form.end());
+    let stem = output
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
+    file.then(|| {
+        Table::ALL
+            .into_iter()
+            .find(|table| Some(table.name()) == stem.as_deref())
+            .unwrap_or(Table::Statements)
+    })
+}
