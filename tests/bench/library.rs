@@ -197,6 +197,7 @@ impl Library {
             .collect();
         entities.sort_by(|one, other| one.id.cmp(&other.id));
         let saving = Saving {
+            memories: Vec::new(),
             document: &document,
             entities: &entities,
             beliefs: told.iter().map(belief).collect(),
@@ -207,7 +208,7 @@ impl Library {
         store
             .atomically(|store| {
                 let stamp = store.begin_run("bench", "0", "", now)?;
-                store.save(&stamp, &saving)
+                store.save(&stamp, &saving, false)
             })
             .unwrap();
     }
