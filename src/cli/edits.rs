@@ -1,18 +1,18 @@
 //! `edits`: what publishers changed after we had read it.
 
 use clap::Args;
-use serde::Serialize;
+use serde_json::json;
 
 use crate::export::row::RelationRow;
 use crate::post::edit::{Run, compare};
 use crate::store::{Edit, Filter};
 
+use super::data::{Lines, text};
 use super::error::Outcome;
-use super::session::Session;
+use super::session::{Listed, Session};
 use super::ui::clock::Clock;
 use super::ui::grid::{Column, Grid};
 use super::ui::said;
-use super::ui::{Format, comma};
 
 /// List what was changed in posts after they were first read, the words before and after
 ///
@@ -48,34 +48,29 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             edit,
         })
         .collect();
-    let lines: Vec<Line> = rows.iter().map(Line::of).collect();
-    let mut out = Vec::new();
-    match session.format.unwrap_or(Format::Table) {
-        Format::Table if rows.is_empty() => session
+    if rows.is_empty() {
+        session
             .ui
-            .status("No change was seen: a page must be read at least twice."),
-        Format::Table => session.ui.grid(&table(&rows)),
-        Format::Json => {
-            comma::jsonl(&lines, &mut out)?;
-            session.ui.json_of_lines(&out)
-        }
-        Format::Jsonl => {
-            comma::jsonl(&lines, &mut out)?;
-            session.ui.bytes(&out)
-        }
-        Format::Csv => {
-            let cells: Vec<Vec<String>> = lines.into_iter().map(Line::cells).collect();
-            comma::csv(Line::COLUMNS, &cells, &mut out)?;
-            session.ui.bytes(&out)
-        }
+            .status("No change was seen: a page must be read at least twice.")?;
     }
+    session.list(&Listed::Edits(&rows), || table(&rows))
 }
 
 /// A change of a post with what it did to its statements.
-struct Changed {
+pub(crate) struct Changed {
     edit: Edit,
     /// The newer end of each corrects the older.
     statements: Vec<RelationRow>,
+}
+
+impl Changed {
+    const fn kind(&self) -> &'static str {
+        if self.edit.after.is_some() {
+            "edited"
+        } else {
+            "gone"
+        }
+    }
 }
 
 /// Whether a statement was corrected by that edit.
@@ -85,98 +80,39 @@ fn of(edit: &Edit, link: &RelationRow) -> bool {
         && link.from.record.post == edit.post
 }
 
-/// A statement before and after an edit.
-#[derive(Serialize)]
-struct Statement {
-    before: String,
-    after: String,
-    why: String,
-}
-
-/// A change as data.
-#[derive(Serialize)]
-struct Line {
-    document: String,
-    url: String,
-    post: String,
-    kind: &'static str,
-    published_at: Option<String>,
-    modified_at: Option<String>,
-    seen_at: String,
-    before: String,
-    after: Option<String>,
-    statements: Vec<Statement>,
-}
-
-impl Line {
-    const COLUMNS: &'static [&'static str] = &[
-        "document",
-        "url",
-        "post",
-        "kind",
-        "published_at",
-        "modified_at",
-        "seen_at",
-        "before",
-        "after",
-        "statements",
-    ];
-
-    fn of(Changed { edit, statements }: &Changed) -> Self {
-        let statements = statements.iter().map(|link| Statement {
-            before: link.to.record.id.clone(),
-            after: link.from.record.id.clone(),
-            why: link.relation.why.clone(),
-        });
-        Self {
-            document: edit.document.clone(),
-            url: edit.url.clone(),
-            post: edit.post.clone(),
-            kind: if edit.after.is_some() {
-                "edited"
-            } else {
-                "gone"
-            },
-            published_at: edit.posted_at.map(|it| it.to_string()),
-            modified_at: edit.modified_at.map(|it| it.to_string()),
-            seen_at: edit.seen_at.to_string(),
-            before: edit.before.clone(),
-            after: edit.after.clone(),
-            statements: statements.collect(),
-        }
-    }
-
-    fn cells(self) -> Vec<String> {
-        vec![
-            self.document,
-            self.url,
-            self.post,
-            self.kind.to_owned(),
-            self.published_at.unwrap_or_default(),
-            self.modified_at.unwrap_or_default(),
-            self.seen_at,
-            self.before,
-            self.after.unwrap_or_default(),
-            self.statements
-                .iter()
-                .map(|it| format!("{} > {}", it.after, it.before))
-                .collect::<Vec<_>>()
-                .join(" "),
-        ]
-    }
-}
+/// The data form of a change.
+pub(crate) const LINES: Lines<Changed> = Lines(&[
+    ("document", |row| row.edit.document.as_str().into()),
+    ("url", |row| row.edit.url.as_str().into()),
+    ("post", |row| row.edit.post.as_str().into()),
+    ("kind", |row| row.kind().into()),
+    ("published_at", |row| text(row.edit.posted_at)),
+    ("modified_at", |row| text(row.edit.modified_at)),
+    ("seen_at", |row| text(Some(row.edit.seen_at))),
+    ("before", |row| row.edit.before.as_str().into()),
+    ("after", |row| text(row.edit.after.as_ref())),
+    ("statements", |row| {
+        let links = row.statements.iter();
+        links
+            .map(|link| {
+                json!({
+                    "before": link.to.record.id,
+                    "after": link.from.record.id,
+                    "why": link.relation.why,
+                })
+            })
+            .collect()
+    }),
+]);
 
 /// One block a change.
-fn table(rows: &[Changed]) -> Grid {
+pub(crate) fn table(rows: &[Changed]) -> Grid {
     let clock = Clock::utc();
     let mut grid = Grid::blocks(vec![Column::whole(""), Column::wrapped("")]);
-    for Changed { edit, statements } in rows {
+    for row in rows {
+        let Changed { edit, statements } = row;
         let seen = clock.moment(edit.seen_at);
-        let what = if edit.after.is_some() {
-            "edited"
-        } else {
-            "gone"
-        };
+        let what = row.kind();
         let title = edit.headline.as_deref().unwrap_or("Without a headline");
         grid.heading(
             &format!("{}: {title}", edit.document),

@@ -10,12 +10,12 @@ use crate::calendar::{Day, Instant, Place};
 use crate::feed::{self, Input, Page, Told};
 use crate::id::IssueId;
 use crate::language::encoder::{Encoder, Kernel};
-use crate::pipeline::{self, Ingested, Run};
+use crate::pipeline::Ingested;
 use crate::post::{self, Document, PostedBasis, Undated};
-use crate::store::Store;
 
 use super::error::{Failure, Outcome, failed};
 use super::files::{self, Source};
+use super::keep::Keeping;
 use super::network::{Found, Network, Reaching};
 use super::session::Session;
 use super::summary;
@@ -23,11 +23,12 @@ use super::ui::words;
 
 /// Read news into the database, and see what is in it
 ///
-/// Takes files, folders (with those below them), addresses (https://...) and - for what is piped in: live pages as HTML, JSON or text,
-/// articles, feeds (RSS, Atom, JSON Feed), the copy of news agencies, quotations of GDELT, web archives, posts as
-/// JSON Lines, and any of them packed with gzip; what a file is shows by itself. Reading the same bytes again changes
-/// nothing; a page read again keeps its posts and every wording of them. An address that has not changed since it was
-/// last read is not sent again. An error on one file never stops the others; it shows in the exit code.
+/// Takes files, folders (with those below them), addresses (https://...) and - for what is piped in: live pages as
+/// HTML, JSON or text, articles, feeds (RSS, Atom, JSON Feed), the copy of news agencies, quotations of GDELT, web
+/// archives, posts as JSON Lines, and any of them packed with gzip; what a file is shows by itself. Reading the same
+/// bytes again changes nothing; a page read again keeps its posts and every wording of them. An address that has not
+/// changed since it was last read is not sent again. An error on one file never stops the others; it shows in the exit
+/// code.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -173,13 +174,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let many = sources.len() > 1;
     let encoder = arguments.reading.encoder()?;
     let bar = progress(session.progress && many, sources.len());
-    let run = Run {
-        now: session.now,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        params: "ingest".to_owned(),
-        live: false,
-    };
-    // Opened at the first document that can be read: a mistyped name leaves no empty database behind.
+    let (run, db) = (session.run("ingest"), session.db.clone());
     // One that is there says what was read before, and what is known of who publishes.
     let mut store = session.held()?;
     let mut network = Network::new(
@@ -188,7 +183,6 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         store.as_ref(),
         Network::sleep(),
     )?;
-    let given = arguments.outlet.as_deref();
     let mut all = Totals::default();
     let asked = sources.len();
     for source in sources {
@@ -210,59 +204,32 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
                 }
                 bar.suspend(|| same(&source, many, session))?;
             }
-            Ok((source, Some(mut found))) => {
-                let reading = &arguments.reading;
-                let run = Run {
-                    live: matches!(source, Source::Address(_)),
-                    ..run.clone()
+            Ok((source, Some(found))) => {
+                let keeping = Keeping {
+                    reading: &arguments.reading,
+                    network: &network,
+                    outlet: arguments.outlet.as_deref(),
+                    encoder,
+                    run: &run,
+                    db: &db,
                 };
-                let reached = found.reached.take();
-                let mut documents = Vec::new();
-                let (now, home) = (session.now, |page: &Page| {
-                    network.home(given, &source, page)
-                });
-                reading.each(
-                    &source,
-                    found,
-                    now,
-                    Undated::Refuse,
-                    &home,
-                    &mut |document| {
-                        let kept = document.and_then(|mut document| {
-                            let store = match &mut store {
-                                Some(store) => store,
-                                none => none.insert(Store::open(&session.db)?),
-                            };
-                            document.outlet = network.outlet(given, &source, &document, store)?;
-                            let ingested = pipeline::ingest(store, &run, &document, encoder)?;
-                            documents.push((document.id.to_string(), document.hash.clone()));
-                            Ok((document, ingested))
-                        });
-                        match kept {
-                            Ok((document, ingested)) => {
-                                read += 1;
-                                all.add(&ingested);
-                                bar.suspend(|| tell(&source, &document, &ingested, many, session))
+                keeping.keep(&source, found, &mut store, &mut |kept| match kept {
+                    Ok((document, ingested)) => {
+                        read += 1;
+                        all.add(&ingested);
+                        bar.suspend(|| tell(&source, &document, &ingested, many, session))
+                    }
+                    Err(failure) => {
+                        failures += 1;
+                        // The first is told last, so that of one file alone it can be the program's.
+                        match last.replace(failure) {
+                            Some(earlier) => {
+                                bar.suspend(|| Ok(earlier.tell(&mut std::io::stderr())?))
                             }
-                            Err(failure) => {
-                                failures += 1;
-                                // The first is told last, so that of one file alone it can be the program's.
-                                match last.take() {
-                                    None => last = Some(failure),
-                                    Some(earlier) => {
-                                        bar.suspend(|| earlier.tell(&mut std::io::stderr()))?;
-                                        last = Some(failure);
-                                    }
-                                }
-                                Ok(())
-                            }
+                            None => Ok(()),
                         }
-                    },
-                )?;
-                // What could not be kept is asked for whole the next time.
-                if let (Some((url, reached)), Some(store), None) = (reached, &mut store, &last) {
-                    store.reach(&url, &reached, &documents, session.now)?;
-                }
+                    }
+                })?;
             }
             Err(failure) => {
                 failures += 1;

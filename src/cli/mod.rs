@@ -17,6 +17,7 @@ mod files;
 mod flips;
 mod ingest;
 mod issues;
+mod keep;
 mod lookup;
 mod man;
 mod merges;

@@ -1,52 +1,53 @@
 //! What a reading brought, a line each: new posts, edits, posts that went, conflicts.
 
-use serde::Serialize;
-
+use crate::calendar::Instant;
 use crate::export::row::RelationRow;
 use crate::post::edit::{Run, compare};
 use crate::store::{Filter, Mark, News, Store};
 
+use super::data::{Lines, text};
 use super::error::Outcome;
 use super::network::short;
 use super::relations::in_time;
 use super::session::Session;
 use super::ui::said;
-use super::ui::{Format, comma, cut, words};
+use super::ui::{Format, cut, words};
 
 /// How many lines of one kind of news of one page a person is shown.
 const SHOWN: usize = 20;
 
 /// One piece of news as data.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Event {
     event: &'static str,
     seen_at: String,
     document: Option<String>,
     post: Option<String>,
     headline: Option<String>,
-    published_at: Option<String>,
+    published_at: Option<Instant>,
     before: Option<String>,
     after: Option<String>,
     relation: Option<String>,
     question: Option<String>,
     why: Option<String>,
-    #[serde(skip)]
+    /// What a person is shown.
     line: String,
 }
 
-const COLUMNS: &[&str] = &[
-    "event",
-    "seen_at",
-    "document",
-    "post",
-    "headline",
-    "published_at",
-    "before",
-    "after",
-    "relation",
-    "question",
-    "why",
-];
+/// The data form of a piece of news.
+const LINES: Lines<Event> = Lines(&[
+    ("event", |row| row.event.into()),
+    ("seen_at", |row| row.seen_at.as_str().into()),
+    ("document", |row| text(row.document.as_ref())),
+    ("post", |row| text(row.post.as_ref())),
+    ("headline", |row| text(row.headline.as_ref())),
+    ("published_at", |row| text(row.published_at)),
+    ("before", |row| text(row.before.as_ref())),
+    ("after", |row| text(row.after.as_ref())),
+    ("relation", |row| text(row.relation.as_ref())),
+    ("question", |row| text(row.question.as_ref())),
+    ("why", |row| text(row.why.as_ref())),
+]);
 
 /// What is new in the database since a mark.
 pub(crate) fn since(mark: &Mark, store: &Store, session: &Session) -> Outcome<Vec<Event>> {
@@ -87,7 +88,7 @@ fn of_post(news: News, session: &Session) -> Event {
         document: Some(news.document),
         post: Some(news.post),
         headline: news.headline,
-        published_at: news.posted_at.map(|at| at.to_string()),
+        published_at: news.posted_at,
         before: news.before,
         after: news.after,
         ..Event::default()
@@ -143,7 +144,7 @@ fn changed(before: &str, after: &str) -> String {
 /// The first line of a table for machines.
 pub(crate) fn header(session: &mut Session) -> Outcome {
     let mut out = Vec::new();
-    comma::csv(COLUMNS, &[], &mut out)?;
+    LINES.csv(&[], &mut out)?;
     session.ui.bytes(&out)?;
     session.ui.flush()
 }
@@ -173,13 +174,12 @@ pub(crate) fn tell(events: &[Event], session: &mut Session) -> Outcome {
         }
         Format::Json | Format::Jsonl => {
             let mut out = Vec::new();
-            comma::jsonl(events, &mut out)?;
+            LINES.jsonl(events, &mut out)?;
             session.ui.bytes(&out)?;
         }
         Format::Csv => {
             let mut out = Vec::new();
-            let rows: Vec<Vec<String>> = events.iter().map(cells).collect();
-            comma::csv(COLUMNS, &rows, &mut out)?;
+            LINES.csv(events, &mut out)?;
             // The header stands above the first round alone.
             let start = out
                 .iter()
@@ -189,23 +189,6 @@ pub(crate) fn tell(events: &[Event], session: &mut Session) -> Outcome {
         }
     }
     session.ui.flush()
-}
-
-fn cells(event: &Event) -> Vec<String> {
-    let optional = [
-        &event.document,
-        &event.post,
-        &event.headline,
-        &event.published_at,
-        &event.before,
-        &event.after,
-        &event.relation,
-        &event.question,
-        &event.why,
-    ];
-    let mut cells = vec![event.event.to_owned(), event.seen_at.clone()];
-    cells.extend(optional.map(|cell| cell.clone().unwrap_or_default()));
-    cells
 }
 
 /// How much of what.

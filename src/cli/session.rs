@@ -7,15 +7,16 @@ use crate::export;
 use crate::export::row::{IssueRow, PositionRow, RelationRow, SpeakerRow, StatementRow};
 use crate::id::IssueId;
 use crate::pipeline::{ChangeRow, FlipRow, Run};
-use crate::store::{Filter, Merge, SourceRow, Store};
+use crate::store::{Fault, Filter, Merge, SourceRow, Store};
 
 use super::arguments::Selection;
 use super::data::{IssueLine, SpeakerLine};
+use super::edits::{self, Changed};
 use super::error::{Outcome, failed};
 use super::lookup::{self, Candidate};
 use super::ui::grid::Grid;
 use super::ui::{Format, Ui, comma, words};
-use super::{diff, flips, merges, sources};
+use super::{diff, flips, merges, sources, verify};
 
 /// What a command is run with.
 pub(crate) struct Session {
@@ -44,6 +45,8 @@ pub(crate) enum Listed<'a> {
     Changes(&'a [ChangeRow]),
     Merges(&'a [Merge]),
     Sources(&'a [SourceRow]),
+    Edits(&'a [Changed]),
+    Faults(&'a [Fault]),
 }
 
 impl Listed<'_> {
@@ -58,6 +61,8 @@ impl Listed<'_> {
             Self::Changes(rows) => rows.is_empty(),
             Self::Merges(rows) => rows.is_empty(),
             Self::Sources(rows) => rows.is_empty(),
+            Self::Edits(rows) => rows.is_empty(),
+            Self::Faults(rows) => rows.is_empty(),
         }
     }
 
@@ -80,6 +85,8 @@ impl Listed<'_> {
             Self::Changes(rows) => diff::LINES.jsonl(rows, &mut out)?,
             Self::Merges(rows) => merges::LINES.jsonl(rows, &mut out)?,
             Self::Sources(rows) => sources::LINES.jsonl(rows, &mut out)?,
+            Self::Edits(rows) => edits::LINES.jsonl(rows, &mut out)?,
+            Self::Faults(rows) => verify::LINES.jsonl(rows, &mut out)?,
         }
         Ok(out)
     }
@@ -111,6 +118,8 @@ impl Listed<'_> {
             Self::Changes(rows) => diff::LINES.csv(rows, &mut out)?,
             Self::Merges(rows) => merges::LINES.csv(rows, &mut out)?,
             Self::Sources(rows) => sources::LINES.csv(rows, &mut out)?,
+            Self::Edits(rows) => edits::LINES.csv(rows, &mut out)?,
+            Self::Faults(rows) => verify::LINES.csv(rows, &mut out)?,
         }
         Ok(out)
     }

@@ -1,15 +1,14 @@
 //! `verify`: is every quotation still where we say it is?
 
-use clap::Args;
-use serde::Serialize;
-
 use crate::post::anchor::Anchored;
 use crate::store::{Fault, Verified};
+use clap::Args;
 
+use super::data::{Lines, text};
 use super::error::{Outcome, failed};
-use super::session::Session;
+use super::session::{Listed, Session};
 use super::ui::grid::{Column, Grid};
-use super::ui::{Format, comma, words};
+use super::ui::words;
 
 /// Check that every stored quotation stands at its place in the stored text, and that no text was changed
 ///
@@ -40,26 +39,9 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             .hint("onrecord statements --format csv names the document of each statement."));
     }
     let verified = store.verify(arguments.document.as_deref())?;
-    let lines: Vec<Line> = verified.faults.iter().map(Line::of).collect();
-    let mut out = Vec::new();
-    match session.format.unwrap_or(Format::Table) {
-        Format::Table if lines.is_empty() => {}
-        Format::Table => session.ui.grid(&table(&verified.faults))?,
-        Format::Json => {
-            comma::jsonl(&lines, &mut out)?;
-            session.ui.json_of_lines(&out)?;
-        }
-        Format::Jsonl => {
-            comma::jsonl(&lines, &mut out)?;
-            session.ui.bytes(&out)?;
-        }
-        Format::Csv => {
-            let cells: Vec<Vec<String>> = lines.into_iter().map(Line::cells).collect();
-            comma::csv(Line::COLUMNS, &cells, &mut out)?;
-            session.ui.bytes(&out)?;
-        }
-    }
-    if verified.faults.is_empty() {
+    let faults = &verified.faults;
+    session.list(&Listed::Faults(faults), || table(faults))?;
+    if faults.is_empty() {
         return session.ui.status(&format!(
             "{} in {}, every one at its place; no text was changed.",
             words::count(verified.places, "quoted place"),
@@ -101,70 +83,20 @@ fn told(verified: &Verified) -> String {
     parts.join("; ")
 }
 
-/// One fault as data.
-#[derive(Serialize)]
-struct Line {
-    document: String,
-    post: String,
-    wording: usize,
-    statement: Option<String>,
-    role: String,
-    found: &'static str,
-    start: usize,
-    end: usize,
-    now_start: Option<usize>,
-    now_end: Option<usize>,
-    exact: String,
-}
-
-impl Line {
-    const COLUMNS: &'static [&'static str] = &[
-        "document",
-        "post",
-        "wording",
-        "statement",
-        "role",
-        "found",
-        "start",
-        "end",
-        "now_start",
-        "now_end",
-        "exact",
-    ];
-
-    fn of(fault: &Fault) -> Self {
-        Self {
-            document: fault.document.clone(),
-            post: fault.post.clone(),
-            wording: fault.wording,
-            statement: fault.statement.clone(),
-            role: fault.role.clone(),
-            found: what(fault),
-            start: fault.place.0,
-            end: fault.place.1,
-            now_start: fault.now.map(|(start, _)| start),
-            now_end: fault.now.map(|(_, end)| end),
-            exact: fault.exact.clone(),
-        }
-    }
-
-    fn cells(self) -> Vec<String> {
-        let number = |number: Option<usize>| number.map_or(String::new(), |it| it.to_string());
-        vec![
-            self.document,
-            self.post,
-            self.wording.to_string(),
-            self.statement.unwrap_or_default(),
-            self.role,
-            self.found.to_owned(),
-            self.start.to_string(),
-            self.end.to_string(),
-            number(self.now_start),
-            number(self.now_end),
-            self.exact,
-        ]
-    }
-}
+/// The data form of a fault.
+pub(crate) const LINES: Lines<Fault> = Lines(&[
+    ("document", |row| row.document.as_str().into()),
+    ("post", |row| row.post.as_str().into()),
+    ("wording", |row| row.wording.into()),
+    ("statement", |row| text(row.statement.as_ref())),
+    ("role", |row| row.role.as_str().into()),
+    ("found", |row| what(row).into()),
+    ("start", |row| row.place.0.into()),
+    ("end", |row| row.place.1.into()),
+    ("now_start", |row| row.now.map(|(start, _)| start).into()),
+    ("now_end", |row| row.now.map(|(_, end)| end).into()),
+    ("exact", |row| row.exact.as_str().into()),
+]);
 
 /// exact, moved, orphan; of a wording itself, changed.
 fn what(fault: &Fault) -> &'static str {

@@ -9,17 +9,15 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::feed::Page;
 use crate::fetch::FetchError;
 use crate::id::DocumentId;
 use crate::language::encoder::Encoder;
-use crate::pipeline::{self, Run};
-use crate::post::Undated;
 use crate::store::{Mark, Store};
 
 use super::error::{Failure, Outcome, failed, usage};
 use super::files::{self, Source};
 use super::ingest::{Reading, warn};
+use super::keep::Keeping;
 use super::network::{self, Found, Network, Reaching, duration, until};
 use super::news::{self, Event};
 use super::session::Session;
@@ -306,7 +304,7 @@ impl<'a> Watch<'a> {
             let first = format!("file:{}", hash.to_hex());
             if let Some(reached) = store.reached(&place)? {
                 address = reached.ends;
-            } else if store.has_document(&DocumentId::of(&[&first]))? {
+            } else if store.knows_document(DocumentId::of(&[&first]).as_str())? {
                 address = first;
             }
         }
@@ -317,59 +315,41 @@ impl<'a> Watch<'a> {
     fn keep(
         &mut self,
         target: &mut Target,
-        mut found: Found,
+        found: Found,
         session: &mut Session,
     ) -> Outcome<Option<Brought>> {
         let mark = self.store.as_ref().map(Store::mark).transpose()?;
         let mark = mark.unwrap_or_else(Mark::default);
-        let run = Run {
-            live: true,
-            ..session.run("watch")
-        };
-        let reached = found.reached.take();
-        let given = self.arguments.outlet.as_deref();
-        let (network, store, source) = (&self.network, &mut self.store, &target.source);
-        let (mut kept, mut failures, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
+        let run = session.run("watch");
+        let (mut failures, mut warnings) = (Vec::new(), Vec::new());
         let (mut statements, mut changed) = (0, false);
-        let home = |page: &Page| network.home(given, source, page);
-        let take = &mut |document: Outcome<crate::post::Document>| {
-            let ingested = document.and_then(|mut document| {
-                let store = match &mut *store {
-                    Some(store) => store,
-                    none => none.insert(Store::open(&session.db)?),
-                };
-                document.outlet = network.outlet(given, source, &document, store)?;
-                let ingested = pipeline::ingest(store, &run, &document, self.encoder)?;
-                Ok((document, ingested))
-            });
-            match ingested {
+        let source = &target.source;
+        let keeping = Keeping {
+            reading: &self.arguments.reading,
+            network: &self.network,
+            outlet: self.arguments.outlet.as_deref(),
+            encoder: self.encoder,
+            run: &run,
+            db: &session.db,
+        };
+        keeping.keep(source, found, &mut self.store, &mut |kept| {
+            match kept {
                 Ok((document, ingested)) => {
                     statements += ingested.saved.statements_new;
                     if !ingested.unchanged {
                         changed = true;
                         warnings.extend(document.warnings);
                     }
-                    kept.push((document.id.to_string(), document.hash));
                 }
                 Err(failure) => failures.push(failure),
             }
             Ok(())
+        })?;
+        let events = match &self.store {
+            Some(store) if changed => news::since(&mark, store, session)?,
+            Some(_) | None => Vec::new(),
         };
-        let reading = &self.arguments.reading;
-        reading.each(source, found, session.now, Undated::Refuse, &home, take)?;
-        let mut brought = Brought {
-            statements,
-            ..Brought::default()
-        };
-        if let Some(store) = &mut self.store {
-            if changed {
-                brought.events = news::since(&mark, store, session)?;
-            }
-            // What could not be kept is asked for whole the next time.
-            if let (Some((url, reached)), true) = (reached, failures.is_empty()) {
-                store.reach(&url, &reached, &kept, session.now)?;
-            }
-        }
+        let brought = Brought { events, statements };
         for warning in &warnings {
             warn(source, warning, session)?;
         }

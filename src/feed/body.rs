@@ -179,6 +179,19 @@ fn last_is_description(parts: &[Part], tail: Tail) -> bool {
     pictured || (odd && tail == Tail::Description)
 }
 
+/// `bullet: no ferries`, as the tests of readers have it.
+#[cfg(test)]
+pub(super) fn shown_part(part: &Part) -> String {
+    let kind = match part.kind {
+        PartKind::Headline => "headline",
+        PartKind::Paragraph => "text",
+        PartKind::Bullet => "bullet",
+        PartKind::Caption => "caption",
+        PartKind::DayHeading(_) => "day",
+    };
+    format!("{kind}: {}", part.text())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,16 +199,7 @@ mod tests {
 
     fn shown(text: &str, tail: Tail) -> Vec<String> {
         let (parts, pictures) = read(&line::split(text), tail);
-        let parts = parts.iter().map(|part| {
-            let kind = match part.kind {
-                PartKind::Headline => "headline",
-                PartKind::Paragraph => "text",
-                PartKind::Bullet => "bullet",
-                PartKind::Caption => "caption",
-                PartKind::DayHeading(_) => "day",
-            };
-            format!("{kind}: {}", part.text())
-        });
+        let parts = parts.iter().map(shown_part);
         let pictures = pictures.iter().map(|picture| {
             format!(
                 "picture: {} / {}",

@@ -64,6 +64,7 @@ const GONE: &str = "UPDATE revision SET gone_at = :at
       AND post_id IN (SELECT id FROM post WHERE document_id = :document)
       AND seq = (SELECT max(seq) FROM revision AS other WHERE other.post_id = revision.post_id)";
 
+const KNOWN: &str = "SELECT EXISTS (SELECT 1 FROM document WHERE :document IN (name, url, id))";
 const DOCUMENTS: &str = "SELECT d.id FROM document AS d JOIN capture AS c ON c.document_id = d.id
     GROUP BY d.id ORDER BY min(c.id)";
 const DOCUMENT: &str = "SELECT d.id, d.name, d.url, coalesce(o.printed, o.name) AS outlet, d.title, d.kind, c.dating, c.hash
@@ -244,6 +245,18 @@ impl Store {
         ids.iter()
             .map(|id| Ok(self.document(id)?.0))
             .collect::<Result<_, StoreError>>()
+    }
+
+    /// Whether a document of that name, address or id is held.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn knows_document(&self, typed: &str) -> Result<bool, StoreError> {
+        let typed = named_params! { ":document": typed };
+        Ok(self
+            .connection
+            .prepare_cached(KNOWN)?
+            .query_row(typed, |row| row.get(0))?)
     }
 
     /// A document with the revision of each of its posts.

@@ -103,7 +103,6 @@ const SEEN: &str = "UPDATE address SET fetched_at = :at WHERE url = :url";
 const PUBLISHERS: &str = "SELECT id, name, printed, zone, lang,
       (SELECT json_group_array(url) FROM address WHERE outlet_id = outlet.id) AS addresses
     FROM outlet ORDER BY id";
-const HAS: &str = "SELECT EXISTS (SELECT 1 FROM document WHERE id = :id)";
 const OUTLET_OF: &str =
     "SELECT coalesce(o.printed, o.name) FROM document AS d JOIN outlet AS o ON o.id = d.outlet_id
     WHERE d.id = :id";
@@ -198,17 +197,6 @@ impl Store {
             });
         }
         Ok(Publishers(found))
-    }
-
-    /// Whether anything was read of a document.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn has_document(&self, id: &DocumentId) -> Result<bool, StoreError> {
-        Ok(self
-            .connection
-            .prepare_cached(HAS)?
-            .query_row(named_params! { ":id": id.as_str() }, |row| row.get(0))?)
     }
 
     /// The name on the pages of whoever published a document that is held.

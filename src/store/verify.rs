@@ -53,7 +53,6 @@ const PLACES: &str =
     FROM occurrence AS o JOIN span AS s ON s.occurrence_id = o.id
     WHERE o.revision_id = :revision
     ORDER BY o.id, s.role, s.ord";
-const DOCUMENTS: &str = "SELECT EXISTS (SELECT 1 FROM document WHERE :document IN (name, url, id))";
 
 impl Store {
     /// Holds every wording against its hash and every place against its wording; of one document, where its name,
@@ -130,17 +129,5 @@ impl Store {
             });
         }
         Ok(())
-    }
-
-    /// Whether a document of that name, address or id is held.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn knows_document(&self, typed: &str) -> Result<bool, StoreError> {
-        let typed = named_params! { ":document": typed };
-        Ok(self
-            .connection
-            .prepare_cached(DOCUMENTS)?
-            .query_row(typed, |row| row.get(0))?)
     }
 }

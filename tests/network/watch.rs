@@ -9,8 +9,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use super::desk::{Desk, OPEN, SHUT, column, html, live, sound};
 use super::server::{Server, plain, status, with};
-use super::{Desk, OPEN, SHUT, column, html, live, sound};
 use rusqlite::Connection;
 
 #[test]

@@ -293,22 +293,10 @@ impl Walk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::feed::body::shown_part;
 
     fn shown(html: &str) -> Vec<String> {
-        of_html(html)
-            .parts
-            .iter()
-            .map(|part| {
-                let kind = match part.kind {
-                    PartKind::Headline => "headline",
-                    PartKind::Paragraph => "text",
-                    PartKind::Bullet => "bullet",
-                    PartKind::Caption => "caption",
-                    PartKind::DayHeading(_) => "day",
-                };
-                format!("{kind}: {}", part.text())
-            })
-            .collect()
+        of_html(html).parts.iter().map(shown_part).collect()
     }
 
     #[test]
