@@ -50,6 +50,7 @@ pub mod relation;
 pub mod position;
 
 pub mod export;
+pub mod wording;
 
 pub mod picture;
 pub mod report;
@@ -57,6 +58,7 @@ pub mod report;
 pub mod fetch;
 pub mod store;
 
+pub mod ask;
 pub mod pipeline;
 
 pub mod score;

@@ -7,7 +7,6 @@
 mod arguments;
 mod completions;
 mod conflicts;
-mod data;
 mod diff;
 mod edits;
 mod error;
@@ -18,7 +17,6 @@ mod flips;
 mod ingest;
 mod issues;
 mod keep;
-mod lookup;
 mod man;
 mod merges;
 mod network;
@@ -49,13 +47,13 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-
-use crate::calendar::Instant;
 use arguments::Arguments;
+use clap::{Parser, Subcommand};
 use error::Outcome;
 use session::Session;
 use ui::{Colour, Ui};
+
+use crate::calendar::Instant;
 
 /// What can be asked, in the order of a first day: read, ask, look closer, take away.
 #[derive(Debug, Subcommand)]
