@@ -63,4 +63,7 @@ pub mod pipeline;
 
 pub mod score;
 
+#[cfg(feature = "web")]
+pub mod web;
+
 pub mod cli;

@@ -49,6 +49,7 @@ const FIRST_IMPURE: &str = "fetch";
 /// Where each foreign crate may be used; an empty list means anywhere.
 const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli"]),
+    ("axum", &["web"]),
     ("blake3", &[]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -76,6 +77,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["feed"]),
     ("indicatif", &["cli"]),
     ("jiff", &["calendar"]),
+    ("maud", &["web"]),
     ("mimalloc", &["main"]),
     ("petgraph", &["relation", "position"]),
     // It reads the system's fonts.
@@ -89,9 +91,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["entity", "ask"]),
     ("terminal_size", &["cli"]),
     ("thiserror", &[]),
+    ("tokio", &["web"]),
     // Its own types stay behind those of `fetch`.
     ("ureq", &["fetch"]),
-    ("url", &["feed", "fetch"]),
+    ("url", &["feed", "fetch", "web"]),
     ("unicode_normalization", &["language"]),
     ("unicode_properties", &["language"]),
     ("unicode_width", &["cli"]),

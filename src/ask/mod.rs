@@ -10,10 +10,11 @@ pub mod facts;
 pub mod listed;
 pub mod lookup;
 pub mod passage;
+pub mod report;
 mod select;
 pub mod typed;
 
-pub use select::{Selection, filter, issue, the_one};
+pub use select::{Known, Selection, the_one};
 
 use std::fmt;
 

@@ -29,6 +29,8 @@ mod report;
 #[cfg(test)]
 mod sample;
 mod score;
+#[cfg(feature = "web")]
+mod serve;
 mod session;
 mod shifts;
 mod show;
@@ -75,6 +77,8 @@ enum Command {
     Timeline(timeline::Arguments),
     Graph(timeline::GraphArguments),
     Report(report::Arguments),
+    #[cfg(feature = "web")]
+    Serve(serve::Arguments),
     Edits(edits::Arguments),
     Verify(verify::Arguments),
     Export(export::Arguments),
@@ -103,6 +107,8 @@ impl Command {
             Self::Timeline(arguments) => timeline::run(arguments, session),
             Self::Graph(arguments) => timeline::graph(arguments, session),
             Self::Report(arguments) => report::run(arguments, session),
+            #[cfg(feature = "web")]
+            Self::Serve(arguments) => serve::run(arguments, session),
             Self::Edits(arguments) => edits::run(arguments, session),
             Self::Verify(arguments) => verify::run(arguments, session),
             Self::Export(arguments) => export::run(arguments, session),

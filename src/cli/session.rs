@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::ask;
+use crate::ask::Known;
 use crate::ask::listed::Listed;
 use crate::calendar::Instant;
 use crate::id::IssueId;
@@ -49,12 +49,12 @@ impl Session {
 
     /// What was typed, with names and words looked up.
     pub(crate) fn filter(selection: &Selection, store: &Store) -> Outcome<Filter> {
-        Ok(ask::filter(&selection.into(), store)?)
+        Ok(Known::of(store).filter(&selection.into())?)
     }
 
     /// The question that is meant; of one that was merged into another, the whole.
     pub(crate) fn issue(typed: &str, store: &Store) -> Outcome<IssueId> {
-        Ok(ask::issue(typed, store)?)
+        Ok(Known::of(store).issue(typed)?)
     }
 
     /// This run, as the database remembers it.

@@ -75,15 +75,12 @@ impl Store {
         })?;
         let mut links = Vec::new();
         while let Some(row) = rows.next()? {
-            let mut cells = Cells::of(row);
-            let link = relation(&mut cells)?;
-            let (review, recorded_at): (String, String) = (cells.plain()?, cells.plain()?);
-            links.push((link, cells.plain::<Option<String>>()?, review, recorded_at));
+            links.push(Link::of(&mut Cells::of(row))?);
         }
         let ids: BTreeSet<String> = links
             .iter()
-            .flat_map(|(link, ..)| [link.from.as_str(), link.to.as_str()])
-            .map(str::to_owned)
+            .flat_map(Link::ends)
+            .map(ToString::to_string)
             .collect();
         let ids: Vec<String> = ids.into_iter().collect();
         let standing = Filter {
@@ -113,23 +110,15 @@ impl Store {
         };
         let mut found: Vec<RelationRow> = links
             .into_iter()
-            .filter(|(link, ..)| {
-                let mut ends = [&link.from, &link.to].into_iter();
+            .filter(|link| {
+                let mut own = link.ends().into_iter();
                 fitting
                     .as_ref()
-                    .is_none_or(|fitting| ends.any(|end| fitting.contains(end)))
+                    .is_none_or(|fitting| own.any(|end| fitting.contains(end)))
             })
-            .filter_map(|(relation, question, review, recorded_at)| {
-                let from = Arc::clone(ends.get(relation.from.as_str())?);
-                let to = Arc::clone(ends.get(relation.to.as_str())?);
-                Some(RelationRow {
-                    relation,
-                    question,
-                    review,
-                    recorded_at,
-                    from,
-                    to,
-                })
+            .filter_map(|link| {
+                let [from, to] = link.ends().map(|end| ends.get(end.as_str()).cloned());
+                Some(link.row(from?, to?))
             })
             .collect();
         found.sort_by(|one, other| order(one).cmp(&order(other)));
@@ -269,6 +258,42 @@ fn order(row: &RelationRow) -> impl Ord + '_ {
         said.map(|it| it.start.as_str())
     });
     (from.max(to), row.relation.id.as_str())
+}
+
+/// A relation as its row has it, without the words of its ends.
+pub(super) struct Link {
+    pub(super) relation: Relation,
+    question: Option<String>,
+    review: String,
+    recorded_at: String,
+}
+
+impl Link {
+    /// The columns of a relation, then review, since when it is held, the question.
+    pub(super) fn of(cells: &mut Cells<'_, '_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            relation: relation(cells)?,
+            review: cells.plain()?,
+            recorded_at: cells.plain()?,
+            question: cells.plain()?,
+        })
+    }
+
+    /// Both, the newer one first.
+    pub(super) const fn ends(&self) -> [&StatementId; 2] {
+        [&self.relation.from, &self.relation.to]
+    }
+
+    pub(super) fn row(self, from: Arc<StatementRow>, to: Arc<StatementRow>) -> RelationRow {
+        RelationRow {
+            relation: self.relation,
+            question: self.question,
+            review: self.review,
+            recorded_at: self.recorded_at,
+            from,
+            to,
+        }
+    }
 }
 
 pub(super) fn relation(cells: &mut Cells<'_, '_>) -> Result<Relation, StoreError> {
