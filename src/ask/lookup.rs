@@ -346,13 +346,13 @@ mod tests {
     fn an_unknown_name_lists_the_nearest() {
         assert_eq!(
             told("exmaple"),
-            "No speaker matches \"exmaple\". Nearest: Ada Example (12 statements)\n"
+            "No speaker matches \"exmaple\". Nearest: Ada Example (12 statements)"
         );
         assert_eq!(
             told("zzz"),
             "No speaker matches \"zzz\". Best known: Ada Example (12 statements), \
              Clara Sample (7 statements), Benoît Sample (3 statements), Norland (2 statements), \
-             Norland officials (1 statement)\n  All of them: onrecord speakers\n"
+             Norland officials (1 statement)\n  All of them: onrecord speakers"
         );
     }
 

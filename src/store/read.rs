@@ -52,9 +52,10 @@ impl Reader {
     /// # Errors
     /// The file has gone.
     pub fn store(&self) -> Result<Store, StoreError> {
-        Ok(Store {
-            connection: connected(&self.path)?,
-        })
+        let connection = connected(&self.path)?;
+        connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -32768;")?;
+        connection.set_prepared_statement_cache_capacity(64);
+        Ok(Store { connection })
     }
 
     /// A number that is another one after anybody wrote.
@@ -91,7 +92,5 @@ fn connected(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
-    connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -32768;")?;
-    connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
 }

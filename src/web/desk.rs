@@ -113,9 +113,13 @@ impl Desk<'_> {
     }
 
     pub(super) fn filter_of(&self, selection: &Selection) -> Result<Filter, Trouble> {
+        Ok(self.known().filter(selection)?)
+    }
+
+    /// Where names and questions are looked up.
+    pub(super) fn known(&self) -> Known<'_> {
         let catalogue = self.catalogue;
-        let known = Known::with(self.store, &catalogue.speakers, &catalogue.issues);
-        Ok(known.filter(selection)?)
+        Known::with(self.store, &catalogue.speakers, &catalogue.issues)
     }
 
     /// Its moments alone.

@@ -193,31 +193,36 @@ pub(super) fn card(
     row: &StatementRow,
     issue: Option<&IssueId>,
 ) -> Markup {
+    card_on(desk, clock, row, issue, None)
+}
+
+/// The same with the question that it answers first.
+pub(super) fn card_with_question(desk: &Desk<'_>, clock: Clock, row: &StatementRow) -> Markup {
+    let answer = row.record.propositions.first();
+    let asked = answer.and_then(|one| one.issue.as_deref().zip(one.question.as_deref()));
+    card_on(desk, clock, row, None, asked)
+}
+
+fn card_on(
+    desk: &Desk<'_>,
+    clock: Clock,
+    row: &StatementRow,
+    issue: Option<&IssueId>,
+    asked: Option<(&str, &str)>,
+) -> Markup {
     let record = &row.record;
     let place = row.outlet.as_deref().unwrap_or(&record.document);
     html! {
         article.said {
             p.head { (who(desk, record)) " " (side(record, issue)) " " (when(clock, row)) }
             blockquote { (line(&in_short(&said::words_of(record)))) }
+            @if let Some((id, words)) = asked { p.asked { (question(desk, id, words)) } }
             p.meta {
                 a href=(desk.link(&statement_path(&record.id))) { "In its paragraph" }
                 " · " (line(place))
                 @if let Some(headline) = &row.headline { ", " (line(headline)) }
             }
         }
-    }
-}
-
-/// The same with the question that it answers first.
-pub(super) fn card_with_question(desk: &Desk<'_>, clock: Clock, row: &StatementRow) -> Markup {
-    let asked = row
-        .record
-        .propositions
-        .first()
-        .and_then(|one| one.issue.as_deref().zip(one.question.as_deref()));
-    html! {
-        (card(desk, clock, row, None))
-        @if let Some((id, words)) = asked { p.asked { (question(desk, id, words)) } }
     }
 }
 

@@ -75,12 +75,19 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
 
 /// The question of the address; one that was merged into another is found under that.
 fn find<'a>(desk: &'a Desk<'_>) -> Result<&'a IssueRow, Trouble> {
+    // The start of an id, as a terminal prints it, is enough.
     let id = IssueId::stored(desk.last());
     let whole = desk.store.merges(None)?.whole(&id);
-    desk.catalogue.issue(&whole).ok_or_else(|| {
-        Trouble::absent(format!("No question has the id {id}"))
-            .hint("Questions are listed at /issues")
-    })
+    match desk.catalogue.issue(&whole) {
+        Some(row) => Ok(row),
+        None => {
+            let id = desk.known().issue(desk.last())?;
+            desk.catalogue.issue(&id).ok_or_else(|| {
+                Trouble::absent(format!("No question has the id {id}"))
+                    .hint("Questions are listed at /issues")
+            })
+        }
+    }
 }
 
 /// At which date the question is looked at. Without script a field and a button; with it, a thing to drag.

@@ -55,7 +55,7 @@ async function show(form, slider) {
 }
 
 /** A button that copies the address of this view. */
-function copier(title) {
+function copier(line) {
   if (!navigator.clipboard) return;
   const button = document.createElement("button");
   button.type = "button";
@@ -65,12 +65,12 @@ function copier(title) {
     await navigator.clipboard.writeText(location.href);
     button.textContent = "Copied";
   });
-  title.after(button);
+  line.append(button);
 }
 
 function begin(root) {
   root.querySelectorAll("form.date").forEach(slide);
-  root.querySelectorAll("h1").forEach(copier);
+  root.querySelectorAll(".lead").forEach(copier);
 }
 
 begin(document);
