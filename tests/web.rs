@@ -425,11 +425,7 @@ fn hostile_words_come_through_as_words() {
             answer.json();
         }
         if !path.starts_with("/files/") && kind.starts_with("text/html") {
-            assert!(
-                answer.body.len() < 1_500_000,
-                "{path}: {}",
-                answer.body.len()
-            );
+            assert!(answer.body.len() < 300_000, "{path}: {}", answer.body.len());
         }
     }
 }

@@ -6,7 +6,7 @@ use super::address::Query;
 use super::desk::Desk;
 use crate::export::record::Record;
 use crate::export::row::{RelationRow, StatementRow};
-use crate::export::text::shown;
+use crate::export::text::{cut, shown};
 use crate::id::IssueId;
 use crate::proposition::Polarity;
 use crate::relation::RelationKind;
@@ -16,6 +16,8 @@ use crate::wording::{said, words};
 
 /// How many characters of what was said a list shows; the statement's own page shows all.
 const SHOWN: usize = 420;
+/// How many of a name, a question, a headline.
+const NAME: usize = 240;
 
 /// Where everything is found.
 const WAYS: [(&str, &str); 7] = [
@@ -32,7 +34,7 @@ const WAYS: [(&str, &str); 7] = [
 pub(super) fn frame(desk: &Desk<'_>, title: &str, body: &Markup) -> Markup {
     let moments = desk.query.moments();
     document(
-        &format!("{title} · onrecord"),
+        &format!("{} · onrecord", cut(&shown(title), NAME)),
         &html! {
             header {
                 a.name href=(desk.link("/")) { "onrecord" }
@@ -125,6 +127,11 @@ pub(super) fn line(text: &str) -> Markup {
     html! { bdi { (shown(text)) } }
 }
 
+/// The same where it is one of many: a name is a name, and no page of its own.
+pub(super) fn short(text: &str) -> Markup {
+    html! { bdi { (cut(&shown(text), NAME)) } }
+}
+
 /// What was said, cut at a word where it is long.
 fn in_short(words: &str) -> String {
     let words = shown(words);
@@ -152,8 +159,8 @@ pub(super) fn who(desk: &Desk<'_>, record: &Record) -> Markup {
     let name = said::speaker(record);
     html! {
         @match &record.speaker {
-            Some(speaker) => a.who href=(desk.link(&format!("/speaker/{}", speaker.id))) { (line(&name)) },
-            None => span.who { (line(&name)) },
+            Some(speaker) => a.who href=(desk.link(&format!("/speaker/{}", speaker.id))) { (short(&name)) },
+            None => span.who { (short(&name)) },
         }
     }
 }
@@ -163,7 +170,7 @@ pub(super) fn side(record: &Record, issue: Option<&IssueId>) -> Markup {
     let words = said::side(record, issue);
     let polarity = said::answer(record, issue).map(|answer| answer.polarity);
     html! {
-        @if !words.is_empty() { b class=(format!("side {}", colour(polarity))) { (line(&words)) } }
+        @if !words.is_empty() { b class=(format!("side {}", colour(polarity))) { (short(&words)) } }
     }
 }
 
@@ -183,7 +190,7 @@ pub(super) fn statement_path(id: &str) -> String {
 
 /// A question with a way to it.
 pub(super) fn question(desk: &Desk<'_>, id: &str, question: &str) -> Markup {
-    html! { a href=(desk.link(&format!("/issue/{id}"))) { (line(question)) } }
+    html! { a href=(desk.link(&format!("/issue/{id}"))) { (short(question)) } }
 }
 
 /// One statement: who, where they stand, when, in which words, and where that stands.
@@ -219,8 +226,8 @@ fn card_on(
             @if let Some((id, words)) = asked { p.asked { (question(desk, id, words)) } }
             p.meta {
                 a href=(desk.link(&statement_path(&record.id))) { "In its paragraph" }
-                " · " (line(place))
-                @if let Some(headline) = &row.headline { ", " (line(headline)) }
+                " · " (short(place))
+                @if let Some(headline) = &row.headline { ", " (short(headline)) }
             }
         }
     }
@@ -236,7 +243,7 @@ pub(super) fn pair(desk: &Desk<'_>, clock: Clock, row: &RelationRow) -> Markup {
                 a href=(desk.link(&format!("/relation/{}", row.relation.id))) {
                     (words::relation(row.relation.kind))
                 }
-                ": " (line(&row.relation.why))
+                ": " (short(&row.relation.why))
             }
             @for end in [older, newer] { (card(desk, clock, end, issue)) }
         }

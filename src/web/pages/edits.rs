@@ -35,7 +35,7 @@ fn change(desk: &Desk<'_>, clock: Clock, row: &Changed) -> Markup {
     let title = edit.headline.as_deref().unwrap_or("Without a headline");
     html! {
         section.edit {
-            h2 { (parts::line(&edit.document)) ": " (parts::line(title)) }
+            h2 { (parts::short(&edit.document)) ": " (parts::short(title)) }
             p.meta { (row.kind()) ", seen " (clock.moment(edit.seen_at)) }
             @match &edit.after {
                 Some(after) => {
@@ -51,8 +51,8 @@ fn change(desk: &Desk<'_>, clock: Clock, row: &Changed) -> Markup {
                 @let record = &link.from.record;
                 p {
                     (parts::who(desk, record)) ": "
-                    a href=(desk.link(&parts::statement_path(&record.id))) { (parts::line(&said::words_of(record))) }
-                    " " small { (parts::line(&link.relation.why)) }
+                    a href=(desk.link(&parts::statement_path(&record.id))) { (parts::short(&said::words_of(record))) }
+                    " " small { (parts::short(&link.relation.why)) }
                 }
             }
         }

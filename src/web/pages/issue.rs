@@ -43,7 +43,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
         .conditions()
         .with("issue", Some(row.issue.id.as_str()));
     let body = html! {
-        h1 { (parts::line(&row.issue.question)) }
+        h1 { (parts::short(&row.issue.question)) }
         p.lead {
             (words::count(statements.len(), "statement")) ", " (words::count(conflicts.len(), "conflict")) ", "
             (words::count(moves.len(), "shift")) ". Times: " (clock.title()) "."
@@ -144,7 +144,7 @@ fn stands(desk: &Desk<'_>, clock: Clock, positions: &[PositionRow]) -> Markup {
         section id="positions" {
             h2 { "Where each one stands" }
             @if positions.is_empty() { p { "Nobody who can be named has answered it." } } @else {
-                div.wide {
+                div.wide tabindex="0" role="group" aria-label="Table" {
                     table.stands {
                         thead { tr {
                             th scope="col" { "Speaker" } th scope="col" { "Stands" } th scope="col" { "Since" }
@@ -167,12 +167,12 @@ fn stand(desk: &Desk<'_>, clock: Clock, line: &[&PositionRow], last: &PositionRo
     html! {
         tr {
             td {
-                a.who href=(desk.link(&format!("/speaker/{}", last.speaker))) { (parts::line(&last.speaker_name)) }
+                a.who href=(desk.link(&format!("/speaker/{}", last.speaker))) { (parts::short(&last.speaker_name)) }
                 br; small { (parts::line(blocks::in_short(&last.summary))) }
             }
             td {
                 b class=(format!("side {}", parts::colour(Some(last.polarity)))) {
-                    (parts::line(&blocks::standing(last)))
+                    (parts::short(&blocks::standing(last)))
                 }
             }
             td { (parts::when(clock, &last.statement)) }

@@ -59,7 +59,7 @@ pub(super) fn question_rows(desk: &Desk<'_>, rows: &[&IssueRow]) -> Markup {
     let clock = Clock::utc();
     html! {
         @if rows.is_empty() { p { "None." } } @else {
-            div.wide {
+            div.wide tabindex="0" role="group" aria-label="Table" {
                 table {
                     thead { tr {
                         th scope="col" { "Question" }
@@ -102,7 +102,7 @@ pub(super) fn speakers(desk: &Desk<'_>) -> Result<Reply, Trouble> {
         h1 { "Speakers" }
         p.lead { (words::count(rows.len(), "speaker")) ", who said most first." }
         (parts::conditions(desk, &["about", "issue", "since", "until", "as_of", "known_at"]))
-        div.wide {
+        div.wide tabindex="0" role="group" aria-label="Table" {
             table {
                 thead { tr {
                     th scope="col" { "Speaker" }
@@ -114,7 +114,7 @@ pub(super) fn speakers(desk: &Desk<'_>) -> Result<Reply, Trouble> {
                 tbody {
                     @for row in rows.iter().skip((page - 1) * ROWS).take(ROWS) {
                         tr {
-                            td { a href=(desk.link(&format!("/speaker/{}", row.id))) { (parts::line(&row.name)) } }
+                            td { a href=(desk.link(&format!("/speaker/{}", row.id))) { (parts::short(&row.name)) } }
                             td { (row.kind) }
                             td.number { (row.statements) }
                             td.number { (row.issues.len()) }
@@ -224,7 +224,7 @@ pub(super) fn sources(desk: &Desk<'_>) -> Result<Reply, Trouble> {
     let body = html! {
         h1 { "Sources" }
         p.lead { (words::count(rows.len(), "source")) ", the one that was read last first. Times: UTC." }
-        div.wide {
+        div.wide tabindex="0" role="group" aria-label="Table" {
             table {
                 thead { tr {
                     th scope="col" { "Source" }
@@ -237,7 +237,7 @@ pub(super) fn sources(desk: &Desk<'_>) -> Result<Reply, Trouble> {
                 tbody {
                     @for row in rows.iter().rev().skip((page - 1) * ROWS).take(ROWS) {
                         tr {
-                            td { (parts::line(row.name.as_deref().unwrap_or("not named"))) }
+                            td { (parts::short(row.name.as_deref().unwrap_or("not named"))) }
                             td { @if let Some(zone) = &row.zone { (parts::line(zone)) } }
                             td.number { (row.documents) }
                             td.number { (row.posts) }

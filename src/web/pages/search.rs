@@ -65,7 +65,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
                     ul.names {
                         @for row in &speakers {
                             li {
-                                a href=(desk.link(&format!("/speaker/{}", row.id))) { (parts::line(&row.name)) }
+                                a href=(desk.link(&format!("/speaker/{}", row.id))) { (parts::short(&row.name)) }
                                 " " small { (words::count(row.statements, "statement")) }
                             }
                         }

@@ -57,7 +57,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
     );
     let conditions = desk.query.conditions().with("by", Some(row.id.as_str()));
     let body = html! {
-        h1 { (parts::line(&row.name)) }
+        h1 { (parts::short(&row.name)) }
         p.lead {
             (row.kind) ". " (words::count(total, "statement")) " on "
             (words::count(row.issues.len(), "question")) ". Times: " (clock.title()) "."
@@ -65,7 +65,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
         @if !row.aliases.is_empty() {
             p.meta {
                 "Also: "
-                @for (at, name) in row.aliases.iter().enumerate() { @if at > 0 { "; " } (parts::line(name)) }
+                @for (at, name) in row.aliases.iter().enumerate() { @if at > 0 { "; " } (parts::short(name)) }
             }
         }
         section {
@@ -124,7 +124,7 @@ pub(super) fn steps(desk: &Desk<'_>, clock: Clock, line: &[&PositionRow]) -> Mar
                     @let record = &step.statement.record;
                     (parts::when(clock, &step.statement)) " "
                     b class=(format!("side {}", parts::colour(Some(step.polarity)))) {
-                        (parts::line(&blocks::standing(step)))
+                        (parts::short(&blocks::standing(step)))
                     }
                     " "
                     @if let Some(change) = step.change.filter(|kind| kind.is_shift()) {

@@ -75,7 +75,7 @@ fn sources(desk: &Desk<'_>) -> Markup {
                 tbody {
                     @for row in newest {
                         tr {
-                            td { (parts::line(row.name.as_deref().unwrap_or("not named"))) }
+                            td { (parts::short(row.name.as_deref().unwrap_or("not named"))) }
                             td.number { (row.statements) }
                             td { @if let Some(at) = row.last_seen { (clock.moment(at)) " UTC" } }
                         }

@@ -75,7 +75,7 @@ fn answers(desk: &Desk<'_>, row: &StatementRow) -> Markup {
                 li {
                     (parts::question(desk, id, question)) " "
                     b class=(format!("side {}", parts::colour(Some(one.polarity)))) {
-                        (parts::line(&words::stand(&row.record, one)))
+                        (parts::short(&words::stand(&row.record, one)))
                     }
                 }
             }
@@ -183,7 +183,7 @@ fn links(desk: &Desk<'_>, clock: Clock, row: &StatementRow, relations: &[Relatio
                             a href=(desk.link(&parts::statement_path(&other.record.id))) {
                                 q { (parts::line(&crate::export::text::cut(&said::words_of(&other.record), 240))) }
                             }
-                            br; small { (parts::line(&link.relation.why)) }
+                            br; small { (parts::short(&link.relation.why)) }
                         }
                     }
                 }
