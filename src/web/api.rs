@@ -72,6 +72,11 @@ impl Page {
             return Err(Trouble::unclear(format!("{} takes no {name:?}", desk.path))
                 .hint(format!("It takes {}", known.join(", "))));
         }
+        if let Some(name) = desk.query.empty() {
+            return Err(Trouble::unclear(format!(
+                "{name} is empty; leave it out where nothing is meant by it"
+            )));
+        }
         let rows = desk.query.number("limit", otherwise)?;
         if rows > most {
             return Err(Trouble::unclear(format!(

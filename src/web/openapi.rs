@@ -222,13 +222,11 @@ fn parameter(name: &str, questions: bool) -> Value {
     let words = |known: Vec<&str>| json!({ "type": "string", "enum": known });
     let moment = || {
         json!({
-            "type": "string",
-            "pattern": r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})?)?$",
-            "examples": ["2031-05-15"],
+            "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "format": "date-time" }],
         })
     };
     let several = |items: Value| json!({ "type": "array", "items": items });
-    let text = || json!({ "type": "string", "minLength": 1 });
+    let text = || json!({ "type": "string", "pattern": "\\S" });
     let (schema, what) = match name {
         "by" => (
             several(text()),
