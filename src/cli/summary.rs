@@ -79,13 +79,18 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
         })
         .unwrap_or_default();
     session.ui.line(&format!(
-        "{}, {}. Next: {next}onrecord {}",
+        "{}, {}. Next: {next}onrecord {}{}",
         words::count(conflicts, "conflict"),
         words::count(moves, "shift"),
         if conflicts > 0 {
             "conflicts"
         } else {
             "statements"
+        },
+        if cfg!(feature = "web") {
+            "   onrecord serve"
+        } else {
+            ""
         }
     ))
 }

@@ -10,8 +10,8 @@ use crate::export::row::IssueRow;
 use crate::id::IssueId;
 use crate::proposition::Issue;
 
-// A shift is one speaker's own; who moves what another said is no shift of either. Conflicts and shifts count where both ends hold by then, whoever said them: a conflict of a speaker whom the filter
-// names stands between two.
+// Conflicts and shifts count where both ends hold by then, whoever said them: a conflict of a speaker whom the filter
+// names stands between two. A shift is one speaker's own; who moves what another said is no shift of either.
 const ISSUES: Wanted = wanted!(
     ", goes AS (
        SELECT CASE keeps WHEN a THEN b ELSE a END AS id, keeps FROM judgement

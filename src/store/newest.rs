@@ -84,9 +84,9 @@ impl Store {
     pub fn count(&self, filter: &Filter) -> Result<usize, StoreError> {
         let asked = self.asked(filter)?;
         let mut statement = self.connection.prepare_cached(COUNT.of(&asked))?;
-        Ok(statement.query_row(&asked.params()[..], |row| {
+        statement.query_row(&asked.params()[..], |row| {
             Ok(column::count(row, "count(*)"))
-        })??)
+        })?
     }
 
     /// When the youngest of the statements that were held at that moment (now, where none is given) was entered.

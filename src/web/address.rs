@@ -75,18 +75,18 @@ impl Query {
 
     /// A whole number, at least 1; `otherwise` where none is given.
     pub(super) fn number(&self, name: &str, otherwise: usize) -> Result<usize, Trouble> {
+        // Beyond it, nothing is to be found, and sums would overflow.
+        const MOST: usize = 1 << 40;
         let Some(text) = self.get(name) else {
             return Ok(otherwise);
         };
-        let number = text.parse().ok().filter(|number| *number >= 1);
-        // Beyond it, nothing is to be found, and sums would overflow.
-        number
-            .map(|number: usize| number.min(1 << 40))
-            .ok_or_else(|| {
-                Trouble::unclear(format!(
-                    "{name} is {text:?}; write a whole number from 1 on"
-                ))
-            })
+        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = digits.then(|| text.parse().unwrap_or(MOST).min(MOST));
+        number.filter(|number| *number >= 1).ok_or_else(|| {
+            Trouble::unclear(format!(
+                "{name} is {text:?}; write a whole number from 1 on"
+            ))
+        })
     }
 
     /// The conditions.

@@ -176,10 +176,10 @@ impl From<Refused> for Trouble {
 
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, error.to_string()),
-            error => Self::fault(error.to_string()),
+        if matches!(error, StoreError::Busy) {
+            return Self::new(StatusCode::SERVICE_UNAVAILABLE, error.to_string());
         }
+        Self::fault(error.to_string())
     }
 }
 

@@ -22,8 +22,10 @@ pub(super) const MOST_QUESTIONS: usize = 100;
 
 /// Where each list is found.
 pub(super) const PATHS: &[(&str, Make)] = &[
-    ("/api", index),
-    ("/api/openapi.json", described),
+    ("/api", |desk| Ok(index(desk))),
+    ("/api/openapi.json", |_| {
+        Ok(Reply::json(&openapi::description()))
+    }),
     ("/api/statements", statements),
     ("/api/statements/{id}", statement),
     ("/api/statements/{id}/relations", links),
@@ -38,24 +40,20 @@ pub(super) const PATHS: &[(&str, Make)] = &[
     ("/api/edits", edits),
 ];
 
-fn index(desk: &Desk<'_>) -> Result<Reply, Trouble> {
+fn index(desk: &Desk<'_>) -> Reply {
     let lists: Vec<&str> = PATHS
         .iter()
         .map(|(path, _)| *path)
         .filter(|path| path.matches('/').count() == 2)
         .collect();
-    Ok(Reply::json(&json!({
+    Reply::json(&json!({
         "program": "onrecord",
         "version": env!("CARGO_PKG_VERSION"),
         "database": desk.name,
         "statements": desk.catalogue.statements,
         "description": "/api/openapi.json",
         "lists": lists,
-    })))
-}
-
-fn described(_: &Desk<'_>) -> Result<Reply, Trouble> {
-    Ok(Reply::json(&openapi::description()))
+    }))
 }
 
 /// Which page of a list is asked for.

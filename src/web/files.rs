@@ -18,28 +18,26 @@ use crate::store::Filter;
 /// Where each file is found.
 pub(super) const PATHS: &[(&str, Make)] = &[
     ("/files/{name}", file),
-    ("/static/style.css", style),
-    ("/static/app.js", script),
-    ("/static/icon.svg", icon),
+    ("/static/style.css", |_| {
+        Ok(Reply::shown("text/css; charset=utf-8", STYLE.to_vec()))
+    }),
+    ("/static/app.js", |_| {
+        Ok(Reply::shown(
+            "text/javascript; charset=utf-8",
+            SCRIPT.to_vec(),
+        ))
+    }),
+    ("/static/icon.svg", |_| {
+        Ok(Reply::shown("image/svg+xml", ICON.to_vec()))
+    }),
 ];
 
 /// How many statements a file made while a browser waits may hold; the command line has no such end.
 const MOST: usize = 20_000;
 
-fn style(_: &Desk<'_>) -> Result<Reply, Trouble> {
-    let body = include_bytes!("static/style.css").to_vec();
-    Ok(Reply::shown("text/css; charset=utf-8", body))
-}
-
-fn script(_: &Desk<'_>) -> Result<Reply, Trouble> {
-    let body = include_bytes!("static/app.js").to_vec();
-    Ok(Reply::shown("text/javascript; charset=utf-8", body))
-}
-
-fn icon(_: &Desk<'_>) -> Result<Reply, Trouble> {
-    let body = include_bytes!("static/icon.svg").to_vec();
-    Ok(Reply::shown("image/svg+xml", body))
-}
+const STYLE: &[u8] = include_bytes!("static/style.css");
+const SCRIPT: &[u8] = include_bytes!("static/app.js");
+const ICON: &[u8] = include_bytes!("static/icon.svg");
 
 /// Every file, its media type, and how it is made.
 const FILES: &[(&str, &str, Made)] = &[

@@ -1,4 +1,4 @@
-//! What the API gives and takes, in the words of OpenAPI 3.1, made from the same lists that answer.
+//! What the API gives and takes, in the words of `OpenAPI` 3.1, made from the same lists that answer.
 
 use serde_json::{Map, Value, json};
 

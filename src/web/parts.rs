@@ -346,10 +346,10 @@ pub(super) fn downloads(conditions: &Query, files: &[&str]) -> Markup {
 }
 
 /// A picture of our own making, whose text was escaped where it was drawn.
-pub(super) fn picture(svg: Vec<u8>) -> Markup {
+pub(super) fn picture(svg: &[u8]) -> Markup {
     html! {
         div.picture tabindex="0" role="region" aria-label="Picture" {
-            (PreEscaped(String::from_utf8_lossy(&svg).into_owned()))
+            (PreEscaped(String::from_utf8_lossy(svg).into_owned()))
         }
     }
 }

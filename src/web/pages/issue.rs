@@ -133,7 +133,7 @@ fn drawn(
     let link = |id: &str| desk.link(&parts::statement_path(id));
     picture::lanes::linked(&row.issue, newest, &between, Some(&link), &mut svg)?;
     Ok(html! {
-        (parts::picture(svg))
+        (parts::picture(&svg))
         @if statements.len() > DRAWN { p.meta { "The newest " (DRAWN) " of " (statements.len()) " are drawn." } }
     })
 }

@@ -44,7 +44,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
     } else {
         let filter = Filter {
             issues: asked,
-            ..own.clone()
+            ..own
         };
         pipeline::positions(desk.store, &filter)?
     };
