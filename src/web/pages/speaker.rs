@@ -15,6 +15,8 @@ use crate::wording::{blocks, said, words};
 /// How many questions and how many statements are shown at a time.
 const LINES: usize = 20;
 const SAID: usize = 25;
+/// How many steps of a line.
+const STEPS: usize = 12;
 
 pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
     let id = EntityId::stored(desk.last());
@@ -115,11 +117,13 @@ pub(super) fn line_of(desk: &Desk<'_>, clock: Clock, line: &[&PositionRow]) -> M
     }
 }
 
-/// The steps of one line, oldest first: what holds now stands last.
+/// The last steps of one line, oldest first: what holds now stands last.
 pub(super) fn steps(desk: &Desk<'_>, clock: Clock, line: &[&PositionRow]) -> Markup {
+    let earlier = line.len().saturating_sub(STEPS);
     html! {
+        @if earlier > 0 { p.meta { (words::count(earlier, "earlier step")) " in positions.csv below" } }
         ol.steps {
-            @for step in line {
+            @for step in line.iter().skip(earlier) {
                 li {
                     @let record = &step.statement.record;
                     (parts::when(clock, &step.statement)) " "
