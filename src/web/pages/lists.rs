@@ -16,7 +16,7 @@ use crate::wording::clock::Clock;
 use crate::wording::{blocks, words};
 
 /// How many questions a list of pairs shows at a time, and how many pairs of each.
-const QUESTIONS: usize = 10;
+const QUESTIONS: usize = 5;
 const PAIRS: usize = 3;
 
 /// What a list of statements can be narrowed by.
