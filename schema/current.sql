@@ -484,3 +484,4 @@ CREATE TABLE memory (
 ) STRICT;
 CREATE INDEX statement_said ON statement_rev (said_from);
 CREATE INDEX relation_a ON relation (a);
+CREATE INDEX relation_corrects ON relation (rule) WHERE kind = 'corrects';
