@@ -79,6 +79,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("jiff", &["calendar"]),
     ("maud", &["web"]),
     ("mimalloc", &["main"]),
+    ("parquet", &["export"]),
     ("petgraph", &["relation", "position"]),
     // It reads the system's fonts.
     ("resvg", &["cli"]),

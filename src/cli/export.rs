@@ -46,6 +46,10 @@ enum Target {
         after_help = "Example:\n  onrecord export jsonl --table relations -o relations.jsonl"
     )]
     Jsonl(Tables),
+    /// Parquet: the tables of the CSV files, their columns typed
+    #[cfg(feature = "parquet")]
+    #[command(after_help = "Example:\n  onrecord export parquet -o tables/")]
+    Parquet(Tables),
     /// A graph for GraphViz: statements by question, time from left to right, relations in colour
     #[command(after_help = "Example:\n  onrecord export dot -o - | dot -Tsvg -o graph.svg")]
     Dot(Network),
@@ -175,6 +179,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             tables::write(&columns.tables, form, &columns.fields, session)
         }
         Target::Jsonl(one) => tables::write(one, Form::Jsonl, &[], session),
+        #[cfg(feature = "parquet")]
+        Target::Parquet(one) => tables::write(one, Form::Parquet, &[], session),
         Target::Dot(one) => {
             let rows = Rows::linked(&one.graph.selection, session)?;
             put(&one.graph.output, session, |out| match one.project {

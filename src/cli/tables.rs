@@ -1,4 +1,4 @@
-//! The tables of `export csv` and `export jsonl`.
+//! The tables of `export csv`, `export jsonl` and `export parquet`.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -72,6 +72,8 @@ pub(crate) enum Form {
     Csv,
     Excel,
     Jsonl,
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl Form {
@@ -79,6 +81,8 @@ impl Form {
         match self {
             Self::Csv | Self::Excel => "csv",
             Self::Jsonl => "jsonl",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
         }
     }
 }
@@ -182,6 +186,16 @@ fn make(
                 (Form::Csv, None) => export::csv::statements(NONE, &mut *out, fields)?,
                 (Form::Excel, None) => export::excel::statements(NONE, &mut *out)?,
                 (Form::Jsonl, None) => {}
+                // Packed column by column, so all of it is at hand anyway.
+                #[cfg(feature = "parquet")]
+                (Form::Parquet, Some(rows)) => export::parquet::statements(rows, &mut *out)?,
+                #[cfg(feature = "parquet")]
+                (Form::Parquet, None) => {
+                    return Ok(export::parquet::statements(
+                        &store.statements(filter)?,
+                        out,
+                    )?);
+                }
             }
             if known.is_some() {
                 return Ok(());
@@ -191,6 +205,8 @@ fn make(
                     Form::Csv => export::csv::more_statements(rows, &mut *out, fields)?,
                     Form::Excel => export::excel::more_statements(rows, &mut *out)?,
                     Form::Jsonl => export::jsonl::statements(rows, &mut *out)?,
+                    #[cfg(feature = "parquet")]
+                    Form::Parquet => export::parquet::statements(rows, &mut *out)?,
                 }
                 Ok(())
             })?;
@@ -201,6 +217,8 @@ fn make(
                 Form::Csv => export::csv::relations(&rows, out, fields)?,
                 Form::Excel => export::excel::relations(&rows, out)?,
                 Form::Jsonl => export::jsonl::relations(&rows, out)?,
+                #[cfg(feature = "parquet")]
+                Form::Parquet => export::parquet::relations(&rows, out)?,
             }
         }
         Table::Positions => {
@@ -209,6 +227,8 @@ fn make(
                 Form::Csv => export::csv::positions(&rows, out, fields)?,
                 Form::Excel => export::excel::positions(&rows, out)?,
                 Form::Jsonl => export::jsonl::positions(&rows, out)?,
+                #[cfg(feature = "parquet")]
+                Form::Parquet => export::parquet::positions(&rows, out)?,
             }
         }
     }

@@ -3,14 +3,55 @@
 use super::record::{PropositionRecord, Record};
 use super::row::{PositionRow, RelationRow, StatementRow};
 
-/// A column: its name and how a row fills it; empty text is null.
+/// A column: its name, what stands in it, and how a row fills it; empty text is null.
 pub(super) struct Column<R> {
     pub(super) name: &'static str,
+    pub(super) kind: Kind,
     pub(super) cell: fn(&R) -> String,
 }
 
+/// What the text of a cell means, for formats that tell numbers and times from text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    /// A whole number.
+    Whole,
+    /// A number from 0 to 1.
+    Share,
+    /// A moment in UTC, always to the millisecond.
+    Moment,
+}
+
 const fn column<R>(name: &'static str, cell: fn(&R) -> String) -> Column<R> {
-    Column { name, cell }
+    Column {
+        name,
+        kind: Kind::Text,
+        cell,
+    }
+}
+
+const fn whole<R>(name: &'static str, cell: fn(&R) -> String) -> Column<R> {
+    Column {
+        name,
+        kind: Kind::Whole,
+        cell,
+    }
+}
+
+const fn share<R>(name: &'static str, cell: fn(&R) -> String) -> Column<R> {
+    Column {
+        name,
+        kind: Kind::Share,
+        cell,
+    }
+}
+
+const fn moment<R>(name: &'static str, cell: fn(&R) -> String) -> Column<R> {
+    Column {
+        name,
+        kind: Kind::Moment,
+        cell,
+    }
 }
 
 /// `statements.csv`. A statement that says several things is still one row: the single-valued columns hold the
@@ -32,7 +73,7 @@ pub(super) const STATEMENTS: &[Column<StatementRow>] = &[
     column("speech_act", |row| row.record.speech_act.to_string()),
     column("polarity", |row| text(main(row).map(|it| it.polarity))),
     column("certainty", |row| text(main(row).map(|it| it.certainty))),
-    column("commitment", |row| text(main(row).map(|it| it.commitment))),
+    whole("commitment", |row| text(main(row).map(|it| it.commitment))),
     column("content", |row| row.record.content.text.clone()),
     column("quote", |row| text(row.quote.as_deref())),
     column("issue", |row| {
@@ -44,10 +85,10 @@ pub(super) const STATEMENTS: &[Column<StatementRow>] = &[
     column("condition", |row| {
         text(main(row).and_then(|it| it.condition.as_deref()))
     }),
-    column("said_at", |row| {
+    moment("said_at", |row| {
         text(row.record.said_at.as_ref().map(|it| &it.start))
     }),
-    column("said_until", |row| {
+    moment("said_until", |row| {
         text(row.record.said_at.as_ref().map(|it| &it.end))
     }),
     column("said_precision", |row| {
@@ -71,17 +112,17 @@ pub(super) const STATEMENTS: &[Column<StatementRow>] = &[
     column("source", |row| row.record.source.text.clone()),
     column("url", |row| row.url.clone()),
     column("post_id", |row| row.record.post.clone()),
-    column("start_cp", |row| row.in_post[0].to_string()),
-    column("end_cp", |row| row.in_post[1].to_string()),
-    column("published_at", |row| {
+    whole("start_cp", |row| row.in_post[0].to_string()),
+    whole("end_cp", |row| row.in_post[1].to_string()),
+    moment("published_at", |row| {
         text(row.record.published_at.as_deref())
     }),
-    column("captured_at", |row| row.captured_at.clone()),
-    column("recorded_at", |row| row.recorded_at.clone()),
-    column("conf_extract", |row| {
+    moment("captured_at", |row| row.captured_at.clone()),
+    moment("recorded_at", |row| row.recorded_at.clone()),
+    share("conf_extract", |row| {
         row.record.confidence.extract.to_string()
     }),
-    column("conf_speaker", |row| {
+    share("conf_speaker", |row| {
         row.record.confidence.speaker.to_string()
     }),
     column("review", |row| row.record.review.clone()),
@@ -107,19 +148,19 @@ pub(super) const RELATIONS: &[Column<RelationRow>] = &[
     }),
     column("basis", |row| row.relation.basis.to_string()),
     column("rule", |row| row.relation.rule.clone()),
-    column("confidence", |row| row.relation.confidence.to_string()),
+    share("confidence", |row| row.relation.confidence.to_string()),
     column("from_speaker", |row| speaker(&row.from)),
     column("from_quote", |row| words(&row.from).to_owned()),
-    column("from_said_at", |row| {
+    moment("from_said_at", |row| {
         text(row.from.record.said_at.as_ref().map(|it| &it.start))
     }),
     column("to_speaker", |row| speaker(&row.to)),
     column("to_quote", |row| words(&row.to).to_owned()),
-    column("to_said_at", |row| {
+    moment("to_said_at", |row| {
         text(row.to.record.said_at.as_ref().map(|it| &it.start))
     }),
     column("review", |row| row.review.clone()),
-    column("recorded_at", |row| row.recorded_at.clone()),
+    moment("recorded_at", |row| row.recorded_at.clone()),
     column("relation_id", |row| row.relation.id.to_string()),
     column("issue", |row| text(row.relation.issue.as_ref())),
     column("question", |row| text(row.question.as_deref())),
@@ -131,8 +172,8 @@ pub(super) const RELATIONS: &[Column<RelationRow>] = &[
 pub(super) const POSITIONS: &[Column<PositionRow>] = &[
     column("issue", |row| row.issue.id.to_string()),
     column("speaker", |row| row.speaker_name.clone()),
-    column("from", |row| text(row.from)),
-    column("to", |row| text(row.to)),
+    moment("from", |row| text(row.from)),
+    moment("to", |row| text(row.to)),
     column("value", |row| row.value.clone()),
     column("polarity", |row| row.polarity.to_string()),
     column("certainty", |row| row.certainty.to_string()),
@@ -144,7 +185,7 @@ pub(super) const POSITIONS: &[Column<PositionRow>] = &[
     column("url", |row| row.statement.url.clone()),
     column("question", |row| row.issue.question.clone()),
     column("speaker_id", |row| row.speaker.to_string()),
-    column("repeats", |row| row.repeats.to_string()),
+    whole("repeats", |row| row.repeats.to_string()),
 ];
 
 /// The proposition of a statement that the single-valued columns speak of.

@@ -18,6 +18,8 @@ pub mod graphml;
 pub mod jsonl;
 pub mod jsonld;
 pub mod neo4j;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod quickstatements;
 pub mod rdf;
 pub mod record;
@@ -61,6 +63,10 @@ pub enum ExportError {
         /// How many fit.
         most: u32,
     },
+    /// The table could not be packed.
+    #[cfg(feature = "parquet")]
+    #[error("making the Parquet file failed: {0}")]
+    Parquet(#[from] ::parquet::errors::ParquetError),
     /// The workbook could not be made.
     #[error("making the workbook failed: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),

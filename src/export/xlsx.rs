@@ -5,7 +5,7 @@ use std::io;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::csv_columns::{Column, POSITIONS, RELATIONS, STATEMENTS};
+use super::csv_columns::{Column, Kind, POSITIONS, RELATIONS, STATEMENTS};
 use super::excel::{CELL, local};
 use super::row::{PositionRow, RelationRow, StatementRow};
 use super::text::cut;
@@ -13,17 +13,6 @@ use super::{ExportError, sorted};
 
 /// Rows that a sheet holds under its header.
 const ROWS: u32 = 1_048_575;
-/// Columns that hold numbers.
-const NUMBERS: [&str; 7] = [
-    "commitment",
-    "start_cp",
-    "end_cp",
-    "conf_extract",
-    "conf_speaker",
-    "confidence",
-    "repeats",
-];
-
 /// A workbook in the making: rows go to a file of the system's as they come, and memory holds none.
 pub struct Book {
     book: Workbook,
@@ -155,12 +144,7 @@ fn cells<R>(
         if cell.is_empty() {
             continue;
         }
-        // What ends on a digit may be one of the columns that hold numbers; few cells are looked at twice.
-        let digits = cell
-            .bytes()
-            .next_back()
-            .is_some_and(|it| it.is_ascii_digit());
-        let number = (digits && NUMBERS.contains(&column.name))
+        let number = matches!(column.kind, Kind::Whole | Kind::Share)
             .then(|| cell.parse::<f64>().ok())
             .flatten();
         match number {

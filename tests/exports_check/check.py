@@ -1,6 +1,6 @@
 """Opens what `onrecord export` writes with the readers that people use, and counts.
 
-    check.py ONRECORD DATABASE FOLDER
+    check.py ONRECORD DATABASE FOLDER [ONRECORD_WITH_PARQUET]
 
 Needs duckdb, networkx, openpyxl, pandas, rdflib and sqlite-utils. Every count is held against a
 table that the standard library reads by itself, so that two exporters can't be wrong together in
@@ -38,7 +38,35 @@ def main():
         place = folder / name
         place.mkdir()
         check(onrecord, str(source), place, name == "hostile")
+        for packed in sys.argv[4:]:
+            parquet(packed, str(source), place)
     print("every export opened by its reader")
+
+
+def parquet(onrecord, database, folder):
+    """The tables as Parquet, held against the CSV files cell by cell; types are those of numbers and times."""
+    for again in ("parquet", "again-parquet"):
+        subprocess.run([onrecord, "--db", database, "export", "parquet", "-o", str(folder / again)], check=True, stderr=subprocess.DEVNULL)
+    moments = {"said_at", "said_until", "published_at", "captured_at", "recorded_at", "from_said_at", "to_said_at"}
+    with duckdb.connect() as duck:
+        duck.execute("SET TimeZone = 'UTC'")
+        for name in ("statements", "relations", "positions"):
+            path = folder / "parquet" / f"{name}.parquet"
+            same(f"{name}.parquet twice", path.read_bytes(), (folder / "again-parquet" / path.name).read_bytes())
+            table = duck.read_parquet(str(path))
+            wanted = rows(folder / "tables" / f"{name}.csv")
+            same(f"columns of {path.name}", table.columns, list(wanted[0]))
+            kinds = dict(zip(table.columns, map(str, table.types)))
+            times = [it for it in table.columns if kinds[it] == "TIMESTAMP WITH TIME ZONE"]
+            same(f"times of {path.name}", set(times), (moments & set(kinds)) | ({"from", "to"} if name == "positions" else set()))
+            shown = ", ".join(f"""strftime("{it}", '%Y-%m-%dT%H:%M:%S.%gZ')""" if it in times else f'"{it}"' for it in table.columns)
+            found = duck.sql(f"SELECT {shown} FROM '{path}'").fetchall()
+            number = {it for it in kinds if kinds[it] in ("BIGINT", "DOUBLE")}
+            for row, cells in zip(found, wanted, strict=True):
+                for (column, cell), value in zip(cells.items(), row, strict=True):
+                    right = value is None if cell == "" else float(cell) == value if column in number else cell == value
+                    assert right, f"{path.name}: {column} is {value!r}, wanted {cell!r}"
+            print(f"ok  every cell of {path.name}")
 
 
 def hostile(database, folder):
