@@ -34,7 +34,7 @@ pub use window::{NEVER, Window, Word};
 
 use kernel::Path;
 use model::Model;
-use network::{Pass, Scratch};
+use network::{Asked, Pass, Scratch};
 use pieces::Piece;
 
 /// What a word is to a statement; `Begin` opens a span, `Inside` goes on with it.
@@ -171,29 +171,27 @@ impl Encoder {
         let pieces = pieces::cut(text, &model.vocabulary);
         let cuts = windows::windows(&pieces, model.window, &model.stops);
         let longest = cuts.iter().map(ExactSizeIterator::len).max();
-        let mut scratch = Scratch::new(model, longest.unwrap_or_default());
+        let mut scratch = Scratch::new(model, longest.unwrap_or_default() + 2);
         cuts.into_iter()
             .map(|cut| self.window(&pieces[cut], &mut scratch))
             .collect()
     }
 
-    /// Reads the syntax and the commitments of one sentence, given as tokens. Empty where there are none.
+    /// Reads the syntax and the commitments of sentences, given as tokens; none where the network cannot.
     ///
     /// The network was taught tokens of Universal Dependencies 2, one sentence at a time; what does not fit into its
-    /// window is left out.
+    /// window is left out. Sentences that are read together take two thirds of the time, and each gives to the last bit
+    /// what it gives alone.
     #[must_use]
-    pub fn sentence(&self, tokens: &[&str]) -> Option<Sentence> {
-        if tokens.is_empty() || self.model.layers.is_empty() {
-            return None;
-        }
-        sentence::read(&self.model, self.path, tokens)
+    pub fn sentences(&self, sentences: &[&[&str]]) -> Vec<Sentence> {
+        sentence::read(&self.model, self.path, sentences)
     }
 
     fn window(&self, pieces: &[Piece], scratch: &mut Scratch) -> Window {
         let model = &*self.model;
         let opening: Vec<usize> = (0..pieces.len()).filter(|&at| pieces[at].first).collect();
         // The window's own mark is place 0.
-        let asking: Vec<usize> = [0]
+        let places = [0]
             .into_iter()
             .chain(opening.iter().map(|at| at + 1))
             .collect();
@@ -202,7 +200,8 @@ impl Encoder {
             path: self.path,
             scratch,
         };
-        let rows = pass.read(pieces, &asking).chunks_exact(model.heads.rows());
+        let heads = pass.read(&Asked { pieces, places });
+        let rows = heads.chunks_exact(model.heads.rows());
         Window::new(&self.model, pieces, &opening, rows)
     }
 }

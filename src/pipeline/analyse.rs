@@ -11,7 +11,7 @@ use crate::id::{EntityId, StatementId};
 use crate::language::Token;
 use crate::language::encoder::Encoder;
 use crate::post::{Document, Post};
-use crate::proposition::{self, Context, EventContext, KnownTrees, Trees};
+use crate::proposition::{self, Context, EventContext, KnownTrees, Trees, Wanted};
 use crate::sentence::{self, Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{self, Mode, Source, Statement};
@@ -109,12 +109,17 @@ pub(super) fn name(
             .zip(readings.get(index))
             .zip(pages.get(index))
     };
-    // Contents are parsed side by side, too.
+    let contents: Vec<(usize, &Statement)> = asked
+        .iter()
+        .map(|(index, statement, ..)| (*index, &**statement))
+        .collect();
+    let ready = parsed(document, &readings, &pages, &contents, &memories, encoder);
+    // What they say is read side by side, too.
     let (mut found, trees): (Vec<Found>, Vec<KnownTrees>) = asked
         .into_par_iter()
         .filter_map(|(index, statement, speaker, said_at)| {
             let ((post, reading), page) = post(index)?;
-            let trees = Trees::knowing(encoder, &memories.get(index)?.trees);
+            let trees = Trees::knowing(encoder, &memories.get(index)?.trees, ready.get(index));
             let found = one(
                 document,
                 index,
@@ -172,12 +177,8 @@ fn one(
     event: Option<&EventContext>,
     trees: &Trees<'_>,
 ) -> Found {
-    // What a statement says is read from its own sentences and the one before them.
     let around = near(reading, statement);
-    let within = Span::new(
-        around.first().map_or(0, |sentence| sentence.span.start),
-        around.last().map_or(0, |sentence| sentence.span.end),
-    );
+    let within = stretch(around);
     let all = resolution
         .mentions
         .get(index)
@@ -285,7 +286,79 @@ impl Words {
     }
 }
 
-/// The sentences from the one before a statement's first word to that of its last.
+/// So many words are parsed in one go: enough to fill the network's tiles, few enough to share the work.
+const IN_ONE_GO: usize = 800;
+
+/// The trees that the contents will ask for, by post, but for those that are known.
+fn parsed(
+    document: &Document,
+    readings: &[Reading],
+    pages: &[Words],
+    contents: &[(usize, &Statement)],
+    memories: &[Memory],
+    encoder: &Encoder,
+) -> Vec<KnownTrees> {
+    let mut wanted: Vec<(usize, Wanted<'_>)> = contents
+        .par_iter()
+        .flat_map_iter(|&(index, statement)| {
+            let own = document
+                .posts
+                .get(index)
+                .zip(readings.get(index))
+                .zip(pages.get(index))
+                .zip(memories.get(index));
+            own.into_iter()
+                .flat_map(move |(((post, reading), page), memory)| {
+                    let tokens = page.within(stretch(near(reading, statement)));
+                    proposition::wanted(statement, tokens, &post.text)
+                        .into_iter()
+                        .filter(|one| !memory.trees.contains_key(&one.key))
+                })
+                .map(move |one| (index, one))
+        })
+        .collect();
+    wanted.sort();
+    wanted.dedup_by(|one, other| one.0 == other.0 && one.1.key == other.1.key);
+    let mut goes: Vec<&[(usize, Wanted<'_>)]> = Vec::new();
+    let mut left = wanted.as_slice();
+    while !left.is_empty() {
+        let mut words = 0;
+        let taken = left
+            .iter()
+            .take_while(|(_, one)| {
+                words += one.words();
+                words < IN_ONE_GO
+            })
+            .count();
+        let (go, rest) = left.split_at(taken.max(1));
+        goes.push(go);
+        left = rest;
+    }
+    let trees: Vec<_> = goes
+        .into_par_iter()
+        .flat_map_iter(|go| {
+            let all: Vec<&Wanted<'_>> = go.iter().map(|(_, one)| one).collect();
+            Wanted::trees(&all, encoder)
+        })
+        .collect();
+    let mut ready = vec![KnownTrees::new(); document.posts.len()];
+    for ((index, one), tree) in wanted.iter().zip(trees) {
+        if let Some(own) = ready.get_mut(*index) {
+            own.insert(one.key, tree);
+        }
+    }
+    ready
+}
+
+/// From the first of some sentences to the last.
+fn stretch(sentences: &[Sentence]) -> Span {
+    Span::new(
+        sentences.first().map_or(0, |sentence| sentence.span.start),
+        sentences.last().map_or(0, |sentence| sentence.span.end),
+    )
+}
+
+/// What a statement says is read from these: the sentences from the one before its first word to that of its last.
 fn near<'a>(reading: &'a Reading, statement: &Statement) -> &'a [Sentence] {
     let whole = statement
         .content

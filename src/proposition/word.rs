@@ -58,6 +58,16 @@ fn unmarked(kept: &[&Token], source: &str) -> Vec<Token> {
     if same { again } else { Vec::new() }
 }
 
+fn mark(token: &Token) -> bool {
+    MARKS.contains(&token.lower.as_str()) && token.tag != Tag::Part
+}
+
+/// The tokens but for the marks among them.
+pub(super) fn kept<'a>(tokens: &[&'a Token]) -> Vec<&'a Token> {
+    let kept = tokens.iter().filter(|token| !mark(token));
+    kept.copied().collect()
+}
+
 impl<'a> Words<'a> {
     /// Takes the tokens that matter; words of a time expression are marked as such.
     pub(super) fn new(
@@ -67,8 +77,7 @@ impl<'a> Words<'a> {
         mentions: &[Mention],
     ) -> Self {
         let all: Vec<&'a Token> = tokens.collect();
-        let mark = |token: &Token| MARKS.contains(&token.lower.as_str()) && token.tag != Tag::Part;
-        let kept: Vec<&'a Token> = all.iter().copied().filter(|token| !mark(token)).collect();
+        let kept = kept(&all);
         let first = all.iter().position(|token| !mark(token)).unwrap_or(0);
         let last = all.iter().rposition(|token| !mark(token)).unwrap_or(0);
         let inner = all

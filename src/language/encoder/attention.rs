@@ -57,7 +57,9 @@ impl Room {
 pub(super) struct Attend<'run> {
     /// How many ask, a multiple of four; their queries are scaled so that a score is a power of 2.
     pub(super) asking: usize,
-    /// Queries, keys and values side by side, in rows of `stride`; keys and values of `count` wordpieces.
+    /// Queries, keys and values side by side, in rows of `stride`: queries from the first of those that ask, keys and
+    /// values from the first of `count` wordpieces.
+    pub(super) queries: &'run [f32],
     pub(super) three: &'run [f32],
     pub(super) stride: usize,
     pub(super) count: usize,
@@ -104,20 +106,20 @@ impl Stage for Attend<'_> {
     }
 }
 
-impl Attend<'_> {
+impl<'run> Attend<'run> {
     /// One head's numbers of one row.
     #[inline(always)]
-    fn row(&self, row: usize, column: usize) -> &[[f32; WIDE]] {
-        let numbers = &self.three[row * self.stride + column..][..HEAD];
+    fn row(&self, rows: &'run [f32], row: usize, column: usize) -> &'run [[f32; WIDE]] {
+        let numbers = &rows[row * self.stride + column..][..HEAD];
         numbers.as_chunks::<WIDE>().0
     }
 
     /// The largest size of one head's numbers.
     #[inline(always)]
-    fn most<L: Lanes>(&self, lanes: L, rows: usize, column: usize) -> f32 {
+    fn most<L: Lanes>(&self, lanes: L, rows: &'run [f32], count: usize, column: usize) -> f32 {
         let mut most = lanes.splat(1e-9);
-        for row in 0..rows {
-            let row = self.row(row, column);
+        for row in 0..count {
+            let row = self.row(rows, row, column);
             for part in row {
                 most = lanes.max(most, lanes.abs(lanes.load(part)));
             }
@@ -128,10 +130,10 @@ impl Attend<'_> {
     /// Rounds all queries; returns their step, as the next two do.
     #[inline(always)]
     fn queries<L: Lanes>(&mut self, lanes: L, column: usize) -> f32 {
-        let step = self.most(lanes, self.asking, column) / FIT;
+        let step = self.most(lanes, self.queries, self.asking, column) / FIT;
         let steps = lanes.splat(1.0 / step);
         for at in 0..self.asking {
-            let row = self.row(at, column);
+            let row = self.row(self.queries, at, column);
             let low = lanes.mul(lanes.load(&row[0]), steps);
             let high = lanes.mul(lanes.load(&row[1]), steps);
             let (pairs, _) = self.room.queries.as_chunks_mut::<WIDE>();
@@ -142,7 +144,7 @@ impl Attend<'_> {
 
     #[inline(always)]
     fn keys<L: Lanes>(&mut self, lanes: L, column: usize) -> f32 {
-        let step = self.most(lanes, self.count, column) / FIT;
+        let step = self.most(lanes, self.three, self.count, column) / FIT;
         let steps = lanes.splat(1.0 / step);
         self.turn(column);
         let (turned, _) = self.room.turned.as_chunks::<WIDE>();
@@ -180,7 +182,7 @@ impl Attend<'_> {
 
     #[inline(always)]
     fn values<L: Lanes>(&mut self, lanes: L, column: usize) -> f32 {
-        let step = self.most(lanes, self.count, column) / VALUE;
+        let step = self.most(lanes, self.three, self.count, column) / VALUE;
         let steps = lanes.splat(1.0 / step);
         for at in 0..self.count.next_multiple_of(BLOCK) / 2 {
             let low = at / WIDE * BLOCK + at % WIDE;
@@ -188,7 +190,10 @@ impl Attend<'_> {
                 let mut both = [lanes.splat(0.0); 2];
                 for (value, place) in both.iter_mut().zip([low, low + WIDE]) {
                     if place < self.count {
-                        *value = lanes.mul(lanes.load(&self.row(place, column)[part]), steps);
+                        *value = lanes.mul(
+                            lanes.load(&self.row(self.three, place, column)[part]),
+                            steps,
+                        );
                     }
                 }
                 let (pairs, _) = self.room.values.as_chunks_mut::<WIDE>();

@@ -153,6 +153,36 @@ impl Stage for Activate<'_> {
     }
 }
 
+/// The product of a row with each of some others, in f32 and in a fixed order of additions: multiplied, then added, lane
+/// by lane, so that every processor finds the same.
+pub(super) struct Dots<'run> {
+    pub(super) one: &'run [f32],
+    /// Rows as long as that one.
+    pub(super) others: &'run [f32],
+    pub(super) out: &'run mut [f32],
+}
+
+impl Stage for Dots<'_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) {
+        let (one, _) = self.one.as_chunks::<WIDE>();
+        for (other, out) in self
+            .others
+            .chunks_exact(self.one.len().max(1))
+            .zip(self.out)
+        {
+            let (other, _) = other.as_chunks::<WIDE>();
+            let mut sums = lanes.splat(0.0);
+            for (one, other) in one.iter().zip(other) {
+                sums = lanes.add(sums, lanes.mul(lanes.load(one), lanes.load(other)));
+            }
+            let mut all = [0.0; WIDE];
+            lanes.store(sums, &mut all);
+            *out = all.iter().sum();
+        }
+    }
+}
+
 /// Adds to each row its change, if there is one, and brings it to mean 0 and variance 1, then to gain and bias.
 pub(super) struct Normalise<'run> {
     pub(super) rows: &'run mut [f32],

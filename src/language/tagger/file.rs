@@ -34,15 +34,17 @@ impl Model {
         self.classes.get(self.words.get(hash)?).map(String::as_str)
     }
 
-    /// Adds a feature's weights to the scores.
-    pub(super) fn add(&self, hash: u32, scores: &mut [i32]) {
-        let weights = self.features.get(hash).and_then(|place| {
-            let (start, count) = (place >> 5, place & 0x1f);
-            self.weights.get(start..start + count)
-        });
-        for &(label, weight) in weights.unwrap_or_default() {
-            if let Some(score) = scores.get_mut(usize::from(label)) {
-                *score += i32::from(weight);
+    /// Adds features' weights to the scores.
+    pub(super) fn add(&self, hashes: &[u32], scores: &mut [i32]) {
+        for &hash in hashes {
+            let weights = self.features.get(hash).and_then(|place| {
+                let (start, count) = (place >> 5, place & 0x1f);
+                self.weights.get(start..start + count)
+            });
+            for &(label, weight) in weights.unwrap_or_default() {
+                if let Some(score) = scores.get_mut(usize::from(label)) {
+                    *score += i32::from(weight);
+                }
             }
         }
     }
@@ -235,8 +237,7 @@ mod tests {
         assert_eq!(model.class(5), Some("0"));
         assert_eq!(model.class(6), None);
         let mut scores = [0];
-        model.add(128, &mut scores);
-        model.add(129, &mut scores);
+        model.add(&[128, 129], &mut scores);
         assert_eq!(scores, [-4]);
     }
 
