@@ -61,6 +61,8 @@ pub(super) struct Person {
 pub(super) struct People {
     /// In order of their canonical names.
     pub(super) all: Vec<Person>,
+    /// Folded words of a name or a printed form -> the first of `all` that has it.
+    by_words: BTreeMap<Vec<String>, usize>,
 }
 
 impl People {
@@ -94,27 +96,32 @@ impl People {
                 None => clusters.push((words, members)),
             }
         }
+        let names = Names::of(register);
         let mut all: Vec<Person> = clusters
             .into_iter()
-            .map(|(words, members)| Person::of(words, &members, register))
+            .map(|(words, members)| Person::of(words, &members, &names))
             .collect();
         all.sort_by(|a, b| a.name.cmp(&b.name));
-        Self { all }
+        let mut by_words = BTreeMap::new();
+        for (at, person) in all.iter().enumerate() {
+            by_words.entry(person.words.clone()).or_insert(at);
+            for form in person.forms.keys() {
+                by_words.entry(split(form)).or_insert(at);
+            }
+        }
+        Self { all, by_words }
     }
 
-    /// Whom a printed form stands for.
-    pub(super) fn find(&self, words: &[String]) -> Option<&Person> {
-        self.all
-            .iter()
-            .find(|person| {
-                person.words == words || person.forms.keys().any(|form| split(form) == words)
-            })
-            .or_else(|| {
-                self.all
-                    .iter()
-                    .filter(|person| shortens(words, &person.words))
-                    .max_by_key(|person| person.forms.values().sum::<usize>())
-            })
+    /// Whom a printed form stands for: a place in `all`.
+    pub(super) fn find(&self, words: &[String]) -> Option<usize> {
+        self.by_words.get(words).copied().or_else(|| {
+            self.all
+                .iter()
+                .enumerate()
+                .filter(|(_, person)| shortens(words, &person.words))
+                .max_by_key(|(_, person)| person.forms.values().sum::<usize>())
+                .map(|(at, _)| at)
+        })
     }
 
     /// Who holds an office, as the document tells: by its name, else by its class ("leader" for a president).
@@ -233,7 +240,7 @@ fn split(form: &str) -> Vec<String> {
 }
 
 impl Person {
-    fn of(words: Vec<String>, members: &[&Use], register: &Register) -> Self {
+    fn of(words: Vec<String>, members: &[&Use], names: &Names<'_>) -> Self {
         let words = proper(words, members);
         let mut forms: BTreeMap<String, usize> = BTreeMap::new();
         for member in members {
@@ -263,7 +270,7 @@ impl Person {
             .filter(|_| words.len() > 1)
             .and_then(|first| gazetteer().given(first));
         let pronoun = titled.or_else(|| given.map(str::to_owned));
-        let (id, name, words) = match known(register, kind, &words) {
+        let (id, name, words) = match names.known(kind, &words) {
             Some(entity) => (entity.id.clone(), entity.name.clone(), split(&entity.name)),
             None => (named(kind, &name), name, words),
         };
@@ -323,21 +330,51 @@ impl Person {
     }
 }
 
-/// What the register holds under that name: the same name, or the only fuller one.
-fn known<'a>(register: &'a Register, kind: EntityKind, words: &[String]) -> Option<&'a Entity> {
-    let same = register
-        .entities
-        .iter()
-        .find(|entity| entity.kind == kind && split(&entity.name) == words);
-    if same.is_some() || kind != EntityKind::Person {
-        return same;
+/// What the register knows, by the words of its names.
+struct Names<'a> {
+    /// The first of a kind and a name.
+    same: BTreeMap<(EntityKind, Vec<String>), &'a Entity>,
+    /// People by the first and the last word of their names, in order.
+    people: BTreeMap<String, Vec<(Vec<String>, &'a Entity)>>,
+}
+
+impl<'a> Names<'a> {
+    fn of(register: &'a Register) -> Self {
+        let mut same = BTreeMap::new();
+        let mut people: BTreeMap<String, Vec<(Vec<String>, &Entity)>> = BTreeMap::new();
+        for entity in &register.entities {
+            let words = split(&entity.name);
+            if entity.kind == EntityKind::Person {
+                let ends: BTreeSet<&String> = [words.first(), words.last()]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+                for end in ends {
+                    let all = people.entry(end.clone()).or_default();
+                    all.push((words.clone(), entity));
+                }
+            }
+            same.entry((entity.kind, words)).or_insert(entity);
+        }
+        Self { same, people }
     }
-    let mut fuller = register.entities.iter().filter(|entity| {
-        entity.kind == EntityKind::Person && shortens(words, &split(&entity.name))
-    });
-    match (fuller.next(), fuller.next()) {
-        (Some(only), None) => Some(only),
-        _ => None,
+
+    /// What is held under that name: the same name, or the only fuller one.
+    fn known(&self, kind: EntityKind, words: &[String]) -> Option<&'a Entity> {
+        let same = self.same.get(&(kind, words.to_vec())).copied();
+        if same.is_some() || kind != EntityKind::Person {
+            return same;
+        }
+        // A fuller name ends with the same word, or begins with it.
+        let mut fuller = self
+            .people
+            .get(words.last()?)?
+            .iter()
+            .filter(|(full, _)| shortens(words, full));
+        match (fuller.next(), fuller.next()) {
+            (Some((_, only)), None) => Some(only),
+            _ => None,
+        }
     }
 }
 

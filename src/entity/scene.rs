@@ -33,6 +33,8 @@ pub(super) struct Scene<'a> {
     pub(super) register: &'a Register,
     /// Everybody whom the document names.
     pub(super) people: People,
+    /// Those of them that were met by name, by their place among all.
+    met: BTreeSet<usize>,
     /// Every entity that was mentioned, by id.
     pub(super) entities: BTreeMap<EntityId, Entity>,
     /// Per post: mentions in text order.
@@ -87,6 +89,7 @@ impl<'a> Scene<'a> {
             statements,
             register,
             people: People::gather(&uses, register),
+            met: BTreeSet::new(),
             entities: BTreeMap::new(),
             mentions: vec![Vec::new(); document.posts.len()],
         };
@@ -218,9 +221,15 @@ impl<'a> Scene<'a> {
         }
         if let Some(range) = &one.name {
             let words: Vec<String> = words_of(text, tokens, range);
-            if let Some(person) = self.people.find(&words) {
-                let entity = person.entity();
-                let id = self.add(entity);
+            if let Some(at) = self.people.find(&words)
+                && let Some(person) = self.people.all.get(at)
+            {
+                let id = person.id.clone();
+                // With all its names, whichever of them is met first.
+                if self.met.insert(at) {
+                    let entity = person.entity();
+                    self.add(entity);
+                }
                 self.push(post, span, id, SpeakerBasis::Named);
             }
             return;

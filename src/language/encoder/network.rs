@@ -4,14 +4,13 @@
 //! a scale a wordpiece), everything else is f32. What the heads never read is never computed: in the last layer only the
 //! wordpieces that open a word ask, all are asked.
 
+use std::ops::Range;
+
 use super::attention::{Attend, BLOCK, Room};
 use super::kernel::Path;
 use super::model::{Layer, Linear, Model, Norm, PANEL};
 use super::pieces::Piece;
 use super::stages::{Normalise, Product, Quantise, STEP};
-
-/// Between rows of queries, keys and values lie some numbers more, or all rows would share a few lines of the cache.
-const APART: usize = 16;
 
 /// Rows that go through the wide layer at once, so that its numbers stay in the second cache.
 const TOGETHER: usize = 96;
@@ -21,7 +20,7 @@ const TOGETHER: usize = 96;
 pub(super) struct Scratch {
     /// The wordpieces as the layers leave them.
     rows: Vec<f32>,
-    /// Queries, keys and values.
+    /// Queries, keys and values, head by head.
     three: Vec<f32>,
     mixed: Vec<f32>,
     change: Vec<f32>,
@@ -41,7 +40,7 @@ impl Scratch {
         let (hidden, block) = (model.hidden, rows.min(TOGETHER));
         Self {
             rows: vec![0.0; rows * hidden],
-            three: vec![0.0; rows * (3 * hidden + APART)],
+            three: vec![0.0; rows * 3 * hidden],
             mixed: vec![0.0; rows * hidden],
             change: vec![0.0; rows * hidden],
             inner: vec![0.0; block * model.inner],
@@ -126,6 +125,7 @@ impl Pass<'_> {
             scales: &room.scales[..padded],
             out: &mut room.heads,
             stride: heads.rows(),
+            apart: PANEL,
             active: false,
         });
         &room.heads[..asking * heads.rows()]
@@ -166,7 +166,7 @@ impl Pass<'_> {
     /// A layer in which all wordpieces ask.
     fn whole(&mut self, layer: &Layer, parts: &[Part]) {
         self.quantise(parts);
-        self.project(&layer.qkv, 0..3, total(parts));
+        self.project(&layer.qkv, 0..3, total(parts), total(parts));
         self.rest(layer, parts, parts);
     }
 
@@ -174,11 +174,11 @@ impl Pass<'_> {
     fn asked(&mut self, layer: &Layer, all: &[Asked<'_>], parts: &[Part]) -> Vec<Part> {
         let asking = Part::row(all.iter().map(|one| one.places.len()));
         self.quantise(parts);
-        self.project(&layer.qkv, 1..3, total(parts));
+        self.project(&layer.qkv, 1..3, total(parts), total(parts));
         for ((one, part), own) in all.iter().zip(parts).zip(&asking) {
             self.gather(&one.places, part.first, *own);
         }
-        self.project(&layer.qkv, 0..1, total(&asking));
+        self.project(&layer.qkv, 0..1, total(&asking), total(parts));
         self.rest(layer, &asking, parts);
         asking
     }
@@ -230,8 +230,8 @@ impl Pass<'_> {
         room.scales[own.first + own.count..own.end()].fill(0.0);
     }
 
-    /// Queries (0), keys (1), values (2) of `count` rows.
-    fn project(&mut self, linear: &Linear, which: std::ops::Range<usize>, count: usize) {
+    /// Queries (0), keys (1), values (2) of `count` rows; those of a head stand together, in room for `of` rows.
+    fn project(&mut self, linear: &Linear, which: Range<usize>, count: usize, of: usize) {
         let room = &mut *self.scratch;
         let each = self.model.hidden / PANEL;
         self.path.run(Product {
@@ -241,7 +241,8 @@ impl Pass<'_> {
             bytes: &room.bytes[..count * linear.width],
             scales: &room.scales[..count],
             out: &mut room.three,
-            stride: linear.rows() + APART,
+            stride: PANEL,
+            apart: of * PANEL,
             active: false,
         });
     }
@@ -250,13 +251,14 @@ impl Pass<'_> {
     fn rest(&mut self, layer: &Layer, asking: &[Part], parts: &[Part]) {
         let hidden = self.model.hidden;
         let room = &mut *self.scratch;
-        let stride = 3 * hidden + APART;
+        let apart = total(parts) * PANEL;
         for (own, part) in asking.iter().zip(parts) {
             self.path.run(Attend {
-                queries: &room.three[own.first * stride..],
-                three: &room.three[part.first * stride..],
-                stride,
+                three: &room.three,
+                apart,
+                from: own.first,
                 asking: own.count.next_multiple_of(STEP),
+                first: part.first,
                 count: part.count,
                 hidden,
                 out: &mut room.mixed[own.first * hidden..],
@@ -279,6 +281,7 @@ impl Pass<'_> {
             scales: &room.scales[..count],
             out: &mut room.change,
             stride: hidden,
+            apart: PANEL,
             active: false,
         });
         self.normalise(&layer.norm1, count, true);
@@ -301,6 +304,7 @@ impl Pass<'_> {
                 scales: &room.scales[start..][..rows],
                 out: &mut room.inner,
                 stride: inner,
+                apart: PANEL,
                 active: true,
             });
             quantise(
@@ -318,6 +322,7 @@ impl Pass<'_> {
                 scales: &room.wide_scales[..rows],
                 out: &mut room.change[start * hidden..],
                 stride: hidden,
+                apart: PANEL,
                 active: false,
             });
         }

@@ -317,6 +317,7 @@ impl Rows {
             scales: &self.scales,
             out: &mut out,
             stride: linear.rows(),
+            apart: PANEL,
             active,
         });
         out

@@ -12,6 +12,9 @@ use super::model::{Linear, Norm, PANEL};
 /// Rows of activations come in multiples of this many; those that fill up hold zeros or what was there.
 pub(super) const STEP: usize = 4;
 
+/// So many times four bytes of a row are multiplied between two looks at where they end; every width is a multiple of 32.
+pub(super) const FOURS: usize = 8;
+
 /// Rows of numbers -> bytes and a scale a row.
 pub(super) struct Quantise<'run> {
     pub(super) rows: &'run [f32],
@@ -51,9 +54,10 @@ pub(super) struct Product<'run> {
     /// Rows of bytes, a multiple of [`STEP`], and their scales.
     pub(super) bytes: &'run [u8],
     pub(super) scales: &'run [f32],
-    /// Rows of results, each `stride` long.
+    /// Results: `stride` numbers from row to row, `apart` from panel to panel.
     pub(super) out: &'run mut [f32],
     pub(super) stride: usize,
+    pub(super) apart: usize,
     /// Whether results go through the activation function.
     pub(super) active: bool,
 }
@@ -100,25 +104,34 @@ impl Product<'_> {
         let (weights, _) = self.weights.as_chunks::<{ 4 * WIDE }>();
         let (weights, _) = weights.as_chunks::<2>();
         let weights = &weights[panel * steps..][..steps];
+        let (weights, _) = weights.as_chunks::<FOURS>();
         let (bytes, _) = self.bytes.as_chunks::<4>();
-        let bytes: [&[[u8; 4]]; ROWS] =
-            std::array::from_fn(|at| &bytes[(row + at) * steps..][..steps]);
+        let (bytes, _) = bytes.as_chunks::<FOURS>();
+        let mut own = [bytes; ROWS];
+        for (at, own) in own.iter_mut().enumerate() {
+            *own = &bytes[(row + at) * weights.len()..][..weights.len()];
+        }
         let columns = panel * PANEL..(panel + 1) * PANEL;
         let (start, _) = linear.start[columns.clone()].as_chunks::<WIDE>();
         let mut sums = [[lanes.sums(&start[0]), lanes.sums(&start[1])]; ROWS];
-        for step in 0..steps {
-            let [low, high] = &weights[step];
-            for at in 0..ROWS {
-                let four = lanes.same(i32::from_le_bytes(bytes[at][step]));
-                sums[at][0] = lanes.dot(sums[at][0], four, low);
-                sums[at][1] = lanes.dot(sums[at][1], four, high);
+        for (step, weights) in weights.iter().enumerate() {
+            let mut bytes = [&own[0][step]; ROWS];
+            for (bytes, own) in bytes.iter_mut().zip(own) {
+                *bytes = &own[step];
+            }
+            for (four, [low, high]) in weights.iter().enumerate() {
+                for at in 0..ROWS {
+                    let four = lanes.same(i32::from_le_bytes(bytes[at][four]));
+                    sums[at][0] = lanes.dot(sums[at][0], four, low);
+                    sums[at][1] = lanes.dot(sums[at][1], four, high);
+                }
             }
         }
         let (scale, _) = linear.scale[columns.clone()].as_chunks::<WIDE>();
-        let (bias, _) = linear.bias[columns.clone()].as_chunks::<WIDE>();
+        let (bias, _) = linear.bias[columns].as_chunks::<WIDE>();
         for (at, sums) in sums.into_iter().enumerate() {
             let own = lanes.splat(self.scales[row + at]);
-            let out = &mut self.out[(row + at) * self.stride..][columns.clone()];
+            let out = &mut self.out[panel * self.apart + (row + at) * self.stride..][..PANEL];
             let (out, _) = out.as_chunks_mut::<WIDE>();
             for half in 0..2 {
                 let factor = lanes.mul(own, lanes.load(&scale[half]));
