@@ -80,12 +80,7 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     let claimed = matrix::claimed(&tokens);
     // "Claims that she left were fiction" says something of the claims, and not that she left.
     if claimed > 1 {
-        let words = Words::new(
-            tokens.iter().copied(),
-            context.text,
-            context.times,
-            context.mentions,
-        );
+        let words = Words::new(tokens.iter().copied(), context);
         let tree = context.trees.of(&words, context.text);
         let subject = tree.nodes.get(claimed - 2).is_some_and(|noun| {
             noun.relation.broad() == Relation::Nsubj && noun.head == tree.root()
@@ -102,12 +97,7 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         }
     }
     tokens.drain(..claimed);
-    let words = Words::new(
-        tokens.iter().copied(),
-        context.text,
-        context.times,
-        context.mentions,
-    );
+    let words = Words::new(tokens.iter().copied(), context);
     if words.len() == 0 {
         return Vec::new();
     }

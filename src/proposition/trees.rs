@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::language::encoder::Encoder;
-use crate::language::{Token, Tree, parse};
+use crate::language::{Tag, Token, Tree, parse};
 
-use super::word::Words;
+use super::word::{self, Words};
 
 /// First byte, last byte and number of words.
 type Key = (usize, usize, usize);
@@ -71,7 +71,11 @@ pub struct Trees<'a> {
     known: Option<&'a KnownTrees>,
     ready: Option<&'a KnownTrees>,
     new: RefCell<KnownTrees>,
+    unmarked: RefCell<BTreeMap<Key, Tagged>>,
 }
+
+/// Tags and dictionary forms of some words.
+type Tagged = Arc<Vec<(Tag, String)>>;
 
 impl<'a> Trees<'a> {
     /// No tree yet.
@@ -82,6 +86,7 @@ impl<'a> Trees<'a> {
             known: None,
             ready: None,
             new: RefCell::new(BTreeMap::new()),
+            unmarked: RefCell::new(BTreeMap::new()),
         }
     }
 
@@ -103,6 +108,20 @@ impl<'a> Trees<'a> {
     #[must_use]
     pub fn into_new(self) -> KnownTrees {
         self.new.into_inner()
+    }
+
+    /// The words of a content as they are read without the marks among them, whoever asks first.
+    pub(super) fn unmarked(&self, kept: &[&Token], text: &str) -> Tagged {
+        let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
+            return Arc::default();
+        };
+        let key = (first.span.start, last.span.end, kept.len());
+        let known = self.unmarked.borrow().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let read: Tagged = Arc::new(word::unmarked(kept, text));
+            self.unmarked.borrow_mut().insert(key, Arc::clone(&read));
+            read
+        })
     }
 
     /// The tree of `words`, a root a sentence; node i is word i.

@@ -113,7 +113,7 @@ impl Pass<'_> {
                 self.whole(layer, &parts);
             }
             let rows = self.asked(last, all, &parts);
-            self.quantise(&rows);
+            self.blank(&rows);
         }
         let (heads, room) = (&model.heads, &mut *self.scratch);
         let padded = asking.next_multiple_of(STEP);
@@ -144,7 +144,7 @@ impl Pass<'_> {
             self.whole(layer, &parts);
         }
         let rows = self.asked(branch, all, &parts);
-        self.quantise(&rows);
+        self.blank(&rows);
         let (room, count) = (&*self.scratch, total(&rows));
         (
             &room.bytes[..count * model.hidden],
@@ -165,7 +165,7 @@ impl Pass<'_> {
 
     /// A layer in which all wordpieces ask.
     fn whole(&mut self, layer: &Layer, parts: &[Part]) {
-        self.quantise(parts);
+        self.blank(parts);
         self.project(&layer.qkv, 0..3, total(parts), total(parts));
         self.rest(layer, parts, parts);
     }
@@ -173,7 +173,7 @@ impl Pass<'_> {
     /// A layer in which only some ask; says which rows are theirs afterwards.
     fn asked(&mut self, layer: &Layer, all: &[Asked<'_>], parts: &[Part]) -> Vec<Part> {
         let asking = Part::row(all.iter().map(|one| one.places.len()));
-        self.quantise(parts);
+        self.blank(parts);
         self.project(&layer.qkv, 1..3, total(parts), total(parts));
         for ((one, part), own) in all.iter().zip(parts).zip(&asking) {
             self.gather(&one.places, part.first, *own);
@@ -199,19 +199,10 @@ impl Pass<'_> {
         }
     }
 
-    /// Rows to bytes; those that fill up a part are nothing.
-    fn quantise(&mut self, parts: &[Part]) {
-        let width = self.model.hidden;
-        let room = &mut *self.scratch;
-        quantise(
-            self.path,
-            &room.rows[..total(parts) * width],
-            width,
-            &mut room.bytes,
-            &mut room.scales,
-        );
+    /// The rows that fill up a part are nothing.
+    fn blank(&mut self, parts: &[Part]) {
         for part in parts {
-            room.scales[part.first + part.count..part.end()].fill(0.0);
+            self.scratch.scales[part.first + part.count..part.end()].fill(0.0);
         }
     }
 
@@ -285,7 +276,6 @@ impl Pass<'_> {
             active: false,
         });
         self.normalise(&layer.norm1, count, true);
-        self.quantise(asking);
         self.widen(layer, count);
         self.normalise(&layer.norm2, count, true);
     }
@@ -330,10 +320,13 @@ impl Pass<'_> {
 
     fn normalise(&mut self, norm: &Norm, count: usize, changed: bool) {
         let length = count * self.model.hidden;
+        let room = &mut *self.scratch;
         self.path.run(Normalise {
-            rows: &mut self.scratch.rows[..length],
-            change: changed.then_some(&self.scratch.change[..length]),
+            rows: &mut room.rows[..length],
+            change: changed.then_some(&room.change[..length]),
             norm,
+            bytes: &mut room.bytes[..length],
+            scales: &mut room.scales[..count],
         });
     }
 }

@@ -30,19 +30,34 @@ impl Stage for Quantise<'_> {
         let bytes = self.bytes.chunks_exact_mut(self.width);
         for ((row, bytes), scale) in rows.zip(bytes).zip(self.scales) {
             let (row, _) = row.as_chunks::<WIDE>();
-            let (bytes, _) = bytes.as_chunks_mut::<WIDE>();
-            let mut most = lanes.splat(0.0);
-            for part in row {
-                most = lanes.max(most, lanes.abs(lanes.load(part)));
+            // Several at once, so that none waits for the one before it.
+            let mut most = [lanes.splat(0.0); 4];
+            let (fours, rest) = row.as_chunks::<4>();
+            for four in fours {
+                for (most, part) in most.iter_mut().zip(four) {
+                    *most = lanes.max(*most, lanes.abs(lanes.load(part)));
+                }
             }
-            let most = lanes.highest(most).max(1e-9);
-            *scale = most / 127.0;
-            let steps = lanes.splat(127.0 / most);
-            for (part, bytes) in row.iter().zip(bytes) {
-                lanes.bytes(lanes.mul(lanes.load(part), steps), bytes);
+            for (most, part) in most.iter_mut().zip(rest) {
+                *most = lanes.max(*most, lanes.abs(lanes.load(part)));
             }
+            let [a, b, c, d] = most;
+            let most = lanes.max(lanes.max(a, b), lanes.max(c, d));
+            *scale = rounded(lanes, row, most, bytes);
         }
     }
+}
+
+/// A row to bytes by its largest sizes, lane by lane; gives its scale.
+#[inline(always)]
+fn rounded<L: Lanes>(lanes: L, row: &[[f32; WIDE]], most: L::Floats, to: &mut [u8]) -> f32 {
+    let most = lanes.highest(most).max(1e-9);
+    let steps = lanes.splat(127.0 / most);
+    let (to, _) = to.as_chunks_mut::<WIDE>();
+    for (part, to) in row.iter().zip(to) {
+        lanes.bytes(lanes.mul(lanes.load(part), steps), to);
+    }
+    most / 127.0
 }
 
 /// Bytes times panels of weights.
@@ -196,11 +211,14 @@ impl Stage for Dots<'_> {
     }
 }
 
-/// Adds to each row its change, if there is one, and brings it to mean 0 and variance 1, then to gain and bias.
+/// Adds to each row its change, if there is one, and brings it to mean 0 and variance 1, then to gain and bias; gives
+/// the row in bytes, too, while it is at hand.
 pub(super) struct Normalise<'run> {
     pub(super) rows: &'run mut [f32],
     pub(super) change: Option<&'run [f32]>,
     pub(super) norm: &'run Norm,
+    pub(super) bytes: &'run mut [u8],
+    pub(super) scales: &'run mut [f32],
 }
 
 impl Stage for Normalise<'_> {
@@ -210,7 +228,9 @@ impl Stage for Normalise<'_> {
         let part = lanes.splat(1.0 / size(width));
         let (gain, _) = self.norm.gain.as_chunks::<WIDE>();
         let (bias, _) = self.norm.bias.as_chunks::<WIDE>();
-        for (at, row) in self.rows.chunks_exact_mut(width).enumerate() {
+        let rows = self.rows.chunks_exact_mut(width);
+        let bytes = self.bytes.chunks_exact_mut(width).zip(self.scales);
+        for (at, (row, (bytes, scale))) in rows.zip(bytes).enumerate() {
             let (row, _) = row.as_chunks_mut::<WIDE>();
             let mut sum = lanes.splat(0.0);
             if let Some(change) = self.change {
@@ -233,10 +253,14 @@ impl Stage for Normalise<'_> {
             }
             let variance = lanes.total(squares) / size(width);
             let steps = lanes.splat(1.0 / (variance + 1e-12).sqrt());
+            let mut most = lanes.splat(0.0);
             for ((value, gain), bias) in row.iter_mut().zip(gain).zip(bias) {
                 let apart = lanes.mul(lanes.sub(lanes.load(value), mean), steps);
-                lanes.store(lanes.fma(apart, lanes.load(gain), lanes.load(bias)), value);
+                let told = lanes.fma(apart, lanes.load(gain), lanes.load(bias));
+                lanes.store(told, value);
+                most = lanes.max(most, lanes.abs(told));
             }
+            *scale = rounded(lanes, row, most, bytes);
         }
     }
 }
