@@ -316,14 +316,14 @@ mod tests {
             write(word, &mut to);
             to
         };
-        let norm = |word| written(super::norm, word);
-        let shape = |word| written(super::shape, word);
-        assert_eq!(norm("“"), "\"");
-        assert_eq!(norm("N’T"), "n't");
-        assert_eq!(norm("30-Day"), "00-day");
-        assert_eq!(shape("McDonald's"), "XxXxx'x");
-        assert_eq!(shape("30-day"), "00-xx");
-        assert_eq!(shape("NATO"), "XX");
+        let normed = |word| written(norm, word);
+        let shaped = |word| written(shape, word);
+        assert_eq!(normed("“"), "\"");
+        assert_eq!(normed("N’T"), "n't");
+        assert_eq!(normed("30-Day"), "00-day");
+        assert_eq!(shaped("McDonald's"), "XxXxx'x");
+        assert_eq!(shaped("30-day"), "00-xx");
+        assert_eq!(shaped("NATO"), "XX");
         assert_eq!(tail("né", 1), "é");
         assert_eq!(tail("né", 4), "né");
         assert_eq!(head("été", 2), "ét");
