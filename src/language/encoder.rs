@@ -26,7 +26,7 @@ mod window;
 mod windows;
 
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 pub use file::DamagedModel;
 pub use sentence::Sentence;
@@ -106,6 +106,17 @@ impl fmt::Display for Kernel {
 pub struct Encoder {
     model: Arc<Model>,
     path: Path,
+    spare: Arc<Spare>,
+}
+
+/// Room for numbers that nobody is at work in: making it anew for every post costs as much as reading a short one.
+#[derive(Debug, Default)]
+struct Spare(Mutex<Vec<Scratch>>);
+
+impl Spare {
+    fn rooms(&self) -> MutexGuard<'_, Vec<Scratch>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// The file begins at a line of the cache, as its sections do within it.
@@ -118,6 +129,7 @@ static READER: LazyLock<Encoder> = LazyLock::new(|| Encoder {
     // Should the embedded weights be damaged, which a test excludes, nothing is found in any text.
     model: Arc::new(Model::embedded(&EMBEDDED.0).unwrap_or_default()),
     path: Path::best(),
+    spare: Arc::default(),
 });
 
 impl Encoder {
@@ -135,6 +147,7 @@ impl Encoder {
         Ok(Self {
             model: Arc::new(Model::read(bytes)?),
             path: Path::best(),
+            spare: Arc::default(),
         })
     }
 
@@ -158,6 +171,7 @@ impl Encoder {
         Some(Self {
             model: Arc::clone(&self.model),
             path: Path::of(kernel)?,
+            spare: Arc::clone(&self.spare),
         })
     }
 
@@ -170,11 +184,19 @@ impl Encoder {
         }
         let pieces = pieces::cut(text, &model.vocabulary);
         let cuts = windows::windows(&pieces, model.window, &model.stops);
-        let longest = cuts.iter().map(ExactSizeIterator::len).max();
-        let mut scratch = Scratch::new(model, longest.unwrap_or_default() + 2);
-        cuts.into_iter()
+        let mut scratch = self.scratch();
+        let windows = cuts
+            .into_iter()
             .map(|cut| self.window(&pieces[cut], &mut scratch))
-            .collect()
+            .collect();
+        self.spare.rooms().push(scratch);
+        windows
+    }
+
+    /// Room for whatever is read at once, to be given back.
+    fn scratch(&self) -> Scratch {
+        let spare = self.spare.rooms().pop();
+        spare.unwrap_or_else(|| Scratch::new(&self.model))
     }
 
     /// Reads the syntax and the commitments of sentences, given as tokens; none where the network cannot.
@@ -184,7 +206,10 @@ impl Encoder {
     /// what it gives alone.
     #[must_use]
     pub fn sentences(&self, sentences: &[&[&str]]) -> Vec<Sentence> {
-        sentence::read(&self.model, self.path, sentences)
+        let mut scratch = self.scratch();
+        let read = sentence::read(&self.model, self.path, sentences, &mut scratch);
+        self.spare.rooms().push(scratch);
+        read
     }
 
     fn window(&self, pieces: &[Piece], scratch: &mut Scratch) -> Window {

@@ -55,10 +55,12 @@ pub(super) fn read(
         .posts
         .par_iter()
         .map(|post| {
+            if let Some(memory) = Memory::recall(post, encoder, kept) {
+                return (sentence::split_tagged(post, memory.tags()), memory);
+            }
             let reading = sentence::split(post);
-            let memory = Memory::recall(post, encoder, kept).unwrap_or_else(|| {
-                Memory::new(post, encoder, statement::find(post, &reading, encoder))
-            });
+            let statements = statement::find(post, &reading, encoder);
+            let memory = Memory::new(post, encoder, &reading, statements);
             (reading, memory)
         })
         .collect()

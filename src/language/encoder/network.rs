@@ -12,6 +12,10 @@ use super::model::{Layer, Linear, Model, Norm, PANEL};
 use super::pieces::Piece;
 use super::stages::{Normalise, Product, Quantise, STEP};
 
+/// Most rows of several sentences that go through the network at once: they fill its tiles, and its weights are fetched
+/// once for all of them.
+pub(super) const ROWS: usize = 256;
+
 /// Rows that go through the wide layer at once, so that its numbers stay in the second cache.
 const TOGETHER: usize = 96;
 
@@ -34,9 +38,9 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
-    /// Room for so many rows.
-    pub(super) fn new(model: &Model, rows: usize) -> Self {
-        let rows = rows.next_multiple_of(BLOCK);
+    /// Room for a window, or for as many sentences as go through the network at once.
+    pub(super) fn new(model: &Model) -> Self {
+        let rows = ROWS.max(model.window + 2).next_multiple_of(BLOCK);
         let (hidden, block) = (model.hidden, rows.min(TOGETHER));
         Self {
             rows: vec![0.0; rows * hidden],

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::kernel::Path;
 use super::model::{Branch, Linear, Model, PANEL};
-use super::network::{Asked, Part, Pass, Scratch, quantise};
+use super::network::{Asked, Part, Pass, ROWS, Scratch, quantise};
 use super::pieces::{self, Piece};
 use super::pointer::bucket;
 use super::stages::{Activate, Dots, Product, STEP};
@@ -97,12 +97,13 @@ impl Sentence {
     }
 }
 
-/// Most rows that go through the network together: short sentences fill its tiles, and its weights are fetched once for
-/// all of them.
-const TOGETHER: usize = 256;
-
 /// Reads sentences' tokens, each cut to what fits into a window; none where the network has no branch.
-pub(super) fn read(model: &Arc<Model>, path: Path, sentences: &[&[&str]]) -> Vec<Sentence> {
+pub(super) fn read(
+    model: &Arc<Model>,
+    path: Path,
+    sentences: &[&[&str]],
+    scratch: &mut Scratch,
+) -> Vec<Sentence> {
     let Some(branch) = model.branch.as_ref() else {
         return Vec::new();
     };
@@ -126,16 +127,13 @@ pub(super) fn read(model: &Arc<Model>, path: Path, sentences: &[&[&str]]) -> Vec
                 .collect(),
         })
         .collect();
-    let groups = groups(&all);
-    let most = groups.iter().map(|group| rows(group)).max();
-    let mut scratch = Scratch::new(model, most.unwrap_or_default());
-    groups
+    groups(&all)
         .into_iter()
         .flat_map(|group| {
             let mut pass = Pass {
                 model,
                 path,
-                scratch: &mut scratch,
+                scratch,
             };
             let (bytes, scales, parts) = pass.sentences(group, &branch.layer);
             let rows = Rows {
@@ -147,11 +145,7 @@ pub(super) fn read(model: &Arc<Model>, path: Path, sentences: &[&[&str]]) -> Vec
         .collect()
 }
 
-/// How many rows of the network sentences take.
-fn rows(sentences: &[Asked<'_>]) -> usize {
-    sentences.iter().map(|one| own_rows(one)).sum()
-}
-
+/// How many rows of the network a sentence takes.
 fn own_rows(sentence: &Asked<'_>) -> usize {
     (sentence.pieces.len() + 2).next_multiple_of(STEP)
 }
@@ -162,7 +156,7 @@ fn groups<'all, 'run>(all: &'all [Asked<'run>]) -> Vec<&'all [Asked<'run>]> {
     while let Some(first) = left.first() {
         let (mut count, mut taken) = (1, own_rows(first));
         while let Some(next) = left.get(count).map(own_rows)
-            && taken + next <= TOGETHER
+            && taken + next <= ROWS
         {
             taken += next;
             count += 1;
