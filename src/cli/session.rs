@@ -343,8 +343,8 @@ fn known(store: &Store) -> Outcome<Vec<Candidate>> {
     let heard = heard(store)?;
     Ok(store
         .register()?
-        .entities
-        .into_iter()
+        .entities()
+        .cloned()
         .map(|entity| Candidate {
             statements: heard
                 .iter()

@@ -6,11 +6,11 @@ use crate::proposition::{Certainty, Polarity};
 use crate::store::{Filter, Store};
 
 use super::error::Outcome;
-use super::ingest::Totals;
 use super::issues::liveliness;
 use super::relations::{of_kind, when};
 use super::session::Session;
 use super::shifts;
+use super::tally::Totals;
 use super::ui::clock::Clock;
 use super::ui::grid::{Cell, Column, Grid, Style};
 use super::ui::said::{self, ShortIds};

@@ -11,6 +11,7 @@
 mod archive;
 mod article;
 mod body;
+mod by_line;
 mod byline;
 mod decode;
 mod detect;
@@ -233,14 +234,16 @@ pub enum FeedError {
     },
     /// More than a page or an article can be.
     #[error(
-        "{name}: {megabytes} MB is more than one page, article or file of posts is read whole (16 MB). Split it into \
-         files of one page each and give the folder."
+        "{name}: {megabytes} MB is more than one page, article, feed or line may be ({most} MB). Split it into files of \
+         one page each and give the folder, or give posts as JSON Lines, one a line: those may be any number."
     )]
     TooLarge {
         /// The file.
         name: String,
-        /// Its size, millions of bytes.
+        /// Its size, millions of bytes; of what is only read so far, that.
         megabytes: usize,
+        /// How large it may be.
+        most: usize,
     },
 }
 
@@ -287,6 +290,7 @@ fn read_told(
         return Err(FeedError::TooLarge {
             name: name.to_owned(),
             megabytes: bytes.len() / MEGABYTE,
+            most: LARGEST / MEGABYTE,
         });
     }
     let decoded = decode::text(name, bytes, charset)?;
@@ -336,7 +340,7 @@ fn read_text(name: &str, text: &str, input: Input) -> Result<Page, FeedError> {
         Kind::Posts => posts::read(name, &lines),
         Kind::Quotations => lines
             .iter()
-            .find_map(|line| quotation_line(line.text.as_bytes()))
+            .find_map(|line| by_line::quotation(line.text.as_bytes()))
             .ok_or_else(|| unread("no quotations")),
         Kind::Prose => Ok(article::read(&lines)),
         Kind::Html => html_page(name, text, input),
@@ -424,14 +428,6 @@ fn json_ld(name: &str, value: &serde_json::Value) -> Result<Page, FeedError> {
         return Ok(page);
     }
     full(name, html::article::read(&tree, &things), "this is JSON-LD")
-}
-
-/// One line of a file of quotations; none where it is no such line.
-fn quotation_line(line: &[u8]) -> Option<Page> {
-    let value: serde_json::Value = serde_json::from_slice(line).ok()?;
-    let mut page = json::quotations::is_one(&value).then(|| json::quotations::read(&value))?;
-    page.hash = blake3::hash(line).to_hex().to_string();
-    Some(page)
 }
 
 impl Page {

@@ -25,6 +25,7 @@ mod open;
 mod passage;
 mod people;
 mod posts;
+mod register;
 mod relations;
 mod run;
 mod save;
