@@ -4,18 +4,21 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use onrecord::feed::{self, Input};
+use onrecord::post::{self, Undated};
+
 use super::store::dump;
 
 /// Articles that need each other: a surname alone, an office alone, a second bearer of the surname, a longer name.
 const SAID: [&str; 8] = [
-    "Solvang said the harbour of Bergen will open on Friday.",
-    "Norwegian Prime Minister Ingrid Solvang said the harbour of Bergen will not open on Friday.",
-    "Norway's prime minister said the ferries will sail on Sunday.",
-    "Aldal said the ferries will not sail on Sunday.",
-    "\"The harbour of Bergen may open on Friday,\" Marit Aldal said.",
-    "Per Aldal said the ferries will sail on Sunday.",
-    "Marit Lind Aldal said the harbour of Bergen will not open on Friday.",
-    "Ingrid Solvang told reporters that the ferries may sail on Sunday.",
+    "Solvang said she will attend the talks in Geneva.",
+    "Norwegian Prime Minister Ingrid Solvang said she will not attend the talks in Geneva.",
+    "Norway's prime minister said Marit Aldal will attend the talks in Geneva.",
+    "Aldal said she will not attend the talks in Geneva.",
+    "Marit Aldal said: \"I may attend the talks in Geneva.\"",
+    "Per Aldal said Ingrid Solvang will attend the talks in Geneva.",
+    "Marit Lind Aldal said she will attend the talks in Geneva.",
+    "Ingrid Solvang told reporters that Marit Lind Aldal will not attend the talks in Geneva.",
 ];
 
 fn write_files(folder: &Path) -> Vec<String> {
@@ -101,5 +104,37 @@ fn threads_change_no_row_and_the_order_of_files_no_byte() {
         for (one, other) in one.iter().zip(&other) {
             assert_eq!(one, other, "{db}");
         }
+    }
+}
+
+/// Ids of the posts in a file.
+fn posts(lines: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    feed::each("posts", &mut lines.as_bytes(), Input::Auto, &mut |page| {
+        let document = post::assemble(page.unwrap(), "posts", None, None, Undated::Refuse).unwrap();
+        ids.extend(document.posts.iter().map(|post| post.id.to_string()));
+    })
+    .unwrap();
+    ids
+}
+
+#[test]
+fn the_ids_of_posts_do_not_hang_on_where_a_large_file_is_cut() {
+    let skipped = "x".repeat(40_000);
+    let lines = |numbers: std::ops::Range<usize>| -> String {
+        let line = |at| {
+            format!(
+                "{{\"id\":\"{}\",\"body\":\"Rain {at}.\",\"raw\":\"{skipped}\"}}\n",
+                at % 300
+            )
+        };
+        numbers.map(line).collect()
+    };
+    // Every part is more than a page, and ids come back in the second.
+    let whole = posts(&lines(0..1_000));
+    assert_eq!(whole.len(), 1_000);
+    for cut in [450, 501] {
+        let (one, other) = (posts(&lines(0..cut)), posts(&lines(cut..1_000)));
+        assert_eq!([one, other].concat(), whole, "cut at {cut}");
     }
 }

@@ -7,9 +7,8 @@ use crate::store::{Filter, Store};
 
 use super::error::Outcome;
 use super::issues::liveliness;
-use super::relations::{of_kind, when};
+use super::relations::when;
 use super::session::Session;
-use super::shifts;
 use super::tally::Totals;
 use super::ui::clock::Clock;
 use super::ui::grid::{Cell, Column, Grid, Style};
@@ -37,10 +36,11 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
     if all.unchanged < all.documents {
         session.ui.line(&counts(all))?;
     }
-    let mut issues = store.issues(&Filter::default())?;
-    let short = ShortIds::over(issues.iter().map(|row| row.issue.id.as_str()));
     // Nothing new: what the database holds is still worth a look.
-    issues.retain(|row| all.issues.is_empty() || all.issues.contains(&row.issue.id));
+    let mut issues = store.issues(&Filter {
+        issues: all.issues.iter().cloned().collect(),
+        ..Filter::default()
+    })?;
     issues.retain(|row| row.statements > 1);
     issues.sort_by_cached_key(liveliness);
     let lively = issues
@@ -63,9 +63,9 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
         session.ui.line("")?;
         session.ui.grid(&sides(&lively))?;
     }
-    let relations = store.relations(&Filter::default())?;
-    let moves = shifts::moves(relations.clone()).len();
-    let conflicts = of_kind(relations, words::is_conflict).len();
+    let (conflicts, moves) = store.tensions()?;
+    let ids = store.issue_ids()?;
+    let short = ShortIds::over(ids.iter().map(IssueId::as_str));
     session.ui.line("")?;
     let next = lively
         .first()

@@ -154,7 +154,7 @@ impl<'s> Tally<'s> {
         let many = self.many();
         if now.more.0 > 0 {
             let told = format!(
-                "{}: {} more, {}.",
+                "{}: and {} more, of {}.",
                 source.name(),
                 words::count(now.more.0, "document"),
                 words::count(now.more.1, "post")

@@ -31,7 +31,7 @@ const LONGEST_REST: Duration = Duration::from_secs(60 * 60);
 /// How long a site's wishes are held to be what they were.
 const WISHES: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Read pages again and again, and tell what is new: posts, edits, posts that vanished, conflicts
+/// Read pages again and again, and tell what is new: posts, edits, posts that vanish or come back, conflicts
 ///
 /// Takes addresses and files; without any, the addresses that `sources add` names. What has not changed is not sent
 /// again; an address that fails is asked less and less often, and no sooner than it wishes. Every wording of every post
@@ -337,7 +337,7 @@ impl<'a> Watch<'a> {
         let mark = mark.unwrap_or_else(Mark::default);
         let run = session.run("watch");
         let (mut failures, mut warnings) = (Vec::new(), Vec::new());
-        let (mut statements, mut changed) = (0, false);
+        let (mut statements, mut changed, mut back) = (0, false, Vec::new());
         let source = &target.source;
         let mut hear = |_: &Source, heard| {
             match heard {
@@ -345,6 +345,7 @@ impl<'a> Watch<'a> {
                     statements += ingested.saved.statements_new;
                     if !ingested.unchanged {
                         changed = true;
+                        back.extend(ingested.saved.back);
                         warnings.extend(document.warnings);
                     }
                 }
@@ -360,7 +361,7 @@ impl<'a> Watch<'a> {
         };
         self.belt.take(source, found, &mut hand)?;
         let events = match &self.belt.store {
-            Some(store) if changed => news::since(&mark, store, session)?,
+            Some(store) if changed => news::since(&mark, &back, store, session)?,
             Some(_) | None => Vec::new(),
         };
         let brought = Brought { events, statements };

@@ -253,6 +253,9 @@ impl Known {
 
 impl Asked {
     fn add(&mut self, document: &Document, answers: &Answers) {
+        if answers.is_empty() {
+            return;
+        }
         let place = self.documents.len();
         self.documents.push(document.id.clone());
         self.put(place, answers);

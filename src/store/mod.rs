@@ -42,7 +42,7 @@ pub use error::StoreError;
 pub use filter::Filter;
 pub use memory::Kept;
 pub use merges::{Merge, Merges};
-pub use news::{Mark, News};
+pub use news::{Mark, NewConflicts, News};
 pub use open::Store;
 pub use passage::Passage;
 pub use run::Stamp;

@@ -38,6 +38,8 @@ pub struct Saved {
     pub statements_closed: usize,
     /// Those of the changed posts.
     pub edited: Vec<PostId>,
+    /// Those that the document shows again.
+    pub back: Vec<PostId>,
     /// Questions whose relations may have changed.
     pub issues: BTreeSet<IssueId>,
     /// Everybody of whom something was entered, or who turned out to be another: what a register of the database that
@@ -54,6 +56,7 @@ impl Saved {
         self.posts_back += other.posts_back;
         self.posts_gone += other.posts_gone;
         self.edited.extend(other.edited);
+        self.back.extend(other.back);
         self.statements_new += other.statements_new;
         self.statements_changed += other.statements_changed;
         self.statements_closed += other.statements_closed;
@@ -150,7 +153,10 @@ impl Store {
                         saved.posts_changed += 1;
                         saved.edited.push(post.id.clone());
                     }
-                    Change::Back => saved.posts_back += 1,
+                    Change::Back => {
+                        saved.posts_back += 1;
+                        saved.back.push(post.id.clone());
+                    }
                     Change::Unchanged => saved.posts_unchanged += 1,
                 }
             }
