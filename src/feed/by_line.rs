@@ -147,8 +147,8 @@ mod tests {
                     let words = page.items.first().and_then(|item| item.parts.first());
                     format!(
                         "{} {}",
-                        &page.hash[..8],
-                        words.map_or_else(String::new, |it| it.text())
+                        page.hash.get(..8).unwrap(),
+                        words.map_or_else(String::new, crate::feed::Part::text)
                     )
                 }
                 Err(error) => error.to_string(),
@@ -238,7 +238,7 @@ mod tests {
         };
         let mut sizes = Vec::new();
         each("a", &mut file, Input::Auto, &mut |page| {
-            sizes.push(page.unwrap().items.len())
+            sizes.push(page.unwrap().items.len());
         })
         .unwrap();
         assert_eq!(sizes, [100]);

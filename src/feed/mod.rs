@@ -252,6 +252,9 @@ const MEGABYTE: usize = 1_000_000;
 /// The longest live pages that were ever published hold about one megabyte of text.
 const LARGEST: usize = 16 * MEGABYTE;
 
+/// More lines than any page has: a file of nothing but line ends would take forty times its size.
+const MOST_LINES: usize = 2_000_000;
+
 /// Reads one file. `name` is only for messages.
 ///
 /// # Errors
@@ -313,6 +316,17 @@ fn read_told(
 }
 
 fn read_text(name: &str, text: &str, input: Input) -> Result<Page, FeedError> {
+    if text
+        .bytes()
+        .filter(|byte| *byte == b'\n')
+        .nth(MOST_LINES)
+        .is_some()
+    {
+        return Err(FeedError::Unread {
+            name: name.to_owned(),
+            what: format!("text of more than {MOST_LINES} lines, which no page of news has"),
+        });
+    }
     let lines = line::split(text);
     if lines.iter().all(|line| line.text.is_empty()) {
         return Err(FeedError::Empty {
@@ -510,6 +524,12 @@ mod tests {
         assert!(error(b"<?xml version='1.0'?><plan/>").contains("<plan>"));
         assert!(error(b"{\"version\":3,\"rows\":[]}").contains("JSON"));
         assert!(error(b"{\"headline\n{{\n").contains("holds no post"));
+        // What a few kilobytes unpack to.
+        let many = |unit: &str, count| error(unit.repeat(count).as_bytes());
+        assert!(many("<b>", 500_001).contains("markup of more than"));
+        assert!(many("<rss>", 500_001).contains("markup of more than"));
+        assert!(many("[", 1_000_002).contains("more than a million values"));
+        assert!(many("\n.", 2_000_001).contains("lines, which no page"));
     }
 
     #[test]
