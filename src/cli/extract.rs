@@ -61,6 +61,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let mut out = Out {
         array,
         encoder,
+        last: None,
         opened: false,
         batch: Vec::new(),
         text: 0,
@@ -135,7 +136,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
 struct Out {
     array: bool,
     encoder: &'static Encoder,
-    /// Whether a record of the array is written.
+    /// The last record of the array so far: whether a comma comes after it shows when the next one comes, and an error
+    /// that is told meanwhile stands on a line of its own.
+    last: Option<Vec<u8>>,
+    /// Whether the array is opened.
     opened: bool,
     batch: Vec<Document>,
     /// How much text is held.
@@ -178,21 +182,32 @@ impl Out {
             .split(|&byte| byte == b'\n')
             .filter(|line| !line.is_empty())
         {
-            session
-                .ui
-                .bytes(if self.opened { b",\n" } else { b"[\n" })?;
-            session.ui.bytes(line)?;
-            self.opened = true;
+            if let Some(before) = self.last.replace(line.to_vec()) {
+                self.open(session)?;
+                session.ui.bytes(&before)?;
+                session.ui.bytes(b",\n")?;
+            }
         }
         Ok(())
     }
 
+    fn open(&mut self, session: &mut Session) -> Outcome {
+        if std::mem::replace(&mut self.opened, true) {
+            return Ok(());
+        }
+        session.ui.bytes(b"[\n")
+    }
+
     /// Ends the array.
-    fn close(&self, session: &mut Session) -> Outcome {
-        match (self.array, self.opened) {
+    fn close(&mut self, session: &mut Session) -> Outcome {
+        match (self.array, self.last.take()) {
             (false, _) => Ok(()),
-            (true, false) => session.ui.bytes(b"[]\n"),
-            (true, true) => session.ui.bytes(b"\n]\n"),
+            (true, None) => session.ui.bytes(b"[]\n"),
+            (true, Some(last)) => {
+                self.open(session)?;
+                session.ui.bytes(&last)?;
+                session.ui.bytes(b"\n]\n")
+            }
         }
     }
 }
