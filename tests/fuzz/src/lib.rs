@@ -421,6 +421,8 @@ pub fn gzip(bytes: &[u8]) {
     if packed.write_all(bytes).is_ok()
         && let Ok(mut packed) = packed.finish()
     {
+        pages(&packed, Input::Auto);
+        // And with something after it that is not packed.
         packed.extend_from_slice(bytes);
         pages(&packed, Input::Auto);
     }
