@@ -11,6 +11,7 @@ use crate::feed::{self, Input, Page, Told};
 use crate::language::encoder::{Encoder, Kernel};
 use crate::pipeline::Intake;
 use crate::post::{self, Document, PostedBasis, Undated};
+use crate::wording::words;
 
 use super::error::{Failure, Outcome, failed};
 use super::files::{self, Source};
@@ -19,7 +20,6 @@ use super::network::{Found, Network, Reaching};
 use super::session::Session;
 use super::summary;
 use super::tally::Tally;
-use super::ui::words;
 
 /// Read news into the database, and see what is in it
 ///

@@ -8,13 +8,13 @@ use crate::id::{EntityId, IssueId};
 use crate::pipeline::Ingested;
 use crate::post::Document;
 use crate::store::Store;
+use crate::wording::words;
 
 use super::error::{Failure, Outcome};
 use super::files::Source;
 use super::ingest::{read, warn};
 use super::keep::Heard;
 use super::session::Session;
-use super::ui::words;
 
 /// So many documents of one file are told one by one; of an archive of a million, the rest is told as a number.
 const TOLD: usize = 20;
