@@ -482,3 +482,6 @@ CREATE TABLE memory (
   key     TEXT NOT NULL,                       -- hash of the wording, the reader's weights and its version
   found   TEXT NOT NULL CHECK (json_valid(found)) -- statements as places in the text, and the trees of their words
 ) STRICT;
+CREATE INDEX statement_said ON statement_rev (said_from);
+CREATE INDEX relation_a ON relation (a);
+CREATE INDEX relation_corrects ON relation (rule) WHERE kind = 'corrects';

@@ -3,18 +3,18 @@
 use crate::export::row::{IssueRow, RelationRow, StatementRow};
 use crate::id::IssueId;
 use crate::proposition::{Certainty, Polarity};
+use crate::relation::RelationKind;
 use crate::store::{Filter, Store};
+use crate::wording::blocks::when;
+use crate::wording::clock::Clock;
+use crate::wording::said::{self, ShortIds};
+use crate::wording::words;
 
 use super::error::Outcome;
-use super::ingest::Totals;
 use super::issues::liveliness;
-use super::relations::{of_kind, when};
 use super::session::Session;
-use super::shifts;
-use super::ui::clock::Clock;
+use super::tally::Totals;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said::{self, ShortIds};
-use super::ui::words;
 
 /// How many questions are shown.
 const SHOWN: usize = 3;
@@ -37,10 +37,11 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
     if all.unchanged < all.documents {
         session.ui.line(&counts(all))?;
     }
-    let mut issues = store.issues(&Filter::default())?;
-    let short = ShortIds::over(issues.iter().map(|row| row.issue.id.as_str()));
     // Nothing new: what the database holds is still worth a look.
-    issues.retain(|row| all.issues.is_empty() || all.issues.contains(&row.issue.id));
+    let mut issues = store.issues(&Filter {
+        issues: all.issues.iter().cloned().collect(),
+        ..Filter::default()
+    })?;
     issues.retain(|row| row.statements > 1);
     issues.sort_by_cached_key(liveliness);
     let lively = issues
@@ -63,9 +64,9 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
         session.ui.line("")?;
         session.ui.grid(&sides(&lively))?;
     }
-    let relations = store.relations(&Filter::default())?;
-    let moves = shifts::moves(relations.clone()).len();
-    let conflicts = of_kind(relations, words::is_conflict).len();
+    let (conflicts, moves) = store.tensions()?;
+    let ids = store.issue_ids()?;
+    let short = ShortIds::over(ids.iter().map(IssueId::as_str));
     session.ui.line("")?;
     let next = lively
         .first()
@@ -77,13 +78,18 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
         })
         .unwrap_or_default();
     session.ui.line(&format!(
-        "{}, {}. Next: {next}onrecord {}",
+        "{}, {}. Next: {next}onrecord {}{}",
         words::count(conflicts, "conflict"),
         words::count(moves, "shift"),
         if conflicts > 0 {
             "conflicts"
         } else {
             "statements"
+        },
+        if cfg!(feature = "web") {
+            "   onrecord serve"
+        } else {
+            ""
         }
     ))
 }
@@ -163,7 +169,7 @@ fn spokesmen(one: &Lively) -> Vec<&StatementRow> {
     let issue = &one.row.issue.id;
     let in_conflict = |row: &StatementRow| {
         one.relations.iter().any(|link| {
-            words::is_conflict(link.relation.kind)
+            RelationKind::is_conflict(link.relation.kind)
                 && (link.from.record.id == row.record.id || link.to.record.id == row.record.id)
         })
     };
@@ -193,7 +199,8 @@ fn link(row: &StatementRow, above: &[&StatementRow], relations: &[RelationRow]) 
     relations
         .iter()
         .filter(|link| {
-            words::is_conflict(link.relation.kind) || words::is_shift(link.relation.kind)
+            RelationKind::is_conflict(link.relation.kind)
+                || RelationKind::is_shift(link.relation.kind)
         })
         .find(|link| {
             let ends = [&link.from.record.id, &link.to.record.id];
@@ -206,10 +213,7 @@ fn link(row: &StatementRow, above: &[&StatementRow], relations: &[RelationRow]) 
             || (String::new(), Style::Plain),
             |link| {
                 let kind = link.relation.kind;
-                (
-                    format!("{} ↑", words::relation(kind)),
-                    words::relation_style(kind),
-                )
+                (format!("{} ↑", words::relation(kind)), Style::of(kind))
             },
         )
 }
@@ -218,7 +222,6 @@ fn link(row: &StatementRow, above: &[&StatementRow], relations: &[RelationRow]) 
 mod tests {
     use super::super::sample::{MAYBE, NO, YES, issue, relation, statement};
     use super::*;
-    use crate::relation::RelationKind;
 
     #[test]
     fn each_side_has_one_line_and_says_what_it_contradicts() {

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::designation::{Designation, Office};
 use super::gazetteer::{gazetteer, named};
-use super::{Affiliation, Alias, Entity, EntityKind, Register, fold};
+use super::register::Inquiry;
+use super::{Affiliation, Alias, Entity, EntityKind, fold};
 use crate::id::EntityId;
 
 /// One use of a personal or unknown name.
@@ -67,7 +68,7 @@ pub(super) struct People {
 
 impl People {
     /// Gathers all uses of a document; what the register knows by a fuller name keeps that name and id.
-    pub(super) fn gather(uses: &[Use], register: &Register) -> Self {
+    pub(super) fn gather(uses: &[Use], register: &Inquiry<'_>) -> Self {
         let mut groups: BTreeMap<Vec<String>, Vec<&Use>> = BTreeMap::new();
         for single in uses {
             groups.entry(single.words.clone()).or_default().push(single);
@@ -96,10 +97,9 @@ impl People {
                 None => clusters.push((words, members)),
             }
         }
-        let names = Names::of(register);
         let mut all: Vec<Person> = clusters
             .into_iter()
-            .map(|(words, members)| Person::of(words, &members, &names))
+            .map(|(words, members)| Person::of(words, &members, register))
             .collect();
         all.sort_by(|a, b| a.name.cmp(&b.name));
         let mut by_words = BTreeMap::new();
@@ -240,7 +240,7 @@ fn split(form: &str) -> Vec<String> {
 }
 
 impl Person {
-    fn of(words: Vec<String>, members: &[&Use], names: &Names<'_>) -> Self {
+    fn of(words: Vec<String>, members: &[&Use], register: &Inquiry<'_>) -> Self {
         let words = proper(words, members);
         let mut forms: BTreeMap<String, usize> = BTreeMap::new();
         for member in members {
@@ -270,7 +270,7 @@ impl Person {
             .filter(|_| words.len() > 1)
             .and_then(|first| gazetteer().given(first));
         let pronoun = titled.or_else(|| given.map(str::to_owned));
-        let (id, name, words) = match names.known(kind, &words) {
+        let (id, name, words) = match register.named(kind, &words) {
             Some(entity) => (entity.id.clone(), entity.name.clone(), split(&entity.name)),
             None => (named(kind, &name), name, words),
         };
@@ -326,54 +326,6 @@ impl Person {
             name: self.name.clone(),
             aliases: aliases.into_iter().collect(),
             affiliations: affiliations.into_iter().collect(),
-        }
-    }
-}
-
-/// What the register knows, by the words of its names.
-struct Names<'a> {
-    /// The first of a kind and a name.
-    same: BTreeMap<(EntityKind, Vec<String>), &'a Entity>,
-    /// People by the first and the last word of their names, in order.
-    people: BTreeMap<String, Vec<(Vec<String>, &'a Entity)>>,
-}
-
-impl<'a> Names<'a> {
-    fn of(register: &'a Register) -> Self {
-        let mut same = BTreeMap::new();
-        let mut people: BTreeMap<String, Vec<(Vec<String>, &Entity)>> = BTreeMap::new();
-        for entity in &register.entities {
-            let words = split(&entity.name);
-            if entity.kind == EntityKind::Person {
-                let ends: BTreeSet<&String> = [words.first(), words.last()]
-                    .into_iter()
-                    .flatten()
-                    .collect();
-                for end in ends {
-                    let all = people.entry(end.clone()).or_default();
-                    all.push((words.clone(), entity));
-                }
-            }
-            same.entry((entity.kind, words)).or_insert(entity);
-        }
-        Self { same, people }
-    }
-
-    /// What is held under that name: the same name, or the only fuller one.
-    fn known(&self, kind: EntityKind, words: &[String]) -> Option<&'a Entity> {
-        let same = self.same.get(&(kind, words.to_vec())).copied();
-        if same.is_some() || kind != EntityKind::Person {
-            return same;
-        }
-        // A fuller name ends with the same word, or begins with it.
-        let mut fuller = self
-            .people
-            .get(words.last()?)?
-            .iter()
-            .filter(|(full, _)| shortens(words, full));
-        match (fuller.next(), fuller.next()) {
-            (Some((_, only)), None) => Some(only),
-            _ => None,
         }
     }
 }

@@ -69,7 +69,7 @@ impl<'text> Wanted<'text> {
 pub struct Trees<'a> {
     encoder: &'a Encoder,
     known: Option<&'a KnownTrees>,
-    ready: Option<&'a KnownTrees>,
+    ahead: Option<&'a KnownTrees>,
     new: RefCell<KnownTrees>,
     unmarked: RefCell<BTreeMap<Key, Tagged>>,
 }
@@ -84,27 +84,29 @@ impl<'a> Trees<'a> {
         Self {
             encoder,
             known: None,
-            ready: None,
+            ahead: None,
             new: RefCell::new(BTreeMap::new()),
             unmarked: RefCell::new(BTreeMap::new()),
         }
     }
 
-    /// Those that an earlier reading of the same post has parsed, and those that were parsed ahead for this one.
+    /// Those that an earlier reading of the same post has parsed.
     #[must_use]
-    pub fn knowing(
-        encoder: &'a Encoder,
-        known: &'a KnownTrees,
-        ready: Option<&'a KnownTrees>,
-    ) -> Self {
+    pub fn knowing(encoder: &'a Encoder, known: &'a KnownTrees) -> Self {
         Self {
             known: Some(known),
-            ready,
             ..Self::new(encoder)
         }
     }
 
-    /// What was asked for and not known from an earlier reading.
+    /// The same with those that were parsed ahead, in case somebody asks; those that nobody asks for are none of this
+    /// reading.
+    #[must_use]
+    pub fn ahead(self, ahead: Option<&'a KnownTrees>) -> Self {
+        Self { ahead, ..self }
+    }
+
+    /// What had to be parsed, now or ahead.
     #[must_use]
     pub fn into_new(self) -> KnownTrees {
         self.new.into_inner()
@@ -135,8 +137,8 @@ impl<'a> Trees<'a> {
         if let Some(tree) = known.or(self.new.borrow().get(&key)) {
             return Arc::clone(tree);
         }
-        let ready = self.ready.and_then(|ready| ready.get(&key)).cloned();
-        let tree = ready.unwrap_or_else(|| {
+        let ahead = self.ahead.and_then(|ahead| ahead.get(&key)).cloned();
+        let tree = ahead.unwrap_or_else(|| {
             let wanted = Wanted::of(&tokens, text);
             let all: Vec<&Wanted<'_>> = wanted.iter().collect();
             Wanted::trees(&all, self.encoder).pop().unwrap_or_default()

@@ -11,7 +11,7 @@ use crate::id::IssueId;
 use crate::proposition::Issue;
 
 // Conflicts and shifts count where both ends hold by then, whoever said them: a conflict of a speaker whom the filter
-// names stands between two.
+// names stands between two. A shift is one speaker's own; who moves what another said is no shift of either.
 const ISSUES: Wanted = wanted!(
     ", goes AS (
        SELECT CASE keeps WHEN a THEN b ELSE a END AS id, keeps FROM judgement
@@ -23,18 +23,22 @@ const ISSUES: Wanted = wanted!(
        UNION
        SELECT chain.id, goes.keeps FROM chain JOIN goes ON goes.id = chain.reached
      ),
-     standing AS (
-       SELECT statement_id FROM statement_rev
-       WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected' AND (:as_of IS NULL OR said_from <= :as_of)
+     standing AS MATERIALIZED (
+       SELECT r.statement_id, who.canonical_id AS speaker FROM statement_rev AS r
+       LEFT JOIN entity_now AS who ON who.id = r.speaker_id
+       WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
+         AND (:as_of IS NULL OR r.said_from <= :as_of)
      ),
      link AS (
-       SELECT issue_id, sum(kind IN ('contradicts', 'disputes', 'denies')) AS conflicts,
-              sum(kind IN ('reverses', 'shifts', 'updates', 'qualifies', 'strengthens', 'weakens', 'corrects',
+       SELECT r.issue_id, sum(r.kind IN ('contradicts', 'disputes', 'denies')) AS conflicts,
+              sum(one.speaker = other.speaker AND r.kind IN
+                ('reverses', 'shifts', 'updates', 'qualifies', 'strengthens', 'weakens', 'corrects',
                            'retracts')) AS shifts
-       FROM relation
-       WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected'
-         AND a IN (SELECT statement_id FROM standing) AND b IN (SELECT statement_id FROM standing)
-       GROUP BY issue_id
+       FROM relation AS r
+       JOIN standing AS one ON one.statement_id = r.a
+       JOIN standing AS other ON other.statement_id = r.b
+       WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
+       GROUP BY r.issue_id
      )
      SELECT i.*, count(DISTINCT w.statement_id) AS statements, count(DISTINCT w.canonical_id) AS speakers,
             coalesce(link.conflicts, 0) AS conflicts, coalesce(link.shifts, 0) AS shifts,
@@ -56,7 +60,39 @@ const ANSWERED: Wanted = wanted!(
 const QUESTIONS: &str = "SELECT i.* FROM json_each(:issues) AS listed CROSS JOIN issue AS i ON i.id = listed.value ORDER BY i.id";
 const ISSUE: &str = "SELECT * FROM issue WHERE id = :id";
 
+const IDS: &str = "SELECT id FROM issue ORDER BY id";
+const TENSIONS: &str = "SELECT coalesce(sum(r.kind IN ('contradicts', 'disputes', 'denies')), 0),
+        coalesce(sum(r.kind IN ('reverses', 'shifts', 'updates', 'qualifies', 'strengthens', 'weakens', 'corrects',
+                                'retracts') AND one.canonical_id = other.canonical_id), 0)
+    FROM relation_now AS r
+    JOIN statement_now AS a ON a.statement_id = r.a
+    JOIN statement_now AS b ON b.statement_id = r.b
+    LEFT JOIN entity_now AS one ON one.id = a.speaker_id
+    LEFT JOIN entity_now AS other ON other.id = b.speaker_id";
+
 impl Store {
+    /// How many conflicts stand, and how many moves of one speaker; counted where they stand, none is read.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn tensions(&self) -> Result<(usize, usize), StoreError> {
+        let mut statement = self.connection.prepare_cached(TENSIONS)?;
+        let (conflicts, moves): (i64, i64) =
+            statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let count = |it| usize::try_from(it).unwrap_or_default();
+        Ok((count(conflicts), count(moves)))
+    }
+
+    /// The ids of all questions that anything was ever said on.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn issue_ids(&self) -> Result<Vec<IssueId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(IDS)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0).map(IssueId::stored))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Every question that a statement which passes answers, merged ones as one; the most answered first.
     ///
     /// # Errors
