@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
 use super::people::{self, People, Use};
+use super::register::Inquiry;
 use super::{Alias, Entity, EntityKind, Mention, Register, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::Token;
@@ -30,9 +31,11 @@ pub(super) struct Scene<'a> {
     /// Per post: its statements.
     pub(super) statements: &'a [Vec<Statement>],
     /// What was known before.
-    pub(super) register: &'a Register,
+    pub(super) register: Inquiry<'a>,
     /// Everybody whom the document names.
     pub(super) people: People,
+    /// Those of them that were met by name, by their place among all.
+    met: BTreeSet<usize>,
     /// Every entity that was mentioned, by id.
     pub(super) entities: BTreeMap<EntityId, Entity>,
     /// Per post: mentions in text order.
@@ -81,12 +84,14 @@ impl<'a> Scene<'a> {
                 );
             }
         }
+        let register = Inquiry::of(register);
         let mut scene = Self {
             document,
             readings,
             statements,
+            people: People::gather(&uses, &register),
             register,
-            people: People::gather(&uses, register),
+            met: BTreeSet::new(),
             entities: BTreeMap::new(),
             mentions: vec![Vec::new(); document.posts.len()],
         };
@@ -218,9 +223,15 @@ impl<'a> Scene<'a> {
         }
         if let Some(range) = &one.name {
             let words: Vec<String> = words_of(text, tokens, range);
-            if let Some(person) = self.people.find(&words) {
-                let entity = person.entity();
-                let id = self.add(entity);
+            if let Some(at) = self.people.find(&words)
+                && let Some(person) = self.people.all.get(at)
+            {
+                let id = person.id.clone();
+                // With all its names, whichever of them is met first.
+                if self.met.insert(at) {
+                    let entity = person.entity();
+                    self.add(entity);
+                }
                 self.push(post, span, id, SpeakerBasis::Named);
             }
             return;
@@ -253,17 +264,7 @@ impl<'a> Scene<'a> {
 
     /// The only person whom the register knows in that office.
     fn registered(&self, office: &str, principal: Option<&EntityId>) -> Option<Entity> {
-        let mut holders = self.register.entities.iter().filter(|entity| {
-            entity.kind == EntityKind::Person
-                && entity
-                    .affiliations
-                    .iter()
-                    .any(|held| held.role == office && Some(&held.principal) == principal)
-        });
-        match (holders.next(), holders.next()) {
-            (Some(only), None) => Some(only.clone()),
-            _ => None,
-        }
+        self.register.in_office(office, principal?).cloned()
     }
 
     fn push(&mut self, post: usize, span: Span, entity: EntityId, basis: SpeakerBasis) {

@@ -14,7 +14,7 @@ mod mend;
 use std::sync::LazyLock;
 
 use super::Tag;
-use features::{Fnv, Words};
+use features::{Features, Fnv, Words};
 use file::{DamagedModel, Model, read};
 
 static MODEL: LazyLock<Result<Model, DamagedModel>> =
@@ -39,17 +39,18 @@ const NUMBERS: [&str; 32] = [
 ];
 
 fn tag_with(model: &Model, words: &[&str]) -> Vec<Tag> {
-    let seen = Words::new(words, &|word| model.class(Fnv::feature(0, &[word])));
+    let seen = read_words(model, words);
     let (mut before, mut before_that) = ("<", "<");
     let mut tags = Vec::with_capacity(words.len());
     let mut scores = vec![0_i32; model.tags.len()];
+    let mut features = Features::new();
     for at in 0..words.len() {
         let label = seen.sure(at).unwrap_or_else(|| {
+            features.clear();
+            seen.still(at, &mut features);
+            seen.moving(at, before, before_that, &mut features);
             scores.fill(0);
-            seen.still(at, &mut |hash| model.add(hash, &mut scores));
-            seen.moving(at, before, before_that, &mut |hash| {
-                model.add(hash, &mut scores);
-            });
+            model.add(features.hashes(), &mut scores);
             best(&scores)
         });
         tags.push(model.tags.get(label).copied().unwrap_or(Tag::X));
@@ -57,6 +58,10 @@ fn tag_with(model: &Model, words: &[&str]) -> Vec<Tag> {
         before = NUMBERS.get(label).copied().unwrap_or("<");
     }
     tags
+}
+
+fn read_words(model: &Model, words: &[&str]) -> Words {
+    Words::new(words, &|word| model.class(Fnv::of(0, &[word.as_bytes()])))
 }
 
 /// The first of the highest.
@@ -92,10 +97,13 @@ mod tests {
                 .split(' ')
                 .map(|piece| piece.rsplit_once('/').unwrap())
                 .unzip();
-            let seen = Words::new(&words, &|word| model.class(Fnv::feature(0, &[word])));
-            let mut total = 0_u32;
+            let seen = read_words(model, &words);
+            let (mut total, mut features) = (0_u32, Features::new());
             for at in 0..words.len() {
-                seen.still(at, &mut |hash| total = total.wrapping_add(hash));
+                features.clear();
+                seen.still(at, &mut features);
+                let hashes = features.hashes().iter();
+                total = hashes.fold(total, |total, hash| total.wrapping_add(*hash));
             }
             assert_eq!(format!("{total:08x}"), sum, "{pieces}");
             let found: Vec<&str> = tag_with(model, &words)

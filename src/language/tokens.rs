@@ -30,11 +30,28 @@ pub fn tokens(text: &str, sentence: Span) -> Vec<Token> {
     let spans = cut(text, sentence);
     let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
     let tags = tagger::tag(&words);
+    with_tags(&spans, &words, &tags)
+}
+
+/// The same where the tags are known, as many as there are tokens; none where they are not.
+#[must_use]
+pub fn tokens_tagged(
+    text: &str,
+    sentence: Span,
+    tags: &mut impl Iterator<Item = Tag>,
+) -> Option<Vec<Token>> {
+    let spans = cut(text, sentence);
+    let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+    let tags: Vec<Tag> = tags.take(spans.len()).collect();
+    (tags.len() == spans.len()).then(|| with_tags(&spans, &words, &tags))
+}
+
+fn with_tags(spans: &[Span], words: &[&str], tags: &[Tag]) -> Vec<Token> {
     spans
         .iter()
         .zip(words)
         .zip(tags)
-        .map(|((&span, word), tag)| {
+        .map(|((&span, word), &tag)| {
             let lower = straight(word);
             let lemma = lemma::lemma(&lower, tag);
             Token {

@@ -1,4 +1,7 @@
 //! One document, read whole: sentences, statements, speakers, times, propositions. Pure: no database, no clock.
+//!
+//! Reading is heavy and hangs on the words alone; naming takes no time and hangs on what else is known. So documents are
+//! read side by side, ahead of their turn ([`ahead`]), and named one after another ([`name`]).
 
 use std::collections::BTreeMap;
 
@@ -11,7 +14,7 @@ use crate::id::{EntityId, StatementId};
 use crate::language::Token;
 use crate::language::encoder::Encoder;
 use crate::post::{Document, Post};
-use crate::proposition::{self, Context, EventContext, KnownTrees, Trees};
+use crate::proposition::{self, Context, EventContext, KnownTrees, Trees, Wanted};
 use crate::sentence::{self, Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{self, Mode, Source, Statement};
@@ -37,12 +40,40 @@ pub fn analyse_all(
 /// in one row, because a surname in one post stands for a name in another.
 #[must_use]
 pub fn analyse(document: &Document, register: &Register, encoder: &Encoder) -> Analysis {
-    name(
-        document,
-        read(document, encoder, &BTreeMap::new()),
-        register,
-        encoder,
-    )
+    let read = read(document, encoder, &BTreeMap::new());
+    name(document, Read::of(read), register, encoder)
+}
+
+/// What was found in the words of a document, before anybody is named.
+#[derive(Debug)]
+pub(super) struct Read {
+    posts: Vec<(Reading, Memory)>,
+    /// Per post: trees that are likely to be asked for; none where the document was not read ahead.
+    trees: Vec<KnownTrees>,
+}
+
+impl Read {
+    /// Read when it was its turn.
+    pub(super) const fn of(posts: Vec<(Reading, Memory)>) -> Self {
+        Self {
+            posts,
+            trees: Vec::new(),
+        }
+    }
+
+    /// In how many posts statements were looked for; in the others they were known.
+    pub(super) fn fresh(&self) -> usize {
+        self.posts.iter().filter(|(_, memory)| memory.grown).count()
+    }
+}
+
+/// Reads a document ahead of its turn. What its contents say is parsed, too, as far as one can tell without knowing
+/// anybody: the document is named as if it were the only one, and the trees that this asked for are kept.
+pub(super) fn ahead(document: &Document, encoder: &Encoder, kept: &BTreeMap<String, Kept>) -> Read {
+    let posts = read(document, encoder, kept);
+    let alone = Read::of(posts);
+    let (_, posts, trees) = told(document, alone, &Register::default(), encoder);
+    Read { posts, trees }
 }
 
 /// Finds what is said in every post; of posts whose findings were kept, takes those.
@@ -55,10 +86,12 @@ pub(super) fn read(
         .posts
         .par_iter()
         .map(|post| {
+            if let Some(memory) = Memory::recall(post, encoder, kept) {
+                return (sentence::split_tagged(post, memory.tags()), memory);
+            }
             let reading = sentence::split(post);
-            let memory = Memory::recall(post, encoder, kept).unwrap_or_else(|| {
-                Memory::new(post, encoder, statement::find(post, &reading, encoder))
-            });
+            let statements = statement::find(post, &reading, encoder);
+            let memory = Memory::new(post, encoder, &reading, statements);
             (reading, memory)
         })
         .collect()
@@ -67,11 +100,31 @@ pub(super) fn read(
 /// Tells who said what was found, when, and what it says.
 pub(super) fn name(
     document: &Document,
-    read: Vec<(Reading, Memory)>,
+    read: Read,
     register: &Register,
     encoder: &Encoder,
 ) -> Analysis {
-    let (readings, mut memories): (Vec<Reading>, Vec<Memory>) = read.into_iter().unzip();
+    let (mut analysis, posts, trees) = told(document, read, register, encoder);
+    for ((reading, mut memory), trees) in posts.into_iter().zip(trees) {
+        memory.grown |= !trees.is_empty();
+        memory.trees.extend(trees);
+        analysis.readings.push(reading);
+        analysis.memories.push(memory);
+    }
+    analysis
+}
+
+/// All that is told, what it was told of, and per post the trees that were not known before.
+fn told(
+    document: &Document,
+    read: Read,
+    register: &Register,
+    encoder: &Encoder,
+) -> (Analysis, Vec<(Reading, Memory)>, Vec<KnownTrees>) {
+    // Parsed ahead, what is left is done sooner than it could be handed around; and others are at work meanwhile.
+    let alone = !read.trees.is_empty();
+    let ahead = read.trees;
+    let (readings, memories): (Vec<Reading>, Vec<Memory>) = read.posts.into_iter().unzip();
     let mut statements: Vec<Vec<Statement>> = memories
         .iter()
         .map(|memory| memory.statements.clone())
@@ -109,42 +162,53 @@ pub(super) fn name(
             .zip(readings.get(index))
             .zip(pages.get(index))
     };
-    // Contents are parsed side by side, too.
-    let (mut found, trees): (Vec<Found>, Vec<KnownTrees>) = asked
-        .into_par_iter()
-        .filter_map(|(index, statement, speaker, said_at)| {
-            let ((post, reading), page) = post(index)?;
-            let trees = Trees::knowing(encoder, &memories.get(index)?.trees);
-            let found = one(
-                document,
-                index,
-                post,
-                reading,
-                page,
-                statement,
-                speaker,
-                said_at,
-                &resolution,
-                event.as_ref(),
-                &trees,
-            );
-            Some((found, trees.into_new()))
-        })
-        .unzip();
+    let contents: Vec<(usize, &Statement)> = asked
+        .iter()
+        .map(|(index, statement, ..)| (*index, &**statement))
+        .collect();
+    let ahead = if alone {
+        ahead
+    } else {
+        parsed(document, &readings, &pages, &contents, &memories, encoder)
+    };
+    let one = |(index, statement, speaker, said_at): (usize, &mut Statement, _, _)| {
+        let ((post, reading), page) = post(index)?;
+        let trees = Trees::knowing(encoder, &memories.get(index)?.trees).ahead(ahead.get(index));
+        let found = one(
+            document,
+            index,
+            post,
+            reading,
+            page,
+            statement,
+            speaker,
+            said_at,
+            &resolution,
+            event.as_ref(),
+            &trees,
+        );
+        Some((found, trees.into_new()))
+    };
+    // What they say is read side by side, too.
+    let (mut found, trees): (Vec<Found>, Vec<KnownTrees>) = if alone {
+        asked.into_iter().filter_map(one).unzip()
+    } else {
+        asked.into_par_iter().filter_map(one).unzip()
+    };
+    let mut new = vec![KnownTrees::new(); document.posts.len()];
     for (one, trees) in found.iter().zip(trees) {
-        if let Some(memory) = memories.get_mut(one.post).filter(|_| !trees.is_empty()) {
-            memory.trees.extend(trees);
-            memory.grown = true;
+        if let Some(all) = new.get_mut(one.post) {
+            all.extend(trees);
         }
     }
     distinct(&mut found);
     link(&mut found);
-    Analysis {
-        readings,
+    let analysis = Analysis {
         resolution,
         found,
-        memories,
-    }
+        ..Analysis::default()
+    };
+    (analysis, readings.into_iter().zip(memories).collect(), new)
 }
 
 fn context(event: &Event) -> EventContext {
@@ -172,12 +236,8 @@ fn one(
     event: Option<&EventContext>,
     trees: &Trees<'_>,
 ) -> Found {
-    // What a statement says is read from its own sentences and the one before them.
     let around = near(reading, statement);
-    let within = Span::new(
-        around.first().map_or(0, |sentence| sentence.span.start),
-        around.last().map_or(0, |sentence| sentence.span.end),
-    );
+    let within = stretch(around);
     let all = resolution
         .mentions
         .get(index)
@@ -285,7 +345,79 @@ impl Words {
     }
 }
 
-/// The sentences from the one before a statement's first word to that of its last.
+/// So many words are parsed in one go: enough to fill the network's tiles, few enough to share the work.
+const IN_ONE_GO: usize = 800;
+
+/// The trees that the contents will ask for, by post, but for those that are known.
+fn parsed(
+    document: &Document,
+    readings: &[Reading],
+    pages: &[Words],
+    contents: &[(usize, &Statement)],
+    memories: &[Memory],
+    encoder: &Encoder,
+) -> Vec<KnownTrees> {
+    let mut wanted: Vec<(usize, Wanted<'_>)> = contents
+        .par_iter()
+        .flat_map_iter(|&(index, statement)| {
+            let own = document
+                .posts
+                .get(index)
+                .zip(readings.get(index))
+                .zip(pages.get(index))
+                .zip(memories.get(index));
+            own.into_iter()
+                .flat_map(move |(((post, reading), page), memory)| {
+                    let tokens = page.within(stretch(near(reading, statement)));
+                    proposition::wanted(statement, tokens, &post.text)
+                        .into_iter()
+                        .filter(|one| !memory.trees.contains_key(&one.key))
+                })
+                .map(move |one| (index, one))
+        })
+        .collect();
+    wanted.sort();
+    wanted.dedup_by(|one, other| one.0 == other.0 && one.1.key == other.1.key);
+    let mut goes: Vec<&[(usize, Wanted<'_>)]> = Vec::new();
+    let mut left = wanted.as_slice();
+    while !left.is_empty() {
+        let mut words = 0;
+        let taken = left
+            .iter()
+            .take_while(|(_, one)| {
+                words += one.words();
+                words < IN_ONE_GO
+            })
+            .count();
+        let (go, rest) = left.split_at(taken.max(1));
+        goes.push(go);
+        left = rest;
+    }
+    let trees: Vec<_> = goes
+        .into_par_iter()
+        .flat_map_iter(|go| {
+            let all: Vec<&Wanted<'_>> = go.iter().map(|(_, one)| one).collect();
+            Wanted::trees(&all, encoder)
+        })
+        .collect();
+    let mut ready = vec![KnownTrees::new(); document.posts.len()];
+    for ((index, one), tree) in wanted.iter().zip(trees) {
+        if let Some(own) = ready.get_mut(*index) {
+            own.insert(one.key, tree);
+        }
+    }
+    ready
+}
+
+/// From the first of some sentences to the last.
+fn stretch(sentences: &[Sentence]) -> Span {
+    Span::new(
+        sentences.first().map_or(0, |sentence| sentence.span.start),
+        sentences.last().map_or(0, |sentence| sentence.span.end),
+    )
+}
+
+/// What a statement says is read from these: the sentences from the one before its first word to that of its last.
 fn near<'a>(reading: &'a Reading, statement: &Statement) -> &'a [Sentence] {
     let whole = statement
         .content

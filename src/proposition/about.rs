@@ -26,12 +26,7 @@ pub(super) fn about(statement: &Statement, context: &Context<'_>) -> Vec<(Entity
                 .any(|piece| piece.contains(token.span))
         })
         .collect();
-    let words = Words::new(
-        tokens.iter().copied(),
-        context.text,
-        context.times,
-        context.mentions,
-    );
+    let words = Words::new(tokens.iter().copied(), context);
     let scene = Scene::new(&words, context, statement);
     let mut found: BTreeSet<(EntityId, Role)> = BTreeSet::new();
     for clause in clause::clauses(&words, &context.trees.of(&words, context.text)) {

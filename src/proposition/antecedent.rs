@@ -24,12 +24,7 @@ pub(super) fn before(statement: &Statement, context: &Context<'_>) -> Option<Ant
             between.contains('\n') || matches!(one.lower.as_str(), "." | "?" | "!")
         })
         .map_or(0, |at| at + 1);
-    let words = Words::new(
-        all.get(from..)?.iter(),
-        context.text,
-        context.times,
-        context.mentions,
-    );
+    let words = Words::new(all.get(from..)?.iter(), context);
     let scene = Scene::new(&words, context, statement);
     let clauses = clause::clauses(&words, &context.trees.of(&words, context.text));
     clauses.iter().rev().find_map(|clause| {

@@ -22,16 +22,35 @@ use super::favour;
 use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Noun, Shape};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
-use super::word::Words;
+use super::trees::Wanted;
+use super::word::{self, Words};
 use super::{Context, Dynamics, Polarity, Proposition, Value, ValueType, matrix, scope};
 
-/// Reads one statement's content.
-pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
-    if statement.speech_act == SpeechAct::DeclineToComment {
-        return Vec::new();
+/// Whose trees reading a statement asks for first, as far as its words tell without one: the content as it is read,
+/// and the whole of it, which `about` reads.
+pub(super) fn wanted<'text>(
+    statement: &Statement,
+    tokens: &[Token],
+    text: &'text str,
+) -> Vec<Wanted<'text>> {
+    let whole = tokens_in(tokens, &statement.content);
+    let mut found: Vec<Wanted<'text>> = Wanted::of(&word::kept(&whole), text).into_iter().collect();
+    if statement.speech_act != SpeechAct::DeclineToComment {
+        let outer = outer(statement, cue::negated(statement, text));
+        let (mut tokens, _) = opened(statement, tokens, &outer);
+        let claimed = matrix::claimed(&tokens);
+        if claimed > 1 {
+            found.extend(Wanted::of(&word::kept(&tokens), text));
+        }
+        tokens.drain(..claimed);
+        found.extend(Wanted::of(&word::kept(&tokens), text));
     }
-    let mut tokens = tokens_in(context.tokens, &statement.content);
-    let mut outer = outer(statement, cue::negated(statement, context.text));
+    found
+}
+
+/// A content's tokens without the "whether" or "if" of a question, and whether there was one.
+fn opened<'a>(statement: &Statement, tokens: &'a [Token], outer: &Outer) -> (Vec<&'a Token>, bool) {
+    let mut tokens = tokens_in(tokens, &statement.content);
     // "does not know [if she will come]", "asked [whether she will come]".
     let asks = statement.speech_act == SpeechAct::Question
         || outer.negated
@@ -39,22 +58,29 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
             statement.cue.lemma.as_str(),
             "ask" | "wonder" | "know" | "decide"
         );
-    if tokens
+    let opens = tokens
         .first()
-        .is_some_and(|first| first.lower == "whether" || first.lower == "if" && asks)
-    {
+        .is_some_and(|first| first.lower == "whether" || first.lower == "if" && asks);
+    if opens {
         tokens.remove(0);
+    }
+    (tokens, opens)
+}
+
+/// Reads one statement's content.
+pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
+    if statement.speech_act == SpeechAct::DeclineToComment {
+        return Vec::new();
+    }
+    let mut outer = outer(statement, cue::negated(statement, context.text));
+    let (mut tokens, conditional) = opened(statement, context.tokens, &outer);
+    if conditional {
         outer.clause = Some(Commitment::UNKNOWN);
     }
     let claimed = matrix::claimed(&tokens);
     // "Claims that she left were fiction" says something of the claims, and not that she left.
     if claimed > 1 {
-        let words = Words::new(
-            tokens.iter().copied(),
-            context.text,
-            context.times,
-            context.mentions,
-        );
+        let words = Words::new(tokens.iter().copied(), context);
         let tree = context.trees.of(&words, context.text);
         let subject = tree.nodes.get(claimed - 2).is_some_and(|noun| {
             noun.relation.broad() == Relation::Nsubj && noun.head == tree.root()
@@ -71,12 +97,7 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         }
     }
     tokens.drain(..claimed);
-    let words = Words::new(
-        tokens.iter().copied(),
-        context.text,
-        context.times,
-        context.mentions,
-    );
+    let words = Words::new(tokens.iter().copied(), context);
     if words.len() == 0 {
         return Vec::new();
     }

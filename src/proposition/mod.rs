@@ -37,7 +37,7 @@ use crate::language::Token;
 use crate::statement::Statement;
 use crate::time::Expression;
 use crate::vocabulary;
-pub use trees::{KnownTrees, Trees};
+pub use trees::{KnownTrees, Trees, Wanted};
 
 vocabulary! {
     /// FactBank polarity, from the speaker's point of view.
@@ -249,6 +249,17 @@ pub struct EventContext {
 #[must_use]
 pub fn about(statement: &Statement, context: &Context<'_>) -> Vec<(EntityId, Role)> {
     about::about(statement, context)
+}
+
+/// The trees that reading a statement asks for, so that those of many statements can be parsed together; `tokens` are
+/// those of the post around it. Others may be asked for on the way.
+#[must_use]
+pub fn wanted<'text>(
+    statement: &Statement,
+    tokens: &[Token],
+    text: &'text str,
+) -> Vec<Wanted<'text>> {
+    content::wanted(statement, tokens, text)
 }
 
 /// The lemma that a statement's cue has in truth where the words before it take something back or correct it; `tokens`

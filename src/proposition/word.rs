@@ -4,11 +4,12 @@
 //! around it and our own lexicon of verbs and adjectives know better. Only clear cases are changed, each by a rule
 //! with its example; a better tagger makes the rules idle, not wrong.
 
-use crate::entity::Mention;
+use std::sync::Arc;
+
 use crate::language::{self, Tag, Token};
 use crate::span::Span;
-use crate::time::Expression;
 
+use super::Context;
 use super::frame::{Form, lexicon};
 
 /// One word.
@@ -37,9 +38,9 @@ const PARTICLES: &[&str] = &[
 
 const POSSESSIVES: &[&str] = &["his", "her", "their", "our", "my", "its", "your"];
 
-/// The tokens read once more without the marks among them: `wants "progress"` is read as `wants progress`. Nothing
-/// where the words come out otherwise.
-fn unmarked(kept: &[&Token], source: &str) -> Vec<Token> {
+/// The tags and dictionary forms of tokens that are read once more without the marks among them: `wants "progress"` is
+/// read as `wants progress`. Nothing where the words come out otherwise.
+pub(super) fn unmarked(kept: &[&Token], source: &str) -> Vec<(Tag, String)> {
     let mut text = String::new();
     let mut end = None;
     for token in kept {
@@ -55,29 +56,40 @@ fn unmarked(kept: &[&Token], source: &str) -> Vec<Token> {
             .iter()
             .zip(kept)
             .all(|(one, other)| one.lower == other.lower);
-    if same { again } else { Vec::new() }
+    if !same {
+        return Vec::new();
+    }
+    again
+        .into_iter()
+        .map(|token| (token.tag, token.lemma))
+        .collect()
+}
+
+fn mark(token: &Token) -> bool {
+    MARKS.contains(&token.lower.as_str()) && token.tag != Tag::Part
+}
+
+/// The tokens but for the marks among them.
+pub(super) fn kept<'a>(tokens: &[&'a Token]) -> Vec<&'a Token> {
+    let kept = tokens.iter().filter(|token| !mark(token));
+    kept.copied().collect()
 }
 
 impl<'a> Words<'a> {
     /// Takes the tokens that matter; words of a time expression are marked as such.
-    pub(super) fn new(
-        tokens: impl Iterator<Item = &'a Token>,
-        text: &str,
-        times: &[Expression],
-        mentions: &[Mention],
-    ) -> Self {
+    pub(super) fn new(tokens: impl Iterator<Item = &'a Token>, context: &Context<'_>) -> Self {
+        let (text, times, mentions) = (context.text, context.times, context.mentions);
         let all: Vec<&'a Token> = tokens.collect();
-        let mark = |token: &Token| MARKS.contains(&token.lower.as_str()) && token.tag != Tag::Part;
-        let kept: Vec<&'a Token> = all.iter().copied().filter(|token| !mark(token)).collect();
+        let kept = kept(&all);
         let first = all.iter().position(|token| !mark(token)).unwrap_or(0);
         let last = all.iter().rposition(|token| !mark(token)).unwrap_or(0);
         let inner = all
             .get(first..last)
             .is_some_and(|middle| middle.iter().any(|token| mark(token)));
         let again = if inner {
-            unmarked(&kept, text)
+            context.trees.unmarked(&kept, text)
         } else {
-            Vec::new()
+            Arc::default()
         };
         let list = kept
             .into_iter()
@@ -85,7 +97,7 @@ impl<'a> Words<'a> {
             .map(|(at, token)| {
                 let (tag, lemma) = again
                     .get(at)
-                    .map_or((token.tag, &token.lemma), |other| (other.tag, &other.lemma));
+                    .map_or((token.tag, &token.lemma), |(tag, lemma)| (*tag, lemma));
                 Word {
                     token,
                     tag: if matches!(tag, Tag::Adj | Tag::Adv | Tag::Verb | Tag::X)
@@ -476,6 +488,7 @@ impl<'a> Words<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::proposition::Trees;
 
     #[test]
     fn verbs_and_nouns_are_told_apart_by_their_neighbours() {
@@ -490,7 +503,19 @@ mod tests {
             ("it is unlikely", "unlikely", Tag::Adj),
         ] {
             let tokens = language::tokens(text, Span::new(0, text.len()));
-            let words = Words::new(tokens.iter(), text, &[], &[]);
+            let context = Context {
+                text,
+                tokens: &tokens,
+                mentions: &[],
+                times: &[],
+                entities: &[],
+                speaker: None,
+                event: None,
+                trees: &Trees::new(language::encoder::Encoder::embedded()),
+                document: "do_1",
+                said_on: None,
+            };
+            let words = Words::new(tokens.iter(), &context);
             let at = (0..words.len())
                 .find(|at| words.lower(*at) == word)
                 .unwrap();

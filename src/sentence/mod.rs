@@ -1,6 +1,6 @@
 //! Post -> sentences, with headlines, captions, bullets and paragraphs told apart.
 
-use crate::language::{self, Quotation, Token};
+use crate::language::{self, Quotation, Tag, Token};
 use crate::post::{BlockKind, Post};
 use crate::span::Span;
 
@@ -26,9 +26,38 @@ pub struct Reading {
     pub quotations: Vec<Quotation>,
 }
 
+impl Reading {
+    /// The tags of all words, in order.
+    pub fn tags(&self) -> impl Iterator<Item = Tag> + '_ {
+        let tokens = self.sentences.iter().flat_map(|sentence| &sentence.tokens);
+        tokens.map(|token| token.tag)
+    }
+}
+
 /// Splits a post. A day heading is no sentence.
 #[must_use]
 pub fn split(post: &Post) -> Reading {
+    split_by(post, &mut language::tokens)
+}
+
+/// Splits a post whose words' tags are known from an earlier reading of the same text; where there are others than it
+/// has words, as if they were not.
+#[must_use]
+pub fn split_tagged(post: &Post, tags: impl Iterator<Item = Tag>) -> Reading {
+    let (mut tags, mut fit) = (tags, true);
+    let reading = split_by(post, &mut |text, span| {
+        let known = language::tokens_tagged(text, span, &mut tags);
+        fit &= known.is_some();
+        known.unwrap_or_default()
+    });
+    if fit && tags.next().is_none() {
+        reading
+    } else {
+        split(post)
+    }
+}
+
+fn split_by(post: &Post, tokens: &mut dyn FnMut(&str, Span) -> Vec<Token>) -> Reading {
     let mut sentences = Vec::new();
     for (block, part) in post.blocks.iter().enumerate() {
         if part.kind == BlockKind::DayHeading {
@@ -43,7 +72,7 @@ pub fn split(post: &Post) -> Reading {
             span,
             block,
             kind: part.kind,
-            tokens: language::tokens(&post.text, span),
+            tokens: tokens(&post.text, span),
         }));
     }
     Reading {

@@ -88,13 +88,23 @@ fn carried(
         .collect()
 }
 
-/// Whether a verb of saying stands in a piece, so that it is worth reading again.
+/// Whether a verb of saying stands in a piece, with what it needs behind it ("made it clear"), so that it is worth reading
+/// again.
 fn reports(reading: &Reading, piece: Span) -> bool {
-    tokens(reading, piece).any(|token| {
-        cue::verb(&token.lemma)
-            .iter()
-            .any(|force| force.attitude == Attitude::Communication && force.takes.clause())
-    })
+    let all: Vec<&Token> = tokens(reading, piece).collect();
+    let says = |at: usize, token: &Token| {
+        let behind = all.get(at + 1..).unwrap_or_default();
+        cue::verb(&token.lemma).iter().any(|force| {
+            force.attitude == Attitude::Communication
+                && force.takes.clause()
+                && force
+                    .particle
+                    .iter()
+                    .all(|word| behind.iter().any(|token| token.lower == *word))
+        })
+    };
+    all.iter().any(|token| token.tag == Tag::Verb)
+        && all.iter().enumerate().any(|(at, token)| says(at, token))
 }
 
 /// The words of a piece.

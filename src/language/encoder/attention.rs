@@ -28,8 +28,6 @@ const SHARE: f32 = 13.0;
 /// Room for one head of one window.
 #[derive(Debug, Default)]
 pub(super) struct Room {
-    /// Keys by block, number and place.
-    turned: Vec<f32>,
     /// Pairs of sixteen bits: keys by block, number and place; values by block, place and number.
     keys: Vec<i32>,
     values: Vec<i32>,
@@ -43,7 +41,6 @@ impl Room {
     /// Room for so many wordpieces, a multiple of [`BLOCK`].
     pub(super) fn new(rows: usize) -> Self {
         Self {
-            turned: vec![0.0; rows * HEAD],
             keys: vec![0; rows * HEAD / 2],
             values: vec![0; rows * HEAD / 2],
             queries: vec![0; rows * HEAD / 2],
@@ -55,11 +52,15 @@ impl Room {
 
 /// Attention of some rows to all rows of a window, head by head.
 pub(super) struct Attend<'run> {
-    /// How many ask, a multiple of four; their queries are scaled so that a score is a power of 2.
-    pub(super) asking: usize,
-    /// Queries, keys and values side by side, in rows of `stride`; keys and values of `count` wordpieces.
+    /// Queries, keys and values: for each head its rows of [`HEAD`] numbers, `apart` numbers from one head to the next,
+    /// queries of all heads first. Queries are scaled so that a score is a power of 2.
     pub(super) three: &'run [f32],
-    pub(super) stride: usize,
+    pub(super) apart: usize,
+    /// The first row that asks and how many do, a multiple of four.
+    pub(super) from: usize,
+    pub(super) asking: usize,
+    /// The first wordpiece that is asked, and how many are.
+    pub(super) first: usize,
     pub(super) count: usize,
     pub(super) hidden: usize,
     /// Rows of results.
@@ -67,7 +68,7 @@ pub(super) struct Attend<'run> {
     pub(super) room: &'run mut Room,
 }
 
-/// The head at work: where its numbers begin in a row, and what its sums are worth.
+/// The head at work: where its numbers begin in a row of results, and what its sums are worth.
 #[derive(Clone, Copy)]
 struct Head {
     column: usize,
@@ -77,16 +78,20 @@ struct Head {
     value: f32,
 }
 
+/// One head's numbers of a row: the lower and the upper half.
+type Numbers = [[f32; WIDE]; 2];
+
 impl Stage for Attend<'_> {
     #[inline(always)]
     fn run<L: Lanes>(mut self, lanes: L) {
         assert!(self.count <= MOST);
-        for column in (0..self.hidden).step_by(HEAD) {
-            let query = self.queries(lanes, column);
-            let key = self.keys(lanes, self.hidden + column);
-            let value = self.values(lanes, 2 * self.hidden + column);
+        let heads = self.hidden / HEAD;
+        for number in 0..heads {
+            let query = self.queries(lanes, number);
+            let key = self.keys(lanes, heads + number);
+            let value = self.values(lanes, 2 * heads + number);
             let head = Head {
-                column,
+                column: number * HEAD,
                 padded: self.count.next_multiple_of(BLOCK),
                 fit: query * key,
                 value,
@@ -104,95 +109,85 @@ impl Stage for Attend<'_> {
     }
 }
 
-impl Attend<'_> {
-    /// One head's numbers of one row.
-    #[inline(always)]
-    fn row(&self, row: usize, column: usize) -> &[[f32; WIDE]] {
-        let numbers = &self.three[row * self.stride + column..][..HEAD];
-        numbers.as_chunks::<WIDE>().0
-    }
-
-    /// The largest size of one head's numbers.
-    #[inline(always)]
-    fn most<L: Lanes>(&self, lanes: L, rows: usize, column: usize) -> f32 {
-        let mut most = lanes.splat(1e-9);
-        for row in 0..rows {
-            let row = self.row(row, column);
-            for part in row {
-                most = lanes.max(most, lanes.abs(lanes.load(part)));
-            }
+/// The largest size of some numbers.
+#[inline(always)]
+fn most<L: Lanes>(lanes: L, rows: &[Numbers]) -> f32 {
+    let mut most = [lanes.splat(1e-9); 2];
+    for row in rows {
+        for (most, part) in most.iter_mut().zip(row) {
+            *most = lanes.max(*most, lanes.abs(lanes.load(part)));
         }
-        lanes.highest(most)
+    }
+    lanes.highest(lanes.max(most[0], most[1]))
+}
+
+impl<'run> Attend<'run> {
+    /// The numbers of some rows of queries, keys or values of one head.
+    #[inline(always)]
+    fn numbers(&self, panel: usize, first: usize, count: usize) -> &'run [Numbers] {
+        let own = &self.three[panel * self.apart + first * HEAD..][..count * HEAD];
+        own.as_chunks::<WIDE>().0.as_chunks::<2>().0
     }
 
     /// Rounds all queries; returns their step, as the next two do.
     #[inline(always)]
-    fn queries<L: Lanes>(&mut self, lanes: L, column: usize) -> f32 {
-        let step = self.most(lanes, self.asking, column) / FIT;
+    fn queries<L: Lanes>(&mut self, lanes: L, panel: usize) -> f32 {
+        let rows = self.numbers(panel, self.from, self.asking);
+        let step = most(lanes, rows) / FIT;
         let steps = lanes.splat(1.0 / step);
-        for at in 0..self.asking {
-            let row = self.row(at, column);
+        let (pairs, _) = self.room.queries.as_chunks_mut::<WIDE>();
+        for (row, pairs) in rows.iter().zip(pairs) {
             let low = lanes.mul(lanes.load(&row[0]), steps);
             let high = lanes.mul(lanes.load(&row[1]), steps);
-            let (pairs, _) = self.room.queries.as_chunks_mut::<WIDE>();
-            lanes.keep(lanes.pair(low, high), &mut pairs[at]);
+            lanes.keep(lanes.pair(low, high), pairs);
         }
         step
     }
 
     #[inline(always)]
-    fn keys<L: Lanes>(&mut self, lanes: L, column: usize) -> f32 {
-        let step = self.most(lanes, self.count, column) / FIT;
+    fn keys<L: Lanes>(&mut self, lanes: L, panel: usize) -> f32 {
+        let rows = self.numbers(panel, self.first, self.count);
+        let step = most(lanes, rows) / FIT;
         let steps = lanes.splat(1.0 / step);
-        self.turn(column);
-        let (turned, _) = self.room.turned.as_chunks::<WIDE>();
-        let (turned, _) = turned.as_chunks::<{ 2 * HEAD }>();
         let (pairs, _) = self.room.keys.as_chunks_mut::<WIDE>();
         let (pairs, _) = pairs.as_chunks_mut::<HEAD>();
-        let blocks = self.count.div_ceil(BLOCK);
-        for (block, pairs) in turned[..blocks].iter().zip(pairs) {
-            for at in 0..HEAD {
-                let low = lanes.mul(lanes.load(&block[at]), steps);
-                let high = lanes.mul(lanes.load(&block[at + HEAD]), steps);
-                lanes.keep(lanes.pair(low, high), &mut pairs[at]);
+        for (block, pairs) in pairs[..self.count.div_ceil(BLOCK)].iter_mut().enumerate() {
+            for half in 0..2 {
+                // A vector a place, which are turned to a vector a pair of numbers.
+                let mut places = [[0; WIDE]; WIDE];
+                let start = block * BLOCK + half * WIDE;
+                for (row, place) in rows.iter().skip(start).zip(&mut places) {
+                    let low = lanes.mul(lanes.load(&row[0]), steps);
+                    let high = lanes.mul(lanes.load(&row[1]), steps);
+                    lanes.keep(lanes.pair(low, high), place);
+                }
+                for number in 0..WIDE {
+                    for at in 0..WIDE {
+                        pairs[number * 2 + half][at] = places[at][number];
+                    }
+                }
             }
         }
         step
     }
 
-    /// Keys by number, then by place.
-    fn turn(&mut self, column: usize) {
-        let (blocks, _) = self.room.turned.as_chunks_mut::<BLOCK>();
-        for at in 0..self.count.next_multiple_of(BLOCK) {
-            let block = &mut blocks[at / BLOCK * HEAD..][..HEAD];
-            if at < self.count {
-                let key = &self.three[at * self.stride + column..][..HEAD];
-                for (numbers, &number) in block.iter_mut().zip(key) {
-                    numbers[at % BLOCK] = number;
-                }
-            } else {
-                for numbers in block {
-                    numbers[at % BLOCK] = 0.0;
-                }
-            }
-        }
-    }
-
     #[inline(always)]
-    fn values<L: Lanes>(&mut self, lanes: L, column: usize) -> f32 {
-        let step = self.most(lanes, self.count, column) / VALUE;
+    fn values<L: Lanes>(&mut self, lanes: L, panel: usize) -> f32 {
+        let rows = self.numbers(panel, self.first, self.count);
+        let step = most(lanes, rows) / VALUE;
         let steps = lanes.splat(1.0 / step);
-        for at in 0..self.count.next_multiple_of(BLOCK) / 2 {
+        let (pairs, _) = self.room.values.as_chunks_mut::<WIDE>();
+        let (pairs, _) = pairs.as_chunks_mut::<2>();
+        let zero = [[0.0; WIDE]; 2];
+        let padded = self.count.next_multiple_of(BLOCK) / 2;
+        for (at, pairs) in pairs[..padded].iter_mut().enumerate() {
             let low = at / WIDE * BLOCK + at % WIDE;
-            for part in 0..2 {
-                let mut both = [lanes.splat(0.0); 2];
-                for (value, place) in both.iter_mut().zip([low, low + WIDE]) {
-                    if place < self.count {
-                        *value = lanes.mul(lanes.load(&self.row(place, column)[part]), steps);
-                    }
-                }
-                let (pairs, _) = self.room.values.as_chunks_mut::<WIDE>();
-                lanes.keep(lanes.pair(both[0], both[1]), &mut pairs[at * 2 + part]);
+            let one = rows.get(low).unwrap_or(&zero);
+            let other = rows.get(low + WIDE).unwrap_or(&zero);
+            for (part, pairs) in pairs.iter_mut().enumerate() {
+                let low = lanes.mul(lanes.load(&one[part]), steps);
+                let high = lanes.mul(lanes.load(&other[part]), steps);
+                lanes.keep(lanes.pair(low, high), pairs);
             }
         }
         step
@@ -258,19 +253,37 @@ impl Attend<'_> {
         let scores = &mut self.room.scores[at * head.padded..][..head.padded];
         scores[self.count..].fill(-1e30);
         let (scores, _) = scores.as_chunks::<WIDE>();
-        let mut most = lanes.splat(-1e30);
-        for part in scores {
-            most = lanes.max(most, lanes.load(part));
-        }
-        let fit = lanes.splat(head.fit);
-        let most = lanes.splat(SHARE - lanes.highest(most) * head.fit);
         let (pairs, _) = scores.as_chunks::<2>();
+        let mut most = [lanes.splat(-1e30); 2];
+        for pair in pairs {
+            for (most, part) in most.iter_mut().zip(pair) {
+                *most = lanes.max(*most, lanes.load(part));
+            }
+        }
+        let most = lanes.highest(lanes.max(most[0], most[1]));
+        let fit = lanes.splat(head.fit);
+        let most = lanes.splat(SHARE - most * head.fit);
         let shares = &mut self.room.shares[at * head.padded / 2..][..head.padded / 2];
         let (shares, _) = shares.as_chunks_mut::<WIDE>();
         let mut sum = lanes.splat(0.0);
-        for ([low, high], shares) in pairs.iter().zip(shares) {
-            let low = exp2(lanes, lanes.fma(lanes.load(low), fit, most));
-            let high = exp2(lanes, lanes.fma(lanes.load(high), fit, most));
+        let (fours, two) = pairs.as_chunks::<2>();
+        let (twice, once) = shares.as_chunks_mut::<2>();
+        for (scores, shares) in fours.iter().zip(twice) {
+            let [[a, b], [c, d]] = scores;
+            let a = lanes.fma(lanes.load(a), fit, most);
+            let b = lanes.fma(lanes.load(b), fit, most);
+            let c = lanes.fma(lanes.load(c), fit, most);
+            let d = lanes.fma(lanes.load(d), fit, most);
+            let [a, b, c, d] = exp2(lanes, [a, b, c, d]);
+            sum = lanes.add(sum, lanes.add(a, b));
+            sum = lanes.add(sum, lanes.add(c, d));
+            lanes.keep(lanes.pair(a, b), &mut shares[0]);
+            lanes.keep(lanes.pair(c, d), &mut shares[1]);
+        }
+        for ([low, high], shares) in two.iter().zip(once) {
+            let low = lanes.fma(lanes.load(low), fit, most);
+            let high = lanes.fma(lanes.load(high), fit, most);
+            let [low, high] = exp2(lanes, [low, high]);
             sum = lanes.add(sum, lanes.add(low, high));
             lanes.keep(lanes.pair(low, high), shares);
         }
@@ -289,17 +302,26 @@ impl Attend<'_> {
         let steps = head.padded / 2;
         let (values, _) = self.room.values.as_chunks::<WIDE>();
         let (values, _) = values.as_chunks::<2>();
-        let values = &values[..steps];
-        let shares: [&[i32]; ROWS] =
-            std::array::from_fn(|at| &self.room.shares[at * steps..][..steps]);
+        let (values, _) = values[..steps].as_chunks::<WIDE>();
+        let (shares, _) = self.room.shares.as_chunks::<WIDE>();
+        let mut own = [shares; ROWS];
+        for (at, own) in own.iter_mut().enumerate() {
+            *own = &shares[at * values.len()..][..values.len()];
+        }
         for half in (0..2).step_by(PARTS) {
             let mut sums = [[lanes.same(0); PARTS]; ROWS];
-            for step in 0..steps {
-                for row in 0..ROWS {
-                    let share = lanes.same(shares[row][step]);
-                    for part in 0..PARTS {
-                        let value = lanes.sums(&values[step][(half + part) % 2]);
-                        sums[row][part] = lanes.dot_pairs(sums[row][part], share, value);
+            for (at, values) in values.iter().enumerate() {
+                let mut shares = [&own[0][at]; ROWS];
+                for (shares, own) in shares.iter_mut().zip(own) {
+                    *shares = &own[at];
+                }
+                for step in 0..WIDE {
+                    for row in 0..ROWS {
+                        let share = lanes.same(shares[row][step]);
+                        for part in 0..PARTS {
+                            let value = lanes.sums(&values[step][(half + part) % 2]);
+                            sums[row][part] = lanes.dot_pairs(sums[row][part], share, value);
+                        }
                     }
                 }
             }

@@ -59,13 +59,22 @@ pub(super) trait Stage {
     fn run<L: Lanes>(self, lanes: L);
 }
 
-/// 2^x, to seven places.
+/// 2^x, to seven places; of several at once, step by step, so that none waits for its own last step.
 #[inline(always)]
-pub(super) fn exp2<L: Lanes>(lanes: L, x: L::Floats) -> L::Floats {
-    let x = lanes.max(x, lanes.splat(-126.0));
-    let whole = lanes.add(x, lanes.splat(WHOLE));
-    let rest = lanes.sub(x, lanes.sub(whole, lanes.splat(WHOLE)));
-    let mut value = lanes.splat(1.327_646_7e-3);
+pub(super) fn exp2<L: Lanes, const SEVERAL: usize>(
+    lanes: L,
+    x: [L::Floats; SEVERAL],
+) -> [L::Floats; SEVERAL] {
+    let (least, shift) = (lanes.splat(-126.0), lanes.splat(WHOLE));
+    let (mut whole, mut rest) = (x, x);
+    for at in 0..SEVERAL {
+        rest[at] = lanes.max(x[at], least);
+        whole[at] = lanes.add(rest[at], shift);
+    }
+    for at in 0..SEVERAL {
+        rest[at] = lanes.sub(rest[at], lanes.sub(whole[at], shift));
+    }
+    let mut value = [lanes.splat(1.327_646_7e-3); SEVERAL];
     for factor in [
         9.675_542e-3,
         5.550_713_3e-2,
@@ -73,9 +82,15 @@ pub(super) fn exp2<L: Lanes>(lanes: L, x: L::Floats) -> L::Floats {
         6.931_469_6e-1,
         1.000_000_1,
     ] {
-        value = lanes.fma(value, rest, lanes.splat(factor));
+        let factor = lanes.splat(factor);
+        for at in 0..SEVERAL {
+            value[at] = lanes.fma(value[at], rest[at], factor);
+        }
     }
-    lanes.scaled(value, whole)
+    for at in 0..SEVERAL {
+        value[at] = lanes.scaled(value[at], whole[at]);
+    }
+    value
 }
 
 /// x * (1 + erf(x / sqrt 2)) / 2, within 2e-5 of it or of its hundred-thousandth part: activations have eight bits.

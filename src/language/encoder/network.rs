@@ -4,14 +4,17 @@
 //! a scale a wordpiece), everything else is f32. What the heads never read is never computed: in the last layer only the
 //! wordpieces that open a word ask, all are asked.
 
+use std::ops::Range;
+
 use super::attention::{Attend, BLOCK, Room};
 use super::kernel::Path;
 use super::model::{Layer, Linear, Model, Norm, PANEL};
 use super::pieces::Piece;
 use super::stages::{Normalise, Product, Quantise, STEP};
 
-/// Between rows of queries, keys and values lie some numbers more, or all rows would share a few lines of the cache.
-const APART: usize = 16;
+/// Most rows of several sentences that go through the network at once: they fill its tiles, and its weights are fetched
+/// once for all of them.
+pub(super) const ROWS: usize = 256;
 
 /// Rows that go through the wide layer at once, so that its numbers stay in the second cache.
 const TOGETHER: usize = 96;
@@ -21,7 +24,7 @@ const TOGETHER: usize = 96;
 pub(super) struct Scratch {
     /// The wordpieces as the layers leave them.
     rows: Vec<f32>,
-    /// Queries, keys and values.
+    /// Queries, keys and values, head by head.
     three: Vec<f32>,
     mixed: Vec<f32>,
     change: Vec<f32>,
@@ -35,13 +38,13 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
-    /// Room for windows of at most `most` wordpieces.
-    pub(super) fn new(model: &Model, most: usize) -> Self {
-        let rows = (most + 2).next_multiple_of(BLOCK);
+    /// Room for a window, or for as many sentences as go through the network at once.
+    pub(super) fn new(model: &Model) -> Self {
+        let rows = ROWS.max(model.window + 2).next_multiple_of(BLOCK);
         let (hidden, block) = (model.hidden, rows.min(TOGETHER));
         Self {
             rows: vec![0.0; rows * hidden],
-            three: vec![0.0; rows * (3 * hidden + APART)],
+            three: vec![0.0; rows * 3 * hidden],
             mixed: vec![0.0; rows * hidden],
             change: vec![0.0; rows * hidden],
             inner: vec![0.0; block * model.inner],
@@ -55,7 +58,47 @@ impl Scratch {
     }
 }
 
-/// One pass over one window.
+/// Rows that stand together: a window or a sentence. Attention goes no further.
+///
+/// Each begins at a multiple of [`STEP`], so that what is read of one hangs on no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) first: usize,
+    pub(super) count: usize,
+}
+
+impl Part {
+    /// Parts of so many rows each, one behind the other.
+    pub(super) fn row(counts: impl Iterator<Item = usize>) -> Vec<Self> {
+        let mut next = 0;
+        counts
+            .map(|count| {
+                let first = next;
+                next = first + count.next_multiple_of(STEP);
+                Self { first, count }
+            })
+            .collect()
+    }
+
+    /// One past its rows, those that fill it up among them.
+    const fn end(self) -> usize {
+        self.first + self.count.next_multiple_of(STEP)
+    }
+}
+
+/// How many rows all parts have.
+fn total(parts: &[Part]) -> usize {
+    parts.last().map_or(0, |last| last.end())
+}
+
+/// What is read at once: its wordpieces, and the places in it that ask, its start being place 0.
+#[derive(Debug)]
+pub(super) struct Asked<'run> {
+    pub(super) pieces: &'run [Piece],
+    pub(super) places: Vec<usize>,
+}
+
+/// One pass over one window, or over several sentences.
 pub(super) struct Pass<'run> {
     pub(super) model: &'run Model,
     pub(super) path: Path,
@@ -63,19 +106,21 @@ pub(super) struct Pass<'run> {
 }
 
 impl Pass<'_> {
-    /// A row of the heads for each of `asking`, which are places in the window in order, its start being place 0.
-    pub(super) fn read(&mut self, pieces: &[Piece], asking: &[usize]) -> &[f32] {
+    /// A row of the heads for each place that asks.
+    pub(super) fn read(&mut self, window: &Asked<'_>) -> &[f32] {
         let model = self.model;
-        let count = self.open(pieces);
+        let all = std::slice::from_ref(window);
+        let parts = self.open(all);
+        let asking = window.places.len();
         if let Some((last, layers)) = model.layers.split_last() {
             for layer in layers {
-                self.whole(layer, count);
+                self.whole(layer, &parts);
             }
-            self.asked(last, asking, count);
+            let rows = self.asked(last, all, &parts);
+            self.blank(&rows);
         }
-        self.quantise(asking.len());
         let (heads, room) = (&model.heads, &mut *self.scratch);
-        let padded = asking.len().next_multiple_of(STEP);
+        let padded = asking.next_multiple_of(STEP);
         self.path.run(Product {
             linear: heads,
             weights: model.weights(heads),
@@ -84,60 +129,70 @@ impl Pass<'_> {
             scales: &room.scales[..padded],
             out: &mut room.heads,
             stride: heads.rows(),
+            apart: PANEL,
             active: false,
         });
-        &room.heads[..asking.len() * heads.rows()]
+        &room.heads[..asking * heads.rows()]
     }
 
-    /// What the branch's layer makes of a sentence: for each of `asking` its bytes and their scale.
-    pub(super) fn sentence(
+    /// What the branch's layer makes of some sentences: the bytes of all that ask and their scales, and where those of
+    /// each sentence stand.
+    pub(super) fn sentences(
         &mut self,
-        pieces: &[Piece],
-        asking: &[usize],
+        all: &[Asked<'_>],
         branch: &Layer,
-    ) -> (&[u8], &[f32]) {
+    ) -> (&[u8], &[f32], Vec<Part>) {
         let model = self.model;
-        let count = self.open(pieces);
+        let parts = self.open(all);
         for layer in &model.layers {
-            self.whole(layer, count);
+            self.whole(layer, &parts);
         }
-        self.asked(branch, asking, count);
-        self.quantise(asking.len());
-        let padded = asking.len().next_multiple_of(STEP);
-        let room = &*self.scratch;
-        (&room.bytes[..padded * model.hidden], &room.scales[..padded])
+        let rows = self.asked(branch, all, &parts);
+        self.blank(&rows);
+        let (room, count) = (&*self.scratch, total(&rows));
+        (
+            &room.bytes[..count * model.hidden],
+            &room.scales[..count],
+            rows,
+        )
     }
 
-    /// The wordpieces as the first layer meets them; says how many rows there are.
-    fn open(&mut self, pieces: &[Piece]) -> usize {
-        let count = pieces.len() + 2;
-        self.embed(pieces);
-        self.normalise(&self.model.norm, count, false);
-        count
+    /// The wordpieces as the first layer meets them; says in which rows they stand.
+    fn open(&mut self, all: &[Asked<'_>]) -> Vec<Part> {
+        let parts = Part::row(all.iter().map(|one| one.pieces.len() + 2));
+        for (one, part) in all.iter().zip(&parts) {
+            self.embed(one.pieces, part.first);
+        }
+        self.normalise(&self.model.norm, total(&parts), false);
+        parts
     }
 
     /// A layer in which all wordpieces ask.
-    fn whole(&mut self, layer: &Layer, count: usize) {
-        self.quantise(count);
-        self.project(&layer.qkv, 0..3, count);
-        self.rest(layer, count, count);
+    fn whole(&mut self, layer: &Layer, parts: &[Part]) {
+        self.blank(parts);
+        self.project(&layer.qkv, 0..3, total(parts), total(parts));
+        self.rest(layer, parts, parts);
     }
 
-    /// A layer in which only some ask; their rows are the first ones afterwards.
-    fn asked(&mut self, layer: &Layer, asking: &[usize], count: usize) {
-        self.quantise(count);
-        self.project(&layer.qkv, 1..3, count);
-        self.gather(asking);
-        self.project(&layer.qkv, 0..1, asking.len());
-        self.rest(layer, asking.len(), count);
+    /// A layer in which only some ask; says which rows are theirs afterwards.
+    fn asked(&mut self, layer: &Layer, all: &[Asked<'_>], parts: &[Part]) -> Vec<Part> {
+        let asking = Part::row(all.iter().map(|one| one.places.len()));
+        self.blank(parts);
+        self.project(&layer.qkv, 1..3, total(parts), total(parts));
+        for ((one, part), own) in all.iter().zip(parts).zip(&asking) {
+            self.gather(&one.places, part.first, *own);
+        }
+        self.project(&layer.qkv, 0..1, total(&asking), total(parts));
+        self.rest(layer, &asking, parts);
+        asking
     }
 
-    fn embed(&mut self, pieces: &[Piece]) {
+    fn embed(&mut self, pieces: &[Piece], start: usize) {
         let (model, hidden) = (self.model, self.model.hidden);
         let (first, last) = model.marks;
         let inner = pieces.iter().map(|piece| (piece.id, piece.kind));
         let all = [(first, 0)].into_iter().chain(inner).chain([(last, 0)]);
-        let rows = self.scratch.rows.chunks_exact_mut(hidden);
+        let rows = self.scratch.rows.chunks_exact_mut(hidden).skip(start);
         for (((id, kind), row), position) in all.zip(rows).zip(model.positions.chunks_exact(hidden))
         {
             model.embedding(id, row);
@@ -148,67 +203,67 @@ impl Pass<'_> {
         }
     }
 
-    /// `count` rows to bytes; those that fill up are nothing.
-    fn quantise(&mut self, count: usize) {
-        let width = self.model.hidden;
-        let room = &mut *self.scratch;
-        quantise(
-            self.path,
-            &room.rows[..count * width],
-            width,
-            &mut room.bytes,
-            &mut room.scales,
-        );
+    /// The rows that fill up a part are nothing.
+    fn blank(&mut self, parts: &[Part]) {
+        for part in parts {
+            self.scratch.scales[part.first + part.count..part.end()].fill(0.0);
+        }
     }
 
-    /// Keeps the rows that ask.
-    fn gather(&mut self, asking: &[usize]) {
+    /// Keeps the rows of a part that ask, which begins at row `start`.
+    fn gather(&mut self, places: &[usize], start: usize, own: Part) {
         let width = self.model.hidden;
         let room = &mut *self.scratch;
-        for (to, &from) in asking.iter().enumerate() {
+        for (at, place) in places.iter().enumerate() {
+            let (from, to) = (start + place, own.first + at);
             room.rows
                 .copy_within(from * width..(from + 1) * width, to * width);
             room.bytes
                 .copy_within(from * width..(from + 1) * width, to * width);
             room.scales[to] = room.scales[from];
         }
-        let padded = asking.len().next_multiple_of(STEP);
-        room.scales[asking.len()..padded].fill(0.0);
+        room.scales[own.first + own.count..own.end()].fill(0.0);
     }
 
-    /// Queries (0), keys (1), values (2) of `count` rows.
-    fn project(&mut self, linear: &Linear, which: std::ops::Range<usize>, count: usize) {
+    /// Queries (0), keys (1), values (2) of `count` rows; those of a head stand together, in room for `of` rows.
+    fn project(&mut self, linear: &Linear, which: Range<usize>, count: usize, of: usize) {
         let room = &mut *self.scratch;
-        let (padded, each) = (count.next_multiple_of(STEP), self.model.hidden / PANEL);
+        let each = self.model.hidden / PANEL;
         self.path.run(Product {
             linear,
             weights: self.model.weights(linear),
             panels: which.start * each..which.end * each,
-            bytes: &room.bytes[..padded * linear.width],
-            scales: &room.scales[..padded],
+            bytes: &room.bytes[..count * linear.width],
+            scales: &room.scales[..count],
             out: &mut room.three,
-            stride: linear.rows() + APART,
+            stride: PANEL,
+            apart: of * PANEL,
             active: false,
         });
     }
 
-    /// What follows the queries of a layer.
-    fn rest(&mut self, layer: &Layer, asking: usize, count: usize) {
+    /// What follows the queries of a layer; the rows of `asking` ask those of `parts`.
+    fn rest(&mut self, layer: &Layer, asking: &[Part], parts: &[Part]) {
         let hidden = self.model.hidden;
         let room = &mut *self.scratch;
-        self.path.run(Attend {
-            three: &room.three,
-            stride: 3 * hidden + APART,
-            asking: asking.next_multiple_of(STEP),
-            count,
-            hidden,
-            out: &mut room.mixed,
-            room: &mut room.attention,
-        });
-        let padded = asking.next_multiple_of(STEP);
+        let apart = total(parts) * PANEL;
+        for (own, part) in asking.iter().zip(parts) {
+            self.path.run(Attend {
+                three: &room.three,
+                apart,
+                from: own.first,
+                asking: own.count.next_multiple_of(STEP),
+                first: part.first,
+                count: part.count,
+                hidden,
+                out: &mut room.mixed[own.first * hidden..],
+                room: &mut room.attention,
+            });
+        }
+        let count = total(asking);
         quantise(
             self.path,
-            &room.mixed[..asking * hidden],
+            &room.mixed[..count * hidden],
             hidden,
             &mut room.bytes,
             &mut room.scales,
@@ -217,16 +272,16 @@ impl Pass<'_> {
             linear: &layer.out,
             weights: self.model.weights(&layer.out),
             panels: 0..hidden / PANEL,
-            bytes: &room.bytes[..padded * hidden],
-            scales: &room.scales[..padded],
+            bytes: &room.bytes[..count * hidden],
+            scales: &room.scales[..count],
             out: &mut room.change,
             stride: hidden,
+            apart: PANEL,
             active: false,
         });
-        self.normalise(&layer.norm1, asking, true);
-        self.quantise(asking);
-        self.widen(layer, asking);
-        self.normalise(&layer.norm2, asking, true);
+        self.normalise(&layer.norm1, count, true);
+        self.widen(layer, count);
+        self.normalise(&layer.norm2, count, true);
     }
 
     /// The wide layer and back, some rows at a time.
@@ -235,15 +290,15 @@ impl Pass<'_> {
         let room = &mut *self.scratch;
         for start in (0..count).step_by(TOGETHER) {
             let rows = (count - start).min(TOGETHER);
-            let padded = rows.next_multiple_of(STEP);
             self.path.run(Product {
                 linear: &layer.up,
                 weights: self.model.weights(&layer.up),
                 panels: 0..inner / PANEL,
-                bytes: &room.bytes[start * hidden..][..padded * hidden],
-                scales: &room.scales[start..][..padded],
+                bytes: &room.bytes[start * hidden..][..rows * hidden],
+                scales: &room.scales[start..][..rows],
                 out: &mut room.inner,
                 stride: inner,
+                apart: PANEL,
                 active: true,
             });
             quantise(
@@ -257,10 +312,11 @@ impl Pass<'_> {
                 linear: &layer.down,
                 weights: self.model.weights(&layer.down),
                 panels: 0..hidden / PANEL,
-                bytes: &room.wide_bytes[..padded * inner],
-                scales: &room.wide_scales[..padded],
+                bytes: &room.wide_bytes[..rows * inner],
+                scales: &room.wide_scales[..rows],
                 out: &mut room.change[start * hidden..],
                 stride: hidden,
+                apart: PANEL,
                 active: false,
             });
         }
@@ -268,10 +324,13 @@ impl Pass<'_> {
 
     fn normalise(&mut self, norm: &Norm, count: usize, changed: bool) {
         let length = count * self.model.hidden;
+        let room = &mut *self.scratch;
         self.path.run(Normalise {
-            rows: &mut self.scratch.rows[..length],
-            change: changed.then_some(&self.scratch.change[..length]),
+            rows: &mut room.rows[..length],
+            change: changed.then_some(&room.change[..length]),
             norm,
+            bytes: &mut room.bytes[..length],
+            scales: &mut room.scales[..count],
         });
     }
 }

@@ -6,19 +6,18 @@
 use std::sync::Arc;
 
 use super::kernel::Path;
-use super::lanes::WIDE;
-use super::model::{Linear, Model, PANEL};
-use super::network::{Pass, Scratch, quantise};
+use super::model::{Branch, Linear, Model, PANEL};
+use super::network::{Asked, Part, Pass, ROWS, Scratch, quantise};
 use super::pieces::{self, Piece};
 use super::pointer::bucket;
-use super::stages::{Activate, Product, STEP};
+use super::stages::{Activate, Dots, Product, STEP};
 use crate::language::{Relation, Tag};
 
 /// The network's numbers for the tokens of a sentence. Row 0 stands for what the root hangs on, token i is row i + 1.
 #[derive(Debug, Clone)]
 pub struct Sentence {
-    /// Score of each tag, a row a token.
-    tags: Vec<Vec<f32>>,
+    /// The best tag of each token, as the network numbers them.
+    tags: Vec<usize>,
     /// How much each token speaks for hanging on each row.
     arcs: Vec<Vec<f32>>,
     commitments: Vec<f32>,
@@ -44,9 +43,8 @@ impl Sentence {
     /// The best tag of a token.
     #[must_use]
     pub fn tag(&self, token: usize) -> Option<Tag> {
-        let scores = self.tags.get(token)?;
-        let tags = &self.model.branch.as_ref()?.tags;
-        tags.get(highest(scores)).copied()
+        let best = *self.tags.get(token)?;
+        self.model.branch.as_ref()?.tags.get(best).copied()
     }
 
     /// For each token the score of each head: the root first, then each token.
@@ -99,33 +97,90 @@ impl Sentence {
     }
 }
 
-/// Reads a sentence's tokens, cut to what fits into a window; `None` where the network has no branch.
-pub(super) fn read(model: &Arc<Model>, path: Path, tokens: &[&str]) -> Option<Sentence> {
-    let branch = model.branch.as_ref()?;
-    let text = tokens.join(" ");
-    let mut pieces = pieces::cut(&text, &model.vocabulary);
-    pieces.truncate(model.window);
-    let opening = openings(tokens, &pieces);
-    // The window's own mark is place 0.
-    let asking: Vec<usize> = [0]
-        .into_iter()
-        .chain(opening.iter().map(|at| at + 1))
+/// Reads sentences' tokens, each cut to what fits into a window; none where the network has no branch.
+pub(super) fn read(
+    model: &Arc<Model>,
+    path: Path,
+    sentences: &[&[&str]],
+    scratch: &mut Scratch,
+) -> Vec<Sentence> {
+    let Some(branch) = model.branch.as_ref() else {
+        return Vec::new();
+    };
+    let pieces: Vec<Vec<Piece>> = sentences
+        .iter()
+        .map(|tokens| {
+            let mut pieces = pieces::cut(&tokens.join(" "), &model.vocabulary);
+            pieces.truncate(model.window);
+            pieces
+        })
         .collect();
-    let mut scratch = Scratch::new(model, pieces.len());
-    let mut pass = Pass {
-        model,
-        path,
-        scratch: &mut scratch,
-    };
-    let (bytes, scales) = pass.sentence(&pieces, &asking, &branch.layer);
-    let rows = Rows {
-        bytes: bytes.to_vec(),
-        scales: scales.to_vec(),
-    };
+    let all: Vec<Asked<'_>> = sentences
+        .iter()
+        .zip(&pieces)
+        .map(|(tokens, pieces)| Asked {
+            pieces,
+            // The window's own mark is place 0.
+            places: [0]
+                .into_iter()
+                .chain(openings(tokens, pieces).into_iter().map(|at| at + 1))
+                .collect(),
+        })
+        .collect();
+    groups(&all)
+        .into_iter()
+        .flat_map(|group| {
+            let mut pass = Pass {
+                model,
+                path,
+                scratch,
+            };
+            let (bytes, scales, parts) = pass.sentences(group, &branch.layer);
+            let rows = Rows {
+                bytes: bytes.to_vec(),
+                scales: scales.to_vec(),
+            };
+            told(model, branch, path, group, &rows, &parts)
+        })
+        .collect()
+}
+
+/// How many rows of the network a sentence takes.
+fn own_rows(sentence: &Asked<'_>) -> usize {
+    (sentence.pieces.len() + 2).next_multiple_of(STEP)
+}
+
+/// Neighbouring sentences that are read together, at least one in each group.
+fn groups<'all, 'run>(all: &'all [Asked<'run>]) -> Vec<&'all [Asked<'run>]> {
+    let (mut found, mut left) = (Vec::new(), all);
+    while let Some(first) = left.first() {
+        let (mut count, mut taken) = (1, own_rows(first));
+        while let Some(next) = left.get(count).map(own_rows)
+            && taken + next <= ROWS
+        {
+            taken += next;
+            count += 1;
+        }
+        let (group, rest) = left.split_at(count);
+        found.push(group);
+        left = rest;
+    }
+    found
+}
+
+/// What the branch's ends make of some sentences' rows.
+fn told(
+    model: &Arc<Model>,
+    branch: &Branch,
+    path: Path,
+    group: &[Asked<'_>],
+    rows: &Rows,
+    parts: &[Part],
+) -> Vec<Sentence> {
     let through = |linear: &Linear, active| rows.through(path, model, linear, active);
-    let count = asking.len();
     let ends = branch.arc.width;
     let heads = through(&branch.head, true);
+    let count = rows.scales.len();
     let queries = Rows::new(path, &through(&branch.dependent, true), ends, count).through(
         path,
         model,
@@ -134,47 +189,72 @@ pub(super) fn read(model: &Arc<Model>, path: Path, tokens: &[&str]) -> Option<Se
     );
     let judged = through(&branch.judge, true);
     let tags = through(&branch.upos, false);
-    let arcs = (1..count)
-        .map(|from| {
-            let query = queries.get(from * ends..(from + 1) * ends);
-            (0..count)
-                .map(|to| {
-                    if to == from {
-                        return f32::NEG_INFINITY;
-                    }
-                    let key = heads.get(to * ends..(to + 1) * ends);
-                    let far = branch.far.get(bucket(asking[from], asking[to]));
-                    let (Some(query), Some(key), Some(far)) = (query, key, far) else {
-                        return f32::NEG_INFINITY;
-                    };
-                    dot(query, key) / 16.0 + far
-                })
-                .collect()
-        })
-        .collect();
+    let (below, above) = (through(&branch.below, false), through(&branch.above, false));
     let (weights, bias) = branch
         .commitment
         .split_at_checked(branch.judge.rows())
         .unwrap_or((&[], &[]));
-    Some(Sentence {
-        tags: tags
-            .chunks_exact(branch.upos.rows())
-            .take(count)
+    let bias = bias.first().unwrap_or(&0.0);
+    let of = |all: &[f32], width: usize, part: &Part| -> Vec<f32> {
+        let own = all.get(part.first * width..(part.first + part.count) * width);
+        own.unwrap_or_default().to_vec()
+    };
+    let one = |asked: &Asked<'_>, part: &Part| {
+        let keys = of(&heads, ends, part);
+        let arcs = asked
+            .places
+            .iter()
+            .enumerate()
             .skip(1)
-            .map(|row| row.iter().take(branch.tags.len()).copied().collect())
-            .collect(),
-        arcs,
-        commitments: judged
-            .chunks_exact(branch.judge.rows())
-            .take(count)
-            .skip(1)
-            .map(|row| dot(row, weights) + bias.first().unwrap_or(&0.0))
-            .collect(),
-        below: through(&branch.below, false),
-        above: through(&branch.above, false),
-        model: Arc::clone(model),
-        path,
-    })
+            .map(|(from, &place)| {
+                let mut scores = vec![0.0; part.count];
+                let query = queries
+                    .get((part.first + from) * ends..)
+                    .unwrap_or_default();
+                path.run(Dots {
+                    one: query.get(..ends).unwrap_or_default(),
+                    others: &keys,
+                    out: &mut scores,
+                });
+                for (to, score) in scores.iter_mut().enumerate() {
+                    let far = branch.far.get(bucket(place, asked.places[to]));
+                    *score = match far {
+                        Some(far) if to != from => *score / 16.0 + far,
+                        _ => f32::NEG_INFINITY,
+                    };
+                }
+                scores
+            })
+            .collect();
+        let mut commitments = vec![0.0; part.count];
+        path.run(Dots {
+            one: weights,
+            others: &of(&judged, branch.judge.rows(), part),
+            out: &mut commitments,
+        });
+        Sentence {
+            tags: of(&tags, branch.upos.rows(), part)
+                .chunks_exact(branch.upos.rows())
+                .skip(1)
+                .map(|row| highest(row.get(..branch.tags.len()).unwrap_or(row)))
+                .collect(),
+            arcs,
+            commitments: commitments
+                .into_iter()
+                .skip(1)
+                .map(|told| told + bias)
+                .collect(),
+            below: of(&below, branch.below.rows(), part),
+            above: of(&above, branch.above.rows(), part),
+            model: Arc::clone(model),
+            path,
+        }
+    };
+    group
+        .iter()
+        .zip(parts)
+        .map(|(asked, part)| one(asked, part))
+        .collect()
 }
 
 /// For each token the wordpiece that stands for it: its first, or the first of what is behind its last hyphen, which
@@ -231,22 +311,11 @@ impl Rows {
             scales: &self.scales,
             out: &mut out,
             stride: linear.rows(),
+            apart: PANEL,
             active,
         });
         out
     }
-}
-
-/// In a fixed order of additions, so that every processor finds the same.
-fn dot(one: &[f32], other: &[f32]) -> f32 {
-    let ((one, _), (other, _)) = (one.as_chunks::<WIDE>(), other.as_chunks::<WIDE>());
-    let mut sums = [0.0_f32; WIDE];
-    for (one, other) in one.iter().zip(other) {
-        for ((sum, one), other) in sums.iter_mut().zip(one).zip(other) {
-            *sum += one * other;
-        }
-    }
-    sums.iter().sum()
 }
 
 /// Where the highest number stands, the first of equals.

@@ -12,6 +12,9 @@ use super::model::{Linear, Norm, PANEL};
 /// Rows of activations come in multiples of this many; those that fill up hold zeros or what was there.
 pub(super) const STEP: usize = 4;
 
+/// So many times four bytes of a row are multiplied between two looks at where they end; every width is a multiple of 32.
+pub(super) const FOURS: usize = 8;
+
 /// Rows of numbers -> bytes and a scale a row.
 pub(super) struct Quantise<'run> {
     pub(super) rows: &'run [f32],
@@ -27,19 +30,34 @@ impl Stage for Quantise<'_> {
         let bytes = self.bytes.chunks_exact_mut(self.width);
         for ((row, bytes), scale) in rows.zip(bytes).zip(self.scales) {
             let (row, _) = row.as_chunks::<WIDE>();
-            let (bytes, _) = bytes.as_chunks_mut::<WIDE>();
-            let mut most = lanes.splat(0.0);
-            for part in row {
-                most = lanes.max(most, lanes.abs(lanes.load(part)));
+            // Several at once, so that none waits for the one before it.
+            let mut most = [lanes.splat(0.0); 4];
+            let (fours, rest) = row.as_chunks::<4>();
+            for four in fours {
+                for (most, part) in most.iter_mut().zip(four) {
+                    *most = lanes.max(*most, lanes.abs(lanes.load(part)));
+                }
             }
-            let most = lanes.highest(most).max(1e-9);
-            *scale = most / 127.0;
-            let steps = lanes.splat(127.0 / most);
-            for (part, bytes) in row.iter().zip(bytes) {
-                lanes.bytes(lanes.mul(lanes.load(part), steps), bytes);
+            for (most, part) in most.iter_mut().zip(rest) {
+                *most = lanes.max(*most, lanes.abs(lanes.load(part)));
             }
+            let [a, b, c, d] = most;
+            let most = lanes.max(lanes.max(a, b), lanes.max(c, d));
+            *scale = rounded(lanes, row, most, bytes);
         }
     }
+}
+
+/// A row to bytes by its largest sizes, lane by lane; gives its scale.
+#[inline(always)]
+fn rounded<L: Lanes>(lanes: L, row: &[[f32; WIDE]], most: L::Floats, to: &mut [u8]) -> f32 {
+    let most = lanes.highest(most).max(1e-9);
+    let steps = lanes.splat(127.0 / most);
+    let (to, _) = to.as_chunks_mut::<WIDE>();
+    for (part, to) in row.iter().zip(to) {
+        lanes.bytes(lanes.mul(lanes.load(part), steps), to);
+    }
+    most / 127.0
 }
 
 /// Bytes times panels of weights.
@@ -51,9 +69,10 @@ pub(super) struct Product<'run> {
     /// Rows of bytes, a multiple of [`STEP`], and their scales.
     pub(super) bytes: &'run [u8],
     pub(super) scales: &'run [f32],
-    /// Rows of results, each `stride` long.
+    /// Results: `stride` numbers from row to row, `apart` from panel to panel.
     pub(super) out: &'run mut [f32],
     pub(super) stride: usize,
+    pub(super) apart: usize,
     /// Whether results go through the activation function.
     pub(super) active: bool,
 }
@@ -100,25 +119,34 @@ impl Product<'_> {
         let (weights, _) = self.weights.as_chunks::<{ 4 * WIDE }>();
         let (weights, _) = weights.as_chunks::<2>();
         let weights = &weights[panel * steps..][..steps];
+        let (weights, _) = weights.as_chunks::<FOURS>();
         let (bytes, _) = self.bytes.as_chunks::<4>();
-        let bytes: [&[[u8; 4]]; ROWS] =
-            std::array::from_fn(|at| &bytes[(row + at) * steps..][..steps]);
+        let (bytes, _) = bytes.as_chunks::<FOURS>();
+        let mut own = [bytes; ROWS];
+        for (at, own) in own.iter_mut().enumerate() {
+            *own = &bytes[(row + at) * weights.len()..][..weights.len()];
+        }
         let columns = panel * PANEL..(panel + 1) * PANEL;
         let (start, _) = linear.start[columns.clone()].as_chunks::<WIDE>();
         let mut sums = [[lanes.sums(&start[0]), lanes.sums(&start[1])]; ROWS];
-        for step in 0..steps {
-            let [low, high] = &weights[step];
-            for at in 0..ROWS {
-                let four = lanes.same(i32::from_le_bytes(bytes[at][step]));
-                sums[at][0] = lanes.dot(sums[at][0], four, low);
-                sums[at][1] = lanes.dot(sums[at][1], four, high);
+        for (step, weights) in weights.iter().enumerate() {
+            let mut bytes = [&own[0][step]; ROWS];
+            for (bytes, own) in bytes.iter_mut().zip(own) {
+                *bytes = &own[step];
+            }
+            for (four, [low, high]) in weights.iter().enumerate() {
+                for at in 0..ROWS {
+                    let four = lanes.same(i32::from_le_bytes(bytes[at][four]));
+                    sums[at][0] = lanes.dot(sums[at][0], four, low);
+                    sums[at][1] = lanes.dot(sums[at][1], four, high);
+                }
             }
         }
         let (scale, _) = linear.scale[columns.clone()].as_chunks::<WIDE>();
-        let (bias, _) = linear.bias[columns.clone()].as_chunks::<WIDE>();
+        let (bias, _) = linear.bias[columns].as_chunks::<WIDE>();
         for (at, sums) in sums.into_iter().enumerate() {
             let own = lanes.splat(self.scales[row + at]);
-            let out = &mut self.out[(row + at) * self.stride..][columns.clone()];
+            let out = &mut self.out[panel * self.apart + (row + at) * self.stride..][..PANEL];
             let (out, _) = out.as_chunks_mut::<WIDE>();
             for half in 0..2 {
                 let factor = lanes.mul(own, lanes.load(&scale[half]));
@@ -153,11 +181,44 @@ impl Stage for Activate<'_> {
     }
 }
 
-/// Adds to each row its change, if there is one, and brings it to mean 0 and variance 1, then to gain and bias.
+/// The product of a row with each of some others, in f32 and in a fixed order of additions: multiplied, then added, lane
+/// by lane, so that every processor finds the same.
+pub(super) struct Dots<'run> {
+    pub(super) one: &'run [f32],
+    /// Rows as long as that one.
+    pub(super) others: &'run [f32],
+    pub(super) out: &'run mut [f32],
+}
+
+impl Stage for Dots<'_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) {
+        let (one, _) = self.one.as_chunks::<WIDE>();
+        for (other, out) in self
+            .others
+            .chunks_exact(self.one.len().max(1))
+            .zip(self.out)
+        {
+            let (other, _) = other.as_chunks::<WIDE>();
+            let mut sums = lanes.splat(0.0);
+            for (one, other) in one.iter().zip(other) {
+                sums = lanes.add(sums, lanes.mul(lanes.load(one), lanes.load(other)));
+            }
+            let mut all = [0.0; WIDE];
+            lanes.store(sums, &mut all);
+            *out = all.iter().sum();
+        }
+    }
+}
+
+/// Adds to each row its change, if there is one, and brings it to mean 0 and variance 1, then to gain and bias; gives
+/// the row in bytes, too, while it is at hand.
 pub(super) struct Normalise<'run> {
     pub(super) rows: &'run mut [f32],
     pub(super) change: Option<&'run [f32]>,
     pub(super) norm: &'run Norm,
+    pub(super) bytes: &'run mut [u8],
+    pub(super) scales: &'run mut [f32],
 }
 
 impl Stage for Normalise<'_> {
@@ -167,7 +228,9 @@ impl Stage for Normalise<'_> {
         let part = lanes.splat(1.0 / size(width));
         let (gain, _) = self.norm.gain.as_chunks::<WIDE>();
         let (bias, _) = self.norm.bias.as_chunks::<WIDE>();
-        for (at, row) in self.rows.chunks_exact_mut(width).enumerate() {
+        let rows = self.rows.chunks_exact_mut(width);
+        let bytes = self.bytes.chunks_exact_mut(width).zip(self.scales);
+        for (at, (row, (bytes, scale))) in rows.zip(bytes).enumerate() {
             let (row, _) = row.as_chunks_mut::<WIDE>();
             let mut sum = lanes.splat(0.0);
             if let Some(change) = self.change {
@@ -190,10 +253,14 @@ impl Stage for Normalise<'_> {
             }
             let variance = lanes.total(squares) / size(width);
             let steps = lanes.splat(1.0 / (variance + 1e-12).sqrt());
+            let mut most = lanes.splat(0.0);
             for ((value, gain), bias) in row.iter_mut().zip(gain).zip(bias) {
                 let apart = lanes.mul(lanes.sub(lanes.load(value), mean), steps);
-                lanes.store(lanes.fma(apart, lanes.load(gain), lanes.load(bias)), value);
+                let told = lanes.fma(apart, lanes.load(gain), lanes.load(bias));
+                lanes.store(told, value);
+                most = lanes.max(most, lanes.abs(told));
             }
+            *scale = rounded(lanes, row, most, bytes);
         }
     }
 }

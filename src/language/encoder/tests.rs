@@ -125,7 +125,7 @@ fn sentences_are_read_as_the_trainer_reads_them() {
         for line in include_str!("../../../models/training/encoder/sentences.jsonl").lines() {
             let one: Parsed = serde_json::from_str(line).unwrap();
             let tokens: Vec<&str> = one.tokens.iter().map(String::as_str).collect();
-            let read = encoder.sentence(&tokens).unwrap();
+            let read = encoder.sentences(&[&tokens]).remove(0);
             assert_eq!(read.len(), tokens.len());
             for (at, expected) in one.arcs.iter().enumerate() {
                 assert_eq!(read.tag(at), Some(one.tags[at]), "{}", tokens[at]);
@@ -147,6 +147,37 @@ fn sentences_are_read_as_the_trainer_reads_them() {
                 average < mean && apart.most < most,
                 "{kernel}: {average} {}",
                 apart.most
+            );
+        }
+    }
+}
+
+/// Sentences of one word to many, together more than go through the network at once.
+#[test]
+fn sentences_read_together_give_what_each_gives_alone() {
+    let lines = include_str!("../../../models/training/encoder/sentences.jsonl").lines();
+    let parsed: Vec<Parsed> = lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let mut sentences: Vec<Vec<&str>> = parsed
+        .iter()
+        .map(|one| one.tokens.iter().map(String::as_str).collect())
+        .collect();
+    sentences.extend([vec!["No"], Vec::new(), vec!["ha"; 400]]);
+    let sentences = [sentences.clone(), sentences].concat();
+    let all: Vec<&[&str]> = sentences.iter().map(Vec::as_slice).collect();
+    for kernel in [Kernel::Avx512Vnni, Kernel::Avx2, Kernel::Portable] {
+        let Some(encoder) = Encoder::embedded().with_kernel(kernel) else {
+            continue;
+        };
+        let together = encoder.sentences(&all);
+        assert_eq!(together.len(), all.len());
+        for (tokens, together) in all.iter().zip(&together) {
+            let alone = encoder.sentences(&[tokens]);
+            assert_eq!(
+                format!("{alone:?}"),
+                format!("[{together:?}]"),
+                "{tokens:?}"
             );
         }
     }

@@ -113,10 +113,24 @@ vocabulary! {
 impl Relation {
     /// The relation without its subtype: `nsubj:pass` is a `nsubj`.
     #[must_use]
-    pub fn broad(self) -> Self {
-        let name = self.as_str();
-        let (broad, _) = name.split_once(':').unwrap_or((name, ""));
-        broad.parse().unwrap_or(self)
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "a relation without a subtype is its own; a test goes through all of them"
+    )]
+    pub const fn broad(self) -> Self {
+        match self {
+            Self::AclRelcl => Self::Acl,
+            Self::AdvclRelcl => Self::Advcl,
+            Self::AuxPass => Self::Aux,
+            Self::CcPreconj => Self::Cc,
+            Self::CompoundPrt => Self::Compound,
+            Self::CsubjOuter | Self::CsubjPass => Self::Csubj,
+            Self::DetPredet => Self::Det,
+            Self::NmodDesc | Self::NmodPoss | Self::NmodUnmarked => Self::Nmod,
+            Self::NsubjOuter | Self::NsubjPass => Self::Nsubj,
+            Self::OblAgent | Self::OblUnmarked => Self::Obl,
+            own => own,
+        }
     }
 }
 
@@ -127,7 +141,8 @@ mod tests {
     #[test]
     fn every_subtype_has_its_broad_relation() {
         for one in Relation::ALL {
-            assert!(!one.broad().as_str().contains(':'), "{one}");
+            let (broad, _) = one.as_str().split_once(':').unwrap_or((one.as_str(), ""));
+            assert_eq!(one.broad().as_str(), broad);
         }
         assert_eq!(Relation::NsubjPass.broad(), Relation::Nsubj);
     }

@@ -111,10 +111,9 @@ impl Reader<'_> {
 
     /// Whether a clause with "if" or "unless" is taken to describe a noun that hangs on the predicate `at`.
     fn conditional_under(&self, inner: usize, at: usize) -> bool {
-        let opens = self
-            .tree
-            .by(inner, Relation::Mark)
-            .any(|mark| matches!(self.words.lower(mark), "if" | "unless"));
+        if self.broad(inner) != Relation::Acl {
+            return false;
+        }
         let mut here = self.node(inner).head;
         while let Some(noun) = here.filter(|&noun| noun != at) {
             if !matches!(self.node(noun).tag, Tag::Noun | Tag::Propn | Tag::Pron) {
@@ -122,7 +121,11 @@ impl Reader<'_> {
             }
             here = self.node(noun).head;
         }
-        opens && self.broad(inner) == Relation::Acl && here == Some(at)
+        here == Some(at)
+            && self
+                .tree
+                .by(inner, Relation::Mark)
+                .any(|mark| matches!(self.words.lower(mark), "if" | "unless"))
     }
 
     /// A bare noun before a finite verb that has no subject is its subject, whatever it is taken for.
