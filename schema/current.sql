@@ -227,7 +227,9 @@ CREATE TABLE proposition (
   about_to      TEXT CHECK (about_to GLOB
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   about_edtf    TEXT,
-  about_text    TEXT,
+  about_text    TEXT, condition_issue TEXT REFERENCES issue (id), condition_polarity TEXT CHECK (condition_polarity IN ('+', '-')), condition_from TEXT CHECK (condition_from GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'), condition_to TEXT CHECK (condition_to GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   PRIMARY KEY (statement_id, rev, ord),
   FOREIGN KEY (statement_id, rev) REFERENCES statement_rev (statement_id, rev),
   CHECK ((value_kind = 'entity') = (value_entity IS NOT NULL)),
@@ -309,7 +311,7 @@ CREATE TABLE relation (
   rec_from TEXT NOT NULL CHECK (rec_from GLOB
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   rec_to   TEXT NOT NULL DEFAULT '9999-12-31T23:59:59.999Z' CHECK (rec_to GLOB
-    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'), gates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(gates)),
   PRIMARY KEY (id, rev),
   CHECK (a <> b),
   CHECK (rec_from <= rec_to),
@@ -482,3 +484,4 @@ CREATE TABLE memory (
   key     TEXT NOT NULL,                       -- hash of the wording, the reader's weights and its version
   found   TEXT NOT NULL CHECK (json_valid(found)) -- statements as places in the text, and the trees of their words
 ) STRICT;
+CREATE INDEX proposition_condition ON proposition (condition_issue) WHERE condition_issue IS NOT NULL;

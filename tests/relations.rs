@@ -44,6 +44,7 @@ fn plain(id: &str) -> Stance {
         about: None,
         condition: None,
         condition_text: None,
+        premise: None,
         act: SpeechAct::Assert,
         target: None,
         marker: None,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use crate::export::row::{PositionRow, RelationRow, StatementRow};
+use crate::export::row::{DischargeRow, PositionRow, RelationRow, StatementRow};
 use crate::pipeline;
 use crate::relation::RelationKind;
 
@@ -69,7 +69,17 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
         }
     }
     let clock = Clock::over(own());
-    let ids = ShortIds::over(own().chain(ends()).map(|row| row.record.id.as_str()));
+    let settled = || {
+        rows.iter()
+            .filter_map(|row| row.discharge.as_ref())
+            .map(|it| &*it.statement)
+    };
+    let ids = ShortIds::over(
+        own()
+            .chain(ends())
+            .chain(settled())
+            .map(|row| row.record.id.as_str()),
+    );
     let mut grid = Grid::blocks(vec![
         Column::whole(""),
         Column::cut("", 16),
@@ -100,6 +110,13 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
             if let Some(change) = step.change.filter(|&kind| words::is_shift(kind)) {
                 grid.note(1, &reason(step, change, &links));
             }
+            if let Some(discharge) = &step.discharge {
+                let id = ids.short(&discharge.statement.record.id);
+                grid.note(
+                    1,
+                    &format!("└ condition {} ({id})", came_about(discharge, clock)),
+                );
+            }
             for (relation, other) in against(step, &links) {
                 grid.row(vec![
                     clock.said(other.record.said_at.as_ref()).into(),
@@ -118,6 +135,18 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
         }
     }
     grid
+}
+
+/// `met 15 May 08:21: Bo Sample, on "Will Bo Sample attend the talks?"`: whose word it is that a condition came about or
+/// did not.
+pub(crate) fn came_about(discharge: &DischargeRow, clock: Clock) -> String {
+    format!(
+        "{} {}: {}, on \"{}\"",
+        discharge.outcome,
+        clock.said(discharge.statement.record.said_at.as_ref()),
+        said::speaker(&discharge.statement.record),
+        discharge.question
+    )
 }
 
 /// The side of a step, marked where it was taken back.

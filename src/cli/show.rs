@@ -1,12 +1,16 @@
 //! `show`: one statement in its paragraph, marked, with how we know each thing about it.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 
 use crate::calendar::Instant;
-use crate::export::record::{PropositionRecord, Range};
-use crate::export::row::{RelationRow, StatementRow};
-use crate::id::{RelationId, StatementId};
+use crate::export::record::{PremiseRecord, PropositionRecord, Range};
+use crate::export::row::{DischargeRow, RelationRow, StatementRow};
+use crate::id::{IssueId, RelationId, StatementId};
+use crate::pipeline;
 use crate::post::PostedBasis;
+use crate::proposition::Certainty;
 use crate::span::{CodePoints, Span};
 use crate::store::{Filter, Passage};
 
@@ -61,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
     let statements = store.statements(&Filter {
         as_of: None,
-        ..filter
+        ..filter.clone()
     })?;
     let prefix = if typed.starts_with(StatementId::PREFIX) {
         typed.to_owned()
@@ -87,8 +91,18 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         .filter(|link| link.from.record.id == id || link.to.record.id == id)
         .collect();
     own = super::relations::of_kind(own, |_| true);
-    let passage = store.passage(&StatementId::stored(id), arguments.known_at)?;
-    page(row, passage.as_ref(), &own, session)
+    let id = StatementId::stored(id);
+    let passage = store.passage(&id, arguments.known_at)?;
+    let conditional = row
+        .record
+        .propositions
+        .iter()
+        .filter(|it| it.premise.is_some());
+    let issues = conditional
+        .filter_map(|it| it.issue.clone().map(IssueId::stored))
+        .collect();
+    let settled = pipeline::discharges(&store, &filter, &id, &issues)?;
+    page(row, passage.as_ref(), &own, &settled, session)
 }
 
 /// What to type instead for an id of another kind.
@@ -129,6 +143,7 @@ fn page(
     row: &StatementRow,
     passage: Option<&Passage>,
     relations: &[RelationRow],
+    settled: &Settled,
     session: &mut Session,
 ) -> Outcome {
     let record = &row.record;
@@ -142,7 +157,7 @@ fn page(
         session.ui.marked(&text)?;
     }
     session.ui.line("")?;
-    session.ui.grid(&facts(row, passage, clock))?;
+    session.ui.grid(&facts(row, passage, settled, clock))?;
     if !relations.is_empty() {
         session.ui.line("")?;
         session.ui.grid(&links(row, relations, clock))?;
@@ -151,7 +166,7 @@ fn page(
 }
 
 /// How each thing is known.
-fn facts(row: &StatementRow, passage: Option<&Passage>, clock: Clock) -> Grid {
+fn facts(row: &StatementRow, passage: Option<&Passage>, settled: &Settled, clock: Clock) -> Grid {
     let record = &row.record;
     let mut grid = Grid::blocks(vec![Column::whole(""), Column::wrapped("")]);
     let mut fact = |name: &str, text: String| {
@@ -205,6 +220,9 @@ fn facts(row: &StatementRow, passage: Option<&Passage>, clock: Clock) -> Grid {
     );
     for proposition in &record.propositions {
         fact("says", says(row, proposition));
+        if let Some(premise) = &proposition.premise {
+            fact("hangs on", hangs(proposition, premise, settled, clock));
+        }
     }
     fact(
         "sure",
@@ -284,6 +302,34 @@ fn says(row: &StatementRow, proposition: &PropositionRecord) -> String {
     }
 }
 
+/// What became of conditions, by the question that is answered under them.
+type Settled = BTreeMap<IssueId, DischargeRow>;
+
+/// What the condition hangs on, and whether that has come about: "Will Bo Sample attend? yes; met 15 May ...".
+fn hangs(
+    proposition: &PropositionRecord,
+    premise: &PremiseRecord,
+    settled: &Settled,
+    clock: Clock,
+) -> String {
+    let needed = words::side(premise.polarity, Certainty::Certain, None);
+    let became = proposition
+        .issue
+        .as_ref()
+        .and_then(|issue| settled.get(&IssueId::stored(issue.clone())))
+        .map_or_else(
+            || "nobody who can tell has said so yet".to_owned(),
+            |discharge| {
+                let whose = super::positions::came_about(discharge, clock);
+                format!("{whose} ({})", discharge.statement.record.id)
+            },
+        );
+    format!(
+        "{} {needed} ({}); {became}",
+        premise.question, premise.issue
+    )
+}
+
 fn about_days(start: &str, end: &str) -> String {
     let day = |text: &str| text.chars().take(10).collect::<String>();
     if day(start) == day(end) {
@@ -344,6 +390,15 @@ fn links(row: &StatementRow, relations: &[RelationRow], clock: Clock) -> Grid {
                 words::share(link.relation.confidence)
             ),
         );
+        if !link.relation.gates.is_empty() {
+            let gates: Vec<&str> = link
+                .relation
+                .gates
+                .iter()
+                .map(|gate| gate.in_words())
+                .collect();
+            grid.note(1, &format!("  checked: {}", gates.join(", ")));
+        }
     }
     grid
 }

@@ -8,7 +8,7 @@ use crate::calendar::Instant;
 use crate::entity::EntityKind;
 use crate::export::record::Record;
 use crate::id::{EntityId, IssueId};
-use crate::position::Grade;
+use crate::position::{Grade, Outcome};
 use crate::proposition::{Certainty, Issue, Polarity, Role};
 use crate::relation::{Relation, RelationKind};
 
@@ -112,7 +112,22 @@ pub struct PositionRow {
     pub withdrawn: bool,
     /// How often others were heard on the question a day or more after the speaker last was.
     pub others_since: usize,
+    /// What became of its condition, where somebody who can tell has said so since.
+    pub discharge: Option<DischargeRow>,
     /// The statement that it rests on.
+    pub statement: Arc<StatementRow>,
+}
+
+/// What became of a condition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DischargeRow {
+    /// Met or failed.
+    pub outcome: Outcome,
+    /// Since when.
+    pub at: Instant,
+    /// The question that the condition hangs on.
+    pub question: String,
+    /// The words that settled it.
     pub statement: Arc<StatementRow>,
 }
 

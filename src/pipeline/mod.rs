@@ -2,6 +2,7 @@
 
 mod analyse;
 mod changes;
+mod discharging;
 mod flips;
 mod ingest;
 mod lines;
@@ -14,6 +15,7 @@ mod saving;
 
 pub use analyse::{analyse, analyse_all};
 pub use changes::{Between, Change, ChangeRow, changes};
+pub use discharging::discharges;
 pub use flips::{FlipRow, Stand, flips};
 pub use ingest::{Ingested, Run, ingest, rebuild};
 pub use merging::{merge_issues, split_issue};

@@ -180,6 +180,7 @@ fn strongest(mut findings: Vec<(Finding, Pair<'_>)>) -> Option<Relation> {
         rule: verdict.rule,
         confidence: verdict.confidence,
         why: verdict.why,
+        gates: verdict.gates,
     })
 }
 

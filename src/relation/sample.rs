@@ -29,6 +29,7 @@ pub(crate) fn yes(id: &str, at: i64) -> Stance {
         about: None,
         condition: None,
         condition_text: None,
+        premise: None,
         act: SpeechAct::Assert,
         target: None,
         marker: None,

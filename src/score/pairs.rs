@@ -210,6 +210,7 @@ fn stances(text: &str, day: i64, encoder: &Encoder) -> Vec<(String, Stance)> {
                     about: None,
                     condition: proposition.condition_key,
                     condition_text: proposition.condition,
+                    premise: None,
                     act: statement.speech_act,
                     target: None,
                     marker: None,

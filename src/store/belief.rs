@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::saving::{Belief, Saving};
-use crate::proposition::{Proposition, Value};
+use crate::proposition::{Premise, Proposition, Value};
 use crate::span::{CodePoints, Span};
 use crate::statement::{Mode, Source};
 
@@ -67,6 +67,18 @@ pub(super) struct StoredProposition<'a> {
     pub(super) about_to: Option<String>,
     pub(super) about_edtf: Option<&'a str>,
     pub(super) about_text: Option<&'a str>,
+    /// Left out of the hash where there is none, so that a belief of an earlier version is the same belief.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) premise: Option<StoredPremise<'a>>,
+}
+
+/// The columns of `proposition` that tell what its condition hangs on.
+#[derive(Debug, Serialize)]
+pub(super) struct StoredPremise<'a> {
+    pub(super) issue_id: &'a str,
+    pub(super) polarity: &'static str,
+    pub(super) from: Option<String>,
+    pub(super) to: Option<String>,
 }
 
 /// One row of `span`.
@@ -142,6 +154,18 @@ impl<'a> Stored<'a> {
     }
 }
 
+impl<'a> StoredPremise<'a> {
+    fn of(premise: &'a Premise) -> Self {
+        let about = premise.about.as_ref();
+        Self {
+            issue_id: premise.issue.id.as_str(),
+            polarity: premise.polarity.as_str(),
+            from: about.map(|it| it.start.to_string()),
+            to: about.map(|it| it.end.to_string()),
+        }
+    }
+}
+
 impl<'a> StoredProposition<'a> {
     fn of(proposition: &'a Proposition, text: &'a str) -> Self {
         let about = proposition.about.as_ref();
@@ -166,6 +190,7 @@ impl<'a> StoredProposition<'a> {
             about_to: about.map(|it| it.interval.end.to_string()),
             about_edtf: about.map(|it| it.interval.edtf.as_str()),
             about_text: about.map(|it| it.span.of(text)),
+            premise: proposition.premise.as_ref().map(StoredPremise::of),
         };
         match &proposition.value {
             Value::Binary => {}

@@ -94,10 +94,12 @@ const REV: &str = "INSERT INTO statement_rev (statement_id, rev, speaker_id, spe
         :conf_extract, :conf_speaker, 'machine', :hash, :run, 'rule', :at)";
 const PROPOSITION: &str = "INSERT INTO proposition (statement_id, rev, ord, issue_id, frame, polarity, certainty,
         commitment, value_kind, value_text, value_entity, value_lo, value_hi, unit, value_from, value_to, value_edtf,
-        condition, condition_key, about_from, about_to, about_edtf, about_text)
+        condition, condition_key, about_from, about_to, about_edtf, about_text, condition_issue, condition_polarity,
+        condition_from, condition_to)
     VALUES (:id, :rev, :ord, :issue, :frame, :polarity, :certainty, :commitment, :value_kind, :value_text,
         :value_entity, :value_lo, :value_hi, :unit, :value_from, :value_to, :value_edtf, :condition, :condition_key,
-        :about_from, :about_to, :about_edtf, :about_text)";
+        :about_from, :about_to, :about_edtf, :about_text, :condition_issue, :condition_polarity, :condition_from,
+        :condition_to)";
 const ABOUT: &str =
     "INSERT INTO about (statement_id, rev, entity_id, role) VALUES (:id, :rev, :entity, :role)";
 const ATTRIBUTION: &str = "INSERT INTO attribution (statement_id, rev, depth, entity_id, cue)
@@ -246,12 +248,11 @@ impl Store {
         let id = belief.id.as_str();
         let stored = Stored::of(belief, saving, &post.text);
         self.check_entities(id, &stored)?;
-        for issue in belief
-            .propositions
-            .iter()
-            .filter_map(|it| it.issue.as_ref())
-        {
-            self.save_issue(issue)?;
+        for proposition in belief.propositions {
+            let premise = proposition.premise.as_ref().map(|it| &it.issue);
+            for issue in proposition.issue.iter().chain(premise) {
+                self.save_issue(issue)?;
+            }
         }
         let hash = stored.hash()?;
         let live = self.live(id)?;
@@ -431,6 +432,7 @@ impl Store {
         ord: i64,
         stored: &StoredProposition<'_>,
     ) -> Result<(), StoreError> {
+        let premise = stored.premise.as_ref();
         self.connection.prepare_cached(PROPOSITION)?.execute(named_params! {
             ":id": id, ":rev": rev, ":ord": ord, ":issue": stored.issue_id, ":frame": stored.frame,
             ":polarity": stored.polarity, ":certainty": stored.certainty, ":commitment": stored.commitment,
@@ -440,6 +442,8 @@ impl Store {
             ":value_edtf": stored.value_edtf, ":condition": stored.condition,
             ":condition_key": stored.condition_key, ":about_from": stored.about_from,
             ":about_to": stored.about_to, ":about_edtf": stored.about_edtf, ":about_text": stored.about_text,
+            ":condition_issue": premise.map(|it| it.issue_id), ":condition_polarity": premise.map(|it| it.polarity),
+            ":condition_from": premise.map(|it| &it.from), ":condition_to": premise.map(|it| &it.to),
         })?;
         Ok(())
     }

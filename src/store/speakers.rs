@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::Row;
+use rusqlite::{Row, named_params};
 
-use super::asked::{Wanted, wanted};
+use super::asked::{Wanted, array, wanted};
+use super::column::Cells;
 use super::{Filter, Store, StoreError, column};
-use crate::entity::{Affiliation, Alias, Entity, Register, fold};
+use crate::entity::{Affiliation, Alias, Entity, Register, fold, speaks_for};
 use crate::export::row::SpeakerRow;
 use crate::id::{EntityId, IssueId};
+use crate::position::Authority;
 use crate::relation::Places;
 
 const SPEAKERS: Wanted = wanted!(
@@ -42,6 +44,12 @@ const PLACES: &str = "SELECT e.canonical_id AS id, min(whom.canonical_id) AS par
     WHERE a.role = 'in' AND e.canonical_id <> whom.canonical_id
     GROUP BY e.canonical_id";
 
+const AGENTS: &str = "SELECT e.canonical_id, whom.canonical_id, a.role
+    FROM json_each(:ids) AS asked
+    JOIN entity_now AS e ON e.id = asked.value
+    LEFT JOIN affiliation AS a ON a.entity_id = e.canonical_id
+      OR a.entity_id IN (SELECT id FROM entity WHERE same_as = e.canonical_id)
+    LEFT JOIN entity_now AS whom ON whom.id = a.principal_id";
 const COUNTRIES: &str = "SELECT DISTINCT canonical_id AS id FROM entity_now WHERE kind = 'gpe'";
 
 impl Store {
@@ -113,6 +121,31 @@ impl Store {
             .query_map([], |row| row.get::<_, String>("id").map(EntityId::stored))?
             .collect::<Result<_, _>>()?;
         Ok(Places::new(parents).among(countries))
+    }
+
+    /// Whose word settles a question about these: their own, and that of whoever they speak for.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn authority(&self, agents: &[EntityId]) -> Result<Authority, StoreError> {
+        let mut statement = self.connection.prepare_cached(AGENTS)?;
+        let ids = array(agents.iter().map(EntityId::as_str));
+        let mut rows = statement.query(named_params! { ":ids": ids })?;
+        let mut authority = Authority::default();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::of(row);
+            authority
+                .agents
+                .insert(EntityId::stored(cells.plain::<String>()?));
+            let (principal, role): (Option<String>, Option<String>) =
+                (cells.plain()?, cells.plain()?);
+            if let Some((principal, role)) = principal.zip(role)
+                && speaks_for(&role)
+            {
+                authority.sides.insert(EntityId::stored(principal));
+            }
+        }
+        Ok(authority)
     }
 
     fn aliases(&self) -> Result<BTreeMap<String, Vec<Alias>>, StoreError> {

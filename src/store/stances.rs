@@ -9,7 +9,7 @@ use crate::calendar::{Instant, Interval};
 use crate::entity::{EntityKind, speaks_for};
 use crate::id::{EntityId, IssueId, PostId, StatementId};
 use crate::proposition::Value;
-use crate::relation::{self, Stance};
+use crate::relation::{self, Premise, Stance};
 use crate::statement::Mode;
 
 // An arrow from a merged name counts as one from the name that it merged into.
@@ -29,7 +29,8 @@ const STANCES: Wanted = wanted!(
              WHERE o.statement_id = w.statement_id AND o.rev = w.rev
              GROUP BY o.revision_id ORDER BY o.revision_id DESC LIMIT 1) AS place,
             p.issue_id, i.value_type, i.dynamics, i.functional, p.polarity, p.certainty, p.about_from, p.about_to,
-            p.condition_key, p.condition, p.value_kind, p.value_text, answer.canonical_id AS answer_id, p.value_lo,
+            p.condition_key, p.condition, p.condition_issue, p.condition_polarity, p.condition_from, p.condition_to,
+            p.value_kind, p.value_text, answer.canonical_id AS answer_id, p.value_lo,
             p.value_hi, p.unit, p.value_from, p.value_to, p.value_edtf
      FROM wanted AS w
      JOIN statement AS s ON s.id = w.statement_id
@@ -75,6 +76,9 @@ impl Store {
         if !merges.is_empty() {
             for stance in &mut stances {
                 stance.issue = merges.whole(&stance.issue);
+                if let Some(premise) = &mut stance.premise {
+                    premise.issue = merges.whole(&premise.issue);
+                }
             }
             stances.sort_by(|x, y| (&x.issue, x.said, &x.id).cmp(&(&y.issue, y.said, &y.id)));
         }
@@ -125,6 +129,7 @@ fn stance(row: &Row<'_>, words: fn(&str) -> Vec<String>) -> Result<Stance, Store
         about: moments(&mut cells)?,
         condition: cells.plain()?,
         condition_text: cells.plain()?,
+        premise: premise(&mut cells)?,
         value: value(&mut cells)?,
         target: None,
         same_utterance: None,
@@ -152,6 +157,16 @@ fn principal(
         .min()
         .or(own)
         .map(EntityId::stored))
+}
+
+fn premise(cells: &mut Cells<'_, '_>) -> Result<Option<Premise>, StoreError> {
+    let (issue, polarity) = (cells.plain::<Option<String>>()?, cells.optional()?);
+    let about = moments(cells)?;
+    Ok(issue.zip(polarity).map(|(issue, polarity)| Premise {
+        issue: IssueId::stored(issue),
+        polarity,
+        about,
+    }))
 }
 
 fn moments(cells: &mut Cells<'_, '_>) -> Result<Option<(Instant, Instant)>, StoreError> {

@@ -267,6 +267,7 @@ impl Library {
             value: Value::Binary,
             condition: (self.roll(12) == 0).then(|| "the talks make progress".to_owned()),
             condition_key: None,
+            premise: None,
             about: None,
         };
         let proposition = Proposition {

@@ -9,7 +9,7 @@ use onrecord::post::{Block, BlockKind, Document, DocumentKind, Image, Post, Post
 use onrecord::proposition::{
     Certainty, Dynamics, Issue, Polarity, Proposition, Role, Value, ValueType,
 };
-use onrecord::relation::{Relation, RelationBasis, RelationKind};
+use onrecord::relation::{Gate, Relation, RelationBasis, RelationKind};
 use onrecord::span::Span;
 use onrecord::statement::{
     Attitude, Channel, Cue, Mode, ReportingStance, Source, SpeechAct, Statement,
@@ -58,6 +58,7 @@ pub(super) fn answer(issue: &Issue, polarity: Polarity, certainty: Certainty) ->
         value: Value::Binary,
         condition: None,
         condition_key: None,
+        premise: None,
         about: None,
     }
 }
@@ -346,5 +347,6 @@ pub(super) fn link(
         rule: "negation".to_owned(),
         confidence: 0.8,
         why: "one says yes, the other no".to_owned(),
+        gates: vec![Gate::SameQuestion, Gate::TwoSpeakers],
     }
 }

@@ -136,6 +136,7 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
                 .as_ref()
                 .map(|only| format!("it concerns {only}")),
             condition_key: favour.only,
+            premise: None,
             about: None,
         });
     }
