@@ -47,6 +47,8 @@ fn plain(id: &str) -> Stance {
         premise: None,
         act: SpeechAct::Assert,
         target: None,
+        answers_to: None,
+        carrier: None,
         marker: None,
         root: None,
         same_utterance: None,

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::export::row::{IssueRow, SpeakerRow};
+use crate::export::row::{IssueRow, SpeakerRow, TenureRow};
 
 use super::ui::comma;
 
@@ -133,6 +133,7 @@ pub(crate) struct SpeakerLine {
     issues: Vec<String>,
     first_said_at: Option<String>,
     last_said_at: Option<String>,
+    affiliations: Vec<Value>,
 }
 
 impl SpeakerLine {
@@ -145,6 +146,7 @@ impl SpeakerLine {
         "issues",
         "first_said_at",
         "last_said_at",
+        "affiliations",
     ];
 
     pub(crate) fn of(row: &SpeakerRow) -> Self {
@@ -157,6 +159,7 @@ impl SpeakerLine {
             issues: row.issues.iter().map(ToString::to_string).collect(),
             first_said_at: row.first.map(|moment| moment.to_string()),
             last_said_at: row.last.map(|moment| moment.to_string()),
+            affiliations: row.tenures.iter().map(tenure).collect(),
         }
     }
 
@@ -172,6 +175,19 @@ impl SpeakerLine {
             list(&self.issues),
             self.first_said_at.unwrap_or_default(),
             self.last_said_at.unwrap_or_default(),
+            Value::from(self.affiliations).to_string(),
         ]
     }
+}
+
+/// An office, as long as posts show somebody in it.
+fn tenure(row: &TenureRow) -> Value {
+    json!({
+        "principal": row.principal.as_str(),
+        "name": row.principal_name,
+        "role": row.role,
+        "since": row.since.map(|it| it.to_string()),
+        "until": row.until.map(|it| it.to_string()),
+        "former": row.former,
+    })
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
 use super::people::{self, People, Use};
-use super::{Alias, Entity, EntityKind, Mention, Register, SpeakerBasis, fold};
+use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::Token;
 use crate::post::Document;
@@ -37,6 +37,8 @@ pub(super) struct Scene<'a> {
     pub(super) entities: BTreeMap<EntityId, Entity>,
     /// Per post: mentions in text order.
     pub(super) mentions: Vec<Vec<Mention>>,
+    /// Who is shown in which office.
+    pub(super) sights: BTreeSet<Sight>,
 }
 
 impl<'a> Scene<'a> {
@@ -89,6 +91,7 @@ impl<'a> Scene<'a> {
             people: People::gather(&uses, register),
             entities: BTreeMap::new(),
             mentions: vec![Vec::new(); document.posts.len()],
+            sights: BTreeSet::new(),
         };
         for (index, sentences) in pointed.iter().enumerate() {
             for (at, designations) in sentences.iter().enumerate() {
@@ -220,7 +223,19 @@ impl<'a> Scene<'a> {
             let words: Vec<String> = words_of(text, tokens, range);
             if let Some(person) = self.people.find(&words) {
                 let entity = person.entity();
+                let held = one.office.as_ref().zip(one.principal());
                 let id = self.add(entity);
+                if let Some((office, principal)) = held
+                    && self.kind(&id) == Some(EntityKind::Person)
+                {
+                    self.sights.insert(Sight {
+                        post,
+                        entity: id.clone(),
+                        principal,
+                        role: office.name.clone(),
+                        former: one.former,
+                    });
+                }
                 self.push(post, span, id, SpeakerBasis::Named);
             }
             return;

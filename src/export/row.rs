@@ -161,6 +161,8 @@ pub struct SpeakerRow {
     pub kind: String,
     /// Other names, sorted.
     pub aliases: Vec<String>,
+    /// Offices that posts show the speaker in, the oldest first.
+    pub tenures: Vec<TenureRow>,
     /// How many statements.
     pub statements: usize,
     /// On how many questions.
@@ -169,4 +171,21 @@ pub struct SpeakerRow {
     pub first: Option<Instant>,
     /// Last said.
     pub last: Option<Instant>,
+}
+
+/// An office of somebody, as long as it was seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TenureRow {
+    /// Whose office.
+    pub principal: EntityId,
+    /// In which name.
+    pub principal_name: String,
+    /// As what.
+    pub role: String,
+    /// First seen in it; none where somebody is only told to have held it.
+    pub since: Option<Instant>,
+    /// Last seen in it.
+    pub until: Option<Instant>,
+    /// Told to have left it after that.
+    pub former: bool,
 }

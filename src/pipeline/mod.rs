@@ -49,6 +49,8 @@ pub struct Found {
     pub propositions: Vec<Proposition>,
     /// What it is about.
     pub about: Vec<(EntityId, Role)>,
+    /// Whose words it says that it answers.
+    pub answers_to: Option<EntityId>,
     /// Id of the statement that carries it ("who said that who said").
     pub carrier: Option<StatementId>,
     /// Root of the attribution chain, where told.

@@ -21,6 +21,7 @@ mod occasion;
 mod owned;
 mod phrase;
 mod predicate;
+mod reply;
 mod retake;
 #[cfg(test)]
 mod scenes;
@@ -269,6 +270,17 @@ pub fn about(statement: &Statement, context: &Context<'_>) -> Vec<(EntityId, Rol
 #[must_use]
 pub fn taken_back(statement: &Statement, tokens: &[Token]) -> Option<&'static str> {
     retake::lemma(statement, tokens)
+}
+
+/// Whose words a statement answers, where the sentence of its cue says so ("in response to Vell's claim"); `tokens` are
+/// those of that sentence.
+#[must_use]
+pub fn answers_to(
+    statement: &Statement,
+    tokens: &[Token],
+    mentions: &[Mention],
+) -> Option<EntityId> {
+    reply::whom(statement, tokens, mentions)
 }
 
 /// Every proposition of a statement, in text order; none where nothing was read that could be compared.

@@ -23,7 +23,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::board::Board;
 use super::procedure::{Finding, Pair, judge};
-use super::{Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, utterance};
+use super::{
+    Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, discourse, utterance,
+};
 use crate::id::{IssueId, RelationId, StatementId};
 
 /// Relates the statements of every issue; no place is known to lie in another.
@@ -108,6 +110,7 @@ fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
         .map(|(at, stance)| (&stance.id, at))
         .collect();
     let mut relations: Vec<Relation> = pairs.into_values().filter_map(strongest).collect();
+    relations.extend(discourse::relations(&stances, places));
     relations.sort_by_cached_key(|relation| {
         let (from, to) = (place.get(&relation.from), place.get(&relation.to));
         (from.max(to).copied(), from.min(to).copied())

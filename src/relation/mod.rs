@@ -14,7 +14,9 @@ mod candidate;
 mod condition;
 mod cue;
 mod denial;
+mod discourse;
 mod edited;
+mod field;
 mod gates;
 mod graph;
 mod kind;
@@ -98,6 +100,10 @@ pub struct Stance {
     pub act: SpeechAct,
     /// The statement that it expressly denies, corrects or retracts.
     pub target: Option<StatementId>,
+    /// Whose words it says that it answers ("in response to Vell's claim").
+    pub answers_to: Option<EntityId>,
+    /// The statement that tells of it ("the mayor said that the council had said so").
+    pub carrier: Option<StatementId>,
     /// Explicit words that take something back.
     pub marker: Option<Marker>,
     /// Root of the attribution chain (a wire, a press conference); two accounts with one root are not independent.

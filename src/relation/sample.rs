@@ -32,6 +32,8 @@ pub(crate) fn yes(id: &str, at: i64) -> Stance {
         premise: None,
         act: SpeechAct::Assert,
         target: None,
+        answers_to: None,
+        carrier: None,
         marker: None,
         root: None,
         same_utterance: None,

@@ -213,6 +213,8 @@ fn stances(text: &str, day: i64, encoder: &Encoder) -> Vec<(String, Stance)> {
                     premise: None,
                     act: statement.speech_act,
                     target: None,
+                    answers_to: None,
+                    carrier: None,
                     marker: None,
                     root: None,
                     same_utterance: None,

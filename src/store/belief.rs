@@ -33,6 +33,9 @@ pub(super) struct Stored<'a> {
     pub(super) said_edtf: Option<&'a str>,
     pub(super) said_basis: &'static str,
     pub(super) carrier_id: Option<&'a str>,
+    /// Left out of the hash where there is none, as a premise is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) answers_id: Option<&'a str>,
     pub(super) root: Option<&'a str>,
     pub(super) conf_extract: f64,
     pub(super) conf_speaker: f64,
@@ -129,6 +132,7 @@ impl<'a> Stored<'a> {
             said_edtf: interval.map(|it| it.edtf.as_str()),
             said_basis: belief.said_at.basis.as_str(),
             carrier_id: carrier.map(crate::id::StatementId::as_str),
+            answers_id: belief.answers_to.map(crate::id::EntityId::as_str),
             root: belief.root,
             conf_extract: share(statement.confidence),
             conf_speaker: share(belief.speaker.map_or(0.0, |it| it.confidence)),

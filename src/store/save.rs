@@ -81,17 +81,20 @@ const CLOSE: &str = "UPDATE statement_rev SET rec_to = :at
     WHERE statement_id = :id AND rec_to = '9999-12-31T23:59:59.999Z'";
 const ISSUES_OF: &str = "SELECT DISTINCT issue_id FROM proposition
     WHERE statement_id = :id AND rev = :rev AND issue_id IS NOT NULL";
-// What an entity said, and what it is an answer to: the country of a venue may be news.
+// What an entity said, what answers its words, and what it is an answer to: the country of a venue may be news.
 const ISSUES_BY: &str = "SELECT DISTINCT p.issue_id FROM statement_now AS r
     JOIN proposition AS p ON p.statement_id = r.statement_id AND p.rev = r.rev
     WHERE r.speaker_id = :speaker AND p.issue_id IS NOT NULL
+    UNION SELECT p.issue_id FROM statement_now AS r
+    JOIN proposition AS p ON p.statement_id = r.statement_id AND p.rev = r.rev
+    WHERE r.answers_id = :speaker AND p.issue_id IS NOT NULL
     UNION SELECT issue_id FROM proposition WHERE value_entity = :speaker AND issue_id IS NOT NULL";
 const REV: &str = "INSERT INTO statement_rev (statement_id, rev, speaker_id, speaker_basis, addressee_id, mode, attitude,
         speech_act, reporting_stance, channel, cue_lemma, cue_negated, content, quote, said_from, said_to, said_edtf,
-        said_basis, carrier_id, root, conf_extract, conf_speaker, review, belief_hash, run_id, actor, rec_from)
+        said_basis, carrier_id, answers_id, root, conf_extract, conf_speaker, review, belief_hash, run_id, actor, rec_from)
     VALUES (:id, :rev, :speaker, :speaker_basis, :addressee, :mode, :attitude, :speech_act, :reporting_stance, :channel,
-        :cue_lemma, :cue_negated, :content, :quote, :said_from, :said_to, :said_edtf, :said_basis, :carrier, :root,
-        :conf_extract, :conf_speaker, 'machine', :hash, :run, 'rule', :at)";
+        :cue_lemma, :cue_negated, :content, :quote, :said_from, :said_to, :said_edtf, :said_basis, :carrier, :answers,
+        :root,         :conf_extract, :conf_speaker, 'machine', :hash, :run, 'rule', :at)";
 const PROPOSITION: &str = "INSERT INTO proposition (statement_id, rev, ord, issue_id, frame, polarity, certainty,
         commitment, value_kind, value_text, value_entity, value_lo, value_hi, unit, value_from, value_to, value_edtf,
         condition, condition_key, about_from, about_to, about_edtf, about_text, condition_issue, condition_polarity,
@@ -185,7 +188,8 @@ impl Store {
         revisions: &[i64],
         saved: &mut Saved,
     ) -> Result<(), StoreError> {
-        let moved = self.save_entities(stamp, saving.entities)?;
+        let mut moved = self.save_entities(stamp, saving.entities)?;
+        moved.extend(self.save_sights(stamp, saving, &moved)?);
         // One post may tell one statement twice: headline and first line. It is then one row with two places.
         let mut by_id: BTreeMap<&StatementId, Vec<&Belief<'_>>> = BTreeMap::new();
         for belief in &saving.beliefs {
@@ -285,6 +289,7 @@ impl Store {
             .speaker_id
             .into_iter()
             .chain(stored.addressee_id)
+            .chain(stored.answers_id)
             .chain(stored.about.iter().map(|(entity, _)| *entity))
             .chain(stored.propositions.iter().filter_map(|it| it.value_entity))
             .chain(stored.attribution.iter().filter_map(|(entity, _)| *entity));
@@ -406,7 +411,8 @@ impl Store {
             ":channel": stored.channel, ":cue_lemma": stored.cue_lemma, ":cue_negated": stored.cue_negated,
             ":content": stored.content, ":quote": stored.quote, ":said_from": stored.said_from,
             ":said_to": stored.said_to, ":said_edtf": stored.said_edtf, ":said_basis": stored.said_basis,
-            ":carrier": stored.carrier_id, ":root": stored.root, ":conf_extract": stored.conf_extract,
+            ":carrier": stored.carrier_id,
+            ":answers": stored.answers_id, ":root": stored.root, ":conf_extract": stored.conf_extract,
             ":conf_speaker": stored.conf_speaker, ":hash": hash, ":run": stamp.run, ":at": stamp.at.to_string(),
         })?;
         for (ord, proposition) in stored.propositions.iter().enumerate() {

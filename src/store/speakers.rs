@@ -7,8 +7,9 @@ use rusqlite::{Row, named_params};
 use super::asked::{Wanted, array, wanted};
 use super::column::Cells;
 use super::{Filter, Store, StoreError, column};
+use crate::calendar::Instant;
 use crate::entity::{Affiliation, Alias, Entity, Register, fold, speaks_for};
-use crate::export::row::SpeakerRow;
+use crate::export::row::{SpeakerRow, TenureRow};
 use crate::id::{EntityId, IssueId};
 use crate::position::Authority;
 use crate::relation::Places;
@@ -47,9 +48,21 @@ const PLACES: &str = "SELECT e.canonical_id AS id, min(whom.canonical_id) AS par
 const AGENTS: &str = "SELECT e.canonical_id, whom.canonical_id, a.role
     FROM json_each(:ids) AS asked
     JOIN entity_now AS e ON e.id = asked.value
-    LEFT JOIN affiliation AS a ON a.entity_id = e.canonical_id
-      OR a.entity_id IN (SELECT id FROM entity WHERE same_as = e.canonical_id)
+    LEFT JOIN affiliation AS a ON a.holds_before IS NULL AND (a.entity_id = e.canonical_id
+      OR a.entity_id IN (SELECT id FROM entity WHERE same_as = e.canonical_id))
     LEFT JOIN entity_now AS whom ON whom.id = a.principal_id";
+// Whoever was seen in an office, and as long; only told to have held it: no first and last sight.
+const TENURES: &str =
+    "SELECT e.canonical_id AS id, whom.canonical_id AS principal, whom.name, t.role,
+           min(CASE WHEN NOT t.former THEN t.seen_at END) AS since,
+           max(CASE WHEN NOT t.former THEN t.seen_at END) AS until,
+           max(CASE WHEN t.former THEN t.seen_at END) AS left
+    FROM tenure AS t
+    JOIN entity_now AS e ON e.id = t.entity_id
+    JOIN entity_now AS whom ON whom.id = t.principal_id
+    WHERE t.rec_from <= :known AND :known < t.rec_to AND (:as_of IS NULL OR t.seen_at <= :as_of)
+    GROUP BY 1, 2, t.role
+    ORDER BY 1, since IS NULL, since, 2, t.role";
 const COUNTRIES: &str = "SELECT DISTINCT canonical_id AS id FROM entity_now WHERE kind = 'gpe'";
 
 impl Store {
@@ -59,6 +72,7 @@ impl Store {
     /// The database cannot be read.
     pub fn speakers(&self, filter: &Filter) -> Result<Vec<SpeakerRow>, StoreError> {
         let mut aliases = self.aliases()?;
+        let mut tenures = self.tenures(filter)?;
         let asked = self.asked(filter)?;
         let mut statement = self.connection.prepare_cached(SPEAKERS.of(&asked))?;
         let mut rows = statement.query(&asked.params()[..])?;
@@ -72,7 +86,8 @@ impl Store {
                 .map(|alias| alias.name)
                 .collect();
             names.dedup();
-            found.push(speaker(row, id, names)?);
+            let held = tenures.remove(&id).unwrap_or_default();
+            found.push(speaker(row, id, names, held)?);
         }
         Ok(found)
     }
@@ -148,6 +163,31 @@ impl Store {
         Ok(authority)
     }
 
+    /// Who was seen in which office, by the filter's moments.
+    fn tenures(&self, filter: &Filter) -> Result<BTreeMap<String, Vec<TenureRow>>, StoreError> {
+        let mut statement = self.connection.prepare_cached(TENURES)?;
+        let mut rows = statement.query(named_params! {
+            ":known": column::known(filter.known_at), ":as_of": filter.as_of.map(|it| it.to_string()),
+        })?;
+        let mut found: BTreeMap<String, Vec<TenureRow>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let until = column::optional(row, "until")?;
+            let left: Option<Instant> = column::optional(row, "left")?;
+            found
+                .entry(column::plain(row, "id")?)
+                .or_default()
+                .push(TenureRow {
+                    principal: EntityId::stored(column::plain::<String>(row, "principal")?),
+                    principal_name: column::plain(row, "name")?,
+                    role: column::plain(row, "role")?,
+                    since: column::optional(row, "since")?,
+                    until,
+                    former: left > until,
+                });
+        }
+        Ok(found)
+    }
+
     fn aliases(&self) -> Result<BTreeMap<String, Vec<Alias>>, StoreError> {
         let mut statement = self.connection.prepare_cached(ALIASES)?;
         let mut rows = statement.query([])?;
@@ -184,7 +224,12 @@ impl Store {
     }
 }
 
-fn speaker(row: &Row<'_>, id: String, aliases: Vec<String>) -> Result<SpeakerRow, StoreError> {
+fn speaker(
+    row: &Row<'_>,
+    id: String,
+    aliases: Vec<String>,
+    tenures: Vec<TenureRow>,
+) -> Result<SpeakerRow, StoreError> {
     let issues: Vec<Option<String>> =
         column::json(&column::plain::<String>(row, "issues")?, "issues")?;
     let mut issues: Vec<IssueId> = issues.into_iter().flatten().map(IssueId::stored).collect();
@@ -194,6 +239,7 @@ fn speaker(row: &Row<'_>, id: String, aliases: Vec<String>) -> Result<SpeakerRow
         name: column::plain(row, "name")?,
         kind: column::plain(row, "kind")?,
         aliases,
+        tenures,
         statements: column::count(row, "statements")?,
         issues,
         first: column::optional(row, "first")?,

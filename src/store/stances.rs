@@ -20,9 +20,12 @@ const STANCES: Wanted = wanted!(
               (SELECT json_group_array(json_array(whom.canonical_id, af.role)) FROM affiliation AS af
                JOIN entity_now AS whom ON whom.id = af.principal_id
                WHERE af.entity_id IN
-                 (SELECT w.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = w.canonical_id))
+                 (SELECT w.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = w.canonical_id)
+                 AND (af.holds_after IS NULL OR w.said_from > af.holds_after)
+                 AND (af.holds_before IS NULL OR w.said_from < af.holds_before))
             END AS principals,
-            w.said_from, w.said_to, w.speech_act, w.root, w.content, w.mode, w.cue_lemma, s.post_id,
+            w.said_from, w.said_to, w.speech_act, w.root, w.content, w.mode, w.cue_lemma, answered.canonical_id AS answers_id,
+            w.carrier_id, s.post_id,
             (SELECT min(span.start_cp) FROM occurrence AS o
              JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id
              JOIN span ON span.occurrence_id = o.id AND span.role = 'content'
@@ -37,6 +40,7 @@ const STANCES: Wanted = wanted!(
      JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
      JOIN issue AS i ON i.id = p.issue_id
      LEFT JOIN entity_now AS answer ON answer.id = p.value_entity
+     LEFT JOIN entity_now AS answered ON answered.id = w.answers_id
      WHERE :issues IS NULL OR p.issue_id IN (SELECT value FROM json_each(:issues))
      ORDER BY p.issue_id, w.said_from, w.said_to, w.statement_id, p.ord"
 );
@@ -98,6 +102,8 @@ fn stance(row: &Row<'_>, words: fn(&str) -> Vec<String>) -> Result<Stance, Store
     let words = words(cells.text()?.unwrap_or_default());
     let direct = cells.parsed::<Mode>()? == Mode::Direct;
     let marker = relation::marker(cells.text()?.unwrap_or_default());
+    let answers_to: Option<String> = cells.plain()?;
+    let carrier: Option<String> = cells.plain()?;
     let post = cells.text()?.unwrap_or_default();
     let place: Option<i64> = cells.plain()?;
     let place = place
@@ -119,6 +125,8 @@ fn stance(row: &Row<'_>, words: fn(&str) -> Vec<String>) -> Result<Stance, Store
         words,
         direct,
         marker,
+        answers_to: answers_to.map(EntityId::stored),
+        carrier: carrier.map(StatementId::stored),
         place: place.map(|start| (PostId::stored(post), start)),
         issue: IssueId::stored(cells.plain::<String>()?),
         value_type: cells.parsed()?,

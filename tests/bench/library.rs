@@ -200,6 +200,7 @@ impl Library {
             memories: Vec::new(),
             document: &document,
             entities: &entities,
+            sights: &[],
             beliefs: told.iter().map(belief).collect(),
         };
         let now = self
@@ -321,6 +322,7 @@ fn belief(told: &Told) -> Belief<'_> {
         statement: &told.statement,
         speaker: Some(&told.speaker),
         addressee: None,
+        answers_to: None,
         said_at: &told.said_at,
         propositions: &told.propositions,
         about: &told.about,

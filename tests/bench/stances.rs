@@ -46,6 +46,8 @@ pub(crate) fn stances(count: u64, issues: u64, speakers: u64) -> Vec<Stance> {
                     SpeechAct::Assert
                 },
                 target: None,
+                answers_to: None,
+                carrier: None,
                 marker: None,
                 root: None,
                 same_utterance: None,

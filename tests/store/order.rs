@@ -23,6 +23,7 @@ struct Said {
     certainty: Certainty,
     minute: u8,
     hangs_on: Option<(usize, Polarity)>,
+    answers: Option<usize>,
 }
 
 prop_compose! {
@@ -33,8 +34,10 @@ prop_compose! {
         certainty in proptest::sample::select(Certainty::ALL),
         minute in 0_u8..60,
         hangs_on in proptest::option::weighted(0.4, (0_usize..3, proptest::sample::select(vec![Polarity::Positive, Polarity::Negative]))),
+        answers in proptest::option::weighted(0.3, 0_usize..4),
     ) -> Said {
-        Said { speaker, question, polarity, certainty, minute, hangs_on: hangs_on.filter(|(other, _)| *other != question) }
+        let hangs_on = hangs_on.filter(|(other, _)| *other != question);
+        Said { speaker, question, polarity, certainty, minute, hangs_on, answers }
     }
 }
 
@@ -71,6 +74,14 @@ fn page(at: usize, said: &Said) -> Page {
         &format!("it is on, number {at}"),
         proposition,
     );
+    if let Some(whose) = said.answers {
+        let whose = person(SPEAKERS[whose]);
+        page.told[0].answers_to = Some(whose.id.clone());
+        if page.entities.iter().all(|known| known.id != whose.id) {
+            page.entities.push(whose);
+            page.entities.sort_by(|one, other| one.id.cmp(&other.id));
+        }
+    }
     page
 }
 
@@ -144,6 +155,7 @@ fn a_post_touches_its_own_question_alone() {
     let mut store = Store::in_memory().unwrap();
     let said = |question, polarity| Said {
         hangs_on: None,
+        answers: None,
         speaker: 2,
         question,
         polarity,
@@ -167,6 +179,7 @@ fn a_condition_comes_about_when_whom_it_is_about_says_so() {
         certainty: Certainty::Certain,
         minute,
         hangs_on,
+        answers: None,
     };
     let ben = Some((2, Polarity::Positive));
     arrive(
