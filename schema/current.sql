@@ -105,6 +105,8 @@ CREATE TABLE affiliation (
   valid_from   TEXT CHECK (valid_from GLOB
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   valid_to     TEXT CHECK (valid_to GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'), holds_after TEXT CHECK (holds_after GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'), holds_before TEXT CHECK (holds_before GLOB
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   PRIMARY KEY (entity_id, principal_id, role)
 ) STRICT;
@@ -190,7 +192,7 @@ CREATE TABLE statement_rev (
   rec_from         TEXT NOT NULL CHECK (rec_from GLOB
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   rec_to           TEXT NOT NULL DEFAULT '9999-12-31T23:59:59.999Z' CHECK (rec_to GLOB
-    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'), answers_id TEXT REFERENCES entity (id),
   UNIQUE (statement_id, rev),
   CHECK (rec_from <= rec_to),
   CHECK (said_from <= said_to),
@@ -485,3 +487,20 @@ CREATE TABLE memory (
   found   TEXT NOT NULL CHECK (json_valid(found)) -- statements as places in the text, and the trees of their words
 ) STRICT;
 CREATE INDEX proposition_condition ON proposition (condition_issue) WHERE condition_issue IS NOT NULL;
+CREATE INDEX statement_answers ON statement_rev (answers_id) WHERE answers_id IS NOT NULL;
+CREATE TABLE tenure (
+  entity_id    TEXT NOT NULL REFERENCES entity (id),
+  principal_id TEXT NOT NULL REFERENCES entity (id), -- whose office
+  role         TEXT NOT NULL,
+  former       INTEGER NOT NULL CHECK (former IN (0, 1)), -- "former president"
+  post_id      TEXT NOT NULL REFERENCES post (id),
+  seen_at      TEXT NOT NULL CHECK (seen_at GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+  rec_from     TEXT NOT NULL CHECK (rec_from GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+  rec_to       TEXT NOT NULL DEFAULT '9999-12-31T23:59:59.999Z' CHECK (rec_to GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+  PRIMARY KEY (post_id, entity_id, principal_id, role, former, seen_at, rec_from),
+  CHECK (rec_from <= rec_to)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tenure_office ON tenure (entity_id, principal_id, role, former, seen_at, rec_to);

@@ -11,11 +11,12 @@ use crate::language::Tag;
 use crate::span::Span;
 
 use super::argument::{EVENTS, Scene};
-use super::clause::{Bond, Condition};
+use super::clause::{Bond, Clause, Condition};
 use super::commitment::Commitment;
 use super::frame::{self, Filler};
 use super::issue;
-use super::predicate::{self, Antecedent, Subjects};
+use super::phrase::Noun;
+use super::predicate::{self, Antecedent, Reading, Subjects};
 use super::{Issue, Polarity, Premise, ValueType, scope};
 
 /// Nouns that after "without" tell how and not on which condition.
@@ -182,7 +183,32 @@ fn by_clause(
     }
     let value = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
     let negative = (value.polarity == Polarity::Negative) == found.positive;
-    Some((found.issue, negative))
+    Some((
+        of_main(scene, clause, &found, main).unwrap_or(found.issue),
+        negative,
+    ))
+}
+
+/// "She will go to the Kestrel talks unless he comes", "... if he attends them": what the condition leaves out, or points
+/// back to, is what the main clause names.
+fn of_main(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    found: &Reading,
+    main: Option<&Antecedent>,
+) -> Option<Issue> {
+    let (frame, object) = main?;
+    let (own, _) = found.reusable.as_ref()?;
+    let points_back = |noun: &Noun| {
+        matches!(
+            scene.words.lower(noun.head),
+            "it" | "them" | "that" | "this" | "there"
+        )
+    };
+    let bare = clause.after.is_empty() && clause.objects.iter().all(points_back);
+    let subject = scene.who(*clause.subject.first()?)?;
+    (bare && own.name == frame.name && object.is_some())
+        .then(|| issue::of_frame(frame, Some(&subject), object.as_ref(), None))
 }
 
 /// The content words, sorted; an event by its kind alone ("the peace talks" and "the talks" are one), times left out.

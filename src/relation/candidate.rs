@@ -304,6 +304,25 @@ mod tests {
     }
 
     #[test]
+    fn in_a_crowd_the_last_of_the_same_day_is_met() {
+        // One no about Friday, then a hundred who speak of Monday, then a yes about Friday.
+        let on = |stance: Stance, day: i64| Stance {
+            about: Some((minute(day * 1440), minute(day * 1440 + 1439))),
+            ..stance
+        };
+        let crowd = (1..=100).map(|at| on(yes(&format!("s{at:03}"), at).by(&format!("P{at}")), 3));
+        let mut stances = vec![on(yes("s000", 0).no().by("C"), 7)];
+        stances.extend(crowd);
+        stances.push(on(yes("s101", 200).by("B"), 7));
+        let found = told(&stances);
+        assert!(found.contains(&"s000 contradicts s101".to_owned()));
+        let of_friday = found
+            .iter()
+            .filter(|it| it.contains("s101") || it.contains("s000"));
+        assert_eq!(of_friday.count(), 1);
+    }
+
+    #[test]
     fn two_answers_of_one_statement_are_not_compared_and_give_one_relation() {
         let both = [
             yes("s1", 0).venue("Geneva").no().at("p", 10),

@@ -230,6 +230,18 @@ impl Reader<'_> {
         } else {
             Commitment::CERTAIN
         };
+        // "The harbours should be subject to a levy": it is the levy that is wanted.
+        if lemma == "subject" && self.modal(at).is_some_and(ought) {
+            let to = |&oblique: &usize| {
+                let case = self.child(oblique, Relation::Case);
+                case.is_some_and(|case| self.words.lower(case) == "to")
+            };
+            let levies = self.tree.by(at, Relation::Obl).filter(to);
+            for levy in levies.collect::<Vec<_>>() {
+                self.theme(levy, sign_of, value);
+            }
+            return;
+        }
         if let (Some(good), Some(subject)) = (good, subject) {
             self.thing(subject, good == sign_of, value);
         }
@@ -288,8 +300,10 @@ impl Reader<'_> {
                 }) && listed("bad", self.lemma(patient))
         });
         let good = match lemma {
-            "lead" | "cause" | "result" | "bring" | "contribute" | "create" | "increase"
-            | "mean" => bad.then_some(false),
+            "lead" | "cause" | "result" | "bring" | "create" | "increase" | "mean" | "involve"
+            | "entail" | "pose" | "carry" => bad.then_some(false),
+            // "contributes to safety", "contributes to the danger".
+            "contribute" => patient.map(|_| !bad),
             "reduce" | "prevent" | "deter" | "combat" | "limit" | "stop" | "fight" => {
                 patient.map(|_| bad)
             }
