@@ -135,7 +135,20 @@ fn relation(typed: &str, relations: &[RelationRow], session: &mut Session) -> Ou
         .filter(|row| row.relation.id.as_str() == id)
         .cloned()
         .collect();
-    session.list(&Listed::Relations(&one), || super::conflicts::table(&one))
+    session.list(&Listed::Relations(&one), || {
+        let mut grid = super::conflicts::table(&one);
+        for gates in one.iter().filter_map(checked) {
+            grid.note(1, &gates);
+        }
+        grid
+    })
+}
+
+/// `checked: the same question, ...`: what was looked at before the link was made.
+fn checked(link: &RelationRow) -> Option<String> {
+    let gates = link.relation.gates.iter().map(|gate| gate.in_words());
+    let gates: Vec<&str> = gates.collect();
+    (!gates.is_empty()).then(|| format!("checked: {}", gates.join(", ")))
 }
 
 /// Everything about one statement.
@@ -390,14 +403,8 @@ fn links(row: &StatementRow, relations: &[RelationRow], clock: Clock) -> Grid {
                 words::share(link.relation.confidence)
             ),
         );
-        if !link.relation.gates.is_empty() {
-            let gates: Vec<&str> = link
-                .relation
-                .gates
-                .iter()
-                .map(|gate| gate.in_words())
-                .collect();
-            grid.note(1, &format!("  checked: {}", gates.join(", ")));
+        if let Some(gates) = checked(link) {
+            grid.note(1, &format!("  {gates}"));
         }
     }
     grid

@@ -152,7 +152,7 @@ pub struct Relation {
     pub to: StatementId,
     /// On which question.
     pub issue: Option<IssueId>,
-    /// `condition_changed`, `condition_dropped`, `condition_met`, `allied`, `self`, `unordered`, `cross_source`, `edited`,
+    /// `condition_changed`, `condition_dropped`, `allied`, `self`, `unordered`, `cross_source`, `edited`,
     /// `less_specific`, sorted.
     pub flags: Vec<String>,
     /// Where it comes from.

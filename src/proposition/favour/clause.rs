@@ -186,10 +186,11 @@ impl Reader<'_> {
             .by(at, Relation::Nsubj)
             .next()
             .or_else(|| self.child(at, Relation::Csubj));
+        // A deed for a subject ("keeping ferries is essential") is not the speaker.
+        let own = self.own(at) && self.child(at, Relation::Nsubj).is_some();
         // "we are against X", "we are for X", "we are committed to X".
         if let Some(case) = self.child(at, Relation::Case)
-            && self.own(at)
-            && subject.is_some()
+            && own
         {
             match self.words.lower(case) {
                 "against" => self.theme(at, !sign_of, Commitment::CERTAIN),
@@ -219,7 +220,7 @@ impl Reader<'_> {
                     .find_map(|word| direction_of("adj", self.lemma(word)));
                 describes.filter(|_| noun)
             });
-        if self.own(at) && subject.is_some() {
+        if own {
             if lemma == "committed" || lemma == "determined" || lemma == "opposed" {
                 self.under(at, sign_of != (lemma == "opposed"), Commitment::CERTAIN);
             }

@@ -114,10 +114,9 @@ fn wordings_of_one_condition_are_equal() {
 
 #[test]
 fn a_condition_is_an_answer_to_a_question_of_its_own() {
-    let read = |line: &str, event: bool| {
-        let bench = Bench::new("vell", "say", line, &[]);
-        let bench = if event { bench } else { bench.without_event() };
-        bench.read().into_iter().next().unwrap()
+    let read = |line: &str| {
+        let read = Bench::new("vell", "say", line, &[]).read();
+        read.into_iter().next().unwrap()
     };
     let lines = [
         ("[Vell will attend the Geneva talks if Orr comes]", "+"),
@@ -133,22 +132,20 @@ fn a_condition_is_an_answer_to_a_question_of_its_own() {
         ),
     ];
     for (line, polarity) in lines {
-        for event in [true, false] {
-            let one = read(line, event);
-            let premise = one.premise.expect(line);
-            let asked = one.issue.unwrap().key.replace("en_vell", "en_orr");
-            assert_eq!(
-                (premise.issue.key, premise.polarity.as_str()),
-                (asked, polarity),
-                "{line} {event}"
-            );
-        }
+        let one = read(line);
+        let premise = one.premise.expect(line);
+        let asked = one.issue.unwrap().key.replace("en_vell", "en_orr");
+        assert_eq!(
+            (premise.issue.key, premise.polarity.as_str()),
+            (asked, polarity),
+            "{line}"
+        );
     }
     for line in [
         "[Vell will attend the Geneva talks if the weather holds]",
         "[Vell will attend the Geneva talks if Orr comes and if Hask comes]",
         "[Vell will attend the Geneva talks]",
     ] {
-        assert_eq!(read(line, true).premise, None, "{line}");
+        assert_eq!(read(line).premise, None, "{line}");
     }
 }
