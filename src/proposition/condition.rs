@@ -75,7 +75,7 @@ pub(super) fn read(
     let premise = known
         .map(|(issue, _)| issue)
         // "If the talks are held in Exampleton" needs a place for an answer, and no yes or no.
-        .filter(|issue| issue.value_type == ValueType::Binary)
+        .filter(|issue| issue.value_type == ValueType::Binary && !joined(scene, condition))
         .map(|issue| Premise {
             issue,
             polarity: if turned {
@@ -89,6 +89,16 @@ pub(super) fn read(
         key: format!("{mark}{key}"),
         text,
         premise,
+    })
+}
+
+/// "If she comes and he does", "if both come or the fog lifts": one answer alone decides nothing.
+fn joined(scene: &Scene<'_>, condition: &Condition) -> bool {
+    (condition.first..=condition.last).any(|at| {
+        matches!(
+            scene.words.lower(at),
+            "and" | "or" | "nor" | "if" | "unless"
+        )
     })
 }
 

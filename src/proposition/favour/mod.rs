@@ -290,7 +290,6 @@ mod tests {
                 "(vell;ferry) CT-",
             ),
             ("Keeping ferries is essential.", "(vell;ferry) CT+"),
-            ("Closing ferries is wrong.", "(vell;ferry) CT+"),
         ] {
             assert!(told(line).contains(wanted), "{line} {}", told(line));
         }

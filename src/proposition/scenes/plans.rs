@@ -144,6 +144,7 @@ fn a_condition_is_an_answer_to_a_question_of_its_own() {
     for line in [
         "[Vell will attend the Geneva talks if the weather holds]",
         "[Vell will attend the Geneva talks if Orr comes and if Hask comes]",
+        "[Vell will attend the Geneva talks if Orr and Hask come]",
         "[Vell will attend the Geneva talks]",
     ] {
         assert_eq!(read(line).premise, None, "{line}");
