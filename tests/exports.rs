@@ -167,6 +167,7 @@ fn a_position_has_its_step_in_csv_and_jsonl() {
         summary: "a mixture of yes and no".to_owned(),
         withdrawn: false,
         others_since: 0,
+        discharge: None,
         statement: stays.row().into(),
     };
     let (_, rows) = read_back(&text(|out| {
@@ -207,6 +208,7 @@ fn a_relation_line_has_the_names_of_the_record_format() {
             "confidence",
             "flags",
             "from",
+            "gates",
             "id",
             "issue",
             "kind",

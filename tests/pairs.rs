@@ -18,12 +18,16 @@ use onrecord::relation::Family;
 use onrecord::span::Span;
 use onrecord::store::{Filter, Store};
 
-const GREEN: [(&str, &str); 4] = [
+const GREEN: [(&str, &str); 5] = [
     ("negatives.csv", include_str!("pairs/negatives.csv")),
     ("moves.csv", include_str!("pairs/moves.csv")),
     ("voices.csv", include_str!("pairs/voices.csv")),
     ("longer.csv", include_str!("pairs/longer.csv")),
+    (DISCOURSE, include_str!("pairs/discourse.csv")),
 ];
+/// Who answers whom and who tells what another said: beside what the answers themselves say about each other, so that
+/// only this table asks for these links, and for none where none is to be.
+const DISCOURSE: &str = "discourse.csv";
 const OPEN: (&str, &str) = ("open.csv", include_str!("pairs/open.csv"));
 
 /// One post of a pair.
@@ -304,9 +308,19 @@ fn wrong(row: &Row) -> Option<String> {
             return Some(format!("{} does not speak, {speakers:?} do", side.speaker));
         }
     }
-    let (own, other): (Vec<&Link>, Vec<&Link>) = told
+    let (discourse, content): (Vec<&Link>, Vec<&Link>) = told
         .links
         .iter()
+        .partition(|link| link.family == Family::Discourse);
+    let asked = if ["responds_to", "reports"].contains(&row.relation.as_str()) {
+        discourse
+    } else if row.table == DISCOURSE && !discourse.is_empty() {
+        return Some(shown);
+    } else {
+        content
+    };
+    let (own, other): (Vec<&Link>, Vec<&Link>) = asked
+        .into_iter()
         .partition(|link| link.frame == row.frame && link.kind == row.relation);
     let [link] = own.as_slice() else {
         return Some(if shown.is_empty() {

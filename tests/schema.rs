@@ -141,7 +141,7 @@ fn instants_are_held_to_their_width() {
             }
         }
     }
-    assert_eq!(seen, 21, "columns that end in _at, _from or _to");
+    assert_eq!(seen, 26, "columns that end in _at, _from or _to");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::export::row::{IssueRow, RelationRow, SpeakerRow, StatementRow};
+use crate::export::row::{IssueRow, RelationRow, SpeakerRow, StatementRow, TenureRow};
 use crate::id::IssueId;
 use crate::pipeline::{ChangeRow, FlipRow};
 use crate::store::{Edit, Fault, Filter, Merge, SourceRow, Store, StoreError};
@@ -90,7 +90,22 @@ pub const SPEAKERS: Lines<SpeakerRow> = Lines(&[
     }),
     ("first_said_at", |row| text(row.first)),
     ("last_said_at", |row| text(row.last)),
+    ("affiliations", |row| {
+        row.tenures.iter().map(tenure).collect()
+    }),
 ]);
+
+/// An office, as long as posts show somebody in it.
+fn tenure(row: &TenureRow) -> Value {
+    json!({
+        "principal": row.principal.as_str(),
+        "name": row.principal_name,
+        "role": row.role,
+        "since": text(row.since),
+        "until": text(row.until),
+        "former": row.former,
+    })
+}
 
 /// A change of a post with what it did to its statements.
 pub struct Changed {

@@ -1,17 +1,41 @@
 //! What is known of one statement, and how each thing is known: a name and a sentence each.
 
-use crate::export::record::PropositionRecord;
-use crate::export::row::StatementRow;
+use std::collections::BTreeMap;
+
+use crate::export::record::{PremiseRecord, PropositionRecord};
+use crate::export::row::{DischargeRow, StatementRow};
+use crate::id::{IssueId, StatementId};
+use crate::pipeline;
 use crate::post::PostedBasis;
-use crate::store::Passage;
+use crate::proposition::Certainty;
+use crate::store::{Filter, Passage, Store, StoreError};
+use crate::wording::blocks::came_about;
 use crate::wording::clock::{self, Clock};
 use crate::wording::{said, words};
+
+/// What became of conditions, by the question that is answered under them.
+pub type Settled = BTreeMap<IssueId, DischargeRow>;
+
+/// What became of the conditions of one statement by the filter's moments.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn settled(store: &Store, filter: &Filter, row: &StatementRow) -> Result<Settled, StoreError> {
+    let propositions = row.record.propositions.iter();
+    let issues = propositions
+        .filter(|one| one.premise.is_some())
+        .filter_map(|one| one.issue.clone().map(IssueId::stored))
+        .collect();
+    let id = StatementId::stored(row.record.id.clone());
+    pipeline::discharges(store, filter, &id, &issues)
+}
 
 /// How each thing is known.
 #[must_use]
 pub fn facts(
     row: &StatementRow,
     passage: Option<&Passage>,
+    settled: &Settled,
     clock: Clock,
 ) -> Vec<(&'static str, String)> {
     let record = &row.record;
@@ -67,6 +91,9 @@ pub fn facts(
     );
     for proposition in &record.propositions {
         fact("says", says(row, proposition));
+        if let Some(premise) = &proposition.premise {
+            fact("hangs on", hangs(proposition, premise, settled, clock));
+        }
     }
     fact(
         "sure",
@@ -144,6 +171,31 @@ fn says(row: &StatementRow, proposition: &PropositionRecord) -> String {
         (Some(question), Some(issue)) => format!("{question} {side} ({sure}{about}; {issue})"),
         _ => format!("{side} ({sure}{about}), on no question that is tracked"),
     }
+}
+
+/// What the condition hangs on, and whether that has come about: "Will Bo Sample attend? yes; met 15 May ...".
+fn hangs(
+    proposition: &PropositionRecord,
+    premise: &PremiseRecord,
+    settled: &Settled,
+    clock: Clock,
+) -> String {
+    let needed = words::side(premise.polarity, Certainty::Certain, None);
+    let became = proposition
+        .issue
+        .as_ref()
+        .and_then(|issue| settled.get(&IssueId::stored(issue.clone())))
+        .map_or_else(
+            || "nobody who can tell has said so yet".to_owned(),
+            |discharge| {
+                let whose = came_about(discharge, clock);
+                format!("{whose} ({})", discharge.statement.record.id)
+            },
+        );
+    format!(
+        "{} {needed} ({}); {became}",
+        premise.question, premise.issue
+    )
 }
 
 fn about_days(start: &str, end: &str) -> String {

@@ -8,6 +8,7 @@ use crate::pipeline;
 use crate::relation::RelationKind;
 use crate::wording::blocks::against;
 use crate::wording::blocks::aside;
+use crate::wording::blocks::came_about;
 use crate::wording::blocks::in_short;
 use crate::wording::blocks::lines;
 use crate::wording::blocks::links;
@@ -67,7 +68,17 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
     let own = || rows.iter().map(|row| &*row.statement);
     let links = links(relations);
     let clock = Clock::over(own());
-    let ids = ShortIds::over(own().chain(ends()).map(|row| row.record.id.as_str()));
+    let settled = || {
+        rows.iter()
+            .filter_map(|row| row.discharge.as_ref())
+            .map(|it| &*it.statement)
+    };
+    let ids = ShortIds::over(
+        own()
+            .chain(ends())
+            .chain(settled())
+            .map(|row| row.record.id.as_str()),
+    );
     let mut grid = Grid::blocks(vec![
         Column::whole(""),
         Column::cut("", 16),
@@ -97,6 +108,13 @@ pub(crate) fn table(rows: &[PositionRow], relations: &[RelationRow]) -> Grid {
             ]);
             if let Some(change) = step.change.filter(|&kind| RelationKind::is_shift(kind)) {
                 grid.note(1, &reason(step, change, &links));
+            }
+            if let Some(discharge) = &step.discharge {
+                let id = ids.short(&discharge.statement.record.id);
+                grid.note(
+                    1,
+                    &format!("condition {} ({id})", came_about(discharge, clock)),
+                );
             }
             for (relation, other) in against(step, &links) {
                 grid.row(vec![

@@ -9,7 +9,7 @@ use crate::export::row::{PositionRow, RelationRow, StatementRow};
 use crate::id::{EntityId, IssueId, RelationId, StatementId};
 use crate::position::Grade;
 use crate::proposition::{Certainty, Dynamics, Issue, Polarity, ValueType, commitment};
-use crate::relation::{Relation, RelationBasis, RelationKind};
+use crate::relation::{Gate, Relation, RelationBasis, RelationKind};
 use crate::statement::{Attitude, Mode, ReportingStance, SpeechAct};
 use crate::time::SaidBasis;
 
@@ -82,6 +82,7 @@ pub(crate) fn statement(
             condition: condition.map(str::to_owned),
             value: None,
             about: None,
+            premise: None,
         }],
         carrier: None,
         confidence: Confidence {
@@ -129,6 +130,7 @@ pub(crate) fn relation(
             rule: "negation".to_owned(),
             confidence: 0.9,
             why: why.to_owned(),
+            gates: vec![Gate::SameQuestion, Gate::OrderKnown],
         },
         question: Some(QUESTION.to_owned()),
         review: "machine".to_owned(),
@@ -162,6 +164,7 @@ pub(crate) fn position(
         summary: "generally yes".to_owned(),
         withdrawn: false,
         others_since: 0,
+        discharge: None,
         statement: row.clone().into(),
     }
 }

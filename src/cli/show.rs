@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::ask::facts::facts;
+use crate::ask::facts::{Settled, facts, settled};
 use crate::ask::listed::Listed;
 use crate::ask::passage::{Part, paragraphs};
 use crate::ask::the_one;
@@ -11,7 +11,7 @@ use crate::calendar::Instant;
 use crate::export::row::{RelationRow, StatementRow};
 use crate::id::{RelationId, StatementId};
 use crate::store::{Filter, Passage};
-use crate::wording::blocks::of_kind;
+use crate::wording::blocks::{checked, of_kind};
 use crate::wording::clock::Clock;
 use crate::wording::said;
 use crate::wording::words;
@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
     let statements = store.statements(&Filter {
         as_of: None,
-        ..filter
+        ..filter.clone()
     })?;
     let prefix = if typed.starts_with(StatementId::PREFIX) {
         typed.to_owned()
@@ -90,7 +90,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         .collect();
     own = of_kind(own, |_| true);
     let passage = store.passage(&StatementId::stored(id), arguments.known_at)?;
-    page(row, passage.as_ref(), &own, session)
+    let settled = settled(&store, &filter, row)?;
+    page(row, passage.as_ref(), &own, &settled, session)
 }
 
 /// What to type instead for an id of another kind.
@@ -123,7 +124,13 @@ fn relation(typed: &str, relations: &[RelationRow], session: &mut Session) -> Ou
         .filter(|row| row.relation.id.as_str() == id)
         .cloned()
         .collect();
-    session.list(&Listed::Relations(&one), || super::conflicts::table(&one))
+    session.list(&Listed::Relations(&one), || {
+        let mut grid = super::conflicts::table(&one);
+        for gates in one.iter().filter_map(checked) {
+            grid.note(1, &gates);
+        }
+        grid
+    })
 }
 
 /// Everything about one statement.
@@ -131,6 +138,7 @@ fn page(
     row: &StatementRow,
     passage: Option<&Passage>,
     relations: &[RelationRow],
+    settled: &Settled,
     session: &mut Session,
 ) -> Outcome {
     let record = &row.record;
@@ -145,7 +153,7 @@ fn page(
     }
     session.ui.line("")?;
     let mut known = Grid::blocks(vec![Column::whole(""), Column::wrapped("")]);
-    for (name, text) in facts(row, passage, clock) {
+    for (name, text) in facts(row, passage, settled, clock) {
         known.row(vec![Cell::new(name, Style::Dim), text.into()]);
     }
     session.ui.grid(&known)?;
@@ -195,6 +203,9 @@ fn links(row: &StatementRow, relations: &[RelationRow], clock: Clock) -> Grid {
                 words::share(link.relation.confidence)
             ),
         );
+        if let Some(gates) = checked(link) {
+            grid.note(1, &gates);
+        }
     }
     grid
 }

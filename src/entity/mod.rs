@@ -88,6 +88,21 @@ pub struct Affiliation {
     pub role: String,
 }
 
+/// That a post shows somebody in an office, or as one who held it before.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sight {
+    /// Index of the post in its document.
+    pub post: usize,
+    /// Who.
+    pub entity: EntityId,
+    /// Whose office.
+    pub principal: EntityId,
+    /// As what ("spokesman", "president").
+    pub role: String,
+    /// "former", "ex-".
+    pub former: bool,
+}
+
 /// Somebody or something that statements are by or about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
@@ -140,6 +155,8 @@ pub struct Resolution {
     pub places: BTreeMap<EntityId, EntityId>,
     /// What was asked of the register, and whom it told.
     pub asked: Answers,
+    /// Who is shown in which office by which post, sorted.
+    pub sights: Vec<Sight>,
 }
 
 /// Whether one who holds that office, or stands to a country in that way, speaks for it: a minister and a spokeswoman
@@ -163,6 +180,27 @@ pub fn speaks_for(role: &str) -> bool {
             )
         ),
     }
+}
+
+/// Whether one alone holds that office at a time: there is one foreign minister, and there are many spokesmen.
+#[must_use]
+pub fn one_holder(role: &str) -> bool {
+    matches!(
+        gazetteer::gazetteer().office_class(role),
+        Some(
+            "defence"
+                | "education"
+                | "energy"
+                | "environment"
+                | "finance"
+                | "foreign"
+                | "head"
+                | "health"
+                | "interior"
+                | "trade"
+                | "transport"
+        )
+    )
 }
 
 /// Lower case, accents and punctuation dropped, blanks single: how names are compared everywhere.
@@ -233,5 +271,6 @@ pub fn resolve(
         event,
         places,
         asked: scene.register.into_asked(),
+        sights: scene.sights.into_iter().collect(),
     }
 }

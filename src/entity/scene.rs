@@ -6,7 +6,7 @@ use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
 use super::people::{self, People, Use};
 use super::register::Inquiry;
-use super::{Alias, Entity, EntityKind, Mention, Register, SpeakerBasis, fold};
+use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::Token;
 use crate::post::Document;
@@ -40,6 +40,8 @@ pub(super) struct Scene<'a> {
     pub(super) entities: BTreeMap<EntityId, Entity>,
     /// Per post: mentions in text order.
     pub(super) mentions: Vec<Vec<Mention>>,
+    /// Who is shown in which office.
+    pub(super) sights: BTreeSet<Sight>,
 }
 
 impl<'a> Scene<'a> {
@@ -94,6 +96,7 @@ impl<'a> Scene<'a> {
             met: BTreeSet::new(),
             entities: BTreeMap::new(),
             mentions: vec![Vec::new(); document.posts.len()],
+            sights: BTreeSet::new(),
         };
         for (index, sentences) in pointed.iter().enumerate() {
             for (at, designations) in sentences.iter().enumerate() {
@@ -231,6 +234,18 @@ impl<'a> Scene<'a> {
                 if self.met.insert(at) {
                     let entity = person.entity();
                     self.add(entity);
+                }
+                let held = one.office.as_ref().zip(one.principal());
+                if let Some((office, principal)) = held
+                    && self.kind(&id) == Some(EntityKind::Person)
+                {
+                    self.sights.insert(Sight {
+                        post,
+                        entity: id.clone(),
+                        principal,
+                        role: office.name.clone(),
+                        former: one.former,
+                    });
                 }
                 self.push(post, span, id, SpeakerBasis::Named);
             }

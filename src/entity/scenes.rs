@@ -258,3 +258,27 @@ fn the_event_and_its_place() {
         "once is not what it is about"
     );
 }
+
+#[test]
+fn each_post_is_a_sight_of_whom_it_shows_in_an_office() {
+    let resolution = read(
+        &[
+            "French foreign minister Marta Example said the bridge is safe.",
+            "Marta Example said it again.",
+            "Former French foreign minister Marta Example said it once more.",
+        ],
+        &Register::default(),
+    );
+    let told: Vec<(usize, &str, bool)> = resolution
+        .sights
+        .iter()
+        .map(|sight| (sight.post, sight.role.as_str(), sight.former))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (0, "foreign minister", false),
+            (2, "foreign minister", true)
+        ]
+    );
+}

@@ -166,6 +166,13 @@ pub(super) const RELATIONS: &[Column<RelationRow>] = &[
     column("question", |row| text(row.question.as_deref())),
     column("why", |row| row.relation.why.clone()),
     column("family", |row| row.relation.kind.family().to_string()),
+    column("gates", |row| {
+        if row.relation.gates.is_empty() {
+            String::new()
+        } else {
+            json(&row.relation.gates)
+        }
+    }),
 ];
 
 /// `positions.csv`: one row a step of a speaker's line.
@@ -186,6 +193,20 @@ pub(super) const POSITIONS: &[Column<PositionRow>] = &[
     column("question", |row| row.issue.question.clone()),
     column("speaker_id", |row| row.speaker.to_string()),
     whole("repeats", |row| row.repeats.to_string()),
+    column("condition_outcome", |row| {
+        text(row.discharge.as_ref().map(|it| it.outcome))
+    }),
+    moment("condition_at", |row| {
+        text(row.discharge.as_ref().map(|it| it.at))
+    }),
+    column("condition_by", |row| {
+        row.discharge
+            .as_ref()
+            .map_or_else(String::new, |it| speaker(&it.statement))
+    }),
+    column("condition_statement_id", |row| {
+        text(row.discharge.as_ref().map(|it| &it.statement.record.id))
+    }),
 ];
 
 /// The proposition of a statement that the single-valued columns speak of.

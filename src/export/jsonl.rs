@@ -40,6 +40,7 @@ pub fn relations(rows: &[RelationRow], mut out: impl io::Write) -> Result<(), Ex
             rule: &relation.rule,
             confidence: relation.confidence,
             why: &relation.why,
+            gates: &relation.gates,
         };
         line(&record, &mut out)?;
     }
@@ -71,6 +72,12 @@ pub fn positions(rows: &[PositionRow], mut out: impl io::Write) -> Result<(), Ex
             statement: &row.statement.record.id,
             quote: super::csv_columns::words(&row.statement),
             url: &row.statement.url,
+            discharge: row.discharge.as_ref().map(|it| DischargeRecord {
+                outcome: it.outcome.as_str(),
+                at: it.at.to_string(),
+                question: &it.question,
+                statement: &it.statement.record.id,
+            }),
         };
         line(&record, &mut out)?;
     }
@@ -95,6 +102,7 @@ struct RelationRecord<'a> {
     rule: &'a str,
     confidence: f64,
     why: &'a str,
+    gates: &'a [crate::relation::Gate],
 }
 
 #[derive(Serialize)]
@@ -114,6 +122,17 @@ struct PositionRecord<'a> {
     statement: &'a str,
     quote: &'a str,
     url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    discharge: Option<DischargeRecord<'a>>,
+}
+
+/// What became of the condition.
+#[derive(Serialize)]
+struct DischargeRecord<'a> {
+    outcome: &'a str,
+    at: String,
+    question: &'a str,
+    statement: &'a str,
 }
 
 #[derive(Serialize)]

@@ -126,6 +126,20 @@ pub struct PropositionRecord {
     pub value: Option<String>,
     /// What time it is about.
     pub about: Option<AboutRecord>,
+    /// The condition as an answer to a question of its own, where it can be read as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub premise: Option<PremiseRecord>,
+}
+
+/// What must be so for an answer under a condition to hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PremiseRecord {
+    /// `is_...`
+    pub issue: String,
+    /// The question.
+    pub question: String,
+    /// The answer that it needs: + or -.
+    pub polarity: Polarity,
 }
 
 /// What time a proposition is about.

@@ -8,7 +8,7 @@ use crate::calendar::Instant;
 use crate::entity::EntityKind;
 use crate::export::record::Record;
 use crate::id::{EntityId, IssueId};
-use crate::position::Grade;
+use crate::position::{Grade, Outcome};
 use crate::proposition::{Certainty, Issue, Polarity, Role};
 use crate::relation::{Relation, RelationKind};
 
@@ -112,7 +112,22 @@ pub struct PositionRow {
     pub withdrawn: bool,
     /// How often others were heard on the question a day or more after the speaker last was.
     pub others_since: usize,
+    /// What became of its condition, where somebody who can tell has said so since.
+    pub discharge: Option<DischargeRow>,
     /// The statement that it rests on.
+    pub statement: Arc<StatementRow>,
+}
+
+/// What became of a condition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DischargeRow {
+    /// Met or failed.
+    pub outcome: Outcome,
+    /// Since when.
+    pub at: Instant,
+    /// The question that the condition hangs on.
+    pub question: String,
+    /// The words that settled it.
     pub statement: Arc<StatementRow>,
 }
 
@@ -146,6 +161,8 @@ pub struct SpeakerRow {
     pub kind: String,
     /// Other names, sorted.
     pub aliases: Vec<String>,
+    /// Offices that posts show the speaker in, the oldest first.
+    pub tenures: Vec<TenureRow>,
     /// How many statements.
     pub statements: usize,
     /// On how many questions.
@@ -154,4 +171,21 @@ pub struct SpeakerRow {
     pub first: Option<Instant>,
     /// Last said.
     pub last: Option<Instant>,
+}
+
+/// An office of somebody, as long as it was seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TenureRow {
+    /// Whose office.
+    pub principal: EntityId,
+    /// In which name.
+    pub principal_name: String,
+    /// As what.
+    pub role: String,
+    /// First seen in it; none where somebody is only told to have held it.
+    pub since: Option<Instant>,
+    /// Last seen in it.
+    pub until: Option<Instant>,
+    /// Told to have left it after that.
+    pub former: bool,
 }

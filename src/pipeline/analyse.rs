@@ -300,6 +300,13 @@ fn one(
         propositions: proposition::read(statement, &context),
         about: proposition::about(statement, &context),
         addressee: addressee.map(|mention| mention.entity.clone()),
+        answers_to: said::home(reading, statement)
+            .and_then(|home| proposition::answers_to(statement, &home.tokens, mentions))
+            .filter(|whose| {
+                speaker
+                    .as_ref()
+                    .is_none_or(|speaker| speaker.entity != *whose)
+            }),
         statement: statement.clone(),
         speaker,
         said_at,

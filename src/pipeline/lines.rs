@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::discharging::{self, Discharged};
 use crate::calendar::Instant;
-use crate::export::row::StatementRow;
+use crate::export::row::{DischargeRow, StatementRow};
 use crate::id::{IssueId, StatementId};
 use crate::position::{self, Line, Step};
 use crate::proposition::Issue;
@@ -28,6 +29,8 @@ pub(super) struct Lines {
     issues: BTreeMap<IssueId, Arc<Issue>>,
     /// When anybody was heard on each question, sorted.
     heard: BTreeMap<IssueId, Vec<Instant>>,
+    /// What became of the conditions.
+    discharged: Discharged,
 }
 
 impl Lines {
@@ -42,17 +45,14 @@ impl Lines {
         filter: &Filter,
         known: &[Arc<StatementRow>],
     ) -> Result<Self, StoreError> {
-        let everything = Filter {
-            as_of: filter.as_of,
-            known_at: filter.known_at,
-            ..Filter::default()
-        };
+        let everything = everything_at(filter);
         let mut found = Self {
             lines: Vec::new(),
             asked: None,
             rows: BTreeMap::new(),
             issues: BTreeMap::new(),
             heard: BTreeMap::new(),
+            discharged: Discharged::new(),
         };
         // Who asks for everything is not asked to name thousands of questions.
         let whole = if *filter == everything {
@@ -96,6 +96,12 @@ impl Lines {
             .filter(|line| found.issues.contains_key(&line.issue))
             .collect();
         drop((relations, stances));
+        let steps = || found.lines.iter().flat_map(|line| &line.steps);
+        found.discharged = discharging::of(
+            store,
+            &everything_at(filter),
+            steps().map(|step| &step.stance),
+        )?;
         let mut shown: BTreeSet<&StatementId> = found
             .lines
             .iter()
@@ -127,6 +133,12 @@ impl Lines {
         self.rows.get(self.shown(step)?.as_str())
     }
 
+    /// What became of the condition of a step.
+    pub(super) fn discharge(&self, step: &Step) -> Option<&DischargeRow> {
+        let key = (step.stance.id.clone(), step.stance.issue.clone());
+        self.discharged.get(&key)
+    }
+
     fn shown<'a>(&self, step: &'a Step) -> Option<&'a StatementId> {
         let mut ids = [&step.stance.id].into_iter().chain(&step.repeats);
         ids.find(|id| {
@@ -145,6 +157,15 @@ impl Lines {
         self.heard.get(&line.issue).map_or(0, |heard| {
             heard.len() - heard.partition_point(|at| at.millis_since(last) <= DAY)
         })
+    }
+}
+
+/// All that was said and known by the moments of a filter.
+fn everything_at(filter: &Filter) -> Filter {
+    Filter {
+        as_of: filter.as_of,
+        known_at: filter.known_at,
+        ..Filter::default()
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod analyse;
 mod changes;
+mod discharging;
 mod flips;
 mod ingest;
 mod intake;
@@ -15,6 +16,7 @@ mod saving;
 
 pub use analyse::{analyse, analyse_all};
 pub use changes::{Between, Change, ChangeRow, changes};
+pub use discharging::discharges;
 pub use flips::{FlipRow, Stand, flips};
 pub use ingest::{Ingested, Run, ingest, rebuild};
 pub use intake::{Ahead, Intake, Waiting, while_reading};
@@ -49,6 +51,8 @@ pub struct Found {
     pub propositions: Vec<Proposition>,
     /// What it is about.
     pub about: Vec<(EntityId, Role)>,
+    /// Whose words it says that it answers.
+    pub answers_to: Option<EntityId>,
     /// Id of the statement that carries it ("who said that who said").
     pub carrier: Option<StatementId>,
     /// Root of the attribution chain, where told.

@@ -52,6 +52,7 @@ pub fn positions_among(
                 summary: summary.clone(),
                 withdrawn: step.withdrawn,
                 others_since,
+                discharge: found.discharge(step).cloned(),
                 statement: statement.clone(),
             });
         }

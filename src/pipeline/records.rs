@@ -4,8 +4,8 @@
 
 use super::{Analysis, Found};
 use crate::export::record::{
-    AboutRecord, Confidence, CueRecord, PropositionRecord, Range, Record, SaidAtRecord,
-    SpeakerRecord, Words,
+    AboutRecord, Confidence, CueRecord, PremiseRecord, PropositionRecord, Range, Record,
+    SaidAtRecord, SpeakerRecord, Words,
 };
 use crate::post::{Document, Post};
 use crate::proposition::{Proposition, Value};
@@ -151,5 +151,10 @@ fn proposition(proposition: &Proposition, text: &str) -> PropositionRecord {
             .about
             .as_ref()
             .map(|about| AboutRecord::of(&about.interval, about.span.of(text))),
+        premise: proposition.premise.as_ref().map(|premise| PremiseRecord {
+            issue: premise.issue.id.to_string(),
+            question: premise.issue.question.clone(),
+            polarity: premise.polarity,
+        }),
     }
 }

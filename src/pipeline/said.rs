@@ -57,7 +57,7 @@ fn one(
 }
 
 /// The sentence of the cue; of the content where layout is the cue.
-fn home<'a>(reading: &'a Reading, statement: &Statement) -> Option<&'a Sentence> {
+pub(super) fn home<'a>(reading: &'a Reading, statement: &Statement) -> Option<&'a Sentence> {
     let own = reading.sentences.get(statement.sentence);
     let Some(cue) = statement.cue.spans.first() else {
         return own;

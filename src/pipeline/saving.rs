@@ -16,6 +16,7 @@ pub(super) fn saving<'a>(document: &'a Document, analysis: &'a Analysis) -> Savi
             .map(|memory| memory.grown.then(|| memory.keep()).flatten())
             .collect(),
         entities: &analysis.resolution.entities,
+        sights: &analysis.resolution.sights,
         beliefs: analysis
             .found
             .iter()
@@ -33,6 +34,7 @@ fn belief<'a>(document: &'a Document, analysis: &'a Analysis, found: &'a Found) 
         statement: &found.statement,
         speaker: found.speaker.as_ref(),
         addressee: found.addressee.as_ref(),
+        answers_to: found.answers_to.as_ref(),
         said_at: &found.said_at,
         propositions: &found.propositions,
         about: &found.about,

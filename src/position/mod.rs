@@ -4,6 +4,7 @@
 //! changed from step to step is not judged again: it is the relation that the pair already has, so that a table of
 //! positions and a list of shifts can never say two things.
 
+mod discharge;
 mod flip;
 mod grade;
 mod summary;
@@ -15,6 +16,7 @@ use crate::relation::{RelationKind, Stance};
 use crate::vocabulary;
 
 pub use crate::relation::answer;
+pub use discharge::{Authority, Discharge, Outcome, discharge};
 pub use flip::Flip;
 pub use grade::between as turn;
 pub use summary::summary;

@@ -6,16 +6,18 @@
 
 use std::collections::BTreeSet;
 
+use crate::calendar::Interval;
 use crate::language::Tag;
 use crate::span::Span;
 
-use super::Polarity;
 use super::argument::{EVENTS, Scene};
-use super::clause::{Bond, Condition};
+use super::clause::{Bond, Clause, Condition};
 use super::commitment::Commitment;
 use super::frame::{self, Filler};
 use super::issue;
-use super::predicate::{self, Antecedent, Subjects};
+use super::phrase::Noun;
+use super::predicate::{self, Antecedent, Reading, Subjects};
+use super::{Issue, Polarity, Premise, ValueType, scope};
 
 /// Nouns that after "without" tell how and not on which condition.
 const MANNER: &[&str] = &[
@@ -38,6 +40,8 @@ pub(super) struct Read {
     pub key: String,
     /// In the text's words.
     pub text: String,
+    /// As an answer to a question of its own.
+    pub premise: Option<Premise>,
 }
 
 /// Reads one condition; `main` is what the main clause says, for "if he does".
@@ -62,12 +66,51 @@ pub(super) fn read(
     let text = text.strip_prefix("if ").unwrap_or(&text).to_owned();
     let negative = condition.bond == Bond::Unless;
     let known = by_noun(scene, condition, main).or_else(|| by_clause(scene, condition, main));
-    let (key, turned) = known.unwrap_or_else(|| (by_words(scene, condition), false));
-    let mark = if negative ^ turned { "!" } else { "" };
+    let turned = known.as_ref().is_some_and(|(_, turned)| *turned) ^ negative;
+    let key = known.as_ref().map_or_else(
+        || by_words(scene, condition),
+        |(issue, _)| issue.key.clone(),
+    );
+    let mark = if turned { "!" } else { "" };
+    let premise = known
+        .map(|(issue, _)| issue)
+        // "If the talks are held in Exampleton" needs a place for an answer, and no yes or no.
+        .filter(|issue| issue.value_type == ValueType::Binary && !joined(scene, condition))
+        .map(|issue| Premise {
+            issue,
+            polarity: if turned {
+                Polarity::Negative
+            } else {
+                Polarity::Positive
+            },
+            about: about(scene, condition),
+        });
     (!key.is_empty()).then(|| Read {
         key: format!("{mark}{key}"),
         text,
+        premise,
     })
+}
+
+/// "If she comes and he does", "if both come or the fog lifts": one answer alone decides nothing.
+fn joined(scene: &Scene<'_>, condition: &Condition) -> bool {
+    (condition.first..=condition.last).any(|at| {
+        matches!(
+            scene.words.lower(at),
+            "and" | "or" | "nor" | "if" | "unless"
+        )
+    })
+}
+
+/// What time a condition tells that it is about.
+fn about(scene: &Scene<'_>, condition: &Condition) -> Option<Interval> {
+    (condition.first..condition.last)
+        .filter_map(|at| scene.words.token(at))
+        .find_map(|token| {
+            let mut times = scene.context.times.iter();
+            times.find(|time| time.span.overlaps(token.span))
+        })
+        .map(|time| scope::day_meant(&time.interval))
 }
 
 /// Where the words of the condition begin, with what binds it: "unless he comes" is another condition than "he comes",
@@ -115,7 +158,7 @@ fn by_noun(
     scene: &Scene<'_>,
     condition: &Condition,
     main: Option<&Antecedent>,
-) -> Option<(String, bool)> {
+) -> Option<(Issue, bool)> {
     let noun = condition.noun?;
     let who = scene.who(noun)?;
     let (frame, object) = main?;
@@ -123,7 +166,7 @@ fn by_noun(
         return None;
     }
     Some((
-        issue::of_frame(frame, Some(&who), object.as_ref(), None).key,
+        issue::of_frame(frame, Some(&who), object.as_ref(), None),
         false,
     ))
 }
@@ -132,7 +175,7 @@ fn by_clause(
     scene: &Scene<'_>,
     condition: &Condition,
     main: Option<&Antecedent>,
-) -> Option<(String, bool)> {
+) -> Option<(Issue, bool)> {
     let clause = condition.clause.as_deref()?;
     let subjects = Subjects {
         nouns: clause.subject.clone(),
@@ -150,7 +193,32 @@ fn by_clause(
     }
     let value = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
     let negative = (value.polarity == Polarity::Negative) == found.positive;
-    Some((found.issue.key, negative))
+    Some((
+        of_main(scene, clause, &found, main).unwrap_or(found.issue),
+        negative,
+    ))
+}
+
+/// "She will go to the Kestrel talks unless he comes", "... if he attends them": what the condition leaves out, or points
+/// back to, is what the main clause names.
+fn of_main(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    found: &Reading,
+    main: Option<&Antecedent>,
+) -> Option<Issue> {
+    let (frame, object) = main?;
+    let (own, _) = found.reusable.as_ref()?;
+    let points_back = |noun: &Noun| {
+        matches!(
+            scene.words.lower(noun.head),
+            "it" | "them" | "that" | "this" | "there"
+        )
+    };
+    let bare = clause.after.is_empty() && clause.objects.iter().all(points_back);
+    let subject = scene.who(*clause.subject.first()?)?;
+    (bare && own.name == frame.name && object.is_some())
+        .then(|| issue::of_frame(frame, Some(&subject), object.as_ref(), None))
 }
 
 /// The content words, sorted; an event by its kind alone ("the peace talks" and "the talks" are one), times left out.

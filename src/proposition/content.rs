@@ -497,6 +497,11 @@ impl Content<'_> {
             value: answer,
             condition: join(read.iter().map(|one| one.text.as_str()).collect(), " and "),
             condition_key: join(read.iter().map(|one| one.key.as_str()).collect(), " & "),
+            // Of two conditions neither alone decides.
+            premise: match read.iter().collect::<Vec<_>>().as_slice() {
+                [only] => only.premise.clone(),
+                _ => None,
+            },
             about,
         };
         let twice = self.found.iter().any(|known| {

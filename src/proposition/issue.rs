@@ -1,9 +1,9 @@
 //! Issue keys and their questions: `frame(core arguments as canonical entity ids)[@day]`.
 
-use crate::id::IssueId;
+use crate::id::{EntityId, IssueId};
 
 use super::argument::Argument;
-use super::frame::Frame;
+use super::frame::{Filler, Frame, lexicon};
 use super::{Dynamics, Issue, ValueType};
 
 /// The issue of a frame with its arguments.
@@ -47,6 +47,29 @@ pub(super) fn of_frame(
 }
 
 impl Issue {
+    /// Whom the question is about: the one who is to do it; either side where both do it together ("will they meet?").
+    /// None where nobody does it ("will the talks make progress?").
+    #[must_use]
+    pub fn agents(&self) -> Vec<EntityId> {
+        let frame = lexicon().frame(&self.frame);
+        let sides = match frame {
+            Some(frame) if frame.subject != Filler::Who => 0,
+            Some(frame) if frame.symmetric => 2,
+            Some(_) | None => 1,
+        };
+        let arguments = self
+            .key
+            .split_once('(')
+            .and_then(|(_, rest)| rest.rsplit_once(')'))
+            .map_or("", |(arguments, _)| arguments);
+        arguments
+            .split(';')
+            .take(sides)
+            .filter(|argument| argument.starts_with(EntityId::PREFIX))
+            .map(EntityId::stored)
+            .collect()
+    }
+
     /// The same question about a time long past: what was done in 2019 does not answer what is done now.
     pub(super) fn of_then(self, then: &str) -> Self {
         let key = format!("{}@{then}", self.key);
@@ -167,7 +190,6 @@ fn plural(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::frame::lexicon;
     use super::*;
 
     fn argument(key: &str, text: &str) -> Argument {
@@ -208,6 +230,24 @@ mod tests {
             None,
         );
         assert_eq!(support.question, "Do Norland's allies support Ada Vell?");
+    }
+
+    #[test]
+    fn a_question_is_about_who_is_to_do_it() {
+        let (ada, talks) = (argument("en_2", "Ada"), argument("en_1", "the talks"));
+        let agents = |frame: &str| {
+            let frame = lexicon().frame(frame).unwrap();
+            of_frame(frame, Some(&ada), Some(&talks), None).agents()
+        };
+        let ids = |ids: &[&str]| {
+            ids.iter()
+                .map(|id| EntityId::stored(*id))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(agents("attend"), ids(&["en_2"]));
+        assert_eq!(agents("meet"), ids(&["en_1", "en_2"]));
+        let nobody = of_frame(lexicon().frame("killed").unwrap(), None, Some(&talks), None);
+        assert_eq!(nobody.agents(), ids(&[]));
     }
 
     #[test]

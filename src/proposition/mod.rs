@@ -21,6 +21,7 @@ mod occasion;
 mod owned;
 mod phrase;
 mod predicate;
+mod reply;
 mod retake;
 #[cfg(test)]
 mod scenes;
@@ -164,6 +165,17 @@ pub struct Issue {
     pub functional: bool,
 }
 
+/// What must be so for an answer under a condition to hold: a question of its own, with the answer that it needs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Premise {
+    /// The question; one of yes or no.
+    pub issue: Issue,
+    /// The answer that it needs: "unless he comes" needs a no.
+    pub polarity: Polarity,
+    /// What time the condition is about, where it tells one ("if the talks make progress today").
+    pub about: Option<Interval>,
+}
+
 /// One thing that a content says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposition {
@@ -181,6 +193,8 @@ pub struct Proposition {
     pub condition: Option<String>,
     /// The condition in normal form, for comparing (two wordings of one condition are equal).
     pub condition_key: Option<String>,
+    /// The one condition as an answer to a question of its own, where it can be read as one.
+    pub premise: Option<Premise>,
     /// What time it is about.
     pub about: Option<Expression>,
 }
@@ -267,6 +281,17 @@ pub fn wanted<'text>(
 #[must_use]
 pub fn taken_back(statement: &Statement, tokens: &[Token]) -> Option<&'static str> {
     retake::lemma(statement, tokens)
+}
+
+/// Whose words a statement answers, where the sentence of its cue says so ("in response to Vell's claim"); `tokens` are
+/// those of that sentence.
+#[must_use]
+pub fn answers_to(
+    statement: &Statement,
+    tokens: &[Token],
+    mentions: &[Mention],
+) -> Option<EntityId> {
+    reply::whom(statement, tokens, mentions)
 }
 
 /// Every proposition of a statement, in text order; none where nothing was read that could be compared.

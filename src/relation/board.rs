@@ -6,13 +6,16 @@
 //! In a crowd, not everybody faces everybody. With a thousand speakers on one question that would be half a million
 //! links, nearly all of them "agrees with", and nobody reads the agreement of the three hundredth with the seven
 //! hundredth. So a new statement faces the [`COMPANY`] speakers who spoke last and, of every other side that anybody
-//! still takes, whoever took it last; no side is ever overlooked because it is old. Its own speaker's words and what
-//! it expressly denies it faces always. Up to that many speakers, nothing is left out.
+//! still takes about the same time and under the same condition, whoever took it last; no side is ever overlooked
+//! because it is old, or because everybody since has spoken of another day. Its own speaker's words and what it
+//! expressly denies it faces always. Up to that many speakers, nothing is left out. All of it is found from the end of
+//! an index, so a crowd of any size costs the same a statement.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Stance;
 use super::order::is_before;
+use crate::calendar::Instant;
 use crate::id::{EntityId, PostId};
 use crate::proposition::Value;
 
@@ -29,14 +32,56 @@ type Placed<'a> = (usize, &'a Stance);
 /// Yes or no, and to what: those on one side are taken for one another in a crowd.
 type Side = (i8, String);
 
+/// About which time and under which condition: only those of one scene, or of an open one, are compared at all.
+type Scene = (Option<(Instant, Instant)>, Option<String>);
+
+/// Who stands on which side of one scene.
+#[derive(Default)]
+struct Sides {
+    /// The places of all that stands on one side.
+    places: BTreeMap<Side, BTreeSet<usize>>,
+    /// Each side by the last of these, so that the latest are found first however many there are.
+    latest: BTreeMap<usize, Side>,
+}
+
+impl Sides {
+    fn add(&mut self, side: Side, at: usize) {
+        self.turn(side, |places| {
+            places.insert(at);
+        });
+    }
+
+    fn remove(&mut self, side: Side, at: usize) {
+        self.turn(side, |places| {
+            places.remove(&at);
+        });
+    }
+
+    fn turn(&mut self, side: Side, turn: impl FnOnce(&mut BTreeSet<usize>)) {
+        let places = self.places.entry(side.clone()).or_default();
+        if let Some(last) = places.last() {
+            self.latest.remove(last);
+        }
+        turn(places);
+        match places.last() {
+            Some(last) => {
+                self.latest.insert(*last, side);
+            }
+            None => {
+                self.places.remove(&side);
+            }
+        }
+    }
+}
+
 /// The standing words of everybody on one issue.
 #[derive(Default)]
 pub(super) struct Board<'a> {
     records: BTreeMap<&'a EntityId, Record<'a>>,
     /// Everything that stands, by its place in the sequence.
     standing: BTreeMap<usize, &'a Stance>,
-    /// The places of all that stands on one side.
-    sides: BTreeMap<Side, BTreeSet<usize>>,
+    /// The same by scene and side.
+    scenes: BTreeMap<Scene, Sides>,
 }
 
 /// What one speaker has said on the issue so far.
@@ -70,17 +115,18 @@ impl<'a> Board<'a> {
         change(record);
         for (at, stance) in before {
             self.standing.remove(&at);
-            let side = side(stance);
-            if let Some(places) = self.sides.get_mut(&side) {
-                places.remove(&at);
-                if places.is_empty() {
-                    self.sides.remove(&side);
+            let scene = scene(stance);
+            if let Some(sides) = self.scenes.get_mut(&scene) {
+                sides.remove(side(stance), at);
+                if sides.places.is_empty() {
+                    self.scenes.remove(&scene);
                 }
             }
         }
         for &(at, stance) in &record.standing {
             self.standing.insert(at, stance);
-            self.sides.entry(side(stance)).or_default().insert(at);
+            let sides = self.scenes.entry(scene(stance)).or_default();
+            sides.add(side(stance), at);
         }
     }
 
@@ -109,26 +155,40 @@ impl<'a> Board<'a> {
             found.push(stance);
         }
         if company.len() == COMPANY {
-            found.extend(self.other_sides(own, &met));
+            found.extend(self.other_sides(new, &met));
         }
         found
     }
 
-    /// Whoever took last each side that nobody of those met takes.
-    fn other_sides(&self, own: Option<&EntityId>, met: &BTreeSet<usize>) -> Vec<&'a Stance> {
-        let mut last: Vec<Placed<'a>> = self
-            .sides
-            .values()
-            .filter(|places| places.iter().next_back().is_none_or(|at| !met.contains(at)))
-            .filter_map(|places| {
-                places
+    /// Whoever took last each side of the new one's scene, or of an open one, that nobody of those met takes; the sides
+    /// taken last first.
+    fn other_sides(&self, new: &Stance, met: &BTreeSet<usize>) -> Vec<&'a Stance> {
+        let (about, condition) = scene(new);
+        let scenes: BTreeSet<Scene> = [
+            (about, condition.clone()),
+            (about, None),
+            (None, condition),
+            (None, None),
+        ]
+        .into_iter()
+        .collect();
+        let mut last: Vec<Placed<'a>> = Vec::new();
+        for sides in scenes.iter().filter_map(|scene| self.scenes.get(scene)) {
+            let unmet = sides
+                .latest
+                .iter()
+                .rev()
+                .filter(|(at, _)| !met.contains(at));
+            let others = unmet.filter_map(|(_, side)| {
+                let places = sides.places.get(side)?;
+                let mut standing = places
                     .iter()
                     .rev()
-                    .filter_map(|at| self.standing.get(at).map(|stance| (*at, *stance)))
-                    .find(|(_, stance)| stance.speaker.as_ref() != own)
-            })
-            .filter(|(at, _)| !met.contains(at))
-            .collect();
+                    .filter_map(|at| self.standing.get(at).map(|stance| (*at, *stance)));
+                standing.find(|(_, stance)| stance.speaker != new.speaker)
+            });
+            last.extend(others.filter(|(at, _)| !met.contains(at)).take(COMPANY));
+        }
         last.sort_by_key(|(at, _)| *at);
         last.iter()
             .rev()
@@ -136,6 +196,10 @@ impl<'a> Board<'a> {
             .map(|(_, stance)| *stance)
             .collect()
     }
+}
+
+fn scene(stance: &Stance) -> Scene {
+    (stance.about, stance.condition.clone())
 }
 
 fn side(stance: &Stance) -> Side {

@@ -23,7 +23,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::board::Board;
 use super::procedure::{Finding, Pair, judge};
-use super::{Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, utterance};
+use super::{
+    Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, discourse, utterance,
+};
 use crate::id::{IssueId, RelationId, StatementId};
 
 /// Relates the statements of every issue; no place is known to lie in another.
@@ -108,6 +110,7 @@ fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
         .map(|(at, stance)| (&stance.id, at))
         .collect();
     let mut relations: Vec<Relation> = pairs.into_values().filter_map(strongest).collect();
+    relations.extend(discourse::relations(&stances, places));
     relations.sort_by_cached_key(|relation| {
         let (from, to) = (place.get(&relation.from), place.get(&relation.to));
         (from.max(to).copied(), from.min(to).copied())
@@ -180,6 +183,7 @@ fn strongest(mut findings: Vec<(Finding, Pair<'_>)>) -> Option<Relation> {
         rule: verdict.rule,
         confidence: verdict.confidence,
         why: verdict.why,
+        gates: verdict.gates,
     })
 }
 
@@ -297,6 +301,25 @@ mod tests {
             "{}",
             relations.len()
         );
+    }
+
+    #[test]
+    fn in_a_crowd_the_last_of_the_same_day_is_met() {
+        // One no about Friday, then a hundred who speak of Monday, then a yes about Friday.
+        let on = |stance: Stance, day: i64| Stance {
+            about: Some((minute(day * 1440), minute(day * 1440 + 1439))),
+            ..stance
+        };
+        let crowd = (1..=100).map(|at| on(yes(&format!("s{at:03}"), at).by(&format!("P{at}")), 3));
+        let mut stances = vec![on(yes("s000", 0).no().by("C"), 7)];
+        stances.extend(crowd);
+        stances.push(on(yes("s101", 200).by("B"), 7));
+        let found = told(&stances);
+        assert!(found.contains(&"s000 contradicts s101".to_owned()));
+        let of_friday = found
+            .iter()
+            .filter(|it| it.contains("s101") || it.contains("s000"));
+        assert_eq!(of_friday.count(), 1);
     }
 
     #[test]

@@ -99,6 +99,7 @@ fn link(before: &Told, after: &Told, alike: f64) -> Relation {
         rule: EDITED.to_owned(),
         confidence: alike,
         why: why(before, after),
+        gates: Vec::new(),
     }
 }
 

@@ -14,7 +14,9 @@ mod candidate;
 mod condition;
 mod cue;
 mod denial;
+mod discourse;
 mod edited;
+mod field;
 mod gates;
 mod graph;
 mod kind;
@@ -38,6 +40,7 @@ pub use answer::{answer, clause, in_words};
 pub use candidate::{relate, relate_within, sequence};
 pub use cue::marker;
 pub use edited::{EDITED, Reworded, Told, corrections};
+pub use gates::Gate;
 pub use graph::Graph;
 pub use kind::{Family, Marker, RelationBasis, RelationKind};
 pub use order::{Order, order};
@@ -46,6 +49,17 @@ pub use procedure::{Verdict, compare};
 pub use target::aim;
 pub use utterance::{clusters, words};
 pub use value::Comparison;
+
+/// The condition of a stance as a question of its own, with the answer that it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Premise {
+    /// The question; one of yes or no.
+    pub issue: IssueId,
+    /// The answer that it needs.
+    pub polarity: Polarity,
+    /// What time the condition is about, where it tells one.
+    pub about: Option<(Instant, Instant)>,
+}
 
 /// One proposition of one statement, as the procedure sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,10 +94,16 @@ pub struct Stance {
     pub condition: Option<String>,
     /// The same in the text's words, for `why`.
     pub condition_text: Option<String>,
+    /// The same as a question of its own, where it can be read as one.
+    pub premise: Option<Premise>,
     /// What is done by saying it.
     pub act: SpeechAct,
     /// The statement that it expressly denies, corrects or retracts.
     pub target: Option<StatementId>,
+    /// Whose words it says that it answers ("in response to Vell's claim").
+    pub answers_to: Option<EntityId>,
+    /// The statement that tells of it ("the mayor said that the council had said so").
+    pub carrier: Option<StatementId>,
     /// Explicit words that take something back.
     pub marker: Option<Marker>,
     /// Root of the attribution chain (a wire, a press conference); two accounts with one root are not independent.
@@ -132,7 +152,7 @@ pub struct Relation {
     pub to: StatementId,
     /// On which question.
     pub issue: Option<IssueId>,
-    /// `condition_changed`, `condition_dropped`, `condition_met`, `allied`, `self`, `unordered`, `cross_source`, `edited`,
+    /// `condition_changed`, `condition_dropped`, `allied`, `self`, `unordered`, `cross_source`, `edited`,
     /// `less_specific`, sorted.
     pub flags: Vec<String>,
     /// Where it comes from.
@@ -143,4 +163,7 @@ pub struct Relation {
     pub confidence: f64,
     /// What an editor reads: "dropped the condition 'only if he is there'".
     pub why: String,
+    /// What was looked at and found before the link was made, in the order of the list; none where only a person, or
+    /// the edit of a post, links the two.
+    pub gates: Vec<Gate>,
 }

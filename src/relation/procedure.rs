@@ -2,8 +2,8 @@
 
 use super::condition::Outcome;
 use super::{
-    Comparison, Order, Places, RelationKind, Stance, condition, cue, denial, gates, order, table,
-    value, why,
+    Comparison, Gate, Order, Places, RelationKind, Stance, condition, cue, denial, gates, order,
+    table, value, why,
 };
 use crate::id::StatementId;
 
@@ -24,6 +24,8 @@ pub struct Verdict {
     pub why: String,
     /// How sure, 0 to 1; a rank among the rules, not a measured share.
     pub confidence: f64,
+    /// What was looked at and found.
+    pub gates: Vec<Gate>,
 }
 
 /// Whose two statements are.
@@ -124,6 +126,7 @@ impl Finding {
             rule: self.rule.to_owned(),
             why: why::tell(&self, pair),
             confidence: why::confidence(&self, pair),
+            gates: gates::passed(pair),
             flags: self.flags.into_iter().map(str::to_owned).collect(),
         }
     }

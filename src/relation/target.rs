@@ -8,11 +8,12 @@
 //! A rejection is a denial only of a claim of fact ("rejected the allegation that ..."). To reject a plan that
 //! somebody else backs says nothing against what they said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::field::Field;
 use super::procedure::{Pair, Speakers};
 use super::{Comparison, Marker, Places, Stance, gates, order::is_before};
-use crate::id::{EntityId, IssueId};
+use crate::id::IssueId;
 use crate::proposition::Dynamics;
 use crate::statement::SpeechAct;
 
@@ -21,12 +22,20 @@ use crate::statement::SpeechAct;
 #[must_use]
 pub fn aim(stances: &[Stance], places: &Places) -> BTreeMap<usize, Stance> {
     let mut issues: BTreeMap<&IssueId, Vec<&Stance>> = BTreeMap::new();
+    let mut fields: BTreeMap<&IssueId, Field<'_>> = BTreeMap::new();
     let points = |stance: &Stance| denies(stance) || takes_back(stance);
     if !stances.iter().any(points) {
         return BTreeMap::new();
     }
     for stance in stances {
         issues.entry(&stance.issue).or_default().push(stance);
+    }
+    for stance in stances.iter().filter(|stance| denies(stance)) {
+        if let Some(others) = issues.get(&stance.issue) {
+            fields
+                .entry(&stance.issue)
+                .or_insert_with(|| Field::of(others));
+        }
     }
     stances
         .iter()
@@ -37,7 +46,7 @@ pub fn aim(stances: &[Stance], places: &Places) -> BTreeMap<usize, Stance> {
             let claim = if takes_back(stance) {
                 own(stance, others, places)?
             } else {
-                meant(stance, others, places)?
+                meant(stance, fields.get(&stance.issue)?, places)?
             };
             let aimed = Stance {
                 target: Some(claim.id.clone()),
@@ -97,45 +106,46 @@ fn own<'a>(stance: &Stance, others: &[&'a Stance], places: &Places) -> Option<&'
         .map(|(other, _)| other)
 }
 
-/// The only claim that the denial can mean.
-fn meant<'a>(denial: &Stance, others: &[&'a Stance], places: &Places) -> Option<&'a Stance> {
-    let before: Vec<&Stance> = others
-        .iter()
-        .copied()
-        .filter(|other| other.speaker.is_some() && other.answers() && is_before(other, denial))
-        .collect();
-    let stands = |claim: &Stance| {
-        !before.iter().any(|later| {
-            later.speaker == claim.speaker && later.id != claim.id && is_before(claim, later)
-        })
-    };
-    let claims: Vec<&Stance> = before
-        .iter()
-        .copied()
-        .filter(|claim| {
-            let pair = Pair::new(claim, denial, places);
-            pair.speakers != Speakers::Same
-                && pair.value == Comparison::Incompatible
-                && gates::pass(claim, denial)
-                && (claim.condition.is_none() || claim.condition == denial.condition)
-        })
-        .filter(|claim| stands(claim))
-        .collect();
-    let accusers: BTreeSet<&EntityId> = claims
-        .iter()
-        .filter_map(|claim| claim.speaker.as_ref())
-        .collect();
-    if accusers.len() != 1 {
-        return None;
+/// The only claim that the denial can mean. "Denied Vell's claim" names the one who is meant, however many say so.
+fn meant<'a>(denial: &Stance, field: &Field<'a>, places: &Places) -> Option<&'a Stance> {
+    let mut meant = None;
+    for speaker in field.accusers(denial) {
+        let standing = field.standing(speaker, denial);
+        let claims = standing
+            .into_iter()
+            .filter(|claim| deniable(claim, denial, places));
+        if let Some(claim) = claims.max_by(|x, y| super::sequence(x, y)) {
+            if meant.is_some() {
+                return None;
+            }
+            meant = Some(claim);
+        }
     }
-    claims.into_iter().max_by(|x, y| super::sequence(x, y))
+    meant
+}
+
+/// Whether a claim that stands is one that the denial can mean.
+fn deniable(claim: &Stance, denial: &Stance, places: &Places) -> bool {
+    let pair = Pair::new(claim, denial, places);
+    pair.speakers != Speakers::Same
+        && pair.value == Comparison::Incompatible
+        && gates::pass(claim, denial)
+        && (claim.condition.is_none() || claim.condition == denial.condition)
+        && denial.answers_to.as_ref().is_none_or(|named| {
+            Some(named) == claim.speaker.as_ref() || Some(named) == claim.principal.as_ref()
+        })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::yes;
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::super::sample::{minute, yes};
     use super::super::{RelationKind, relate};
     use super::*;
+    use crate::id::EntityId;
 
     fn denied(stance: Stance) -> Stance {
         Stance {
@@ -179,6 +189,22 @@ mod tests {
                 .iter()
                 .all(|relation| relation.kind != RelationKind::Denies)
         );
+    }
+
+    #[test]
+    fn a_denial_that_names_the_accuser_means_that_one() {
+        let named = |whose: &str| Stance {
+            answers_to: Some(EntityId::stored(whose)),
+            ..denied(yes("s3", 300))
+        };
+        let accused = [yes("s1", 0).by("B"), yes("s2", 100).by("C")];
+        let [one, other] = accused;
+        let both = told(&[one.clone(), other, named("B")]);
+        assert!(both.contains(&"s3 denies s1".to_owned()), "{both:?}");
+        assert!(both.contains(&"s2 contradicts s3".to_owned()), "{both:?}");
+        // Whoever is named has said nothing of the kind: nobody else is meant instead.
+        let nobody = told(&[one, named("D")]);
+        assert_eq!(nobody, ["s1 contradicts s3"]);
     }
 
     #[test]
@@ -229,5 +255,95 @@ mod tests {
     #[test]
     fn nobody_denies_themselves() {
         assert!(aim(&[yes("s1", 0), denied(yes("s2", 300))], &Places::default()).is_empty());
+    }
+
+    /// The same asked of everything that was ever said.
+    fn slowly<'a>(denial: &Stance, others: &[&'a Stance], places: &Places) -> Option<&'a Stance> {
+        let before: Vec<&Stance> = others
+            .iter()
+            .copied()
+            .filter(|other| other.speaker.is_some() && other.answers() && is_before(other, denial))
+            .collect();
+        let stands = |claim: &Stance| {
+            !before.iter().any(|later| {
+                later.speaker == claim.speaker && later.id != claim.id && is_before(claim, later)
+            })
+        };
+        let claims: Vec<&Stance> = before
+            .iter()
+            .copied()
+            .filter(|claim| deniable(claim, denial, places) && stands(claim))
+            .collect();
+        let accusers: BTreeSet<&EntityId> =
+            claims.iter().filter_map(|it| it.speaker.as_ref()).collect();
+        let one = accusers.len() == 1;
+        let last = claims
+            .into_iter()
+            .max_by(|x, y| super::super::sequence(x, y));
+        last.filter(|_| one)
+    }
+
+    prop_compose! {
+        fn any_stance(index: usize)(
+            speaker in prop::sample::select(vec![Some("A"), Some("B"), Some("C"), Some("D"), None]),
+            principal in prop::option::weighted(0.2, prop::sample::select(vec!["B", "P"])),
+            start in prop::option::weighted(0.85, 0_i64..8),
+            wide in prop::sample::select(vec![0_i64, 0, 0, 200]),
+            no in any::<bool>(),
+            deny in any::<bool>(),
+            condition in prop::option::weighted(0.1, Just("k")),
+            place in prop::option::weighted(0.6, (prop::sample::select(vec!["p", "r"]), 0_usize..4)),
+            named in prop::option::weighted(0.2, prop::sample::select(vec!["B", "C", "P"])),
+        ) -> Stance {
+            let stance = yes(&format!("s{index:02}"), 0);
+            let stance = if no { stance.no() } else { stance };
+            Stance {
+                speaker: speaker.map(EntityId::stored),
+                principal: principal.map(EntityId::stored),
+                said: start.map(|at| (minute(at * 100), minute(at * 100 + wide))),
+                act: if deny { SpeechAct::Deny } else { SpeechAct::Assert },
+                condition: condition.map(str::to_owned),
+                answers_to: named.map(EntityId::stored),
+                ..match place {
+                    Some((post, offset)) => stance.at(post, offset),
+                    None => stance,
+                }
+            }
+        }
+    }
+
+    fn any_stances() -> impl Strategy<Value = Vec<Stance>> {
+        (1_usize..14).prop_flat_map(|count| (0..count).map(any_stance).collect::<Vec<_>>())
+    }
+
+    proptest! {
+        #[test]
+        fn whom_a_denial_means_is_found_as_by_asking_everybody(stances in any_stances()) {
+            let places = Places::default();
+            let others: Vec<&Stance> = stances.iter().collect();
+            let field = Field::of(&others);
+            for denial in stances.iter().filter(|stance| denies(stance)) {
+                let fast = meant(denial, &field, &places).map(|claim| &claim.id);
+                let slow = slowly(denial, &others, &places).map(|claim| &claim.id);
+                prop_assert_eq!(fast, slow, "{:?}", denial);
+            }
+        }
+    }
+
+    #[test]
+    fn a_crowd_of_denials_costs_no_square() {
+        // One accuser, then five thousand who deny it: each means the accuser.
+        let mut stances = vec![yes("s0", 0).by("B")];
+        stances.extend((1..=5000).map(|at| {
+            let name = format!("P{at}");
+            denied(yes(&format!("s{at}"), at).by(&name))
+        }));
+        let aimed = aim(&stances, &Places::default());
+        assert_eq!(aimed.len(), 5000);
+        assert!(
+            aimed
+                .values()
+                .all(|it| it.target == Some(stances[0].id.clone()))
+        );
     }
 }

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::saving::{Belief, Saving};
-use crate::proposition::{Proposition, Value};
+use crate::proposition::{Premise, Proposition, Value};
 use crate::span::{CodePoints, Span};
 use crate::statement::{Mode, Source};
 
@@ -33,6 +33,9 @@ pub(super) struct Stored<'a> {
     pub(super) said_edtf: Option<&'a str>,
     pub(super) said_basis: &'static str,
     pub(super) carrier_id: Option<&'a str>,
+    /// Left out of the hash where there is none, as a premise is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) answers_id: Option<&'a str>,
     pub(super) root: Option<&'a str>,
     pub(super) conf_extract: f64,
     pub(super) conf_speaker: f64,
@@ -67,6 +70,18 @@ pub(super) struct StoredProposition<'a> {
     pub(super) about_to: Option<String>,
     pub(super) about_edtf: Option<&'a str>,
     pub(super) about_text: Option<&'a str>,
+    /// Left out of the hash where there is none, so that a belief of an earlier version is the same belief.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) premise: Option<StoredPremise<'a>>,
+}
+
+/// The columns of `proposition` that tell what its condition hangs on.
+#[derive(Debug, Serialize)]
+pub(super) struct StoredPremise<'a> {
+    pub(super) issue_id: &'a str,
+    pub(super) polarity: &'static str,
+    pub(super) from: Option<String>,
+    pub(super) to: Option<String>,
 }
 
 /// One row of `span`.
@@ -117,6 +132,7 @@ impl<'a> Stored<'a> {
             said_edtf: interval.map(|it| it.edtf.as_str()),
             said_basis: belief.said_at.basis.as_str(),
             carrier_id: carrier.map(crate::id::StatementId::as_str),
+            answers_id: belief.answers_to.map(crate::id::EntityId::as_str),
             root: belief.root,
             conf_extract: share(statement.confidence),
             conf_speaker: share(belief.speaker.map_or(0.0, |it| it.confidence)),
@@ -139,6 +155,18 @@ impl<'a> Stored<'a> {
     pub(super) fn hash(&self) -> Result<String, serde_json::Error> {
         let text = serde_json::to_vec(self)?;
         Ok(blake3::hash(&text).to_hex().chars().take(32).collect())
+    }
+}
+
+impl<'a> StoredPremise<'a> {
+    fn of(premise: &'a Premise) -> Self {
+        let about = premise.about.as_ref();
+        Self {
+            issue_id: premise.issue.id.as_str(),
+            polarity: premise.polarity.as_str(),
+            from: about.map(|it| it.start.to_string()),
+            to: about.map(|it| it.end.to_string()),
+        }
     }
 }
 
@@ -166,6 +194,7 @@ impl<'a> StoredProposition<'a> {
             about_to: about.map(|it| it.interval.end.to_string()),
             about_edtf: about.map(|it| it.interval.edtf.as_str()),
             about_text: about.map(|it| it.span.of(text)),
+            premise: proposition.premise.as_ref().map(StoredPremise::of),
         };
         match &proposition.value {
             Value::Binary => {}

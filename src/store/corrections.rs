@@ -27,7 +27,7 @@ const CAME: &str = "SELECT r.statement_id, r.speaker_id, e.name, r.content, r.sa
       (SELECT 1 FROM statement_rev AS before WHERE before.statement_id = s.id AND before.rec_to = :at)
     ORDER BY r.statement_id";
 const CORRECTIONS: &str =
-    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.review,
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review,
         r.rec_from, i.question
     FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
     WHERE r.rule = :rule AND r.kind = 'corrects' AND r.rec_from <= :known AND :known < r.rec_to

@@ -37,6 +37,7 @@ mod sources;
 mod speakers;
 mod stances;
 mod statements;
+mod tenure;
 mod verify;
 
 pub use edits::Edit;

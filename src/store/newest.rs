@@ -31,7 +31,7 @@ const LAST: &str = "SELECT max(rec_from) FROM statement_rev
     WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected'";
 // Without the words of the ends. A page asks for a few: which of them hold is told by an index each.
 const HOLDING: &str =
-    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.review, r.rec_from, i.question
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review, r.rec_from, i.question
     FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
     WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
       AND (:kinds IS NULL OR r.kind IN (SELECT value FROM json_each(:kinds)))
@@ -41,7 +41,7 @@ const HOLDING: &str =
           AND (:as_of IS NULL OR s.said_from <= :as_of)))
     ORDER BY r.id LIMIT :take OFFSET :skip";
 const OF_STATEMENTS: &str =
-    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.review, r.rec_from, i.question
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review, r.rec_from, i.question
     FROM (SELECT r.rowid AS place FROM json_each(:ids) AS listed CROSS JOIN relation AS r ON r.a = listed.value
           UNION
           SELECT r.rowid FROM json_each(:ids) AS listed CROSS JOIN relation AS r ON r.b = listed.value) AS own
@@ -50,7 +50,7 @@ const OF_STATEMENTS: &str =
     WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
     ORDER BY r.id";
 const BY_ID: &str =
-    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.review, r.rec_from, i.question
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review, r.rec_from, i.question
     FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
     WHERE r.id = :id AND r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'";
 

@@ -27,7 +27,7 @@ macro_rules! linked {
 }
 
 const RELATIONS: Wanted = linked!(
-    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.review, r.rec_from, i.question",
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review, r.rec_from, i.question",
     "LEFT JOIN issue AS i ON i.id = r.issue_id
     WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
       AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
@@ -35,7 +35,7 @@ const RELATIONS: Wanted = linked!(
 );
 // As above, of those whose both ends hold, without the words of the ends.
 const LINKS: Wanted = linked!(
-    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why",
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates",
     "WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
       AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
       AND EXISTS (SELECT 1 FROM statement_rev AS s WHERE s.statement_id = r.a
@@ -46,16 +46,16 @@ const LINKS: Wanted = linked!(
         AND (:as_of IS NULL OR s.said_from <= :as_of))
     ORDER BY r.id"
 );
-const HELD: &str = "SELECT id, kind, a, b, issue_id, flags, basis, rule, conf, why, review FROM relation
+const HELD: &str = "SELECT id, kind, a, b, issue_id, flags, basis, rule, conf, why, gates, review FROM relation
     WHERE rec_to = '9999-12-31T23:59:59.999Z' AND issue_id IN (SELECT value FROM json_each(:issues))";
 const HOLDS: &str = "SELECT EXISTS
     (SELECT 1 FROM relation WHERE id = :id AND rec_to = '9999-12-31T23:59:59.999Z')";
 const CLOSE: &str = "UPDATE relation SET rec_to = :at
     WHERE id = :id AND rec_to = '9999-12-31T23:59:59.999Z'";
-const ADD: &str = "INSERT INTO relation (id, rev, a, b, issue_id, kind, flags, basis, rule, conf, why, review, run_id,
-                                         actor, rec_from)
+const ADD: &str = "INSERT INTO relation (id, rev, a, b, issue_id, kind, flags, basis, rule, conf, why, gates, review,
+                                         run_id, actor, rec_from)
     VALUES (:id, (SELECT coalesce(max(rev), 0) + 1 FROM relation WHERE id = :id), :a, :b, :issue, :kind, :flags, :basis,
-            :rule, :conf, :why, 'machine', :run, :basis, :at)";
+            :rule, :conf, :why, :gates, 'machine', :run, :basis, :at)";
 
 /// Who stands behind a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -258,7 +258,7 @@ impl Store {
             ":id": new.id.as_str(), ":a": new.from.as_str(), ":b": new.to.as_str(),
             ":issue": new.issue.as_ref().map(IssueId::as_str), ":kind": new.kind.as_str(),
             ":flags": serde_json::to_string(&new.flags)?, ":basis": new.basis.as_str(), ":rule": new.rule,
-            ":conf": new.confidence, ":why": new.why, ":run": stamp.run, ":at": stamp.at.to_string(),
+            ":conf": new.confidence, ":why": new.why, ":gates": serde_json::to_string(&new.gates)?, ":run": stamp.run, ":at": stamp.at.to_string(),
         })?;
         Ok(())
     }
@@ -333,5 +333,9 @@ pub(super) fn relation(cells: &mut Cells<'_, '_>) -> Result<Relation, StoreError
         rule: cells.plain()?,
         confidence: cells.plain()?,
         why: cells.plain()?,
+        gates: match cells.text()? {
+            None | Some("[]") => Vec::new(),
+            Some(gates) => column::json(gates, "gates")?,
+        },
     })
 }

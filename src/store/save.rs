@@ -88,23 +88,28 @@ const CLOSE: &str = "UPDATE statement_rev SET rec_to = :at
     WHERE statement_id = :id AND rec_to = '9999-12-31T23:59:59.999Z'";
 const ISSUES_OF: &str = "SELECT DISTINCT issue_id FROM proposition
     WHERE statement_id = :id AND rev = :rev AND issue_id IS NOT NULL";
-// What an entity said, and what it is an answer to: the country of a venue may be news.
+// What an entity said, what answers its words, and what it is an answer to: the country of a venue may be news.
 const ISSUES_BY: &str = "SELECT DISTINCT p.issue_id FROM statement_now AS r
     JOIN proposition AS p ON p.statement_id = r.statement_id AND p.rev = r.rev
     WHERE r.speaker_id = :speaker AND p.issue_id IS NOT NULL
+    UNION SELECT p.issue_id FROM statement_now AS r
+    JOIN proposition AS p ON p.statement_id = r.statement_id AND p.rev = r.rev
+    WHERE r.answers_id = :speaker AND p.issue_id IS NOT NULL
     UNION SELECT issue_id FROM proposition WHERE value_entity = :speaker AND issue_id IS NOT NULL";
 const REV: &str = "INSERT INTO statement_rev (statement_id, rev, speaker_id, speaker_basis, addressee_id, mode, attitude,
         speech_act, reporting_stance, channel, cue_lemma, cue_negated, content, quote, said_from, said_to, said_edtf,
-        said_basis, carrier_id, root, conf_extract, conf_speaker, review, belief_hash, run_id, actor, rec_from)
+        said_basis, carrier_id, answers_id, root, conf_extract, conf_speaker, review, belief_hash, run_id, actor, rec_from)
     VALUES (:id, :rev, :speaker, :speaker_basis, :addressee, :mode, :attitude, :speech_act, :reporting_stance, :channel,
-        :cue_lemma, :cue_negated, :content, :quote, :said_from, :said_to, :said_edtf, :said_basis, :carrier, :root,
-        :conf_extract, :conf_speaker, 'machine', :hash, :run, 'rule', :at)";
+        :cue_lemma, :cue_negated, :content, :quote, :said_from, :said_to, :said_edtf, :said_basis, :carrier, :answers,
+        :root,         :conf_extract, :conf_speaker, 'machine', :hash, :run, 'rule', :at)";
 const PROPOSITION: &str = "INSERT INTO proposition (statement_id, rev, ord, issue_id, frame, polarity, certainty,
         commitment, value_kind, value_text, value_entity, value_lo, value_hi, unit, value_from, value_to, value_edtf,
-        condition, condition_key, about_from, about_to, about_edtf, about_text)
+        condition, condition_key, about_from, about_to, about_edtf, about_text, condition_issue, condition_polarity,
+        condition_from, condition_to)
     VALUES (:id, :rev, :ord, :issue, :frame, :polarity, :certainty, :commitment, :value_kind, :value_text,
         :value_entity, :value_lo, :value_hi, :unit, :value_from, :value_to, :value_edtf, :condition, :condition_key,
-        :about_from, :about_to, :about_edtf, :about_text)";
+        :about_from, :about_to, :about_edtf, :about_text, :condition_issue, :condition_polarity, :condition_from,
+        :condition_to)";
 const ABOUT: &str =
     "INSERT INTO about (statement_id, rev, entity_id, role) VALUES (:id, :rev, :entity, :role)";
 const ATTRIBUTION: &str = "INSERT INTO attribution (statement_id, rev, depth, entity_id, cue)
@@ -193,9 +198,10 @@ impl Store {
         revisions: &[i64],
         saved: &mut Saved,
     ) -> Result<(), StoreError> {
-        let moved = self.save_entities(stamp, saving.entities)?;
+        let mut moved = self.save_entities(stamp, saving.entities)?;
         let entered = saving.entities.iter().map(|entity| entity.id.clone());
         saved.named.extend(entered.chain(moved.iter().cloned()));
+        moved.extend(self.save_sights(stamp, saving, &moved)?);
         // One post may tell one statement twice: headline and first line. It is then one row with two places.
         let mut by_id: BTreeMap<&StatementId, Vec<&Belief<'_>>> = BTreeMap::new();
         for belief in &saving.beliefs {
@@ -258,12 +264,11 @@ impl Store {
         let id = belief.id.as_str();
         let stored = Stored::of(belief, saving, &post.text);
         self.check_entities(id, &stored)?;
-        for issue in belief
-            .propositions
-            .iter()
-            .filter_map(|it| it.issue.as_ref())
-        {
-            self.save_issue(issue)?;
+        for proposition in belief.propositions {
+            let premise = proposition.premise.as_ref().map(|it| &it.issue);
+            for issue in proposition.issue.iter().chain(premise) {
+                self.save_issue(issue)?;
+            }
         }
         let hash = stored.hash()?;
         let live = self.live(id)?;
@@ -296,6 +301,7 @@ impl Store {
             .speaker_id
             .into_iter()
             .chain(stored.addressee_id)
+            .chain(stored.answers_id)
             .chain(stored.about.iter().map(|(entity, _)| *entity))
             .chain(stored.propositions.iter().filter_map(|it| it.value_entity))
             .chain(stored.attribution.iter().filter_map(|(entity, _)| *entity));
@@ -417,7 +423,8 @@ impl Store {
             ":channel": stored.channel, ":cue_lemma": stored.cue_lemma, ":cue_negated": stored.cue_negated,
             ":content": stored.content, ":quote": stored.quote, ":said_from": stored.said_from,
             ":said_to": stored.said_to, ":said_edtf": stored.said_edtf, ":said_basis": stored.said_basis,
-            ":carrier": stored.carrier_id, ":root": stored.root, ":conf_extract": stored.conf_extract,
+            ":carrier": stored.carrier_id,
+            ":answers": stored.answers_id, ":root": stored.root, ":conf_extract": stored.conf_extract,
             ":conf_speaker": stored.conf_speaker, ":hash": hash, ":run": stamp.run, ":at": stamp.at.to_string(),
         })?;
         for (ord, proposition) in stored.propositions.iter().enumerate() {
@@ -443,6 +450,7 @@ impl Store {
         ord: i64,
         stored: &StoredProposition<'_>,
     ) -> Result<(), StoreError> {
+        let premise = stored.premise.as_ref();
         self.connection.prepare_cached(PROPOSITION)?.execute(named_params! {
             ":id": id, ":rev": rev, ":ord": ord, ":issue": stored.issue_id, ":frame": stored.frame,
             ":polarity": stored.polarity, ":certainty": stored.certainty, ":commitment": stored.commitment,
@@ -452,6 +460,8 @@ impl Store {
             ":value_edtf": stored.value_edtf, ":condition": stored.condition,
             ":condition_key": stored.condition_key, ":about_from": stored.about_from,
             ":about_to": stored.about_to, ":about_edtf": stored.about_edtf, ":about_text": stored.about_text,
+            ":condition_issue": premise.map(|it| it.issue_id), ":condition_polarity": premise.map(|it| it.polarity),
+            ":condition_from": premise.map(|it| &it.from), ":condition_to": premise.map(|it| &it.to),
         })?;
         Ok(())
     }

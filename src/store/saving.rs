@@ -3,7 +3,7 @@
 //! The store stands below the pipeline and cannot know its types; these are the store's side of that seam.
 
 use super::memory::Kept;
-use crate::entity::{Entity, Speaker};
+use crate::entity::{Entity, Sight, Speaker};
 use crate::id::{EntityId, StatementId};
 use crate::post::Document;
 use crate::proposition::{Proposition, Role};
@@ -17,6 +17,8 @@ pub struct Saving<'a> {
     pub document: &'a Document,
     /// Everybody and everything that it names.
     pub entities: &'a [Entity],
+    /// Whom its posts show in which office.
+    pub sights: &'a [Sight],
     /// Its statements, in any order.
     pub beliefs: Vec<Belief<'a>>,
     /// Per post: what the next reading need not find again, where that is news.
@@ -36,6 +38,8 @@ pub struct Belief<'a> {
     pub speaker: Option<&'a Speaker>,
     /// To whom.
     pub addressee: Option<&'a EntityId>,
+    /// Whose words it says that it answers.
+    pub answers_to: Option<&'a EntityId>,
     /// When.
     pub said_at: &'a SaidAt,
     /// What it says.

@@ -9,7 +9,7 @@ use crate::calendar::{Instant, Interval};
 use crate::entity::{EntityKind, speaks_for};
 use crate::id::{EntityId, IssueId, PostId, StatementId};
 use crate::proposition::Value;
-use crate::relation::{self, Stance};
+use crate::relation::{self, Premise, Stance};
 use crate::statement::Mode;
 
 // An arrow from a merged name counts as one from the name that it merged into.
@@ -20,22 +20,27 @@ const STANCES: Wanted = wanted!(
               (SELECT json_group_array(json_array(whom.canonical_id, af.role)) FROM affiliation AS af
                JOIN entity_now AS whom ON whom.id = af.principal_id
                WHERE af.entity_id IN
-                 (SELECT w.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = w.canonical_id))
+                 (SELECT w.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = w.canonical_id)
+                 AND (af.holds_after IS NULL OR w.said_from > af.holds_after)
+                 AND (af.holds_before IS NULL OR w.said_from < af.holds_before))
             END AS principals,
-            w.said_from, w.said_to, w.speech_act, w.root, w.content, w.mode, w.cue_lemma, s.post_id,
+            w.said_from, w.said_to, w.speech_act, w.root, w.content, w.mode, w.cue_lemma, answered.canonical_id AS answers_id,
+            w.carrier_id, s.post_id,
             (SELECT min(span.start_cp) FROM occurrence AS o
              JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id
              JOIN span ON span.occurrence_id = o.id AND span.role = 'content'
              WHERE o.statement_id = w.statement_id AND o.rev = w.rev
              GROUP BY o.revision_id ORDER BY o.revision_id DESC LIMIT 1) AS place,
             p.issue_id, i.value_type, i.dynamics, i.functional, p.polarity, p.certainty, p.about_from, p.about_to,
-            p.condition_key, p.condition, p.value_kind, p.value_text, answer.canonical_id AS answer_id, p.value_lo,
+            p.condition_key, p.condition, p.condition_issue, p.condition_polarity, p.condition_from, p.condition_to,
+            p.value_kind, p.value_text, answer.canonical_id AS answer_id, p.value_lo,
             p.value_hi, p.unit, p.value_from, p.value_to, p.value_edtf
      FROM wanted AS w
      JOIN statement AS s ON s.id = w.statement_id
      JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
      JOIN issue AS i ON i.id = p.issue_id
      LEFT JOIN entity_now AS answer ON answer.id = p.value_entity
+     LEFT JOIN entity_now AS answered ON answered.id = w.answers_id
      WHERE :issues IS NULL OR p.issue_id IN (SELECT value FROM json_each(:issues))
      ORDER BY p.issue_id, w.said_from, w.said_to, w.statement_id, p.ord"
 );
@@ -75,6 +80,9 @@ impl Store {
         if !merges.is_empty() {
             for stance in &mut stances {
                 stance.issue = merges.whole(&stance.issue);
+                if let Some(premise) = &mut stance.premise {
+                    premise.issue = merges.whole(&premise.issue);
+                }
             }
             stances.sort_by(|x, y| (&x.issue, x.said, &x.id).cmp(&(&y.issue, y.said, &y.id)));
         }
@@ -94,6 +102,8 @@ fn stance(row: &Row<'_>, words: fn(&str) -> Vec<String>) -> Result<Stance, Store
     let words = words(cells.text()?.unwrap_or_default());
     let direct = cells.parsed::<Mode>()? == Mode::Direct;
     let marker = relation::marker(cells.text()?.unwrap_or_default());
+    let answers_to: Option<String> = cells.plain()?;
+    let carrier: Option<String> = cells.plain()?;
     let post = cells.text()?.unwrap_or_default();
     let place: Option<i64> = cells.plain()?;
     let place = place
@@ -115,6 +125,8 @@ fn stance(row: &Row<'_>, words: fn(&str) -> Vec<String>) -> Result<Stance, Store
         words,
         direct,
         marker,
+        answers_to: answers_to.map(EntityId::stored),
+        carrier: carrier.map(StatementId::stored),
         place: place.map(|start| (PostId::stored(post), start)),
         issue: IssueId::stored(cells.plain::<String>()?),
         value_type: cells.parsed()?,
@@ -125,6 +137,7 @@ fn stance(row: &Row<'_>, words: fn(&str) -> Vec<String>) -> Result<Stance, Store
         about: moments(&mut cells)?,
         condition: cells.plain()?,
         condition_text: cells.plain()?,
+        premise: premise(&mut cells)?,
         value: value(&mut cells)?,
         target: None,
         same_utterance: None,
@@ -152,6 +165,16 @@ fn principal(
         .min()
         .or(own)
         .map(EntityId::stored))
+}
+
+fn premise(cells: &mut Cells<'_, '_>) -> Result<Option<Premise>, StoreError> {
+    let (issue, polarity) = (cells.plain::<Option<String>>()?, cells.optional()?);
+    let about = moments(cells)?;
+    Ok(issue.zip(polarity).map(|(issue, polarity)| Premise {
+        issue: IssueId::stored(issue),
+        polarity,
+        about,
+    }))
 }
 
 fn moments(cells: &mut Cells<'_, '_>) -> Result<Option<(Instant, Instant)>, StoreError> {

@@ -10,8 +10,8 @@ use super::column::{self, Cells};
 use super::{Filter, Store, StoreError, posts};
 use crate::calendar::Interval;
 use crate::export::record::{
-    AboutRecord, Confidence, CueRecord, OccurrenceRecord, PropositionRecord, Range, Record,
-    SaidAtRecord, SpeakerRecord, Words,
+    AboutRecord, Confidence, CueRecord, OccurrenceRecord, PremiseRecord, PropositionRecord, Range,
+    Record, SaidAtRecord, SpeakerRecord, Words,
 };
 use crate::export::row::{AboutRow, StatementRow};
 use crate::id::{IssueId, StatementId};
@@ -48,10 +48,12 @@ const IDS: Wanted = wanted!(
 const PASSING: Wanted = wanted!("SELECT w.statement_id FROM wanted AS w");
 const PROPOSITIONS: &str = believed!(
     " SELECT p.statement_id, p.about_from, p.about_to, p.about_edtf, p.about_text, p.issue_id, i.question, p.frame,
-            p.polarity, p.certainty, p.commitment, p.condition, p.value_text
+            p.polarity, p.certainty, p.commitment, p.condition, p.value_text,
+            p.condition_issue, hinge.question, p.condition_polarity
      FROM asked AS w
      CROSS JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
      LEFT JOIN issue AS i ON i.id = p.issue_id
+     LEFT JOIN issue AS hinge ON hinge.id = p.condition_issue
      ORDER BY p.statement_id, p.ord"
 );
 const ABOUT: &str = believed!(
@@ -277,13 +279,19 @@ impl Store {
             return Ok(());
         }
         for proposition in propositions {
-            let Some(part) = proposition.issue.clone().map(IssueId::stored) else {
-                continue;
-            };
-            let whole = merges.whole(&part);
-            if whole != part {
-                proposition.question = self.issue(&whole)?.map(|issue| issue.question);
-                proposition.issue = Some(whole.to_string());
+            if let Some(part) = proposition.issue.clone().map(IssueId::stored) {
+                let whole = merges.whole(&part);
+                if whole != part {
+                    proposition.question = self.issue(&whole)?.map(|issue| issue.question);
+                    proposition.issue = Some(whole.to_string());
+                }
+            }
+            if let Some(premise) = &mut proposition.premise {
+                let whole = merges.whole(&IssueId::stored(premise.issue.clone()));
+                if let Some(issue) = self.issue(&whole)? {
+                    premise.question = issue.question;
+                    premise.issue = whole.to_string();
+                }
             }
         }
         Ok(())
@@ -517,5 +525,19 @@ fn proposition(cells: &mut Cells<'_, '_>) -> Result<PropositionRecord, StoreErro
         condition: cells.plain()?,
         value: cells.plain()?,
         about,
+        premise: premise(cells)?,
     })
+}
+
+fn premise(cells: &mut Cells<'_, '_>) -> Result<Option<PremiseRecord>, StoreError> {
+    let (issue, question): (Option<String>, Option<String>) = (cells.plain()?, cells.plain()?);
+    let polarity = cells.optional()?;
+    Ok(issue
+        .zip(question)
+        .zip(polarity)
+        .map(|((issue, question), polarity)| PremiseRecord {
+            issue,
+            question,
+            polarity,
+        }))
 }

@@ -325,7 +325,7 @@ fn schemas() -> Value {
             "id": string(), "kind": words(RelationKind::ALL.iter().map(|it| it.as_str()).collect()),
             "from": string(), "to": string(), "issue": maybe(), "flags": list(),
             "basis": words(RelationBasis::ALL.iter().map(|it| it.as_str()).collect()),
-            "rule": string(), "confidence": share(), "why": string(),
+            "rule": string(), "confidence": share(), "why": string(), "gates": list(),
         })),
         "Position": object(json!({
             "issue": string(), "question": string(), "speaker": person(), "from": maybe(), "to": maybe(),
@@ -341,6 +341,7 @@ fn schemas() -> Value {
         "Speaker": object(json!({
             "speaker_id": string(), "speaker": string(), "kind": string(), "aliases": list(), "statements": number(),
             "issues": list(), "first_said_at": maybe(), "last_said_at": maybe(),
+            "affiliations": { "type": "array", "items": { "type": "object" } },
         })),
         "Source": object(json!({
             "source_id": maybe(), "name": maybe(), "zone": maybe(), "language": maybe(), "addresses": list(),

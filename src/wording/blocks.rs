@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Instant;
-use crate::export::row::{PositionRow, RelationRow, StatementRow};
+use crate::export::row::{DischargeRow, PositionRow, RelationRow, StatementRow};
 use crate::relation::RelationKind;
 
-use super::clock;
+use super::clock::{self, Clock};
 use super::{said, words};
 
 /// Those of the kinds that are wanted, by when the newer end was said.
@@ -112,6 +112,25 @@ pub fn links(relations: &[RelationRow]) -> Links<'_> {
         }
     }
     links
+}
+
+/// `met 15 May 08:21: Bo Sample, on "Will Bo Sample attend the talks?"`: whose word it is that a condition came about or
+/// did not.
+pub fn came_about(discharge: &DischargeRow, clock: Clock) -> String {
+    format!(
+        "{} {}: {}, on \"{}\"",
+        discharge.outcome,
+        clock.said(discharge.statement.record.said_at.as_ref()),
+        said::speaker(&discharge.statement.record),
+        discharge.question
+    )
+}
+
+/// `checked: the same question, ...`: what was looked at before a link was made; nothing where a person made it.
+pub fn checked(link: &RelationRow) -> Option<String> {
+    let gates = link.relation.gates.iter().map(|gate| gate.in_words());
+    let gates: Vec<&str> = gates.collect();
+    (!gates.is_empty()).then(|| format!("checked: {}", gates.join(", ")))
 }
 
 /// The side of a step, marked where it was taken back.

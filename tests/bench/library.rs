@@ -200,6 +200,7 @@ impl Library {
             memories: Vec::new(),
             document: &document,
             entities: &entities,
+            sights: &[],
             beliefs: told.iter().map(belief).collect(),
         };
         let now = self
@@ -267,6 +268,7 @@ impl Library {
             value: Value::Binary,
             condition: (self.roll(12) == 0).then(|| "the talks make progress".to_owned()),
             condition_key: None,
+            premise: None,
             about: None,
         };
         let proposition = Proposition {
@@ -320,6 +322,7 @@ fn belief(told: &Told) -> Belief<'_> {
         statement: &told.statement,
         speaker: Some(&told.speaker),
         addressee: None,
+        answers_to: None,
         said_at: &told.said_at,
         propositions: &told.propositions,
         about: &told.about,

@@ -39,12 +39,15 @@ pub(crate) fn stances(count: u64, issues: u64, speakers: u64) -> Vec<Stance> {
                 about: None,
                 condition: None,
                 condition_text: None,
+                premise: None,
                 act: if dice.roll(10) == 0 {
                     SpeechAct::Deny
                 } else {
                     SpeechAct::Assert
                 },
                 target: None,
+                answers_to: None,
+                carrier: None,
                 marker: None,
                 root: None,
                 same_utterance: None,

@@ -8,7 +8,7 @@ use onrecord::export::record::{
 use onrecord::export::row::{RelationRow, StatementRow};
 use onrecord::id::{EntityId, IssueId, RelationId, StatementId};
 use onrecord::proposition::{Certainty, Polarity, commitment};
-use onrecord::relation::{Relation, RelationBasis, RelationKind};
+use onrecord::relation::{Gate, Relation, RelationBasis, RelationKind};
 use onrecord::statement::{Attitude, Mode, ReportingStance, SpeechAct};
 use onrecord::time::SaidBasis;
 
@@ -102,6 +102,7 @@ impl Said {
                     condition: self.condition.map(str::to_owned),
                     value: self.value.map(str::to_owned),
                     about: None,
+                    premise: None,
                 }],
                 carrier: None,
                 confidence: Confidence {
@@ -140,6 +141,7 @@ pub(crate) fn link(kind: RelationKind, from: &Said, to: &Said, why: &str) -> Rel
             rule: "negation".to_owned(),
             confidence: 0.85,
             why: why.to_owned(),
+            gates: vec![Gate::SameQuestion, Gate::TwoSpeakers],
         },
         question: Some(from.question.to_owned()),
         review: "machine".to_owned(),

@@ -69,6 +69,7 @@ proptest! {
             value: value.clone(),
             condition: condition.clone(),
             condition_key: condition.clone(),
+            premise: None,
             about: Some(Expression {
                 span: Span::new(today, today + 5),
                 interval: interval.clone(),

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use onrecord::calendar::Instant;
 use onrecord::export;
 use onrecord::id::IssueId;
 use onrecord::pipeline;
-use onrecord::proposition::{Certainty, Polarity};
+use onrecord::position::Outcome;
+use onrecord::proposition::{Certainty, Issue, Polarity, Premise};
 use onrecord::relation::relate_within;
 use onrecord::store::{Filter, Store};
 use proptest::prelude::*;
 
 use super::page::{Page, answer, issue, minute, person, run};
 
-/// One post: who says what, how sure, on which of three questions, at which minute.
+/// One post: who says what, how sure, on which of three questions, at which minute, and on which other it hangs.
 #[derive(Debug, Clone)]
 struct Said {
     speaker: usize,
@@ -20,6 +22,8 @@ struct Said {
     polarity: Polarity,
     certainty: Certainty,
     minute: u8,
+    hangs_on: Option<(usize, Polarity)>,
+    answers: Option<usize>,
 }
 
 prop_compose! {
@@ -29,26 +33,55 @@ prop_compose! {
         polarity in proptest::sample::select(vec![Polarity::Positive, Polarity::Negative]),
         certainty in proptest::sample::select(Certainty::ALL),
         minute in 0_u8..60,
+        hangs_on in proptest::option::weighted(0.4, (0_usize..3, proptest::sample::select(vec![Polarity::Positive, Polarity::Negative]))),
+        answers in proptest::option::weighted(0.3, 0_usize..4),
     ) -> Said {
-        Said { speaker, question, polarity, certainty, minute }
+        let hangs_on = hangs_on.filter(|(other, _)| *other != question);
+        Said { speaker, question, polarity, certainty, minute, hangs_on, answers }
     }
 }
 
 /// Surnames alone too, which turn out to be whose they are only when a full name arrives.
 const SPEAKERS: [&str; 4] = ["Ada Alpha", "Alpha", "Ben Beta", "Cy Gamma"];
 
+/// Whether one of them will come.
+fn question(at: usize) -> Issue {
+    issue(
+        &format!("attend({})", person(SPEAKERS[at]).id),
+        "Will they come?",
+    )
+}
+
 fn page(at: usize, said: &Said) -> Page {
     let name = SPEAKERS[said.speaker];
     let text = format!("Post\n{name} said it is on, number {at}.");
     let clock = format!("07{:02}", said.minute);
     let mut page = Page::new(&format!("p{at}"), &[(clock.as_str(), text.as_str())]);
-    let question = issue(&format!("k{}", said.question), "Will it be held?");
+    let mut proposition = answer(&question(said.question), said.polarity, said.certainty);
+    if let Some((other, polarity)) = said.hangs_on {
+        let issue = question(other);
+        proposition.condition = Some("they come".to_owned());
+        proposition.condition_key = Some(issue.key.clone());
+        proposition.premise = Some(Premise {
+            issue,
+            polarity,
+            about: None,
+        });
+    }
     page.says(
         0,
         &person(name),
         &format!("it is on, number {at}"),
-        answer(&question, said.polarity, said.certainty),
+        proposition,
     );
+    if let Some(whose) = said.answers {
+        let whose = person(SPEAKERS[whose]);
+        page.told[0].answers_to = Some(whose.id.clone());
+        if page.entities.iter().all(|known| known.id != whose.id) {
+            page.entities.push(whose);
+            page.entities.sort_by(|one, other| one.id.cmp(&other.id));
+        }
+    }
     page
 }
 
@@ -111,7 +144,7 @@ proptest! {
         let told = exports(&first);
         prop_assert_eq!(&exports(&second), &told);
         // And the whole related at once is the same again.
-        let all = (0..3).map(|at| issue(&format!("k{at}"), "").id).collect();
+        let all = (0..3).map(|at| question(at).id).collect();
         relate(&mut second, &all);
         prop_assert_eq!(&exports(&second), &told);
     }
@@ -121,6 +154,8 @@ proptest! {
 fn a_post_touches_its_own_question_alone() {
     let mut store = Store::in_memory().unwrap();
     let said = |question, polarity| Said {
+        hangs_on: None,
+        answers: None,
         speaker: 2,
         question,
         polarity,
@@ -130,5 +165,63 @@ fn a_post_touches_its_own_question_alone() {
     arrive(&mut store, &page(0, &said(0, Polarity::Positive)));
     arrive(&mut store, &page(1, &said(1, Polarity::Positive)));
     let touched = arrive(&mut store, &page(2, &said(1, Polarity::Negative)));
-    assert_eq!(touched, BTreeSet::from([issue("k1", "").id]));
+    assert_eq!(touched, BTreeSet::from([question(1).id]));
+}
+
+/// Cy comes if Ben comes; then Ben says so, and later says otherwise.
+#[test]
+fn a_condition_comes_about_when_whom_it_is_about_says_so() {
+    let mut store = Store::in_memory().unwrap();
+    let said = |speaker, question, polarity, minute, hangs_on| Said {
+        speaker,
+        question,
+        polarity,
+        certainty: Certainty::Certain,
+        minute,
+        hangs_on,
+        answers: None,
+    };
+    let ben = Some((2, Polarity::Positive));
+    arrive(
+        &mut store,
+        &page(0, &said(3, 0, Polarity::Positive, 5, ben)),
+    );
+    let outcome = |store: &Store, as_of: Option<Instant>| {
+        let filter = Filter {
+            as_of,
+            ..Filter::default()
+        };
+        let steps = pipeline::positions(store, &filter).unwrap();
+        let conditional = steps.into_iter().find(|step| step.condition.is_some());
+        conditional.unwrap().discharge.map(|it| {
+            (
+                it.outcome,
+                it.at,
+                it.statement.record.speaker.clone().unwrap().name,
+            )
+        })
+    };
+    assert_eq!(outcome(&store, None), None);
+    // Somebody else who says that Ben comes is a bystander.
+    arrive(
+        &mut store,
+        &page(1, &said(0, 2, Polarity::Positive, 7, None)),
+    );
+    assert_eq!(outcome(&store, None), None);
+    arrive(
+        &mut store,
+        &page(2, &said(2, 2, Polarity::Positive, 9, None)),
+    );
+    arrive(
+        &mut store,
+        &page(3, &said(2, 2, Polarity::Negative, 20, None)),
+    );
+    let at = |clock: &str| minute(15, clock);
+    let by_ben = |outcome, clock: &str| Some((outcome, at(clock), "Ben Beta".to_owned()));
+    assert_eq!(outcome(&store, None), by_ben(Outcome::Failed, "07:20"));
+    assert_eq!(
+        outcome(&store, Some(at("07:15"))),
+        by_ben(Outcome::Met, "07:09")
+    );
+    assert_eq!(outcome(&store, Some(at("07:08"))), None);
 }

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use onrecord::calendar::{Instant, Interval};
-use onrecord::entity::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
+use onrecord::entity::{Entity, EntityKind, Sight, Speaker, SpeakerBasis, fold};
 use onrecord::id::{DocumentId, EntityId, IssueId, PostId, RelationId, StatementId};
 use onrecord::post::{Block, BlockKind, Document, DocumentKind, Image, Post, PostedBasis};
 use onrecord::proposition::{
     Certainty, Dynamics, Issue, Polarity, Proposition, Role, Value, ValueType,
 };
-use onrecord::relation::{Relation, RelationBasis, RelationKind};
+use onrecord::relation::{Gate, Relation, RelationBasis, RelationKind};
 use onrecord::span::Span;
 use onrecord::statement::{
     Attitude, Channel, Cue, Mode, ReportingStance, Source, SpeechAct, Statement,
@@ -58,6 +58,7 @@ pub(super) fn answer(issue: &Issue, polarity: Polarity, certainty: Certainty) ->
         value: Value::Binary,
         condition: None,
         condition_key: None,
+        premise: None,
         about: None,
     }
 }
@@ -70,6 +71,7 @@ pub(super) struct Told {
     pub(super) statement: Statement,
     pub(super) speaker: Option<Speaker>,
     pub(super) addressee: Option<EntityId>,
+    pub(super) answers_to: Option<EntityId>,
     pub(super) said_at: SaidAt,
     pub(super) propositions: Vec<Proposition>,
     pub(super) about: Vec<(EntityId, Role)>,
@@ -82,6 +84,7 @@ pub(super) struct Told {
 pub(super) struct Page {
     pub(super) document: Document,
     pub(super) entities: Vec<Entity>,
+    pub(super) sights: Vec<Sight>,
     pub(super) told: Vec<Told>,
 }
 
@@ -110,6 +113,7 @@ impl Page {
                 id,
             },
             entities: Vec::new(),
+            sights: Vec::new(),
             told: Vec::new(),
         }
     }
@@ -170,6 +174,7 @@ impl Page {
                 confidence: 0.95,
             }),
             addressee: None,
+            answers_to: None,
             said_at: SaidAt {
                 interval: Some(Interval::minute(posted)),
                 basis: SaidBasis::PostTime,
@@ -187,6 +192,7 @@ impl Page {
             memories: Vec::new(),
             document: &self.document,
             entities: &self.entities,
+            sights: &self.sights,
             beliefs: self
                 .told
                 .iter()
@@ -196,6 +202,7 @@ impl Page {
                     statement: &told.statement,
                     speaker: told.speaker.as_ref(),
                     addressee: told.addressee.as_ref(),
+                    answers_to: told.answers_to.as_ref(),
                     said_at: &told.said_at,
                     propositions: &told.propositions,
                     about: &told.about,
@@ -346,5 +353,6 @@ pub(super) fn link(
         rule: "negation".to_owned(),
         confidence: 0.8,
         why: "one says yes, the other no".to_owned(),
+        gates: vec![Gate::SameQuestion, Gate::TwoSpeakers],
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord::entity::{Affiliation, Alias, Entity, EntityKind, Register};
+use onrecord::entity::{Affiliation, Alias, Entity, EntityKind, Register, Sight};
 use onrecord::proposition::{Certainty, Polarity};
 use onrecord::store::{Filter, Store};
 
@@ -171,4 +171,131 @@ fn a_register_that_grows_with_each_document_is_the_one_of_the_database() {
             assert_eq!(grown, store.register().unwrap(), "{order:?} after {at}");
         }
     }
+}
+
+/// A page of one post in which `name` says it is on, and is shown in an office of Norland's.
+fn in_office(url: &str, clock: &str, name: &str, role: &str, former: bool) -> Page {
+    let talks = issue("k", "Will the talks be held?");
+    let text = format!("Post\n{name} said it is on, at {clock}.");
+    let mut page = Page::new(url, &[(clock, text.as_str())]);
+    let content = format!("it is on, at {clock}");
+    let yes = answer(&talks, Polarity::Positive, Certainty::Certain);
+    page.says(0, &person(name), &content, yes);
+    let norland = Entity {
+        kind: EntityKind::Gpe,
+        ..person("Norland")
+    };
+    for entity in &mut page.entities {
+        if !former && !role.is_empty() {
+            entity.affiliations = vec![Affiliation {
+                principal: norland.id.clone(),
+                role: role.to_owned(),
+            }];
+        }
+    }
+    if !role.is_empty() {
+        page.sights.push(Sight {
+            post: 0,
+            entity: person(name).id,
+            principal: norland.id.clone(),
+            role: role.to_owned(),
+            former,
+        });
+    }
+    page.entities.push(norland);
+    page.entities.sort_by(|one, other| one.id.cmp(&other.id));
+    page
+}
+
+/// Who spoke for Norland, by the clock at which it was said.
+fn for_norland(store: &Store) -> Vec<(String, bool)> {
+    let rows = store.statements(&Filter::default()).unwrap();
+    let stances = store.stances(&Filter::default()).unwrap();
+    let mut told: Vec<(String, bool)> = stances
+        .iter()
+        .map(|stance| {
+            let row = rows.iter().find(|row| row.record.id == stance.id.as_str());
+            (
+                row.unwrap().record.content.text.clone(),
+                stance.principal.is_some(),
+            )
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn whoever_comes_after_speaks_for_the_office_and_whoever_was_before_no_more() {
+    let pages = [
+        in_office("a", "0700", "Ada Alpha", "foreign minister", false),
+        in_office("b", "0800", "Ada Alpha", "", false),
+        in_office("c", "0900", "Ben Beta", "foreign minister", false),
+        in_office("d", "1000", "Ada Alpha", "", false),
+        in_office("e", "0630", "Ben Beta", "", false),
+    ];
+    let read = |order: &[usize]| {
+        let mut store = Store::in_memory().unwrap();
+        for at in order {
+            save(&mut store, minute(16, "10:00"), &pages[*at]).unwrap();
+        }
+        for_norland(&store)
+    };
+    let told = read(&[0, 1, 2, 3, 4]);
+    let spoke: Vec<bool> = told.iter().map(|(_, spoke)| *spoke).collect();
+    // Ben at 06:30, before Ada was seen in it; Ada at 07:00 and 08:00; Ben at 09:00; Ada at 10:00.
+    assert_eq!(spoke, [false, true, true, true, false], "{told:?}");
+    for order in [[4, 3, 2, 1, 0], [2, 0, 4, 1, 3], [3, 4, 1, 0, 2]] {
+        assert_eq!(read(&order), told, "{order:?}");
+    }
+}
+
+#[test]
+fn a_former_minister_is_none_and_what_moved_is_related_anew() {
+    let mut store = Store::in_memory().unwrap();
+    let first = in_office("a", "0700", "Ada Alpha", "spokeswoman", false);
+    let later = in_office("b", "0900", "Ada Alpha", "", false);
+    save(&mut store, minute(16, "10:00"), &first).unwrap();
+    save(&mut store, minute(16, "10:00"), &later).unwrap();
+    assert!(for_norland(&store).iter().all(|(_, spoke)| *spoke));
+    // Another spokeswoman takes nothing from the first: there may be many.
+    let other = in_office("c", "0800", "Cy Gamma", "spokeswoman", false);
+    save(&mut store, minute(16, "10:00"), &other).unwrap();
+    assert!(for_norland(&store).iter().all(|(_, spoke)| *spoke));
+    let told = in_office("d", "0830", "Ada Alpha", "spokeswoman", true);
+    let saved = save(&mut store, minute(16, "11:00"), &told).unwrap();
+    assert!(saved.issues.contains(&issue("k", "").id));
+    let spoke: Vec<bool> = for_norland(&store)
+        .iter()
+        .map(|(_, spoke)| *spoke)
+        .collect();
+    assert_eq!(spoke, [true, true, false, false]);
+    let speakers = |known_at| {
+        let filter = Filter {
+            known_at,
+            ..Filter::default()
+        };
+        let rows = store.speakers(&filter).unwrap();
+        let ada = rows.into_iter().find(|row| row.name == "Ada Alpha");
+        let tenures = ada.unwrap().tenures;
+        assert_eq!(tenures.len(), 1);
+        let one = &tenures[0];
+        assert_eq!(
+            (
+                one.role.as_str(),
+                one.principal_name.as_str(),
+                one.since,
+                one.until
+            ),
+            (
+                "spokeswoman",
+                "Norland",
+                Some(minute(15, "07:00")),
+                Some(minute(15, "07:00"))
+            )
+        );
+        one.former
+    };
+    assert!(speakers(None));
+    assert!(!speakers(Some(minute(16, "10:30"))));
 }

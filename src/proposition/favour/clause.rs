@@ -186,10 +186,11 @@ impl Reader<'_> {
             .by(at, Relation::Nsubj)
             .next()
             .or_else(|| self.child(at, Relation::Csubj));
+        // A deed for a subject ("keeping ferries is essential") is not the speaker.
+        let own = self.own(at) && self.child(at, Relation::Nsubj).is_some();
         // "we are against X", "we are for X", "we are committed to X".
         if let Some(case) = self.child(at, Relation::Case)
-            && self.own(at)
-            && subject.is_some()
+            && own
         {
             match self.words.lower(case) {
                 "against" => self.theme(at, !sign_of, Commitment::CERTAIN),
@@ -219,7 +220,7 @@ impl Reader<'_> {
                     .find_map(|word| direction_of("adj", self.lemma(word)));
                 describes.filter(|_| noun)
             });
-        if self.own(at) && subject.is_some() {
+        if own {
             if lemma == "committed" || lemma == "determined" || lemma == "opposed" {
                 self.under(at, sign_of != (lemma == "opposed"), Commitment::CERTAIN);
             }
@@ -230,6 +231,18 @@ impl Reader<'_> {
         } else {
             Commitment::CERTAIN
         };
+        // "The harbours should be subject to a levy": it is the levy that is wanted.
+        if lemma == "subject" && self.modal(at).is_some_and(ought) {
+            let to = |&oblique: &usize| {
+                let case = self.child(oblique, Relation::Case);
+                case.is_some_and(|case| self.words.lower(case) == "to")
+            };
+            let levies = self.tree.by(at, Relation::Obl).filter(to);
+            for levy in levies.collect::<Vec<_>>() {
+                self.theme(levy, sign_of, value);
+            }
+            return;
+        }
         if let (Some(good), Some(subject)) = (good, subject) {
             self.thing(subject, good == sign_of, value);
         }
@@ -288,8 +301,10 @@ impl Reader<'_> {
                 }) && listed("bad", self.lemma(patient))
         });
         let good = match lemma {
-            "lead" | "cause" | "result" | "bring" | "contribute" | "create" | "increase"
-            | "mean" => bad.then_some(false),
+            "lead" | "cause" | "result" | "bring" | "create" | "increase" | "mean" | "involve"
+            | "entail" | "pose" | "carry" => bad.then_some(false),
+            // "contributes to safety", "contributes to the danger".
+            "contribute" => patient.map(|_| !bad),
             "reduce" | "prevent" | "deter" | "combat" | "limit" | "stop" | "fight" => {
                 patient.map(|_| bad)
             }

@@ -28,6 +28,9 @@ impl Reader<'_> {
                 Relation::AuxPass | Relation::NsubjPass
             )
         });
+        if let Some((theme, more)) = self.governed(at) {
+            self.theme(theme, more == wanted, value);
+        }
         for child in self.tree.children(at).collect::<Vec<_>>() {
             match self.node(child).relation {
                 Relation::Obj | Relation::NsubjPass if direction.is_some() => {
@@ -120,4 +123,49 @@ impl Reader<'_> {
             }
         }
     }
+
+    /// What a verb is about by its preposition: "invest in ferries" is for them, "refrain from fees" against. Nothing
+    /// where the verb has an object, which then is the theme.
+    fn governed(&self, at: usize) -> Option<(usize, bool)> {
+        let verb = self.lemma(at);
+        if self.child(at, Relation::Obj).is_some() || self.child(at, Relation::NsubjPass).is_some()
+        {
+            return None;
+        }
+        self.tree.by(at, Relation::Obl).find_map(|oblique| {
+            let case = self.child(oblique, Relation::Case)?;
+            let more = GOVERNED
+                .iter()
+                .find(|(known, with, _)| *known == verb && *with == self.words.lower(case))
+                .map(|(_, _, more)| *more)?;
+            Some((oblique, more))
+        })
+    }
 }
+
+/// Verbs whose preposition names what they are about, and whether there is to be more of it.
+const GOVERNED: &[(&str, &str, bool)] = &[
+    ("abstain", "from", false),
+    ("act", "against", false),
+    ("adhere", "to", true),
+    ("agree", "to", true),
+    ("depart", "from", false),
+    ("dispense", "with", false),
+    ("exit", "from", false),
+    ("fight", "against", false),
+    ("fight", "for", true),
+    ("focus", "on", true),
+    ("invest", "in", true),
+    ("merge", "into", true),
+    ("move", "towards", true),
+    ("opt", "for", true),
+    ("refrain", "from", false),
+    ("rely", "on", true),
+    ("return", "to", true),
+    ("spend", "on", true),
+    ("stick", "to", true),
+    ("switch", "to", true),
+    ("withdraw", "from", false),
+    ("work", "against", false),
+    ("work", "towards", true),
+];

@@ -136,6 +136,7 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
                 .as_ref()
                 .map(|only| format!("it concerns {only}")),
             condition_key: favour.only,
+            premise: None,
             about: None,
         });
     }
@@ -244,5 +245,53 @@ impl<'a> Reader<'a> {
                     .children(subject)
                     .any(|word| self.words.lower(word) == "our")
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::Bench;
+
+    fn told(line: &str) -> String {
+        Bench::new("vell", "say", &format!("[{line}]"), &[]).told()
+    }
+
+    #[test]
+    fn a_verb_may_name_its_theme_by_a_preposition() {
+        for (line, wanted) in [
+            ("We must invest in night ferries.", "night ferry) CT+"),
+            (
+                "Towns should refrain from harbour fees.",
+                "harbour fee) PR-",
+            ),
+            (
+                "Trawlers should be subject to a harbour levy.",
+                "harbour levy) PR+",
+            ),
+            (
+                "Merging into a single harbour police involves more disadvantages than advantages.",
+                "harbour police) CT-",
+            ),
+        ] {
+            assert!(told(line).contains(wanted), "{line} {}", told(line));
+        }
+        // Who spends the summer in a town is not for towns.
+        let summer = told("We must spend the summer in small towns.");
+        assert!(!summer.contains("town) "), "{summer}");
+    }
+
+    #[test]
+    fn what_something_contributes_to_judges_it() {
+        for (line, wanted) in [
+            ("Night ferries contribute to safety.", "(vell;ferry) CT+"),
+            ("Night ferries contribute to pollution.", "(vell;ferry) CT-"),
+            (
+                "Night ferries do not contribute to safety.",
+                "(vell;ferry) CT-",
+            ),
+            ("Keeping ferries is essential.", "(vell;ferry) CT+"),
+        ] {
+            assert!(told(line).contains(wanted), "{line} {}", told(line));
+        }
     }
 }

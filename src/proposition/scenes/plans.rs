@@ -111,3 +111,42 @@ fn wordings_of_one_condition_are_equal() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_condition_is_an_answer_to_a_question_of_its_own() {
+    let read = |line: &str| {
+        let read = Bench::new("vell", "say", line, &[]).read();
+        read.into_iter().next().unwrap()
+    };
+    let lines = [
+        ("[Vell will attend the Geneva talks if Orr comes]", "+"),
+        ("[Vell will attend the Geneva talks if Orr does]", "+"),
+        (
+            "[Vell will attend the Geneva talks if Orr attends them]",
+            "+",
+        ),
+        ("[Vell will attend the Geneva talks unless Orr comes]", "-"),
+        (
+            "[Vell will attend the Geneva talks if Orr does not come]",
+            "-",
+        ),
+    ];
+    for (line, polarity) in lines {
+        let one = read(line);
+        let premise = one.premise.expect(line);
+        let asked = one.issue.unwrap().key.replace("en_vell", "en_orr");
+        assert_eq!(
+            (premise.issue.key, premise.polarity.as_str()),
+            (asked, polarity),
+            "{line}"
+        );
+    }
+    for line in [
+        "[Vell will attend the Geneva talks if the weather holds]",
+        "[Vell will attend the Geneva talks if Orr comes and if Hask comes]",
+        "[Vell will attend the Geneva talks if Orr and Hask come]",
+        "[Vell will attend the Geneva talks]",
+    ] {
+        assert_eq!(read(line).premise, None, "{line}");
+    }
+}

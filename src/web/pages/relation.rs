@@ -6,7 +6,7 @@ use super::super::answer::{Reply, Trouble};
 use super::super::desk::Desk;
 use super::super::parts;
 use crate::id::RelationId;
-use crate::wording::blocks::in_time;
+use crate::wording::blocks::{checked, in_time};
 use crate::wording::words;
 
 pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
@@ -42,6 +42,9 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
             dt { "rule" } dd { (parts::line(&relation.rule)) " (" (relation.basis.as_str().replace('_', " ")) ")" }
             @if !relation.flags.is_empty() {
                 dt { "flags" } dd { (relation.flags.join(", ").replace('_', " ")) }
+            }
+            @if let Some(gates) = checked(&row) {
+                dt { "checked" } dd { (parts::line(gates.trim_start_matches("checked: "))) }
             }
             dt { "rank" } dd { (words::share(relation.confidence)) " (how rules rank, not a measured share)" }
             dt { "review" } dd { (parts::line(words::review(&row.review))) }

@@ -138,6 +138,13 @@ pub(super) fn steps(desk: &Desk<'_>, clock: Clock, line: &[&PositionRow]) -> Mar
                         q { (parts::line(&crate::export::text::cut(&said::words_of(record), 240))) }
                     }
                     @if step.repeats > 0 { " " small { (blocks::repeated(step.repeats)) } }
+                    @if let Some(discharge) = &step.discharge {
+                        @let settled = &discharge.statement.record.id;
+                        br; small {
+                            a href=(desk.link(&parts::statement_path(settled))) { "condition" } " "
+                            (parts::line(&blocks::came_about(discharge, clock)))
+                        }
+                    }
                 }
             }
         }

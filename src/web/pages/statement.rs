@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::answer::{Reply, Trouble};
 use super::super::desk::Desk;
 use super::super::parts;
-use crate::ask::facts::facts;
+use crate::ask::facts::{facts, settled};
 use crate::ask::passage::{Paragraph, Part, paragraphs};
 use crate::export::row::{RelationRow, StatementRow};
 use crate::id::StatementId;
@@ -42,6 +42,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
             .filter(|link| link.relation.from == id || link.relation.to == id),
     );
     let passage = desk.store.passage(&id, moments.known_at)?;
+    let settled = settled(desk.store, &moments, &row)?;
     let clock = Clock::over(std::iter::once(&row)).with_year();
     let who = said::speaker(&row.record);
     let body = html! {
@@ -53,7 +54,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
         section {
             h2 { "How we know" }
             dl {
-                @for (name, fact) in facts(&row, passage.as_ref(), clock) {
+                @for (name, fact) in facts(&row, passage.as_ref(), &settled, clock) {
                     dt { (name) } dd { (parts::line(&fact)) }
                 }
             }
