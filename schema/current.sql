@@ -105,6 +105,8 @@ CREATE TABLE affiliation (
   valid_from   TEXT CHECK (valid_from GLOB
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   valid_to     TEXT CHECK (valid_to GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'), holds_after TEXT CHECK (holds_after GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'), holds_before TEXT CHECK (holds_before GLOB
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   PRIMARY KEY (entity_id, principal_id, role)
 ) STRICT;
@@ -190,7 +192,7 @@ CREATE TABLE statement_rev (
   rec_from         TEXT NOT NULL CHECK (rec_from GLOB
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   rec_to           TEXT NOT NULL DEFAULT '9999-12-31T23:59:59.999Z' CHECK (rec_to GLOB
-    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'), answers_id TEXT REFERENCES entity (id),
   UNIQUE (statement_id, rev),
   CHECK (rec_from <= rec_to),
   CHECK (said_from <= said_to),
@@ -227,7 +229,9 @@ CREATE TABLE proposition (
   about_to      TEXT CHECK (about_to GLOB
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   about_edtf    TEXT,
-  about_text    TEXT,
+  about_text    TEXT, condition_issue TEXT REFERENCES issue (id), condition_polarity TEXT CHECK (condition_polarity IN ('+', '-')), condition_from TEXT CHECK (condition_from GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'), condition_to TEXT CHECK (condition_to GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   PRIMARY KEY (statement_id, rev, ord),
   FOREIGN KEY (statement_id, rev) REFERENCES statement_rev (statement_id, rev),
   CHECK ((value_kind = 'entity') = (value_entity IS NOT NULL)),
@@ -309,7 +313,7 @@ CREATE TABLE relation (
   rec_from TEXT NOT NULL CHECK (rec_from GLOB
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
   rec_to   TEXT NOT NULL DEFAULT '9999-12-31T23:59:59.999Z' CHECK (rec_to GLOB
-    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'), gates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(gates)),
   PRIMARY KEY (id, rev),
   CHECK (a <> b),
   CHECK (rec_from <= rec_to),
@@ -485,3 +489,21 @@ CREATE TABLE memory (
 CREATE INDEX statement_said ON statement_rev (said_from);
 CREATE INDEX relation_a ON relation (a);
 CREATE INDEX relation_corrects ON relation (rule) WHERE kind = 'corrects';
+CREATE INDEX proposition_condition ON proposition (condition_issue) WHERE condition_issue IS NOT NULL;
+CREATE INDEX statement_answers ON statement_rev (answers_id) WHERE answers_id IS NOT NULL;
+CREATE TABLE tenure (
+  entity_id    TEXT NOT NULL REFERENCES entity (id),
+  principal_id TEXT NOT NULL REFERENCES entity (id), -- whose office
+  role         TEXT NOT NULL,
+  former       INTEGER NOT NULL CHECK (former IN (0, 1)), -- "former president"
+  post_id      TEXT NOT NULL REFERENCES post (id),
+  seen_at      TEXT NOT NULL CHECK (seen_at GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+  rec_from     TEXT NOT NULL CHECK (rec_from GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+  rec_to       TEXT NOT NULL DEFAULT '9999-12-31T23:59:59.999Z' CHECK (rec_to GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+  PRIMARY KEY (post_id, entity_id, principal_id, role, former, seen_at, rec_from),
+  CHECK (rec_from <= rec_to)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tenure_office ON tenure (entity_id, principal_id, role, former, seen_at, rec_to);
