@@ -486,6 +486,9 @@ CREATE TABLE memory (
   key     TEXT NOT NULL,                       -- hash of the wording, the reader's weights and its version
   found   TEXT NOT NULL CHECK (json_valid(found)) -- statements as places in the text, and the trees of their words
 ) STRICT;
+CREATE INDEX statement_said ON statement_rev (said_from);
+CREATE INDEX relation_a ON relation (a);
+CREATE INDEX relation_corrects ON relation (rule) WHERE kind = 'corrects';
 CREATE INDEX proposition_condition ON proposition (condition_issue) WHERE condition_issue IS NOT NULL;
 CREATE INDEX statement_answers ON statement_rev (answers_id) WHERE answers_id IS NOT NULL;
 CREATE TABLE tenure (

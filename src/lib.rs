@@ -25,7 +25,8 @@
 //! **Keeping and giving.** [`export`] writes any of it as tables, JSON or a graph into any writer, [`picture`] draws
 //! it, [`report`] makes a page of one question. [`mod@fetch`] asks for pages on the network, politely; [`store`] keeps it
 //! in one SQLite file, with when it was said and when we learned it. [`pipeline`] runs the stations against the store;
-//! [`score`] says how good all that is, against data that people have annotated; [`cli`] is the program, and holds no
+//! [`ask`] makes what a person types a question to the store, [`wording`] the answer words to read, and [`web`] a page
+//! in the browser; [`score`] says how good all that is, against data that people have annotated; [`cli`] is the program, and holds no
 //! rule about language or relations.
 
 pub mod vocabulary;
@@ -50,6 +51,7 @@ pub mod relation;
 pub mod position;
 
 pub mod export;
+pub mod wording;
 
 pub mod picture;
 pub mod report;
@@ -57,8 +59,12 @@ pub mod report;
 pub mod fetch;
 pub mod store;
 
+pub mod ask;
 pub mod pipeline;
 
 pub mod score;
+
+#[cfg(feature = "web")]
+pub mod web;
 
 pub mod cli;

@@ -9,6 +9,7 @@
 //! - pairs of sentences with the relation that a reader sees: [`pairs`];
 //! - input that nobody meant: [`hostile`];
 //! - pages on the network, servers that misbehave, watching: [`network`];
+//! - the page in the browser: [`web`], and as a person uses it, `tests/browser`;
 //! - what a person sees in the terminal: [`commands`], whole sessions as text in `tests/cli/*.md` and in the README.
 //!
 //! Prefer the lowest level that shows the fault.
@@ -26,3 +27,5 @@ mod sample;
 mod schema;
 mod store;
 mod targets;
+#[cfg(feature = "web")]
+mod web;

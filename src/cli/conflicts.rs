@@ -2,17 +2,20 @@
 
 use clap::Args;
 
+use crate::ask::listed::Listed;
 use crate::export::row::RelationRow;
+use crate::relation::RelationKind;
+use crate::wording::blocks::because;
+use crate::wording::blocks::disputed;
+use crate::wording::blocks::in_time;
+use crate::wording::blocks::of_kind;
+use crate::wording::clock::Clock;
+use crate::wording::said::{self, ShortIds};
 
 use super::arguments::Selection;
 use super::error::Outcome;
-use super::relations::{in_time, of_kind, when};
-use super::session::{Listed, Session};
-use super::shifts::because;
-use super::ui::clock::Clock;
+use super::session::Session;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said::{self, ShortIds};
-use super::ui::words;
 
 /// List who contradicts, disputes or denies whom, side by side
 ///
@@ -34,10 +37,10 @@ Examples:
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let store = session.store()?;
     let filter = Session::filter(&arguments.selection, &store)?;
-    let rows = of_kind(store.relations(&filter)?, words::is_conflict);
+    let rows = of_kind(store.relations(&filter)?, RelationKind::is_conflict);
     if rows.is_empty() {
         session.nothing("conflicts", &arguments.selection, &filter, |filter| {
-            Ok(of_kind(store.relations(filter)?, words::is_conflict).len())
+            Ok(of_kind(store.relations(filter)?, RelationKind::is_conflict).len())
         })?;
     }
     session.list(&Listed::Relations(&rows), || table(&rows))
@@ -55,7 +58,7 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
         Column::cut("", 24),
         Column::whole(""),
     ]);
-    for block in blocks(rows) {
+    for block in disputed(rows) {
         let question = block.first().and_then(|row| row.question.as_deref());
         grid.heading(
             question.unwrap_or("On no one question"),
@@ -76,23 +79,6 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
         }
     }
     grid
-}
-
-/// Rows on one question together; the question that was disputed last stands last.
-fn blocks(rows: &[RelationRow]) -> Vec<Vec<&RelationRow>> {
-    let mut blocks: Vec<Vec<&RelationRow>> = Vec::new();
-    for row in rows {
-        match blocks.iter_mut().find(|block| {
-            block
-                .first()
-                .is_some_and(|first| first.relation.issue == row.relation.issue)
-        }) {
-            Some(block) => block.push(row),
-            None => blocks.push(vec![row]),
-        }
-    }
-    blocks.sort_by_key(|block| block.iter().map(|row| when(in_time(row).1)).max());
-    blocks
 }
 
 #[cfg(test)]

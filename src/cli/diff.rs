@@ -2,22 +2,25 @@
 
 use clap::Args;
 
+use crate::ask::data::ends;
+use crate::ask::listed::Listed;
+use crate::ask::typed::last_moment;
 use crate::calendar::Instant;
 use crate::export::row::StatementRow;
 use crate::pipeline::{self, Between, Change, ChangeRow, Stand};
 use crate::position::Grade;
 use crate::store::{Filter, Store};
+use crate::wording::blocks::because;
+use crate::wording::blocks::in_time;
+use crate::wording::blocks::when;
+use crate::wording::clock::Clock;
+use crate::wording::said::{self, ShortIds};
+use crate::wording::words;
 
-use super::arguments::{Selection, last_moment};
-use super::data::{Lines, text};
+use super::arguments::Selection;
 use super::error::{Outcome, usage};
-use super::relations::{in_time, when};
-use super::session::{Listed, Session};
-use super::shifts::because;
-use super::ui::clock::Clock;
+use super::session::Session;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said::{self, ShortIds};
-use super::ui::words;
 
 /// List what is different between two moments: new, changed, withdrawn and newly contradicted positions
 ///
@@ -44,59 +47,6 @@ Examples:
   onrecord diff --from 2031-04-04 --to 2031-04-05
   onrecord diff --from 2031-04-05T09:00 --issue 'attend talks'
   onrecord diff --recorded --from 2031-04-05 --format jsonl";
-
-/// The data form of a row.
-pub(crate) const LINES: Lines<ChangeRow> = Lines(&[
-    ("change", |row| row.change.as_str().into()),
-    ("issue", |row| text(row.issue.as_ref().map(|(id, _)| id))),
-    ("question", |row| text(row.issue.as_ref().map(|(_, it)| it))),
-    ("speaker_id", |row| text(row.speaker.as_ref())),
-    ("speaker", |row| row.speaker_name.as_str().into()),
-    ("before", |row| {
-        text(row.before.as_ref().map(|it| &it.value))
-    }),
-    ("before_condition", |row| {
-        text(row.before.as_ref().and_then(|it| it.condition.as_ref()))
-    }),
-    ("before_from", |row| {
-        text(row.before.as_ref().and_then(|it| it.from))
-    }),
-    ("before_statement_id", |row| {
-        text(row.before.as_ref().map(|it| &it.statement.record.id))
-    }),
-    ("after", |row| text(row.after.as_ref().map(|it| &it.value))),
-    ("after_condition", |row| {
-        text(row.after.as_ref().and_then(|it| it.condition.as_ref()))
-    }),
-    ("after_from", |row| {
-        text(row.after.as_ref().and_then(|it| it.from))
-    }),
-    ("after_statement_id", |row| {
-        text(row.after.as_ref().map(|it| &it.statement.record.id))
-    }),
-    ("grade", |row| row.grade.as_str().into()),
-    ("relation", |row| text(row.kind)),
-    ("relation_id", |row| {
-        text(row.conflict.as_ref().map(|it| &it.relation.id))
-    }),
-    ("statement_id", |row| {
-        text(ends(row).map(|(older, _)| older.record.id.clone()))
-    }),
-    ("other_speaker", |row| {
-        text(ends(row).map(|(_, newer)| said::speaker(&newer.record)))
-    }),
-    ("other_statement_id", |row| {
-        text(ends(row).map(|(_, newer)| newer.record.id.clone()))
-    }),
-    ("why", |row| {
-        text(row.conflict.as_ref().map(|it| &it.relation.why))
-    }),
-]);
-
-/// The two sides of a new conflict, the older first.
-fn ends(row: &ChangeRow) -> Option<(&StatementRow, &StatementRow)> {
-    row.conflict.as_ref().map(in_time)
-}
 
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
@@ -225,8 +175,8 @@ fn note(row: &ChangeRow) -> Option<String> {
         Grade::Full => "full flip",
     };
     Some(match row.kind {
-        Some(kind) => format!("└ {}; {grade}", words::relation(kind)),
-        None => format!("└ {grade}"),
+        Some(kind) => format!("{}; {grade}", words::relation(kind)),
+        None => grade.to_owned(),
     })
 }
 

@@ -1,18 +1,16 @@
 //! `edits`: what publishers changed after we had read it.
 
 use clap::Args;
-use serde_json::json;
 
-use crate::export::row::RelationRow;
+use crate::ask::data::{self, Changed};
+use crate::ask::listed::Listed;
 use crate::post::edit::{Run, compare};
-use crate::store::{Edit, Filter};
+use crate::wording::clock::Clock;
+use crate::wording::said;
 
-use super::data::{Lines, text};
 use super::error::Outcome;
-use super::session::{Listed, Session};
-use super::ui::clock::Clock;
+use super::session::Session;
 use super::ui::grid::{Column, Grid};
-use super::ui::said;
 
 /// List what was changed in posts after they were first read, the words before and after
 ///
@@ -35,19 +33,7 @@ Examples:
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let store = session.store()?;
-    let links = store.corrections(&Filter::default())?;
-    let rows: Vec<Changed> = store
-        .edits(arguments.document.as_deref())?
-        .into_iter()
-        .map(|edit| Changed {
-            statements: links
-                .iter()
-                .filter(|link| of(&edit, link))
-                .cloned()
-                .collect(),
-            edit,
-        })
-        .collect();
+    let rows = data::changed(&store, arguments.document.as_deref())?;
     if rows.is_empty() {
         session
             .ui
@@ -55,55 +41,6 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
     session.list(&Listed::Edits(&rows), || table(&rows))
 }
-
-/// A change of a post with what it did to its statements.
-pub(crate) struct Changed {
-    edit: Edit,
-    /// The newer end of each corrects the older.
-    statements: Vec<RelationRow>,
-}
-
-impl Changed {
-    const fn kind(&self) -> &'static str {
-        if self.edit.after.is_some() {
-            "edited"
-        } else {
-            "gone"
-        }
-    }
-}
-
-/// Whether a statement was corrected by that edit.
-fn of(edit: &Edit, link: &RelationRow) -> bool {
-    edit.after.is_some()
-        && link.recorded_at == edit.seen_at.to_string()
-        && link.from.record.post == edit.post
-}
-
-/// The data form of a change.
-pub(crate) const LINES: Lines<Changed> = Lines(&[
-    ("document", |row| row.edit.document.as_str().into()),
-    ("url", |row| row.edit.url.as_str().into()),
-    ("post", |row| row.edit.post.as_str().into()),
-    ("kind", |row| row.kind().into()),
-    ("published_at", |row| text(row.edit.posted_at)),
-    ("modified_at", |row| text(row.edit.modified_at)),
-    ("seen_at", |row| text(Some(row.edit.seen_at))),
-    ("before", |row| row.edit.before.as_str().into()),
-    ("after", |row| text(row.edit.after.as_ref())),
-    ("statements", |row| {
-        let links = row.statements.iter();
-        links
-            .map(|link| {
-                json!({
-                    "before": link.to.record.id,
-                    "after": link.from.record.id,
-                    "why": link.relation.why,
-                })
-            })
-            .collect()
-    }),
-]);
 
 /// One block a change.
 pub(crate) fn table(rows: &[Changed]) -> Grid {
@@ -133,7 +70,7 @@ pub(crate) fn table(rows: &[Changed]) -> Grid {
                 .why
                 .split_once(": ")
                 .map_or("", |(_, told)| told);
-            grid.note(1, &format!("└ {speaker}: {told} ({id})"));
+            grid.note(1, &format!("{speaker}: {told} ({id})"));
         }
     }
     grid

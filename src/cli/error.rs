@@ -7,6 +7,8 @@
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
+use crate::ask::Refused;
+
 /// Whose fault it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -93,6 +95,18 @@ impl<E: std::error::Error + Send + Sync + 'static> From<E> for Failure {
             kind: Kind::Failed,
             cause: anyhow::Error::new(error),
             hints: Vec::new(),
+        }
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Unmatched { sentence, hints } => Self {
+                hints,
+                ..failed(sentence)
+            },
+            Refused::Store(error) => error.into(),
         }
     }
 }

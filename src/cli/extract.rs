@@ -7,11 +7,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::ask::comma;
 use crate::entity::Register;
 use crate::feed::Page;
 use crate::language::encoder::Encoder;
 use crate::pipeline;
 use crate::post::{Document, Undated};
+use crate::wording::words;
 
 use super::error::{Outcome, failed, usage};
 use super::files;
@@ -19,7 +21,6 @@ use super::ingest::{Reading, warn};
 use super::network::{Network, Reaching};
 use super::session::Session;
 use super::ui::Format;
-use super::ui::{comma, words};
 
 /// Read files and print their statements as JSON Lines, without a database
 ///

@@ -2,18 +2,18 @@
 
 use clap::Args;
 
+use crate::ask::listed::Listed;
 use crate::pipeline::{self, FlipRow, Stand};
 use crate::position::Grade;
 use crate::store::{Filter, Store};
+use crate::wording::clock::Clock;
+use crate::wording::said::{self, ShortIds};
+use crate::wording::words;
 
 use super::arguments::Selection;
-use super::data::{Lines, text};
 use super::error::Outcome;
-use super::session::{Listed, Session};
-use super::ui::clock::Clock;
+use super::session::Session;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said::{self, ShortIds};
-use super::ui::words;
 
 /// List how far each speaker turned: at the worst step, and from first to last
 ///
@@ -35,48 +35,6 @@ Examples:
   onrecord flips
   onrecord flips --by 'prime minister' --since 2031-04-01 --until 2031-04-30
   onrecord flips --all --issue 'attend talks' --format csv";
-
-/// The data form of a row.
-pub(crate) const LINES: Lines<FlipRow> = Lines(&[
-    ("issue", |row| row.issue.id.as_str().into()),
-    ("question", |row| row.issue.question.as_str().into()),
-    ("speaker_id", |row| row.speaker.as_str().into()),
-    ("speaker", |row| row.speaker_name.as_str().into()),
-    ("worst", |row| row.worst.as_str().into()),
-    ("endpoint", |row| row.endpoint.as_str().into()),
-    ("worst_change", |row| {
-        text(row.worst_step.as_ref().and_then(|step| step.change))
-    }),
-    ("worst_value", |row| {
-        text(row.worst_step.as_ref().map(|step| &step.value))
-    }),
-    ("worst_from", |row| {
-        text(row.worst_step.as_ref().and_then(|step| step.from))
-    }),
-    ("worst_statement_id", |row| {
-        text(
-            row.worst_step
-                .as_ref()
-                .map(|step| &step.statement.record.id),
-        )
-    }),
-    ("first_value", |row| row.first.value.as_str().into()),
-    ("first_condition", |row| text(row.first.condition.as_ref())),
-    ("first_from", |row| text(row.first.from)),
-    ("first_statement_id", |row| {
-        row.first.statement.record.id.as_str().into()
-    }),
-    ("last_value", |row| row.last.value.as_str().into()),
-    ("last_condition", |row| text(row.last.condition.as_ref())),
-    ("last_from", |row| text(row.last.from)),
-    ("last_statement_id", |row| {
-        row.last.statement.record.id.as_str().into()
-    }),
-    ("summary", |row| row.summary.as_str().into()),
-    ("unanswered", |row| row.unanswered.into()),
-    ("last_heard", |row| text(row.last_heard)),
-    ("others_since", |row| row.others_since.into()),
-]);
 
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
@@ -167,13 +125,13 @@ fn turn(row: &FlipRow, stand: &Stand) -> Cell {
     }
 }
 
-/// `└ worst step half, from first to last full`.
+/// `worst step half, from first to last full`.
 fn verdict(row: &FlipRow) -> String {
     if row.worst == Grade::No && row.endpoint == Grade::No {
-        return "└ no flip".to_owned();
+        return "no flip".to_owned();
     }
     format!(
-        "└ worst step: {} flip; from first to last: {} flip",
+        "worst step: {} flip; from first to last: {} flip",
         row.worst, row.endpoint
     )
 }
@@ -182,6 +140,7 @@ fn verdict(row: &FlipRow) -> String {
 mod tests {
     use super::super::sample::{MAYBE, NO, YES, issue, statement};
     use super::*;
+    use crate::ask::data;
     use crate::export::row::StatementRow;
     use crate::id::EntityId;
     use crate::relation::RelationKind;
@@ -227,7 +186,7 @@ mod tests {
                         └ worst step: half flip; from first to last: full flip
         "#);
         let mut out = Vec::new();
-        LINES.csv(&[row], &mut out).unwrap();
+        data::FLIPS.csv(&[row], &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.contains(",half,full,shifts,maybe not,"), "{out}");
     }

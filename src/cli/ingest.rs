@@ -12,6 +12,7 @@ use crate::id::IssueId;
 use crate::language::encoder::{Encoder, Kernel};
 use crate::pipeline::Ingested;
 use crate::post::{self, Document, PostedBasis, Undated};
+use crate::wording::words;
 
 use super::error::{Failure, Outcome, failed};
 use super::files::{self, Source};
@@ -19,7 +20,6 @@ use super::keep::Keeping;
 use super::network::{Found, Network, Reaching};
 use super::session::Session;
 use super::summary;
-use super::ui::words;
 
 /// Read news into the database, and see what is in it
 ///

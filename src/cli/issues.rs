@@ -2,15 +2,16 @@
 
 use clap::Args;
 
+use crate::ask::listed::Listed;
 use crate::export::row::IssueRow;
+use crate::wording::clock::Clock;
+use crate::wording::said::ShortIds;
 
 use super::arguments::Selection;
 use super::error::Outcome;
 use super::merges;
-use super::session::{Listed, Session};
-use super::ui::clock::Clock;
+use super::session::Session;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said::ShortIds;
 
 /// List the questions under discussion, with how much was said on each
 ///

@@ -2,15 +2,15 @@
 
 use clap::{Args, Subcommand};
 
+use crate::ask::listed::Listed;
 use crate::pipeline;
 use crate::store::{Filter, Merge, Store};
+use crate::wording::said::ShortIds;
+use crate::wording::words;
 
-use super::data::{Lines, text};
 use super::error::Outcome;
-use super::session::{Listed, Session};
+use super::session::Session;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said::ShortIds;
-use super::ui::words;
 
 /// What an editor says of questions.
 #[derive(Debug, Subcommand)]
@@ -61,15 +61,6 @@ struct Judge {
     #[arg(long, value_name = "TEXT")]
     why: Option<String>,
 }
-
-/// The data form of a row.
-pub(crate) const LINES: Lines<Merge> = Lines(&[
-    ("issue", |row| row.part.as_str().into()),
-    ("merged_into", |row| row.keeps.as_str().into()),
-    ("actor", |row| row.actor.as_str().into()),
-    ("why", |row| text(row.reason.as_ref())),
-    ("recorded_at", |row| row.since.to_string().into()),
-]);
 
 /// Runs it.
 pub(crate) fn run(command: &Command, session: &mut Session) -> Outcome {

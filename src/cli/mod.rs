@@ -7,7 +7,6 @@
 mod arguments;
 mod completions;
 mod conflicts;
-mod data;
 mod diff;
 mod edits;
 mod error;
@@ -18,7 +17,6 @@ mod flips;
 mod ingest;
 mod issues;
 mod keep;
-mod lookup;
 mod man;
 mod merges;
 mod network;
@@ -31,6 +29,8 @@ mod report;
 #[cfg(test)]
 mod sample;
 mod score;
+#[cfg(feature = "web")]
+mod serve;
 mod session;
 mod shifts;
 mod show;
@@ -49,13 +49,13 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-
-use crate::calendar::Instant;
 use arguments::Arguments;
+use clap::{Parser, Subcommand};
 use error::Outcome;
 use session::Session;
 use ui::{Colour, Ui};
+
+use crate::calendar::Instant;
 
 /// What can be asked, in the order of a first day: read, ask, look closer, take away.
 #[derive(Debug, Subcommand)]
@@ -77,6 +77,8 @@ enum Command {
     Timeline(timeline::Arguments),
     Graph(timeline::GraphArguments),
     Report(report::Arguments),
+    #[cfg(feature = "web")]
+    Serve(serve::Arguments),
     Edits(edits::Arguments),
     Verify(verify::Arguments),
     Export(export::Arguments),
@@ -105,6 +107,8 @@ impl Command {
             Self::Timeline(arguments) => timeline::run(arguments, session),
             Self::Graph(arguments) => timeline::graph(arguments, session),
             Self::Report(arguments) => report::run(arguments, session),
+            #[cfg(feature = "web")]
+            Self::Serve(arguments) => serve::run(arguments, session),
             Self::Edits(arguments) => edits::run(arguments, session),
             Self::Verify(arguments) => verify::run(arguments, session),
             Self::Export(arguments) => export::run(arguments, session),

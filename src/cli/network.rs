@@ -15,11 +15,11 @@ use crate::calendar::Place;
 use crate::feed::Page;
 use crate::fetch::{Address, Answer, FetchError, Fetcher, Known, Later, Limits};
 use crate::store::{Publishers, Reached, Store};
+use crate::wording::clock::Clock;
 
 use super::error::{Failure, Outcome};
 use super::files::Source;
 use super::session::Session;
-use super::ui::clock::Clock;
 
 /// Pause after a request to somebody else's machine that asks for none.
 const COURTESY: Duration = Duration::from_secs(1);

@@ -1,17 +1,18 @@
 //! What a reading brought, a line each: new posts, edits, posts that went, conflicts.
 
+use crate::ask::data::{Lines, text};
 use crate::calendar::Instant;
 use crate::export::row::RelationRow;
 use crate::post::edit::{Run, compare};
 use crate::store::{Filter, Mark, News, Store};
+use crate::wording::blocks::in_time;
+use crate::wording::said;
+use crate::wording::words;
 
-use super::data::{Lines, text};
 use super::error::Outcome;
 use super::network::short;
-use super::relations::in_time;
 use super::session::Session;
-use super::ui::said;
-use super::ui::{Format, cut, words};
+use super::ui::{Format, cut};
 
 /// How many lines of one kind of news of one page a person is shown.
 const SHOWN: usize = 20;

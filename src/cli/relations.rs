@@ -2,17 +2,19 @@
 
 use clap::Args;
 
-use crate::export::row::{RelationRow, StatementRow};
+use crate::ask::listed::Listed;
+use crate::export::row::RelationRow;
 use crate::relation::RelationKind;
 use crate::store::{Filter, Store};
+use crate::wording::blocks::of_kind;
+use crate::wording::clock::Clock;
+use crate::wording::said;
+use crate::wording::words;
 
 use super::arguments::Selection;
 use super::error::Outcome;
-use super::session::{Listed, Session};
-use super::ui::clock::{self, Clock};
+use super::session::Session;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said;
-use super::ui::words;
 
 /// List every link between two statements, and why it was made
 ///
@@ -65,36 +67,6 @@ fn all(
     Ok(of_kind(rows, wanted))
 }
 
-/// Those of the kinds that are wanted, by when the newer end was said.
-pub(crate) fn of_kind(
-    mut rows: Vec<RelationRow>,
-    wanted: impl Fn(RelationKind) -> bool,
-) -> Vec<RelationRow> {
-    rows.retain(|row| wanted(row.relation.kind));
-    rows.sort_by_cached_key(|row| {
-        let (older, newer) = in_time(row);
-        (when(newer), when(older), row.relation.id.clone())
-    });
-    rows
-}
-
-/// Both ends, the older first: a symmetric kind stores them by id, not by time.
-pub(crate) fn in_time(row: &RelationRow) -> (&StatementRow, &StatementRow) {
-    if when(&row.from) < when(&row.to) {
-        (&row.from, &row.to)
-    } else {
-        (&row.to, &row.from)
-    }
-}
-
-/// When it was said, for sorting: unknown first.
-pub(crate) fn when(row: &StatementRow) -> Option<crate::calendar::Instant> {
-    row.record
-        .said_at
-        .as_ref()
-        .and_then(|said| clock::instant(&said.start))
-}
-
 /// One line a link.
 pub(crate) fn table(rows: &[RelationRow]) -> Grid {
     let clock = Clock::over(rows.iter().flat_map(RelationRow::ends));
@@ -112,13 +84,13 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
         grid.row(vec![
             clock.said(row.from.record.said_at.as_ref()).into(),
             said::speaker(&row.from.record).into(),
-            Cell::new(&words::relation(kind), words::relation_style(kind)),
+            Cell::new(&words::relation(kind), Style::of(kind)),
             said::speaker(&row.to.record).into(),
             clock.said(row.to.record.said_at.as_ref()).into(),
             Cell::new(&ids.short(row.relation.id.as_str()), Style::Dim),
         ]);
         let question = row.question.as_deref().unwrap_or_default();
-        grid.note(1, format!("└ {question} {}", row.relation.why).trim_end());
+        grid.note(1, format!("{question} {}", row.relation.why).trim_end());
     }
     grid
 }

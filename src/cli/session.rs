@@ -2,21 +2,18 @@
 
 use std::path::PathBuf;
 
+use crate::ask::Known;
+use crate::ask::listed::Listed;
 use crate::calendar::Instant;
-use crate::export;
-use crate::export::row::{IssueRow, PositionRow, RelationRow, SpeakerRow, StatementRow};
 use crate::id::IssueId;
-use crate::pipeline::{ChangeRow, FlipRow, Run};
-use crate::store::{Fault, Filter, Merge, SourceRow, Store};
+use crate::pipeline::Run;
+use crate::store::{Filter, Store};
+use crate::wording::words;
 
 use super::arguments::Selection;
-use super::data::{IssueLine, SpeakerLine};
-use super::edits::{self, Changed};
-use super::error::{Outcome, failed};
-use super::lookup::{self, Candidate};
+use super::error::Outcome;
 use super::ui::grid::Grid;
-use super::ui::{Format, Ui, comma, words};
-use super::{diff, flips, merges, sources, verify};
+use super::ui::{Format, Ui};
 
 /// What a command is run with.
 pub(crate) struct Session {
@@ -32,97 +29,6 @@ pub(crate) struct Session {
     pub(crate) format: Option<Format>,
     /// Whether stderr is a terminal that may show progress.
     pub(crate) progress: bool,
-}
-
-/// What a list is made of.
-pub(crate) enum Listed<'a> {
-    Statements(&'a [StatementRow]),
-    Relations(&'a [RelationRow]),
-    Positions(&'a [PositionRow]),
-    Issues(&'a [IssueRow]),
-    Speakers(&'a [SpeakerRow]),
-    Flips(&'a [FlipRow]),
-    Changes(&'a [ChangeRow]),
-    Merges(&'a [Merge]),
-    Sources(&'a [SourceRow]),
-    Edits(&'a [Changed]),
-    Faults(&'a [Fault]),
-}
-
-impl Listed<'_> {
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::Statements(rows) => rows.is_empty(),
-            Self::Relations(rows) => rows.is_empty(),
-            Self::Positions(rows) => rows.is_empty(),
-            Self::Issues(rows) => rows.is_empty(),
-            Self::Speakers(rows) => rows.is_empty(),
-            Self::Flips(rows) => rows.is_empty(),
-            Self::Changes(rows) => rows.is_empty(),
-            Self::Merges(rows) => rows.is_empty(),
-            Self::Sources(rows) => rows.is_empty(),
-            Self::Edits(rows) => rows.is_empty(),
-            Self::Faults(rows) => rows.is_empty(),
-        }
-    }
-
-    /// One JSON object a line.
-    pub(crate) fn jsonl(&self) -> Outcome<Vec<u8>> {
-        let mut out = Vec::new();
-        match self {
-            Self::Statements(rows) => export::jsonl::statements(rows, &mut out)?,
-            Self::Relations(rows) => export::jsonl::relations(rows, &mut out)?,
-            Self::Positions(rows) => export::jsonl::positions(rows, &mut out)?,
-            Self::Issues(rows) => comma::jsonl(
-                &rows.iter().map(IssueLine::of).collect::<Vec<_>>(),
-                &mut out,
-            )?,
-            Self::Speakers(rows) => comma::jsonl(
-                &rows.iter().map(SpeakerLine::of).collect::<Vec<_>>(),
-                &mut out,
-            )?,
-            Self::Flips(rows) => flips::LINES.jsonl(rows, &mut out)?,
-            Self::Changes(rows) => diff::LINES.jsonl(rows, &mut out)?,
-            Self::Merges(rows) => merges::LINES.jsonl(rows, &mut out)?,
-            Self::Sources(rows) => sources::LINES.jsonl(rows, &mut out)?,
-            Self::Edits(rows) => edits::LINES.jsonl(rows, &mut out)?,
-            Self::Faults(rows) => verify::LINES.jsonl(rows, &mut out)?,
-        }
-        Ok(out)
-    }
-
-    /// A header line and one line a row; only these columns, where some are named.
-    pub(crate) fn csv(&self, fields: Option<&[String]>) -> Outcome<Vec<u8>> {
-        let mut out = Vec::new();
-        match self {
-            Self::Statements(rows) => export::csv::statements(rows, &mut out, fields)?,
-            Self::Relations(rows) => export::csv::relations(rows, &mut out, fields)?,
-            Self::Positions(rows) => export::csv::positions(rows, &mut out, fields)?,
-            Self::Issues(rows) => comma::csv(
-                IssueLine::COLUMNS,
-                &rows
-                    .iter()
-                    .map(|row| IssueLine::of(row).cells())
-                    .collect::<Vec<_>>(),
-                &mut out,
-            )?,
-            Self::Speakers(rows) => comma::csv(
-                SpeakerLine::COLUMNS,
-                &rows
-                    .iter()
-                    .map(|row| SpeakerLine::of(row).cells())
-                    .collect::<Vec<_>>(),
-                &mut out,
-            )?,
-            Self::Flips(rows) => flips::LINES.csv(rows, &mut out)?,
-            Self::Changes(rows) => diff::LINES.csv(rows, &mut out)?,
-            Self::Merges(rows) => merges::LINES.csv(rows, &mut out)?,
-            Self::Sources(rows) => sources::LINES.csv(rows, &mut out)?,
-            Self::Edits(rows) => edits::LINES.csv(rows, &mut out)?,
-            Self::Faults(rows) => verify::LINES.csv(rows, &mut out)?,
-        }
-        Ok(out)
-    }
 }
 
 impl Session {
@@ -143,49 +49,12 @@ impl Session {
 
     /// What was typed, with names and words looked up.
     pub(crate) fn filter(selection: &Selection, store: &Store) -> Outcome<Filter> {
-        let mut filter = Filter {
-            since: selection.since,
-            until: selection.until,
-            modes: selection.mode.clone(),
-            certainties: selection.certainty.clone(),
-            search: selection.search.clone(),
-            as_of: selection.as_of,
-            known_at: selection.known_at,
-            ..Filter::default()
-        };
-        if !selection.by.is_empty() {
-            let speakers = heard(store)?;
-            for typed in &selection.by {
-                filter.by.push(lookup::entity(typed, "speaker", &speakers)?);
-            }
-        }
-        if !selection.about.is_empty() {
-            let known = known(store)?;
-            for typed in &selection.about {
-                filter.about.push(lookup::entity(typed, "name", &known)?);
-            }
-        }
-        if !selection.issue.is_empty() {
-            for typed in &selection.issue {
-                filter.issues.push(Self::issue(typed, store)?);
-            }
-        }
-        Ok(filter)
+        Ok(Known::of(store).filter(&selection.into())?)
     }
 
     /// The question that is meant; of one that was merged into another, the whole.
     pub(crate) fn issue(typed: &str, store: &Store) -> Outcome<IssueId> {
-        let merged = store.merged_issues(None)?;
-        let parts: Vec<&Merge> = merged
-            .iter()
-            .filter(|merge| {
-                typed.len() > IssueId::PREFIX.len() && merge.part.as_str().starts_with(typed)
-            })
-            .collect();
-        match parts.as_slice() {
-            [one] => Ok(store.merges(None)?.whole(&one.part)),
-            _ => lookup::issue(typed, &store.issues(&Filter::default())?),
-        }
+        Ok(Known::of(store).issue(typed)?)
     }
 
     /// This run, as the database remembers it.
@@ -321,57 +190,4 @@ fn conditions(selection: &Selection) -> Vec<(String, Widen)> {
         }
     }
     out
-}
-
-/// Everybody who was ever heard.
-fn heard(store: &Store) -> Outcome<Vec<Candidate>> {
-    let rows = store.speakers(&Filter::default())?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Candidate {
-            note: words::count(row.statements, "statement"),
-            id: row.id,
-            name: row.name,
-            aliases: row.aliases,
-            statements: row.statements,
-        })
-        .collect())
-}
-
-/// Everybody and everything that was ever named.
-fn known(store: &Store) -> Outcome<Vec<Candidate>> {
-    let heard = heard(store)?;
-    Ok(store
-        .register()?
-        .entities
-        .into_iter()
-        .map(|entity| Candidate {
-            statements: heard
-                .iter()
-                .find(|one| one.id == entity.id)
-                .map_or(0, |one| one.statements),
-            note: entity.kind.to_string(),
-            id: entity.id,
-            name: entity.name,
-            aliases: entity.aliases.into_iter().map(|alias| alias.name).collect(),
-        })
-        .collect())
-}
-
-/// The one id that starts so.
-pub(crate) fn the_one(typed: &str, mut found: Vec<String>) -> Outcome<String> {
-    found.sort();
-    found.dedup();
-    match found.as_slice() {
-        [] => Err(failed(format!("No statement has the id \"{typed}\""))
-            .hint("Ids stand at the end of each line of: onrecord statements")),
-        [one] => Ok(one.clone()),
-        several => Err(several.iter().take(10).fold(
-            failed(format!(
-                "{} ids start with \"{typed}\"; type more of it",
-                several.len()
-            )),
-            |failure, id| failure.hint(id.as_str()),
-        )),
-    }
 }

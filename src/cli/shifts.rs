@@ -2,16 +2,19 @@
 
 use clap::Args;
 
-use crate::export::row::{RelationRow, StatementRow};
+use crate::ask::listed::Listed;
+use crate::export::row::RelationRow;
+use crate::wording::blocks::because;
+use crate::wording::blocks::in_time;
+use crate::wording::blocks::moved;
+use crate::wording::blocks::moves;
+use crate::wording::clock::Clock;
+use crate::wording::said::{self, ShortIds};
 
 use super::arguments::Selection;
 use super::error::Outcome;
-use super::relations::{in_time, of_kind, when};
-use super::session::{Listed, Session};
-use super::ui::clock::Clock;
+use super::session::Session;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said::{self, ShortIds};
-use super::ui::words;
 
 /// List where a speaker moved: the words before, the words after, and what changed
 ///
@@ -42,16 +45,6 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     session.list(&Listed::Relations(&rows), || table(&rows))
 }
 
-/// Those links where one and the same speaker moved.
-pub(crate) fn moves(rows: Vec<RelationRow>) -> Vec<RelationRow> {
-    let mut rows = of_kind(rows, words::is_shift);
-    rows.retain(|row| {
-        let speaker = |row: &StatementRow| row.record.speaker.as_ref().map(|one| one.id.clone());
-        speaker(&row.from).is_some() && speaker(&row.from) == speaker(&row.to)
-    });
-    rows
-}
-
 /// One block a speaker and question.
 pub(crate) fn table(rows: &[RelationRow]) -> Grid {
     let clock = Clock::over(rows.iter().flat_map(RelationRow::ends));
@@ -63,7 +56,7 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
         Column::cut("", 24),
         Column::whole(""),
     ]);
-    for block in blocks(rows) {
+    for block in moved(rows) {
         let Some(first) = block.first() else { continue };
         let who = said::speaker(&first.to.record);
         let question = first.question.clone().unwrap_or_default();
@@ -87,39 +80,6 @@ pub(crate) fn table(rows: &[RelationRow]) -> Grid {
         }
     }
     grid
-}
-
-/// `└ qualifies: the condition changed`; a reason that names the kind itself ("denies it: ...") stands alone.
-pub(crate) fn because(row: &RelationRow) -> String {
-    let kind = words::relation(row.relation.kind);
-    let why = &row.relation.why;
-    if why.starts_with(&kind) {
-        format!("└ {why}")
-    } else {
-        format!("└ {kind}: {why}")
-    }
-}
-
-/// Rows of one speaker on one question together; the block that moved last stands last.
-fn blocks(rows: &[RelationRow]) -> Vec<Vec<&RelationRow>> {
-    let key = |row: &RelationRow| {
-        (
-            row.to.record.speaker.as_ref().map(|one| one.id.clone()),
-            row.relation.issue.clone(),
-        )
-    };
-    let mut blocks: Vec<Vec<&RelationRow>> = Vec::new();
-    for row in rows {
-        match blocks
-            .iter_mut()
-            .find(|block| block.first().is_some_and(|first| key(first) == key(row)))
-        {
-            Some(block) => block.push(row),
-            None => blocks.push(vec![row]),
-        }
-    }
-    blocks.sort_by_key(|block| block.iter().map(|row| when(in_time(row).1)).max());
-    blocks
 }
 
 #[cfg(test)]

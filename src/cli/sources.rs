@@ -2,15 +2,15 @@
 
 use clap::{Args, Subcommand};
 
+use crate::ask::listed::Listed;
 use crate::calendar::Place;
 use crate::entity;
 use crate::fetch::Address;
 use crate::store::{SourceChange, SourceRow};
+use crate::wording::clock::Clock;
 
-use super::data::{Lines, text};
 use super::error::{Outcome, failed};
-use super::session::{Listed, Session};
-use super::ui::clock::Clock;
+use super::session::Session;
 use super::ui::grid::{Column, Grid};
 
 /// List who published what was read, how much, and when it was last seen
@@ -116,19 +116,6 @@ fn language(text: &str) -> Result<String, String> {
         .then(|| text.to_owned())
         .ok_or_else(|| "write it as en or en-GB".to_owned())
 }
-
-/// The data form of a row.
-pub(crate) const LINES: Lines<SourceRow> = Lines(&[
-    ("source_id", |row| text(row.id.as_ref())),
-    ("name", |row| text(row.name.as_ref())),
-    ("zone", |row| text(row.zone.as_ref())),
-    ("language", |row| text(row.language.as_ref())),
-    ("addresses", |row| row.addresses.clone().into()),
-    ("documents", |row| row.documents.into()),
-    ("posts", |row| row.posts.into()),
-    ("statements", |row| row.statements.into()),
-    ("last_seen_at", |row| text(row.last_seen)),
-]);
 
 /// Runs it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {

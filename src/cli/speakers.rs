@@ -2,14 +2,15 @@
 
 use clap::Args;
 
+use crate::ask::listed::Listed;
 use crate::export::row::SpeakerRow;
+use crate::wording::clock::Clock;
+use crate::wording::said::ShortIds;
 
 use super::arguments::Selection;
 use super::error::Outcome;
-use super::session::{Listed, Session};
-use super::ui::clock::Clock;
+use super::session::Session;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said::ShortIds;
 
 /// List everybody who was heard, with their other names
 ///

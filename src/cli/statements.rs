@@ -2,14 +2,15 @@
 
 use clap::Args;
 
+use crate::ask::listed::Listed;
 use crate::export::row::StatementRow;
+use crate::wording::clock::Clock;
+use crate::wording::said::{self, ShortIds};
 
 use super::arguments::Selection;
 use super::error::Outcome;
-use super::session::{Listed, Session};
-use super::ui::clock::Clock;
+use super::session::Session;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said::{self, ShortIds};
 
 /// List statements: who said what, when, how sure, in which words
 ///

@@ -3,18 +3,20 @@
 use crate::export::row::{IssueRow, RelationRow, StatementRow};
 use crate::id::IssueId;
 use crate::proposition::{Certainty, Polarity};
+use crate::relation::RelationKind;
 use crate::store::{Filter, Store};
+use crate::wording::blocks::moves;
+use crate::wording::blocks::of_kind;
+use crate::wording::blocks::when;
+use crate::wording::clock::Clock;
+use crate::wording::said::{self, ShortIds};
+use crate::wording::words;
 
 use super::error::Outcome;
 use super::ingest::Totals;
 use super::issues::liveliness;
-use super::relations::{of_kind, when};
 use super::session::Session;
-use super::shifts;
-use super::ui::clock::Clock;
 use super::ui::grid::{Cell, Column, Grid, Style};
-use super::ui::said::{self, ShortIds};
-use super::ui::words;
 
 /// How many questions are shown.
 const SHOWN: usize = 3;
@@ -64,8 +66,8 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
         session.ui.grid(&sides(&lively))?;
     }
     let relations = store.relations(&Filter::default())?;
-    let moves = shifts::moves(relations.clone()).len();
-    let conflicts = of_kind(relations, words::is_conflict).len();
+    let moves = moves(relations.clone()).len();
+    let conflicts = of_kind(relations, RelationKind::is_conflict).len();
     session.ui.line("")?;
     let next = lively
         .first()
@@ -77,13 +79,18 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
         })
         .unwrap_or_default();
     session.ui.line(&format!(
-        "{}, {}. Next: {next}onrecord {}",
+        "{}, {}. Next: {next}onrecord {}{}",
         words::count(conflicts, "conflict"),
         words::count(moves, "shift"),
         if conflicts > 0 {
             "conflicts"
         } else {
             "statements"
+        },
+        if cfg!(feature = "web") {
+            "   onrecord serve"
+        } else {
+            ""
         }
     ))
 }
@@ -163,7 +170,7 @@ fn spokesmen(one: &Lively) -> Vec<&StatementRow> {
     let issue = &one.row.issue.id;
     let in_conflict = |row: &StatementRow| {
         one.relations.iter().any(|link| {
-            words::is_conflict(link.relation.kind)
+            RelationKind::is_conflict(link.relation.kind)
                 && (link.from.record.id == row.record.id || link.to.record.id == row.record.id)
         })
     };
@@ -193,7 +200,8 @@ fn link(row: &StatementRow, above: &[&StatementRow], relations: &[RelationRow]) 
     relations
         .iter()
         .filter(|link| {
-            words::is_conflict(link.relation.kind) || words::is_shift(link.relation.kind)
+            RelationKind::is_conflict(link.relation.kind)
+                || RelationKind::is_shift(link.relation.kind)
         })
         .find(|link| {
             let ends = [&link.from.record.id, &link.to.record.id];
@@ -206,10 +214,7 @@ fn link(row: &StatementRow, above: &[&StatementRow], relations: &[RelationRow]) 
             || (String::new(), Style::Plain),
             |link| {
                 let kind = link.relation.kind;
-                (
-                    format!("{} ↑", words::relation(kind)),
-                    words::relation_style(kind),
-                )
+                (format!("{} ↑", words::relation(kind)), Style::of(kind))
             },
         )
 }

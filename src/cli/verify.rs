@@ -1,14 +1,16 @@
 //! `verify`: is every quotation still where we say it is?
 
-use crate::post::anchor::Anchored;
-use crate::store::{Fault, Verified};
 use clap::Args;
 
-use super::data::{Lines, text};
+use crate::ask::data::what;
+use crate::ask::listed::Listed;
+use crate::post::anchor::Anchored;
+use crate::store::{Fault, Verified};
+use crate::wording::words;
+
 use super::error::{Outcome, failed};
-use super::session::{Listed, Session};
+use super::session::Session;
 use super::ui::grid::{Column, Grid};
-use super::ui::words;
 
 /// Check that every stored quotation stands at its place in the stored text, and that no text was changed
 ///
@@ -81,29 +83,6 @@ fn told(verified: &Verified) -> String {
         ));
     }
     parts.join("; ")
-}
-
-/// The data form of a fault.
-pub(crate) const LINES: Lines<Fault> = Lines(&[
-    ("document", |row| row.document.as_str().into()),
-    ("post", |row| row.post.as_str().into()),
-    ("wording", |row| row.wording.into()),
-    ("statement", |row| text(row.statement.as_ref())),
-    ("role", |row| row.role.as_str().into()),
-    ("found", |row| what(row).into()),
-    ("start", |row| row.place.0.into()),
-    ("end", |row| row.place.1.into()),
-    ("now_start", |row| row.now.map(|(start, _)| start).into()),
-    ("now_end", |row| row.now.map(|(_, end)| end).into()),
-    ("exact", |row| row.exact.as_str().into()),
-]);
-
-/// exact, moved, orphan; of a wording itself, changed.
-fn what(fault: &Fault) -> &'static str {
-    match fault.statement {
-        Some(_) => fault.found.as_str(),
-        None => "changed",
-    }
 }
 
 /// One line a fault.

@@ -13,6 +13,7 @@ use crate::fetch::FetchError;
 use crate::id::DocumentId;
 use crate::language::encoder::Encoder;
 use crate::store::{Mark, Store};
+use crate::wording::words;
 
 use super::error::{Failure, Outcome, failed, usage};
 use super::files::{self, Source};
@@ -22,7 +23,7 @@ use super::network::{self, Found, Network, Reaching, duration, until};
 use super::news::{self, Event};
 use super::session::Session;
 use super::stop::Stop;
-use super::ui::{Format, words};
+use super::ui::Format;
 
 /// How long an address that fails is left alone at most.
 const LONGEST_REST: Duration = Duration::from_secs(60 * 60);

@@ -47,6 +47,23 @@ pub fn draw(
     relations: &[RelationRow],
     out: &mut impl io::Write,
 ) -> io::Result<()> {
+    linked(issue, statements, relations, None, out)
+}
+
+/// Where a mark leads, by the id of its statement.
+pub type Link<'a> = &'a dyn Fn(&str) -> String;
+
+/// The same as part of a page: a mark that leads somewhere can be followed.
+///
+/// # Errors
+/// The writer fails.
+pub fn linked(
+    issue: &Issue,
+    statements: &[StatementRow],
+    relations: &[RelationRow],
+    link: Option<Link<'_>>,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
     let answers = answers(issue, statements, relations);
     let moments: Vec<Moment> = answers.iter().map(|(row, _)| Moment::of(row)).collect();
     let mut distinct = moments.clone();
@@ -60,7 +77,9 @@ pub fn draw(
     let bottom = lanes.last().map_or(TOP, |lane| lane.top + lane.height);
     let right = columns.last().map_or(LEFT + WIDE, |last| last.x + wide);
     let width = right.max(820);
-    svg::open(out, [width, bottom + 74], &issue.question)?;
+    // What can be followed must not hide inside an image.
+    let role = link.map_or("img", |_| "group");
+    svg::open(out, role, [width, bottom + 74], &issue.question)?;
     head(issue, &answers, lanes.len(), width, out)?;
     ground(&lanes, &columns, [width, bottom], out)?;
     stood(&marks, out)?;
@@ -71,7 +90,14 @@ pub fn draw(
     on_it.sort_by_key(|row| &row.relation.id);
     links(&marks, &on_it, out)?;
     for mark in &marks {
-        draw_mark(mark, wide, lines, out)?;
+        match link.map(|link| xml(&link(&mark.row.record.id))) {
+            Some(address) => {
+                writeln!(out, "<a href=\"{address}\">")?;
+                draw_mark(mark, wide, lines, out)?;
+                writeln!(out, "</a>")?;
+            }
+            None => draw_mark(mark, wide, lines, out)?,
+        }
     }
     legend(bottom + 30, out)?;
     writeln!(out, "</svg>")

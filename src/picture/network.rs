@@ -42,7 +42,7 @@ pub fn draw(graph: &Graph<'_>, title: &str, out: &mut impl io::Write) -> io::Res
     let radius = RADIUS.max(count * 9);
     let (width, height) = (2 * radius + 460, 2 * radius + 190);
     let centre = [width / 2, radius + 110];
-    svg::open(out, [width, height], title)?;
+    svg::open(out, "img", [width, height], title)?;
     let room = width - 48;
     let heading = svg::wrapped(title, 20, room, 1);
     svg::text(

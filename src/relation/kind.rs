@@ -105,6 +105,18 @@ impl RelationKind {
         }
     }
 
+    /// Whether the two sides of it cannot both be right.
+    #[must_use]
+    pub const fn is_conflict(self) -> bool {
+        matches!(self.family(), Family::Conflict)
+    }
+
+    /// Whether one line moved.
+    #[must_use]
+    pub const fn is_shift(self) -> bool {
+        matches!(self.family(), Family::Shift)
+    }
+
     /// Whether the two ends can change places; then the smaller id is written first.
     #[must_use]
     pub const fn is_symmetric(self) -> bool {

@@ -88,14 +88,19 @@ impl Wanted {
 
     /// The text whose parameters are those of `asked`.
     pub(super) const fn of(&self, asked: &Asked) -> &'static str {
-        if asked.ids.is_some() {
-            self.named
-        } else {
-            self.any
-        }
+        self.which(asked.ids.is_some())
+    }
+
+    /// The text over a list, or over everything.
+    pub(super) const fn which(&self, named: bool) -> &'static str {
+        if named { self.named } else { self.any }
     }
 }
 
+const SAID_BY: &str = "SELECT DISTINCT r.statement_id FROM json_each(:by) AS listed
+    CROSS JOIN entity_now AS asked ON asked.id = listed.value
+    CROSS JOIN entity AS who ON who.id = asked.canonical_id OR who.same_as = asked.canonical_id
+    CROSS JOIN statement_rev AS r ON r.speaker_id = who.id ORDER BY r.statement_id";
 const ANSWERING: &str = "SELECT DISTINCT p.statement_id FROM json_each(:issues) AS listed
     CROSS JOIN proposition AS p ON p.issue_id = listed.value ORDER BY p.statement_id";
 
@@ -155,7 +160,7 @@ impl Asked {
 
 impl Store {
     /// What `filter` asks. Questions are widened to all that were merged with them, and turned into the statements
-    /// that ever answered them, which an index knows.
+    /// that ever answered them, which an index knows; speakers, into those that they ever said.
     pub(super) fn asked(&self, filter: &Filter) -> Result<Asked, StoreError> {
         let mut asked = Asked::of(filter, None);
         if asked.issues.is_some() {
@@ -164,6 +169,15 @@ impl Store {
                 .connection
                 .prepare_cached(ANSWERING)?
                 .query_map(named_params! { ":issues": asked.issues }, |row| {
+                    row.get::<_, String>(0)
+                })?
+                .collect::<Result<Vec<_>, _>>()?;
+            asked.ids = Some(array(ids.iter().map(String::as_str)));
+        } else if asked.by.is_some() {
+            let ids = self
+                .connection
+                .prepare_cached(SAID_BY)?
+                .query_map(named_params! { ":by": asked.by }, |row| {
                     row.get::<_, String>(0)
                 })?
                 .collect::<Result<Vec<_>, _>>()?;

@@ -44,6 +44,19 @@ pub enum StoreError {
         /// The last number that this program knows.
         known: i64,
     },
+    /// Written by an earlier version, and opened for reading alone.
+    #[error(
+        "{} was written by an older onrecord (its schema is {found}, this program writes {known}): any other command brings it up to date, as `onrecord sources` does",
+        path.display()
+    )]
+    Past {
+        /// Which file.
+        path: PathBuf,
+        /// Its schema's number.
+        found: i64,
+        /// The number that this program writes.
+        known: i64,
+    },
     /// Another program holds the database.
     #[error("the database is in use by another program: try again when it is done")]
     Busy,

@@ -11,7 +11,7 @@ use crate::id::IssueId;
 use crate::proposition::Issue;
 
 // Conflicts and shifts count where both ends hold by then, whoever said them: a conflict of a speaker whom the filter
-// names stands between two.
+// names stands between two. A shift is one speaker's own; who moves what another said is no shift of either.
 const ISSUES: Wanted = wanted!(
     ", goes AS (
        SELECT CASE keeps WHEN a THEN b ELSE a END AS id, keeps FROM judgement
@@ -23,18 +23,22 @@ const ISSUES: Wanted = wanted!(
        UNION
        SELECT chain.id, goes.keeps FROM chain JOIN goes ON goes.id = chain.reached
      ),
-     standing AS (
-       SELECT statement_id FROM statement_rev
-       WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected' AND (:as_of IS NULL OR said_from <= :as_of)
+     standing AS MATERIALIZED (
+       SELECT r.statement_id, who.canonical_id AS speaker FROM statement_rev AS r
+       LEFT JOIN entity_now AS who ON who.id = r.speaker_id
+       WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
+         AND (:as_of IS NULL OR r.said_from <= :as_of)
      ),
      link AS (
-       SELECT issue_id, sum(kind IN ('contradicts', 'disputes', 'denies')) AS conflicts,
-              sum(kind IN ('reverses', 'shifts', 'updates', 'qualifies', 'strengthens', 'weakens', 'corrects',
+       SELECT r.issue_id, sum(r.kind IN ('contradicts', 'disputes', 'denies')) AS conflicts,
+              sum(one.speaker = other.speaker AND r.kind IN
+                ('reverses', 'shifts', 'updates', 'qualifies', 'strengthens', 'weakens', 'corrects',
                            'retracts')) AS shifts
-       FROM relation
-       WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected'
-         AND a IN (SELECT statement_id FROM standing) AND b IN (SELECT statement_id FROM standing)
-       GROUP BY issue_id
+       FROM relation AS r
+       JOIN standing AS one ON one.statement_id = r.a
+       JOIN standing AS other ON other.statement_id = r.b
+       WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
+       GROUP BY r.issue_id
      )
      SELECT i.*, count(DISTINCT w.statement_id) AS statements, count(DISTINCT w.canonical_id) AS speakers,
             coalesce(link.conflicts, 0) AS conflicts, coalesce(link.shifts, 0) AS shifts,

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{StoreError, schema};
 
 /// How long to wait for another writer before giving up.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 const WHOSE: &str = "SELECT (SELECT user_version FROM pragma_user_version),
     (SELECT application_id FROM pragma_application_id), NOT EXISTS (SELECT 1 FROM sqlite_schema)";
@@ -74,33 +74,7 @@ impl Store {
         let connection = Connection::open_with_flags(path, flags)?;
         // Before anything is asked: even the question for the version waits while another program recovers the file.
         connection.busy_timeout(PATIENCE)?;
-        let no_database = |error: rusqlite::Error| match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => StoreError::NoDatabase {
-                path: path.to_owned(),
-            },
-            _ => error.into(),
-        };
-        let known = schema::latest();
-        // One question, so that a file which another program is just making is seen as it was or as it is.
-        let (found, whose, empty): (i64, i64, bool) = connection
-            .query_row(WHOSE, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .map_err(no_database)?;
-        let foreign = || StoreError::Foreign {
-            path: path.to_owned(),
-        };
-        if empty && found == 0 {
-            return Self::prepared(connection);
-        }
-        if whose != schema::APPLICATION_ID {
-            return Err(foreign());
-        }
-        if found > known {
-            return Err(StoreError::Future {
-                path: path.to_owned(),
-                found,
-                known,
-            });
-        }
+        steps_of(&connection, path)?;
         Self::prepared(connection)
     }
 
@@ -179,6 +153,33 @@ impl Store {
             .collect::<Result<Vec<_>, _>>()?;
         Ok(lines.iter().map(|sql| format!("{sql};\n")).collect())
     }
+}
+
+/// How many steps a file has taken that is ours, or empty and so may become ours.
+pub(super) fn steps_of(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
+    let path = || path.to_owned();
+    let known = schema::latest();
+    // One question, so that a file which another program is just making is seen as it was or as it is.
+    let (found, whose, empty): (i64, i64, bool) = connection
+        .query_row(WHOSE, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .map_err(|error| match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::NotADatabase) => StoreError::NoDatabase { path: path() },
+            _ => error.into(),
+        })?;
+    if empty && found == 0 {
+        return Ok(0);
+    }
+    if whose != schema::APPLICATION_ID {
+        return Err(StoreError::Foreign { path: path() });
+    }
+    if found > known {
+        return Err(StoreError::Future {
+            path: path(),
+            found,
+            known,
+        });
+    }
+    Ok(found)
 }
 
 /// How many steps the file has taken.

@@ -5,29 +5,47 @@ use std::sync::Arc;
 
 use rusqlite::named_params;
 
-use super::asked::{Asked, array};
+use super::asked::{Asked, Wanted, array};
 use super::column::{self, Cells};
 use super::{Filter, Stamp, Store, StoreError};
 use crate::export::row::{RelationRow, StatementRow};
 use crate::id::{IssueId, RelationId, StatementId};
 use crate::relation::{Relation, RelationBasis};
 
-const RELATIONS: &str =
-    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review, r.rec_from, i.question
-    FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
+/// A query over all relations, and over those on some questions, which an index finds: SQLite makes one plan a text.
+macro_rules! linked {
+    ($before:literal, $rest:literal) => {
+        Wanted::new(
+            concat!($before, " FROM relation AS r ", $rest),
+            concat!(
+                $before,
+                " FROM json_each(:issues) AS asked CROSS JOIN relation AS r ON r.issue_id = asked.value ",
+                $rest
+            ),
+        )
+    };
+}
+
+const RELATIONS: Wanted = linked!(
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review, r.rec_from, i.question",
+    "LEFT JOIN issue AS i ON i.id = r.issue_id
     WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
       AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
-    ORDER BY r.id";
+    ORDER BY r.id"
+);
 // As above, of those whose both ends hold, without the words of the ends.
-const LINKS: &str = "WITH standing AS MATERIALIZED (
-      SELECT statement_id FROM statement_rev
-      WHERE rec_from <= :known AND :known < rec_to AND review <> 'rejected' AND (:as_of IS NULL OR said_from <= :as_of)
-    )
-    SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates FROM relation AS r
-    WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
+const LINKS: Wanted = linked!(
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates",
+    "WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
       AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
-      AND r.a IN (SELECT statement_id FROM standing) AND r.b IN (SELECT statement_id FROM standing)
-    ORDER BY r.id";
+      AND EXISTS (SELECT 1 FROM statement_rev AS s WHERE s.statement_id = r.a
+        AND s.rec_from <= :known AND :known < s.rec_to AND s.review <> 'rejected'
+        AND (:as_of IS NULL OR s.said_from <= :as_of))
+      AND EXISTS (SELECT 1 FROM statement_rev AS s WHERE s.statement_id = r.b
+        AND s.rec_from <= :known AND :known < s.rec_to AND s.review <> 'rejected'
+        AND (:as_of IS NULL OR s.said_from <= :as_of))
+    ORDER BY r.id"
+);
 const HELD: &str = "SELECT id, kind, a, b, issue_id, flags, basis, rule, conf, why, gates, review FROM relation
     WHERE rec_to = '9999-12-31T23:59:59.999Z' AND issue_id IN (SELECT value FROM json_each(:issues))";
 const HOLDS: &str = "SELECT EXISTS
@@ -69,21 +87,20 @@ impl Store {
         known: &[Arc<StatementRow>],
     ) -> Result<Vec<RelationRow>, StoreError> {
         let issues = self.whole_issues(filter)?;
-        let mut statement = self.connection.prepare_cached(RELATIONS)?;
+        let mut statement = self
+            .connection
+            .prepare_cached(RELATIONS.which(issues.is_some()))?;
         let mut rows = statement.query(named_params! {
             ":known": column::known(filter.known_at), ":issues": issues,
         })?;
         let mut links = Vec::new();
         while let Some(row) = rows.next()? {
-            let mut cells = Cells::of(row);
-            let link = relation(&mut cells)?;
-            let (review, recorded_at): (String, String) = (cells.plain()?, cells.plain()?);
-            links.push((link, cells.plain::<Option<String>>()?, review, recorded_at));
+            links.push(Link::of(&mut Cells::of(row))?);
         }
         let ids: BTreeSet<String> = links
             .iter()
-            .flat_map(|(link, ..)| [link.from.as_str(), link.to.as_str()])
-            .map(str::to_owned)
+            .flat_map(Link::ends)
+            .map(ToString::to_string)
             .collect();
         let ids: Vec<String> = ids.into_iter().collect();
         let standing = Filter {
@@ -113,23 +130,15 @@ impl Store {
         };
         let mut found: Vec<RelationRow> = links
             .into_iter()
-            .filter(|(link, ..)| {
-                let mut ends = [&link.from, &link.to].into_iter();
+            .filter(|link| {
+                let mut own = link.ends().into_iter();
                 fitting
                     .as_ref()
-                    .is_none_or(|fitting| ends.any(|end| fitting.contains(end)))
+                    .is_none_or(|fitting| own.any(|end| fitting.contains(end)))
             })
-            .filter_map(|(relation, question, review, recorded_at)| {
-                let from = Arc::clone(ends.get(relation.from.as_str())?);
-                let to = Arc::clone(ends.get(relation.to.as_str())?);
-                Some(RelationRow {
-                    relation,
-                    question,
-                    review,
-                    recorded_at,
-                    from,
-                    to,
-                })
+            .filter_map(|link| {
+                let [from, to] = link.ends().map(|end| ends.get(end.as_str()).cloned());
+                Some(link.row(from?, to?))
             })
             .collect();
         found.sort_by(|one, other| order(one).cmp(&order(other)));
@@ -142,7 +151,9 @@ impl Store {
     /// The database cannot be read.
     pub fn links(&self, filter: &Filter) -> Result<Vec<Relation>, StoreError> {
         let issues = self.whole_issues(filter)?;
-        let mut statement = self.connection.prepare_cached(LINKS)?;
+        let mut statement = self
+            .connection
+            .prepare_cached(LINKS.which(issues.is_some()))?;
         let mut rows = statement.query(named_params! {
             ":known": column::known(filter.known_at), ":issues": issues,
             ":as_of": filter.as_of.map(|it| it.to_string()),
@@ -269,6 +280,42 @@ fn order(row: &RelationRow) -> impl Ord + '_ {
         said.map(|it| it.start.as_str())
     });
     (from.max(to), row.relation.id.as_str())
+}
+
+/// A relation as its row has it, without the words of its ends.
+pub(super) struct Link {
+    pub(super) relation: Relation,
+    question: Option<String>,
+    review: String,
+    recorded_at: String,
+}
+
+impl Link {
+    /// The columns of a relation, then review, since when it is held, the question.
+    pub(super) fn of(cells: &mut Cells<'_, '_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            relation: relation(cells)?,
+            review: cells.plain()?,
+            recorded_at: cells.plain()?,
+            question: cells.plain()?,
+        })
+    }
+
+    /// Both, the newer one first.
+    pub(super) const fn ends(&self) -> [&StatementId; 2] {
+        [&self.relation.from, &self.relation.to]
+    }
+
+    pub(super) fn row(self, from: Arc<StatementRow>, to: Arc<StatementRow>) -> RelationRow {
+        RelationRow {
+            relation: self.relation,
+            question: self.question,
+            review: self.review,
+            recorded_at: self.recorded_at,
+            from,
+            to,
+        }
+    }
 }
 
 pub(super) fn relation(cells: &mut Cells<'_, '_>) -> Result<Relation, StoreError> {

@@ -6,7 +6,7 @@
 use rusqlite_migration::{M, Migrations};
 
 /// Every step, oldest first; a database's `user_version` counts how many it took.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("../../schema/0001_sources.sql"),
     include_str!("../../schema/0002_people.sql"),
     include_str!("../../schema/0003_statements.sql"),
@@ -15,7 +15,8 @@ const STEPS: [&str; 9] = [
     include_str!("../../schema/0006_same_issue.sql"),
     include_str!("../../schema/0007_network.sql"),
     include_str!("../../schema/0008_memory.sql"),
-    include_str!("../../schema/0009_meaning.sql"),
+    include_str!("../../schema/0009_newest.sql"),
+    include_str!("../../schema/0010_meaning.sql"),
 ];
 
 /// What `PRAGMA application_id` says in our files: "onre".

@@ -3,6 +3,8 @@
 //! A table crate was tried and left: headings and notes that stand inside one table and share its columns, and
 //! cells cut in the middle at word ends, are what these tables are made of, and no crate has them.
 
+use crate::relation::RelationKind;
+
 use super::cut;
 
 /// How a cell looks; colour says nothing that the words do not.
@@ -21,6 +23,17 @@ pub(crate) enum Style {
 }
 
 impl Style {
+    /// Conflicts in red, moves in yellow.
+    pub(crate) const fn of(kind: RelationKind) -> Self {
+        if kind.is_conflict() {
+            Self::Red
+        } else if kind.is_shift() {
+            Self::Yellow
+        } else {
+            Self::Plain
+        }
+    }
+
     fn paint(self, text: &str, colour: bool) -> String {
         let code = match self {
             Self::Plain => return text.to_owned(),
@@ -179,7 +192,8 @@ impl Grid {
 
     /// A line of its own under a row, starting below that column.
     pub(crate) fn note(&mut self, column: usize, text: &str) {
-        self.lines.push(Line::Note(column, cut::one_line(text)));
+        self.lines
+            .push(Line::Note(column, format!("└ {}", cut::one_line(text))));
     }
 
     /// The lines, each ended, none wider than `width` where the columns allow it.
@@ -355,7 +369,7 @@ Said          Statement                      Times
         ]);
         grid.heading("Ada Example", "en_1");
         grid.row(vec!["14 May".into(), "".into(), "yes".into()]);
-        grid.note(2, "└ shifts: no longer certain");
+        grid.note(2, "shifts: no longer certain");
         grid.heading("Bo Sample", "");
         grid.row(vec!["15 May 08:21".into(), "".into(), "no".into()]);
         assert_eq!(

@@ -1,18 +1,15 @@
 //! The terminal: data to stdout, everything else to stderr, words instead of codes.
 
-pub(crate) mod clock;
-pub(crate) mod comma;
 pub(crate) mod cut;
 pub(crate) mod grid;
 pub(crate) mod marked;
-pub(crate) mod said;
-pub(crate) mod words;
 
 use std::io::Write;
 
-use super::error::Outcome;
 use clap::ValueEnum;
 use grid::Grid;
+
+use super::error::Outcome;
 
 /// In which form a list is given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -15,14 +15,14 @@ const UNKNOWN: &str = "unknown";
 
 /// The zone of a table, and its year where all its times share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Clock {
+pub struct Clock {
     zone_minutes: i32,
     year: Option<i16>,
 }
 
 impl Clock {
     /// The clock for these rows: their zone where they share one, else UTC.
-    pub(crate) fn over<'a>(rows: impl Iterator<Item = &'a StatementRow> + Clone) -> Self {
+    pub fn over<'a>(rows: impl Iterator<Item = &'a StatementRow> + Clone) -> Self {
         let mut zones: Vec<i32> = rows.clone().map(|row| row.zone_minutes).collect();
         zones.sort_unstable();
         zones.dedup();
@@ -46,7 +46,7 @@ impl Clock {
     }
 
     /// UTC, years written out: for lists whose rows come from many pages.
-    pub(crate) const fn utc() -> Self {
+    pub const fn utc() -> Self {
         Self {
             zone_minutes: 0,
             year: None,
@@ -54,12 +54,12 @@ impl Clock {
     }
 
     /// The same with the year always written.
-    pub(crate) const fn with_year(self) -> Self {
+    pub const fn with_year(self) -> Self {
         Self { year: None, ..self }
     }
 
     /// What stands once over the times: `2031, UTC+1`.
-    pub(crate) fn title(self) -> String {
+    pub fn title(self) -> String {
         match self.year {
             Some(year) => format!("{year}, {}", self.zone()),
             None => self.zone(),
@@ -67,7 +67,7 @@ impl Clock {
     }
 
     /// `UTC`, `UTC+1`, `UTC-3:30`.
-    pub(crate) fn zone(self) -> String {
+    pub fn zone(self) -> String {
         let (hours, minutes) = (self.zone_minutes.abs() / 60, self.zone_minutes.abs() % 60);
         let sign = if self.zone_minutes < 0 { '-' } else { '+' };
         match (hours, minutes) {
@@ -78,14 +78,14 @@ impl Clock {
     }
 
     /// `15 May 08:21`.
-    pub(crate) fn moment(self, moment: Instant) -> String {
+    pub fn moment(self, moment: Instant) -> String {
         let (hour, minute) = moment.clock_in(self.zone_minutes);
         let day = self.day(moment.day_in(self.zone_minutes));
         format!("{day} {hour:02}:{minute:02}")
     }
 
     /// `15 May`, with the year where the table does not name it.
-    pub(crate) fn day(self, day: Day) -> String {
+    pub fn day(self, day: Day) -> String {
         let month = month(i64::from(day.month()));
         match self.year {
             Some(year) if year == day.year() => format!("{} {month}", day.day()),
@@ -94,7 +94,7 @@ impl Clock {
     }
 
     /// When it was said, as precisely as it is known.
-    pub(crate) fn said(self, said: Option<&SaidAtRecord>) -> String {
+    pub fn said(self, said: Option<&SaidAtRecord>) -> String {
         let Some(said) = said else {
             return UNKNOWN.to_owned();
         };
@@ -102,7 +102,7 @@ impl Clock {
     }
 
     /// An interval in ISO 8601-2 (EDTF), in words.
-    pub(crate) fn interval(self, edtf: &str) -> String {
+    pub fn interval(self, edtf: &str) -> String {
         match edtf.split_once('/') {
             Some(("..", last)) => format!("until {}", self.date(last)),
             Some((first, "..")) => format!("since {}", self.date(first)),
@@ -148,7 +148,7 @@ impl Clock {
 }
 
 /// A moment as records write it.
-pub(crate) fn instant(text: &str) -> Option<Instant> {
+pub fn instant(text: &str) -> Option<Instant> {
     Instant::with_offset(text).ok().map(|(moment, _)| moment)
 }
 

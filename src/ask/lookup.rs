@@ -7,23 +7,23 @@
 use crate::entity;
 use crate::export::row::IssueRow;
 use crate::id::{EntityId, IssueId};
+use crate::wording::words;
 
-use super::error::{Failure, Outcome, failed};
-use super::ui::words;
+use super::{Outcome, Refused};
 
 /// Somebody who can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Candidate {
+pub struct Candidate {
     /// Who.
-    pub(crate) id: EntityId,
+    pub id: EntityId,
     /// Canonical name.
-    pub(crate) name: String,
+    pub name: String,
     /// Other names.
-    pub(crate) aliases: Vec<String>,
+    pub aliases: Vec<String>,
     /// How many statements are by it.
-    pub(crate) statements: usize,
+    pub statements: usize,
     /// What an error tells of it: "12 statements", "place".
-    pub(crate) note: String,
+    pub note: String,
 }
 
 /// How many names an error lists.
@@ -33,7 +33,7 @@ const LISTED: usize = 5;
 const NEAR: f64 = 0.82;
 
 /// Who is meant by `typed`. `noun` is what the error calls it: "speaker", "name".
-pub(crate) fn entity(typed: &str, noun: &str, candidates: &[Candidate]) -> Outcome<EntityId> {
+pub fn entity(typed: &str, noun: &str, candidates: &[Candidate]) -> Outcome<EntityId> {
     let named = by_id(typed, candidates.iter().map(|one| (one.id.as_str(), one)));
     let found = if named.is_empty() {
         by_name(typed, candidates)
@@ -97,7 +97,7 @@ fn described(one: &Candidate) -> String {
     format!("{} ({})", one.name, one.note)
 }
 
-fn unknown(typed: &str, noun: &str, candidates: &[Candidate]) -> Failure {
+fn unknown(typed: &str, noun: &str, candidates: &[Candidate]) -> Refused {
     let wanted = entity::fold(typed);
     let likeness = |name: &str| -> f64 {
         let folded = entity::fold(name);
@@ -127,10 +127,10 @@ fn unknown(typed: &str, noun: &str, candidates: &[Candidate]) -> Failure {
     };
     if !near.is_empty() {
         let nearest = list(near.into_iter().map(|(_, one)| one).collect());
-        return failed(format!("No {noun} matches \"{typed}\". Nearest: {nearest}"));
+        return Refused::unmatched(format!("No {noun} matches \"{typed}\". Nearest: {nearest}"));
     }
     if candidates.is_empty() {
-        return failed(format!(
+        return Refused::unmatched(format!(
             "No {noun} matches \"{typed}\": the database names nobody yet"
         ))
         .hint("Read something first: onrecord ingest FILE");
@@ -142,14 +142,14 @@ fn unknown(typed: &str, noun: &str, candidates: &[Candidate]) -> Failure {
             .cmp(&one.statements)
             .then(one.name.cmp(&other.name))
     });
-    failed(format!(
+    Refused::unmatched(format!(
         "No {noun} matches \"{typed}\". Best known: {}",
         list(all)
     ))
     .hint("All of them: onrecord speakers")
 }
 
-fn ambiguous(typed: &str, noun: &str, several: &[&Candidate]) -> Failure {
+fn ambiguous(typed: &str, noun: &str, several: &[&Candidate]) -> Refused {
     let mut several = several.to_vec();
     several.sort_by(|one, other| {
         other
@@ -162,7 +162,7 @@ fn ambiguous(typed: &str, noun: &str, several: &[&Candidate]) -> Failure {
         words::count(several.len(), noun)
     );
     list_lines(
-        failed(message),
+        Refused::unmatched(message),
         several
             .iter()
             .map(|one| format!("{}  {}", one.id, described(one))),
@@ -170,9 +170,9 @@ fn ambiguous(typed: &str, noun: &str, several: &[&Candidate]) -> Failure {
 }
 
 /// Hints of one line each, the rest counted.
-fn list_lines(failure: Failure, lines: impl ExactSizeIterator<Item = String>) -> Failure {
+fn list_lines(refused: Refused, lines: impl ExactSizeIterator<Item = String>) -> Refused {
     let more = lines.len().saturating_sub(2 * LISTED);
-    let told = lines.take(2 * LISTED).fold(failure, Failure::hint);
+    let told = lines.take(2 * LISTED).fold(refused, Refused::hint);
     if more > 0 {
         told.hint(format!("and {more} more"))
     } else {
@@ -181,7 +181,7 @@ fn list_lines(failure: Failure, lines: impl ExactSizeIterator<Item = String>) ->
 }
 
 /// Which question is meant: an id, the start of one, or words of the question.
-pub(crate) fn issue(typed: &str, issues: &[IssueRow]) -> Outcome<IssueId> {
+pub fn issue(typed: &str, issues: &[IssueRow]) -> Outcome<IssueId> {
     let named = by_id(typed, issues.iter().map(|row| (row.issue.id.as_str(), row)));
     let found = if named.is_empty() {
         by_words(typed, issues)
@@ -189,7 +189,7 @@ pub(crate) fn issue(typed: &str, issues: &[IssueRow]) -> Outcome<IssueId> {
         named
     };
     match found.as_slice() {
-        [] if issues.is_empty() => Err(failed(format!(
+        [] if issues.is_empty() => Err(Refused::unmatched(format!(
             "No question matches \"{typed}\": the database holds none yet"
         ))
         .hint("Read something first: onrecord ingest FILE")),
@@ -237,7 +237,7 @@ fn question_line(row: &IssueRow) -> String {
     )
 }
 
-fn no_question(typed: &str, issues: &[IssueRow]) -> Failure {
+fn no_question(typed: &str, issues: &[IssueRow]) -> Refused {
     let wanted = entity::fold(typed);
     let mut near: Vec<(usize, &IssueRow)> = issues
         .iter()
@@ -251,15 +251,15 @@ fn no_question(typed: &str, issues: &[IssueRow]) -> Failure {
     });
     let message = format!("No question matches \"{typed}\"");
     if near.is_empty() {
-        return failed(message).hint("All of them: onrecord issues");
+        return Refused::unmatched(message).hint("All of them: onrecord issues");
     }
     near.into_iter().take(LISTED).fold(
-        failed(format!("{message}. Nearest:")),
-        |failure, (_, row)| failure.hint(question_line(row)),
+        Refused::unmatched(format!("{message}. Nearest:")),
+        |refused, (_, row)| refused.hint(question_line(row)),
     )
 }
 
-fn several_questions(typed: &str, several: &[&IssueRow]) -> Failure {
+fn several_questions(typed: &str, several: &[&IssueRow]) -> Refused {
     let mut several = several.to_vec();
     several.sort_by(|one, other| {
         other
@@ -272,7 +272,7 @@ fn several_questions(typed: &str, several: &[&IssueRow]) -> Failure {
         words::count(several.len(), "question")
     );
     list_lines(
-        failed(message),
+        Refused::unmatched(message),
         several.iter().map(|row| question_line(row)),
     )
 }
@@ -313,12 +313,7 @@ mod tests {
     }
 
     fn told(typed: &str) -> String {
-        let mut out = Vec::new();
-        entity(typed, "speaker", &people())
-            .unwrap_err()
-            .tell(&mut out)
-            .unwrap();
-        String::from_utf8(out).unwrap()
+        entity(typed, "speaker", &people()).unwrap_err().to_string()
     }
 
     #[test]
@@ -351,23 +346,20 @@ mod tests {
     fn an_unknown_name_lists_the_nearest() {
         assert_eq!(
             told("exmaple"),
-            "error: No speaker matches \"exmaple\". Nearest: Ada Example (12 statements)\n"
+            "No speaker matches \"exmaple\". Nearest: Ada Example (12 statements)"
         );
         assert_eq!(
             told("zzz"),
-            "error: No speaker matches \"zzz\". Best known: Ada Example (12 statements), \
+            "No speaker matches \"zzz\". Best known: Ada Example (12 statements), \
              Clara Sample (7 statements), Benoît Sample (3 statements), Norland (2 statements), \
-             Norland officials (1 statement)\n  All of them: onrecord speakers\n"
+             Norland officials (1 statement)\n  All of them: onrecord speakers"
         );
     }
 
     #[test]
     fn an_ambiguous_name_lists_them_all() {
         let told = told("sample");
-        assert!(
-            told.starts_with("error: \"sample\" matches 2 speakers;"),
-            "{told}"
-        );
+        assert!(told.starts_with("\"sample\" matches 2 speakers;"), "{told}");
         let clara = told.find("Clara Sample (7 statements)").unwrap();
         let benoit = told.find("Benoît Sample (3 statements)").unwrap();
         assert!(clara < benoit, "most heard first: {told}");
@@ -405,26 +397,14 @@ mod tests {
             issues[0].issue.id
         );
         assert_eq!(issue("support plan", &issues).unwrap(), issues[2].issue.id);
-        let mut out = Vec::new();
-        issue("lisbon talks", &issues)
-            .unwrap_err()
-            .tell(&mut out)
-            .unwrap();
-        let told = String::from_utf8(out).unwrap();
+        let told = issue("lisbon talks", &issues).unwrap_err().to_string();
         assert!(
-            told.starts_with(
-                "error: \"lisbon talks\" matches 2 questions; say which one by its id\n"
-            )
+            told.starts_with("\"lisbon talks\" matches 2 questions; say which one by its id\n")
         );
         assert!(told.contains("Will Norland attend the Lisbon talks? (2 statements by 1 speaker)"));
-        let mut out = Vec::new();
-        issue("norland sanctions", &issues)
-            .unwrap_err()
-            .tell(&mut out)
-            .unwrap();
-        let told = String::from_utf8(out).unwrap();
+        let told = issue("norland sanctions", &issues).unwrap_err().to_string();
         assert!(
-            told.starts_with("error: No question matches \"norland sanctions\". Nearest:\n"),
+            told.starts_with("No question matches \"norland sanctions\". Nearest:\n"),
             "{told}"
         );
     }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 /// One JSON object a line.
-pub(crate) fn jsonl<T: Serialize>(items: &[T], out: &mut dyn Write) -> io::Result<()> {
+pub fn jsonl<T: Serialize>(items: &[T], out: &mut dyn Write) -> io::Result<()> {
     for item in items {
         serde_json::to_writer(&mut *out, item).map_err(io::Error::from)?;
         out.write_all(b"\n")?;
@@ -16,7 +16,7 @@ pub(crate) fn jsonl<T: Serialize>(items: &[T], out: &mut dyn Write) -> io::Resul
 }
 
 /// A header line and one line a row.
-pub(crate) fn csv(columns: &[&str], rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+pub fn csv(columns: &[&str], rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", columns.join(","))?;
     for row in rows {
         let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();

@@ -10,10 +10,8 @@ use crate::relation::RelationKind;
 use crate::statement::{ReportingStance, SpeechAct};
 use crate::time::SaidBasis;
 
-use super::grid::Style;
-
 /// certain, probable, possible, open.
-pub(crate) const fn certainty(certainty: Certainty) -> &'static str {
+pub const fn certainty(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Certain => "certain",
         Certainty::Probable => "probable",
@@ -23,7 +21,7 @@ pub(crate) const fn certainty(certainty: Certainty) -> &'static str {
 }
 
 /// Where somebody stands: "yes", "no?", "maybe", or the value with the same marks.
-pub(crate) fn side(polarity: Polarity, certainty: Certainty, value: Option<&str>) -> String {
+pub fn side(polarity: Polarity, certainty: Certainty, value: Option<&str>) -> String {
     let value = value.filter(|value| !BINARY.contains(value));
     match (certainty, polarity) {
         (Certainty::Uncommitted, _) | (_, Polarity::Unknown) => "open".to_owned(),
@@ -60,7 +58,7 @@ fn maybe(value: Option<&str>) -> String {
 }
 
 /// The side that a statement takes on one question, with its condition.
-pub(crate) fn stand(record: &Record, proposition: &PropositionRecord) -> String {
+pub fn stand(record: &Record, proposition: &PropositionRecord) -> String {
     if record.speech_act == SpeechAct::DeclineToComment {
         return "won't say".to_owned();
     }
@@ -73,7 +71,7 @@ pub(crate) fn stand(record: &Record, proposition: &PropositionRecord) -> String 
 }
 
 /// "yes, if the guns are silent".
-pub(crate) fn with_condition(side: String, condition: Option<&str>) -> String {
+pub fn with_condition(side: String, condition: Option<&str>) -> String {
     match condition {
         Some(condition) if starts_as_condition(condition) => format!("{side}, {condition}"),
         Some(condition) => format!("{side}, if {condition}"),
@@ -92,46 +90,12 @@ fn starts_as_condition(condition: &str) -> bool {
 }
 
 /// "agrees with".
-pub(crate) fn relation(kind: RelationKind) -> String {
+pub fn relation(kind: RelationKind) -> String {
     kind.as_str().replace('_', " ")
 }
 
-/// Conflicts in red, moves in yellow.
-pub(crate) fn relation_style(kind: RelationKind) -> Style {
-    if is_conflict(kind) {
-        Style::Red
-    } else if is_shift(kind) {
-        Style::Yellow
-    } else {
-        Style::Plain
-    }
-}
-
-/// Whether the two sides of it cannot both be right.
-pub(crate) const fn is_conflict(kind: RelationKind) -> bool {
-    matches!(
-        kind,
-        RelationKind::Contradicts | RelationKind::Disputes | RelationKind::Denies
-    )
-}
-
-/// Whether one line moved.
-pub(crate) const fn is_shift(kind: RelationKind) -> bool {
-    matches!(
-        kind,
-        RelationKind::Reverses
-            | RelationKind::Shifts
-            | RelationKind::Updates
-            | RelationKind::Qualifies
-            | RelationKind::Strengthens
-            | RelationKind::Weakens
-            | RelationKind::Corrects
-            | RelationKind::Retracts
-    )
-}
-
 /// How we know who said it.
-pub(crate) const fn speaker_basis(basis: SpeakerBasis) -> &'static str {
+pub const fn speaker_basis(basis: SpeakerBasis) -> &'static str {
     match basis {
         SpeakerBasis::Named => "named in the text",
         SpeakerBasis::Pronoun => "by a pronoun",
@@ -144,7 +108,7 @@ pub(crate) const fn speaker_basis(basis: SpeakerBasis) -> &'static str {
 }
 
 /// How we know when it was said.
-pub(crate) const fn said_basis(basis: SaidBasis) -> &'static str {
+pub const fn said_basis(basis: SaidBasis) -> &'static str {
     match basis {
         SaidBasis::Explicit => "told in the text",
         SaidBasis::Relative => "told in the text, counted from the post",
@@ -155,7 +119,7 @@ pub(crate) const fn said_basis(basis: SaidBasis) -> &'static str {
 }
 
 /// How far the outlet stands behind it.
-pub(crate) const fn reporting_stance(stance: ReportingStance) -> &'static str {
+pub const fn reporting_stance(stance: ReportingStance) -> &'static str {
     match stance {
         ReportingStance::Neutral => "reported neutrally",
         ReportingStance::Distancing => "reported at a distance",
@@ -164,7 +128,7 @@ pub(crate) const fn reporting_stance(stance: ReportingStance) -> &'static str {
 }
 
 /// Whether a person has looked at it.
-pub(crate) fn review(code: &str) -> &str {
+pub fn review(code: &str) -> &str {
     match code {
         "machine" => "read by machine, reviewed by nobody",
         "accepted" => "accepted by a person",
@@ -175,13 +139,13 @@ pub(crate) fn review(code: &str) -> &str {
 }
 
 /// A confidence as a person reads it: `93%`.
-pub(crate) fn share(confidence: f64) -> String {
+pub fn share(confidence: f64) -> String {
     format!("{:.0}%", confidence * 100.0)
 }
 
 /// A relation from one of its ends: what the newer one does to the older, or has done to it by the newer.
-pub(crate) fn seen_from(kind: RelationKind, outward: bool) -> String {
-    if outward || is_symmetric(kind) {
+pub fn seen_from(kind: RelationKind, outward: bool) -> String {
+    if outward || kind.is_symmetric() {
         return relation(kind);
     }
     let passive = match kind {
@@ -207,20 +171,8 @@ pub(crate) fn seen_from(kind: RelationKind, outward: bool) -> String {
     passive.to_owned()
 }
 
-/// Whether both ends stand alike in it.
-const fn is_symmetric(kind: RelationKind) -> bool {
-    matches!(
-        kind,
-        RelationKind::Contradicts
-            | RelationKind::Disputes
-            | RelationKind::AgreesWith
-            | RelationKind::Corroborates
-            | RelationKind::SameUtterance
-    )
-}
-
 /// `3 statements`, `1 statement`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {noun}s"),
@@ -257,12 +209,5 @@ mod tests {
         let said = |condition| with_condition("yes".to_owned(), Some(condition));
         assert_eq!(said("he comes too"), "yes, if he comes too");
         assert_eq!(said("unless it rains"), "yes, unless it rains");
-    }
-
-    #[test]
-    fn no_kind_is_both_a_conflict_and_a_shift() {
-        for kind in RelationKind::ALL {
-            assert!(!(is_conflict(*kind) && is_shift(*kind)), "{kind}");
-        }
     }
 }

@@ -11,11 +11,11 @@ const DIGITS: usize = 6;
 
 /// Ids cut to the shortest length that tells all of them apart.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct ShortIds(usize);
+pub struct ShortIds(usize);
 
 impl ShortIds {
     /// The length that these ids need.
-    pub(crate) fn over<'a>(ids: impl Iterator<Item = &'a str>) -> Self {
+    pub fn over<'a>(ids: impl Iterator<Item = &'a str>) -> Self {
         let mut ids: Vec<&str> = ids.collect();
         ids.sort_unstable();
         ids.dedup();
@@ -36,13 +36,13 @@ impl ShortIds {
     }
 
     /// The start of an id, long enough to be told from the others.
-    pub(crate) fn short(self, id: &str) -> String {
+    pub fn short(self, id: &str) -> String {
         id.chars().take(self.0).collect()
     }
 }
 
 /// Who said it: the canonical name, else the words that describe somebody who is not named.
-pub(crate) fn speaker(record: &Record) -> String {
+pub fn speaker(record: &Record) -> String {
     match &record.speaker {
         Some(speaker) => speaker.name.clone(),
         None if record.source.text.is_empty() => "nobody named".to_owned(),
@@ -51,7 +51,7 @@ pub(crate) fn speaker(record: &Record) -> String {
 }
 
 /// What was said, in the text's words. Of a narrated act ("rejected the plan") the cue is the message.
-pub(crate) fn words_of(record: &Record) -> String {
+pub fn words_of(record: &Record) -> String {
     if record.mode == Mode::Narrated && !record.cue.text.is_empty() {
         return format!("{} {}", record.cue.text, record.content.text);
     }
@@ -59,10 +59,7 @@ pub(crate) fn words_of(record: &Record) -> String {
 }
 
 /// The proposition that answers a question; the first one where none is asked for.
-pub(crate) fn answer<'a>(
-    record: &'a Record,
-    issue: Option<&IssueId>,
-) -> Option<&'a PropositionRecord> {
+pub fn answer<'a>(record: &'a Record, issue: Option<&IssueId>) -> Option<&'a PropositionRecord> {
     match issue {
         Some(issue) => record
             .propositions
@@ -73,14 +70,14 @@ pub(crate) fn answer<'a>(
 }
 
 /// Where the statement stands on a question: "maybe, if talks make progress".
-pub(crate) fn side(record: &Record, issue: Option<&IssueId>) -> String {
+pub fn side(record: &Record, issue: Option<&IssueId>) -> String {
     answer(record, issue)
         .map(|proposition| words::stand(record, proposition))
         .unwrap_or_default()
 }
 
 /// The same in a word or two: "maybe, if".
-pub(crate) fn short_side(record: &Record, issue: Option<&IssueId>) -> String {
+pub fn short_side(record: &Record, issue: Option<&IssueId>) -> String {
     answer(record, issue).map_or_else(String::new, |proposition| {
         let whole = words::stand(
             record,
@@ -98,7 +95,7 @@ pub(crate) fn short_side(record: &Record, issue: Option<&IssueId>) -> String {
 }
 
 /// How sure the speaker is, in one word, with a mark where it depends on something.
-pub(crate) fn sure(record: &Record) -> String {
+pub fn sure(record: &Record) -> String {
     answer(record, None).map_or_else(String::new, |proposition| {
         let word = words::certainty(proposition.certainty);
         if proposition.condition.is_some() {
