@@ -7,7 +7,7 @@
 //! - what two statements have to do with each other (cases, the reference on generated pairs, laws): [`relations`];
 //! - files for other tools: [`exports`]; graphs, pictures and pages with hostile words in them: [`targets`]; those of the sample page in the repository: [`sample`];
 //! - pairs of sentences with the relation that a reader sees: [`pairs`];
-//! - input that nobody meant: [`hostile`];
+//! - input that nobody meant: [`hostile`]; many files in one go: [`many`];
 //! - pages on the network, servers that misbehave, watching: [`network`];
 //! - the page in the browser: [`web`], and as a person uses it, `tests/browser`;
 //! - what a person sees in the terminal: [`commands`], whole sessions as text in `tests/cli/*.md` and in the README.
@@ -20,6 +20,7 @@ mod commands;
 mod exports;
 mod feeds;
 mod hostile;
+mod many;
 mod network;
 mod pairs;
 mod relations;

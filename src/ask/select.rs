@@ -100,8 +100,8 @@ impl<'a> Known<'a> {
         Ok(self
             .store
             .register()?
-            .entities
-            .into_iter()
+            .entities()
+            .cloned()
             .map(|entity| Candidate {
                 statements: heard.get(&entity.id).copied().unwrap_or_default(),
                 note: entity.kind.to_string(),

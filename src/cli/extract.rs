@@ -15,7 +15,7 @@ use crate::pipeline;
 use crate::post::{Document, Undated};
 use crate::wording::words;
 
-use super::error::{Outcome, failed, usage};
+use super::error::{Failure, Outcome, failed, usage};
 use super::files;
 use super::ingest::{Reading, warn};
 use super::network::{Network, Reaching};
@@ -62,14 +62,17 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let mut out = Out {
         array,
         encoder,
-        lines: Vec::new(),
+        last: None,
+        opened: false,
         batch: Vec::new(),
+        text: 0,
         read: 0,
     };
     let mut wrong = 0;
     for source in sources {
         let before = out.read;
-        let mut failures = Vec::new();
+        let mut last: Option<Failure> = None;
+        let mut failed = false;
         let opened = source.and_then(|source| {
             let found = network.open(&source, None, session)?;
             Ok((source, found))
@@ -93,31 +96,34 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
                                 }
                                 out.add(document, session)?;
                             }
-                            Err(failure) => failures.push(failure),
+                            Err(failure) => {
+                                failed = true;
+                                // The first is told last, so that of one file alone it can be the program's.
+                                if let Some(earlier) = last.replace(failure) {
+                                    out.tell(&earlier, session)?;
+                                }
+                            }
                         }
                         Ok(())
                     },
                 )?;
             }
-            Err(failure) => failures.push(failure),
+            Err(failure) => {
+                failed = true;
+                last = Some(failure);
+            }
         }
-        wrong += usize::from(!failures.is_empty());
-        if !failures.is_empty() {
-            out.write(session)?;
-            session.ui.flush()?;
-        }
-        for failure in failures {
+        wrong += usize::from(failed);
+        if let Some(failure) = last {
             // Of one file alone, its error is the program's.
             if asked == 1 && out.read == before {
                 return Err(failure);
             }
-            failure.tell(&mut std::io::stderr())?;
+            out.tell(&failure, session)?;
         }
     }
     out.write(session)?;
-    if array {
-        session.ui.json_of_lines(&out.lines)?;
-    }
+    out.close(session)?;
     match wrong {
         0 => Ok(()),
         some => Err(failed(format!(
@@ -131,35 +137,82 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
 struct Out {
     array: bool,
     encoder: &'static Encoder,
-    lines: Vec<u8>,
+    /// The last record of the array so far: whether a comma comes after it shows when the next one comes, and an error
+    /// that is told meanwhile stands on a line of its own.
+    last: Option<Vec<u8>>,
+    /// Whether the array is opened.
+    opened: bool,
     batch: Vec<Document>,
+    /// How much text is held.
+    text: usize,
     read: usize,
 }
 
 impl Out {
     fn add(&mut self, document: Document, session: &mut Session) -> Outcome {
         self.read += 1;
+        let posts = document.posts.iter();
+        self.text += posts.map(|post| post.text.len()).sum::<usize>();
         self.batch.push(document);
-        if self.batch.len() < AT_ONCE {
+        if self.batch.len() < AT_ONCE && self.text < TEXT {
             return Ok(());
         }
         self.write(session)
     }
 
+    /// Says what could not be read, after what was read before it.
+    fn tell(&mut self, failure: &Failure, session: &mut Session) -> Outcome {
+        self.write(session)?;
+        session.ui.flush()?;
+        Ok(failure.tell(&mut std::io::stderr())?)
+    }
+
     /// Analyses what is held, side by side, and writes it in its order.
     fn write(&mut self, session: &mut Session) -> Outcome {
         let documents = std::mem::take(&mut self.batch);
+        self.text = 0;
         let analyses = pipeline::analyse_all(&documents, &Register::default(), self.encoder);
+        let mut lines = Vec::new();
         for (document, analysis) in documents.iter().zip(&analyses) {
-            comma::jsonl(&pipeline::records(document, analysis), &mut self.lines)?;
+            comma::jsonl(&pipeline::records(document, analysis), &mut lines)?;
         }
         if !self.array {
-            session.ui.bytes(&self.lines)?;
-            self.lines.clear();
+            return session.ui.bytes(&lines);
+        }
+        for line in lines
+            .split(|&byte| byte == b'\n')
+            .filter(|line| !line.is_empty())
+        {
+            if let Some(before) = self.last.replace(line.to_vec()) {
+                self.open(session)?;
+                session.ui.bytes(&before)?;
+                session.ui.bytes(b",\n")?;
+            }
         }
         Ok(())
     }
+
+    fn open(&mut self, session: &mut Session) -> Outcome {
+        if std::mem::replace(&mut self.opened, true) {
+            return Ok(());
+        }
+        session.ui.bytes(b"[\n")
+    }
+
+    /// Ends the array.
+    fn close(&mut self, session: &mut Session) -> Outcome {
+        match (self.array, self.last.take()) {
+            (false, _) => Ok(()),
+            (true, None) => session.ui.bytes(b"[]\n"),
+            (true, Some(last)) => {
+                self.open(session)?;
+                session.ui.bytes(&last)?;
+                session.ui.bytes(b"\n]\n")
+            }
+        }
+    }
 }
 
-/// How many documents are held in memory at a time.
-const AT_ONCE: usize = 32;
+/// How many documents are held in memory at a time, and how much text.
+const AT_ONCE: usize = 256;
+const TEXT: usize = 256 * 1024;

@@ -1,25 +1,25 @@
 //! `ingest`: news in; the first answers out.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::calendar::{Day, Instant, Place};
 use crate::feed::{self, Input, Page, Told};
-use crate::id::IssueId;
 use crate::language::encoder::{Encoder, Kernel};
-use crate::pipeline::Ingested;
+use crate::pipeline::Intake;
 use crate::post::{self, Document, PostedBasis, Undated};
 use crate::wording::words;
 
 use super::error::{Failure, Outcome, failed};
 use super::files::{self, Source};
-use super::keep::Keeping;
+use super::keep::{Belt, Hand};
 use super::network::{Found, Network, Reaching};
 use super::session::Session;
 use super::summary;
+use super::tally::Tally;
 
 /// Read news into the database, and see what is in it
 ///
@@ -27,8 +27,9 @@ use super::summary;
 /// HTML, JSON or text, articles, feeds (RSS, Atom, JSON Feed), the copy of news agencies, quotations of GDELT, web
 /// archives, posts as JSON Lines, and any of them packed with gzip; what a file is shows by itself. Reading the same
 /// bytes again changes nothing; a page read again keeps its posts and every wording of them. An address that has not
-/// changed since it was last read is not sent again. An error on one file never stops the others; it shows in the exit
-/// code.
+/// changed since it was last read is not sent again. JSON Lines of more than 16 MB are no page any more: each post is then
+/// a document. Files are read side by side; their order does not matter, save that the later of two wordings of one page
+/// is the one that stands there now. An error on one file never stops the others; it shows in the exit code.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -172,198 +173,91 @@ impl Reading {
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let sources = files::gather(&arguments.paths);
     let many = sources.len() > 1;
-    let encoder = arguments.reading.encoder()?;
     let bar = progress(session.progress && many, sources.len());
     let (run, db) = (session.run("ingest"), session.db.clone());
-    // One that is there says what was read before, and what is known of who publishes.
-    let mut store = session.held()?;
+    let mut belt = Belt::new(
+        &arguments.reading,
+        arguments.outlet.as_deref(),
+        &db,
+        // One that is there says what was read before, and what is known of who publishes.
+        session.held()?,
+        Intake::settling,
+    )?;
     let mut network = Network::new(
         arguments.reaching,
         sources.iter().flatten(),
-        store.as_ref(),
+        belt.store.as_ref(),
         Network::sleep(),
     )?;
-    let mut all = Totals::default();
-    let asked = sources.len();
+    let mut tally = Tally::new(session, bar, sources.len());
     for source in sources {
-        let mut failures = 0;
-        let mut read = 0;
-        let mut last: Option<Failure> = None;
-        let opened = source.and_then(|source| {
-            bar.set_message(source.name());
-            let found = network.open(&source, store.as_ref(), session)?;
-            Ok((source, found))
-        });
-        match opened {
-            Ok((source, None)) => {
-                read += 1;
-                all.documents += 1;
-                all.unchanged += 1;
-                if let Some(store) = &mut store {
-                    store.seen_same(&source.name(), session.now)?;
-                }
-                bar.suspend(|| same(&source, many, session))?;
-            }
-            Ok((source, Some(found))) => {
-                let keeping = Keeping {
-                    reading: &arguments.reading,
-                    network: &network,
-                    outlet: arguments.outlet.as_deref(),
-                    encoder,
-                    run: &run,
-                    db: &db,
-                };
-                keeping.keep(&source, found, &mut store, &mut |kept| match kept {
-                    Ok((document, ingested)) => {
-                        read += 1;
-                        all.add(&ingested);
-                        bar.suspend(|| tell(&source, &document, &ingested, many, session))
-                    }
-                    Err(failure) => {
-                        failures += 1;
-                        // The first is told last, so that of one file alone it can be the program's.
-                        match last.replace(failure) {
-                            Some(earlier) => {
-                                bar.suspend(|| Ok(earlier.tell(&mut std::io::stderr())?))
-                            }
-                            None => Ok(()),
-                        }
-                    }
-                })?;
-            }
+        let source = match source {
+            Ok(source) => Rc::new(source),
+            // What names nothing has its turn, too.
             Err(failure) => {
-                failures += 1;
-                last = Some(failure);
+                let nothing = Rc::new(Source::Stdin);
+                let mut hear = |source: &Source, heard| tally.hear(source, heard);
+                let mut hand = Hand {
+                    network: &network,
+                    run: &run,
+                    hear: &mut hear,
+                };
+                belt.fail(&nothing, failure, &mut hand)?;
+                belt.end(&nothing, &mut hand)?;
+                continue;
+            }
+        };
+        if matches!(*source, Source::Address(_)) {
+            // Asking takes as long as it takes: what was read is kept first.
+            let mut hear = |source: &Source, heard| tally.hear(source, heard);
+            belt.flush(&mut Hand {
+                network: &network,
+                run: &run,
+                hear: &mut hear,
+            })?;
+            tally.at(&source);
+        }
+        let opened = network.open(&source, belt.store.as_ref(), tally.session);
+        if let Ok(None) = opened {
+            tally.same(&source)?;
+            if let Some(store) = &mut belt.store {
+                store.seen_same(&source.name(), run.now)?;
             }
         }
-        match last {
-            // Of one file alone, its error is the program's.
-            Some(failure) if !many && read == 0 => return Err(failure),
-            Some(failure) => bar.suspend(|| failure.tell(&mut std::io::stderr()))?,
-            None => {}
+        let mut hear = |source: &Source, heard| tally.hear(source, heard);
+        let mut hand = Hand {
+            network: &network,
+            run: &run,
+            hear: &mut hear,
+        };
+        match opened {
+            Ok(Some(found)) => belt.take(&source, found, &mut hand)?,
+            Ok(None) => {}
+            Err(failure) => belt.fail(&source, failure, &mut hand)?,
         }
-        all.failed += usize::from(failures > 0);
-        bar.inc(1);
+        belt.end(&source, &mut hand)?;
     }
-    bar.finish_and_clear();
-    if let Some(store) = &store {
+    let mut hear = |source: &Source, heard| tally.hear(source, heard);
+    belt.flush(&mut Hand {
+        network: &network,
+        run: &run,
+        hear: &mut hear,
+    })?;
+    let settled = belt.settle(&run)?;
+    let mut all = tally.done();
+    if let Some(store) = &belt.store {
+        if let Some(settled) = settled {
+            all.recount(settled, store)?;
+        }
         summary::print(store, &all, session)?;
     }
     match all.failed {
         0 => Ok(()),
         some => Err(failed(format!(
             "{some} of {} could not be read",
-            words::count(asked, "file")
+            words::count(all.asked, "file")
         ))),
     }
-}
-
-/// What all files together gave.
-#[derive(Debug, Default)]
-pub(crate) struct Totals {
-    /// Documents that were read.
-    pub(crate) documents: usize,
-    /// Those that the database held already, byte for byte.
-    pub(crate) unchanged: usize,
-    /// Statements in them.
-    pub(crate) statements: usize,
-    /// Those that were never held before.
-    pub(crate) new: usize,
-    /// Who said them.
-    pub(crate) speakers: BTreeSet<crate::id::EntityId>,
-    /// What they answer.
-    pub(crate) issues: BTreeSet<IssueId>,
-    failed: usize,
-}
-
-impl Totals {
-    fn add(&mut self, ingested: &Ingested) {
-        self.documents += 1;
-        self.unchanged += usize::from(ingested.unchanged);
-        self.statements += ingested.statements;
-        self.new += ingested.saved.statements_new;
-        self.speakers.extend(ingested.speakers.iter().cloned());
-        self.issues.extend(ingested.issues.iter().cloned());
-    }
-}
-
-/// Says on stderr what a file was read as, and what could not be read.
-fn tell(
-    source: &Source,
-    document: &Document,
-    ingested: &Ingested,
-    many: bool,
-    session: &mut Session,
-) -> Outcome {
-    let name = if many {
-        format!("{}: ", source.name())
-    } else {
-        String::new()
-    };
-    if ingested.unchanged {
-        return session.ui.status(&format!(
-            "{name}These bytes were read before; nothing has changed."
-        ));
-    }
-    session
-        .ui
-        .status(&format!("{name}{}{}", read(document), again(ingested)))?;
-    for warning in &document.warnings {
-        warn(source, warning, session)?;
-    }
-    Ok(())
-}
-
-/// ` Since it was read last: 5 posts new, 10 edited, 3 gone, 2 back; statements were looked for in 15.`
-fn again(ingested: &Ingested) -> String {
-    let saved = &ingested.saved;
-    let seen = saved.posts_changed + saved.posts_unchanged + saved.posts_gone + saved.posts_back;
-    if seen == 0 {
-        return String::new();
-    }
-    let counts = [
-        (saved.posts_new, "new"),
-        (saved.posts_changed, "edited"),
-        (saved.posts_gone, "gone"),
-        (saved.posts_back, "back"),
-    ];
-    let told: Vec<String> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    let told = if told.is_empty() {
-        "no post has changed".to_owned()
-    } else {
-        told.join(", ")
-    };
-    let corrected = match ingested.corrections {
-        0 => String::new(),
-        some => format!(
-            " {} otherwise now: onrecord edits.",
-            if some == 1 {
-                "One statement reads".to_owned()
-            } else {
-                format!("{some} statements read")
-            }
-        ),
-    };
-    format!(
-        " Since it was read last: {told}; statements were looked for in {}.{corrected}",
-        words::count(ingested.posts_read, "post")
-    )
-}
-
-/// Says on stderr that an address gave what it gave before.
-fn same(source: &Source, many: bool, session: &mut Session) -> Outcome {
-    let name = if many {
-        format!("{source}: ", source = source.name())
-    } else {
-        String::new()
-    };
-    session.ui.status(&format!(
-        "{name}Nothing has changed there since it was last read."
-    ))
 }
 
 /// A warning says of which file it is, unless it does so itself.

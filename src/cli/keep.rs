@@ -1,73 +1,290 @@
-//! A source on its way into the database: each document under its publisher's name, and what an address gave remembered
-//! once all of it is kept.
+//! Documents on their way into the database, in the order in which they were named: a belt.
+//!
+//! Reading takes nearly all the time and can be done side by side; naming and keeping go one after another, because who
+//! "Solvang" is hangs on the documents before. So a bounded lot of documents is read while the lot before it is kept, and
+//! no number of files takes more memory than two lots. The lots are cut by the documents alone, never by how many
+//! threads there are, so that one thread and many give the same rows.
+//!
+//! A page is kept wholly or not at all, so the program may be stopped or killed at any moment.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::rc::Rc;
 
 use crate::feed::Page;
 use crate::language::encoder::Encoder;
-use crate::pipeline::{self, Ingested, Run};
+use crate::pipeline::{Ahead, Ingested, Intake, Run, while_reading};
 use crate::post::{Document, Undated};
 use crate::store::Store;
 
-use super::error::Outcome;
+use super::error::{Failure, Outcome};
 use super::files::Source;
 use super::ingest::Reading;
 use super::network::{Found, Network};
 
-/// What keeping needs to know besides the source.
-pub(crate) struct Keeping<'a> {
-    /// How bytes are read.
-    pub(crate) reading: &'a Reading,
-    /// What is known of who publishes.
-    pub(crate) network: &'a Network,
-    /// Who publishes, where the command line says so.
-    pub(crate) outlet: Option<&'a str>,
-    /// What finds statements.
-    pub(crate) encoder: &'a Encoder,
-    /// The run that is recorded.
-    pub(crate) run: &'a Run,
-    /// Where the database is, or will be.
-    pub(crate) db: &'a Path,
+/// A lot is full at so many bytes of text, or so many documents.
+const TEXT: usize = 256 * 1024;
+const DOCUMENTS: usize = 256;
+
+/// What is told of one source, in the order in which its documents were put on.
+pub(crate) enum Heard {
+    /// A document is kept.
+    Kept(Box<Document>, Box<Ingested>),
+    /// Something could not be read or kept.
+    Failed(Failure),
+    /// Nothing more is to come of this source.
+    End,
 }
 
-impl Keeping<'_> {
-    /// Reads a source and keeps what it tells; `told` hears what became of each document. The database is made at the
-    /// first that can be read, so that a mistyped name leaves no empty one behind.
-    pub(crate) fn keep(
-        &self,
-        source: &Source,
+/// Who hears it.
+pub(crate) type Hear<'h> = dyn FnMut(&Source, Heard) -> Outcome + 'h;
+
+/// What keeping needs besides the documents.
+pub(crate) struct Hand<'h> {
+    /// What is known of who publishes.
+    pub(crate) network: &'h Network,
+    /// The run that is recorded.
+    pub(crate) run: &'h Run,
+    /// Who hears what became of each.
+    pub(crate) hear: &'h mut Hear<'h>,
+}
+
+/// The belt, with the database at its end.
+pub(crate) struct Belt<'a> {
+    /// How bytes are read.
+    reading: &'a Reading,
+    /// Who publishes, where the command line says so.
+    outlet: Option<&'a str>,
+    /// Where the database is, or will be: it is made at the first document that can be read, so that a mistyped name
+    /// leaves no empty one behind.
+    db: &'a Path,
+    /// The database, where it is there.
+    pub(crate) store: Option<Store>,
+    encoder: &'static Encoder,
+    intake: Intake<'static>,
+    /// To be read next.
+    waiting: Vec<Load>,
+    /// How much text waits.
+    text: usize,
+    /// Read, and to be kept next.
+    ready: Vec<Load>,
+}
+
+/// One thing on the belt.
+struct Load {
+    source: Rc<Source>,
+    what: What,
+}
+
+enum What {
+    Document(Box<Document>, Option<Ahead>),
+    Failed(Failure),
+    End,
+}
+
+impl<'a> Belt<'a> {
+    /// An empty belt.
+    pub(crate) fn new(
+        reading: &'a Reading,
+        outlet: Option<&'a str>,
+        db: &'a Path,
+        store: Option<Store>,
+        intake: fn(&'static Encoder) -> Intake<'static>,
+    ) -> Outcome<Self> {
+        let encoder = reading.encoder()?;
+        Ok(Self {
+            reading,
+            outlet,
+            db,
+            store,
+            encoder,
+            intake: intake(encoder),
+            waiting: Vec::new(),
+            text: 0,
+            ready: Vec::new(),
+        })
+    }
+
+    /// Puts everything on that a source holds. What an address gave is kept before this returns, and then remembered.
+    pub(crate) fn take(
+        &mut self,
+        source: &Rc<Source>,
         mut found: Found,
-        store: &mut Option<Store>,
-        told: &mut dyn FnMut(Outcome<(Document, Ingested)>) -> Outcome,
+        hand: &mut Hand<'_>,
     ) -> Outcome {
-        let reached = found.reached.take();
+        let Some((url, reached)) = found.reached.take() else {
+            return self.put_all(source, found, hand);
+        };
+        self.flush(hand)?;
         // What is remembered by its address stands there now, whatever stood there before.
         let run = Run {
-            live: reached.is_some(),
-            ..self.run.clone()
+            live: true,
+            ..hand.run.clone()
         };
-        let home = |page: &Page| self.network.home(self.outlet, source, page);
         let (mut kept, mut whole) = (Vec::new(), true);
-        let take = &mut |document: Outcome<Document>| {
-            let ingested = document.and_then(|mut document| {
-                let store = match &mut *store {
-                    Some(store) => store,
-                    none => none.insert(Store::open(self.db)?),
-                };
-                document.outlet = self.network.outlet(self.outlet, source, &document, store)?;
-                let ingested = pipeline::ingest(store, &run, &document, self.encoder)?;
-                kept.push((document.id.to_string(), document.hash.clone()));
-                Ok((document, ingested))
-            });
-            whole &= ingested.is_ok();
-            told(ingested)
+        let hear = &mut hand.hear;
+        let mut hear = |source: &Source, heard| {
+            match &heard {
+                Heard::Kept(document, _) => {
+                    kept.push((document.id.to_string(), document.hash.clone()));
+                }
+                Heard::Failed(_) => whole = false,
+                Heard::End => {}
+            }
+            hear(source, heard)
         };
-        self.reading
-            .each(source, found, run.now, Undated::Refuse, &home, take)?;
+        let mut own = Hand {
+            network: hand.network,
+            run: &run,
+            hear: &mut hear,
+        };
+        self.put_all(source, found, &mut own)?;
+        self.flush(&mut own)?;
         // What could not be kept is asked for whole the next time.
-        if let (Some((url, reached)), Some(store), true) = (reached, store, whole) {
+        if let (Some(store), true) = (&mut self.store, whole) {
             store.reach(&url, &reached, &kept, run.now)?;
         }
         Ok(())
+    }
+
+    fn put_all(&mut self, source: &Rc<Source>, found: Found, hand: &mut Hand<'_>) -> Outcome {
+        let (reading, outlet, network) = (self.reading, self.outlet, hand.network);
+        let home = |page: &Page| network.home(outlet, source, page);
+        let now = hand.run.now;
+        let take = &mut |document: Outcome<Document>| {
+            let what = match document {
+                Ok(document) => {
+                    let posts = document.posts.iter();
+                    self.text += posts.map(|post| post.text.len()).sum::<usize>();
+                    What::Document(Box::new(document), None)
+                }
+                Err(failure) => What::Failed(failure),
+            };
+            self.put(source, what, hand)
+        };
+        reading.each(source, found, now, Undated::Refuse, &home, take)
+    }
+
+    /// Puts an error on, so that it is told in its turn.
+    pub(crate) fn fail(
+        &mut self,
+        source: &Rc<Source>,
+        failure: Failure,
+        hand: &mut Hand<'_>,
+    ) -> Outcome {
+        self.put(source, What::Failed(failure), hand)
+    }
+
+    /// Says that a source holds nothing more.
+    pub(crate) fn end(&mut self, source: &Rc<Source>, hand: &mut Hand<'_>) -> Outcome {
+        self.put(source, What::End, hand)
+    }
+
+    fn put(&mut self, source: &Rc<Source>, what: What, hand: &mut Hand<'_>) -> Outcome {
+        let source = Rc::clone(source);
+        self.waiting.push(Load { source, what });
+        if self.text < TEXT && self.waiting.len() < DOCUMENTS {
+            return Ok(());
+        }
+        self.turn(hand)
+    }
+
+    /// Everything that is on the belt is kept.
+    pub(crate) fn flush(&mut self, hand: &mut Hand<'_>) -> Outcome {
+        while !(self.waiting.is_empty() && self.ready.is_empty()) {
+            self.turn(hand)?;
+        }
+        Ok(())
+    }
+
+    /// Documents that would be named otherwise by what later ones told are named again; gives what they tell now.
+    pub(crate) fn settle(&mut self, run: &Run) -> Outcome<Option<Ingested>> {
+        match &mut self.store {
+            Some(store) => Ok(self.intake.settle(store, run)?),
+            None => Ok(None),
+        }
+    }
+
+    /// Reads the lot that waits while the one that is read is kept.
+    fn turn(&mut self, hand: &mut Hand<'_>) -> Outcome {
+        let mut next = std::mem::take(&mut self.waiting);
+        self.text = 0;
+        let ready = std::mem::take(&mut self.ready);
+        let alone =
+            ready.is_empty() && next.iter().filter(|it| it.document().is_some()).count() < 2;
+        let mut under_way: BTreeSet<_> = ready
+            .iter()
+            .filter_map(|load| load.document().map(|it| it.id.clone()))
+            .collect();
+        let (mut waiting, mut places) = (Vec::new(), Vec::new());
+        for (place, load) in next.iter().enumerate() {
+            let Some(document) = load.document() else {
+                continue;
+            };
+            // Another wording of a page that is under way: what is remembered of it is not yet kept. And one document
+            // alone is read in its turn, its posts side by side.
+            if !under_way.insert(document.id.clone()) || alone {
+                continue;
+            }
+            let one = match &self.store {
+                // A database that cannot be read says so when the document is kept.
+                Some(store) => Intake::waiting(store, hand.run, document).unwrap_or(None),
+                None => Some(Intake::unheard(document)),
+            };
+            if let Some(one) = one {
+                waiting.push(one);
+                places.push(place);
+            }
+        }
+        let encoder = self.encoder;
+        let (read, kept) = while_reading(&waiting, encoder, || self.keep_all(ready, hand));
+        for (place, read) in places.into_iter().zip(read) {
+            if let Some(What::Document(_, ahead)) = next.get_mut(place).map(|load| &mut load.what) {
+                *ahead = Some(read);
+            }
+        }
+        self.ready = next;
+        kept
+    }
+
+    fn keep_all(&mut self, loads: Vec<Load>, hand: &mut Hand<'_>) -> Outcome {
+        for Load { source, what } in loads {
+            let heard = match what {
+                What::Failed(failure) => Heard::Failed(failure),
+                What::End => Heard::End,
+                What::Document(mut document, ahead) => {
+                    match self.keep(&source, &mut document, ahead, hand) {
+                        Ok(ingested) => Heard::Kept(document, Box::new(ingested)),
+                        Err(failure) => Heard::Failed(failure),
+                    }
+                }
+            };
+            (hand.hear)(&source, heard)?;
+        }
+        Ok(())
+    }
+
+    fn keep(
+        &mut self,
+        source: &Source,
+        document: &mut Document,
+        ahead: Option<Ahead>,
+        hand: &Hand<'_>,
+    ) -> Outcome<Ingested> {
+        let store = match &mut self.store {
+            Some(store) => store,
+            none => none.insert(Store::open(self.db)?),
+        };
+        document.outlet = hand.network.outlet(self.outlet, source, document, store)?;
+        Ok(self.intake.take(store, hand.run, document, ahead)?)
+    }
+}
+
+impl Load {
+    fn document(&self) -> Option<&Document> {
+        match &self.what {
+            What::Document(document, _) => Some(document),
+            What::Failed(_) | What::End => None,
+        }
     }
 }

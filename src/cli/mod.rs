@@ -40,6 +40,7 @@ mod statements;
 mod stop;
 mod summary;
 mod tables;
+mod tally;
 mod timeline;
 mod ui;
 mod verify;

@@ -1,8 +1,9 @@
-//! What a reading brought, a line each: new posts, edits, posts that went, conflicts.
+//! What a reading brought, a line each: new posts, edits, posts that went, posts that came back, conflicts.
 
 use crate::ask::data::{Lines, text};
 use crate::calendar::Instant;
 use crate::export::row::RelationRow;
+use crate::id::PostId;
 use crate::post::edit::{Run, compare};
 use crate::store::{Filter, Mark, News, Store};
 use crate::wording::blocks::in_time;
@@ -50,17 +51,23 @@ const LINES: Lines<Event> = Lines(&[
     ("why", |row| text(row.why.as_ref())),
 ]);
 
-/// What is new in the database since a mark.
-pub(crate) fn since(mark: &Mark, store: &Store, session: &Session) -> Outcome<Vec<Event>> {
-    let mut events: Vec<Event> = store
-        .news(mark)?
-        .into_iter()
-        .map(|news| of_post(news, session))
-        .collect();
-    let ids = store.new_conflicts(mark)?;
-    if !ids.is_empty() {
-        let mut rows = store.relations(&Filter::default())?;
-        rows.retain(|row| ids.contains(row.relation.id.as_str()));
+/// What is new in the database since a mark; `back` are posts that a reading since then found back.
+pub(crate) fn since(
+    mark: &Mark,
+    back: &[PostId],
+    store: &Store,
+    session: &Session,
+) -> Outcome<Vec<Event>> {
+    let news = store.back(back)?.into_iter().chain(store.news(mark)?);
+    let mut events: Vec<Event> = news.map(|news| of_post(news, session)).collect();
+    let new = store.new_conflicts(mark)?;
+    if !new.ids.is_empty() {
+        // Only the questions that they stand on are read.
+        let mut rows = store.relations(&Filter {
+            issues: new.issues.into_iter().collect(),
+            ..Filter::default()
+        })?;
+        rows.retain(|row| new.ids.contains(row.relation.id.as_str()));
         events.extend(rows.iter().map(|row| of_conflict(row, session)));
     }
     Ok(events)
@@ -68,6 +75,7 @@ pub(crate) fn since(mark: &Mark, store: &Store, session: &Session) -> Outcome<Ve
 
 fn of_post(news: News, session: &Session) -> Event {
     let (event, detail) = match (&news.before, &news.after) {
+        _ if news.back => ("back", String::new()),
         (None, _) => {
             let posted = news.posted_at.map(|at| format!(" ({} UTC)", short(at)));
             ("new", posted.unwrap_or_default())
@@ -154,7 +162,7 @@ pub(crate) fn header(session: &mut Session) -> Outcome {
 pub(crate) fn tell(events: &[Event], session: &mut Session) -> Outcome {
     match session.format.unwrap_or(Format::Table) {
         Format::Table => {
-            for kind in ["gone", "edited", "new", "conflict"] {
+            for kind in ["gone", "back", "edited", "new", "conflict"] {
                 let mut lines: Vec<String> = Vec::new();
                 for event in events.iter().filter(|it| it.event == kind) {
                     let room = session.ui.width().saturating_sub(10);
@@ -194,13 +202,14 @@ pub(crate) fn tell(events: &[Event], session: &mut Session) -> Outcome {
 
 /// How much of what.
 #[derive(Debug, Default)]
-pub(crate) struct Counts([usize; 4]);
+pub(crate) struct Counts([usize; 5]);
 
 /// Kinds of news with what they are counted as.
-const KINDS: [(&str, &str); 4] = [
+const KINDS: [(&str, &str); 5] = [
     ("new", "new post"),
     ("edited", "edited post"),
     ("gone", "vanished post"),
+    ("back", "post back"),
     ("conflict", "new conflict"),
 ];
 

@@ -5,17 +5,15 @@ use crate::id::IssueId;
 use crate::proposition::{Certainty, Polarity};
 use crate::relation::RelationKind;
 use crate::store::{Filter, Store};
-use crate::wording::blocks::moves;
-use crate::wording::blocks::of_kind;
 use crate::wording::blocks::when;
 use crate::wording::clock::Clock;
 use crate::wording::said::{self, ShortIds};
 use crate::wording::words;
 
 use super::error::Outcome;
-use super::ingest::Totals;
 use super::issues::liveliness;
 use super::session::Session;
+use super::tally::Totals;
 use super::ui::grid::{Cell, Column, Grid, Style};
 
 /// How many questions are shown.
@@ -39,10 +37,11 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
     if all.unchanged < all.documents {
         session.ui.line(&counts(all))?;
     }
-    let mut issues = store.issues(&Filter::default())?;
-    let short = ShortIds::over(issues.iter().map(|row| row.issue.id.as_str()));
     // Nothing new: what the database holds is still worth a look.
-    issues.retain(|row| all.issues.is_empty() || all.issues.contains(&row.issue.id));
+    let mut issues = store.issues(&Filter {
+        issues: all.issues.iter().cloned().collect(),
+        ..Filter::default()
+    })?;
     issues.retain(|row| row.statements > 1);
     issues.sort_by_cached_key(liveliness);
     let lively = issues
@@ -65,9 +64,9 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
         session.ui.line("")?;
         session.ui.grid(&sides(&lively))?;
     }
-    let relations = store.relations(&Filter::default())?;
-    let moves = moves(relations.clone()).len();
-    let conflicts = of_kind(relations, RelationKind::is_conflict).len();
+    let (conflicts, moves) = store.tensions()?;
+    let ids = store.issue_ids()?;
+    let short = ShortIds::over(ids.iter().map(IssueId::as_str));
     session.ui.line("")?;
     let next = lively
         .first()
@@ -223,7 +222,6 @@ fn link(row: &StatementRow, above: &[&StatementRow], relations: &[RelationRow]) 
 mod tests {
     use super::super::sample::{MAYBE, NO, YES, issue, relation, statement};
     use super::*;
-    use crate::relation::RelationKind;
 
     #[test]
     fn each_side_has_one_line_and_says_what_it_contradicts() {

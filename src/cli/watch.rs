@@ -5,20 +5,21 @@
 //! database as it was before a page or as it is after it.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
 
 use clap::Args;
 
 use crate::fetch::FetchError;
 use crate::id::DocumentId;
-use crate::language::encoder::Encoder;
+use crate::pipeline::Intake;
 use crate::store::{Mark, Store};
 use crate::wording::words;
 
 use super::error::{Failure, Outcome, failed, usage};
 use super::files::{self, Source};
 use super::ingest::{Reading, warn};
-use super::keep::Keeping;
+use super::keep::{Belt, Hand, Heard};
 use super::network::{self, Found, Network, Reaching, duration, until};
 use super::news::{self, Event};
 use super::session::Session;
@@ -31,7 +32,7 @@ const LONGEST_REST: Duration = Duration::from_secs(60 * 60);
 /// How long a site's wishes are held to be what they were.
 const WISHES: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Read pages again and again, and tell what is new: posts, edits, posts that vanished, conflicts
+/// Read pages again and again, and tell what is new: posts, edits, posts that vanish or come back, conflicts
 ///
 /// Takes addresses and files; without any, the addresses that `sources add` names. What has not changed is not sent
 /// again; an address that fails is asked less and less often, and no sooner than it wishes. Every wording of every post
@@ -66,7 +67,7 @@ Examples:
 
 /// Something that is read in every round.
 struct Target {
-    source: Source,
+    source: Rc<Source>,
     /// How often it has failed since it was last read.
     failures: u32,
     /// Not to be asked before, by the clock of this machine in milliseconds.
@@ -78,9 +79,9 @@ struct Target {
 }
 
 impl Target {
-    const fn of(source: Source) -> Self {
+    fn of(source: Source) -> Self {
         Self {
-            source,
+            source: Rc::new(source),
             failures: 0,
             rest_until: i64::MIN,
             given_up: false,
@@ -96,7 +97,7 @@ impl Target {
     fn failed(&mut self, every: Duration, asked: Option<Duration>) {
         self.failures = self.failures.saturating_add(1);
         // A file is no trouble to ask.
-        if matches!(self.source, Source::File(_) | Source::Stdin) {
+        if matches!(*self.source, Source::File(_) | Source::Stdin) {
             return;
         }
         let rest = every
@@ -124,7 +125,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         );
     }
     let stop = Stop::listen()?;
-    let mut watch = Watch::new(arguments, session, &stop)?;
+    let db = session.db.clone();
+    let mut watch = Watch::new(arguments, session, &db, &stop)?;
     if format == Format::Csv {
         news::header(session)?;
     }
@@ -168,15 +170,19 @@ fn millis(long: Duration) -> i64 {
 /// One go of watching.
 struct Watch<'a> {
     arguments: &'a Arguments,
-    encoder: &'static Encoder,
+    belt: Belt<'a>,
     targets: Vec<Target>,
     network: Network,
-    store: Option<Store>,
     stop: &'a Stop,
 }
 
 impl<'a> Watch<'a> {
-    fn new(arguments: &'a Arguments, session: &Session, stop: &'a Stop) -> Outcome<Self> {
+    fn new(
+        arguments: &'a Arguments,
+        session: &Session,
+        db: &'a Path,
+        stop: &'a Stop,
+    ) -> Outcome<Self> {
         let store = session.held()?;
         let mut paths = arguments.paths.clone();
         if paths.is_empty()
@@ -204,10 +210,15 @@ impl<'a> Watch<'a> {
         )?;
         Ok(Self {
             arguments,
-            encoder: arguments.reading.encoder()?,
+            belt: Belt::new(
+                &arguments.reading,
+                arguments.outlet.as_deref(),
+                db,
+                store,
+                Intake::new,
+            )?,
             targets: sources.into_iter().map(Target::of).collect(),
             network,
-            store,
             stop,
         })
     }
@@ -258,9 +269,13 @@ impl<'a> Watch<'a> {
 
     /// Reads one; none where that failed, which is told.
     fn read(&mut self, target: &mut Target, session: &mut Session) -> Outcome<Option<Brought>> {
-        let found = match &target.source {
+        let source = Rc::clone(&target.source);
+        let found = match &*source {
             Source::Address(address) => {
-                match self.network.fetch(address, self.store.as_ref(), session)? {
+                match self
+                    .network
+                    .fetch(address, self.belt.store.as_ref(), session)?
+                {
                     Ok(found) => found,
                     Err(error) => {
                         target.given_up = matches!(error, FetchError::Forbidden { .. });
@@ -271,7 +286,7 @@ impl<'a> Watch<'a> {
                     }
                 }
             }
-            Source::File(path) => match self.file(&path.clone(), target) {
+            Source::File(path) => match self.file(path, target) {
                 Ok(found) => found,
                 Err(failure) => {
                     target.failed(self.arguments.every, None);
@@ -284,7 +299,7 @@ impl<'a> Watch<'a> {
         if let Some(found) = found {
             return self.keep(target, found, session);
         }
-        if let (Some(store), Source::Address(address)) = (&mut self.store, &target.source) {
+        if let (Some(store), Source::Address(address)) = (&mut self.belt.store, &*source) {
             store.seen_same(address.as_str(), session.now)?;
         }
         Ok(Some(Brought::default()))
@@ -301,7 +316,7 @@ impl<'a> Watch<'a> {
         }
         let place = network::of_file(path)?;
         let mut address = place.clone();
-        if let Some(store) = &self.store {
+        if let Some(store) = &self.belt.store {
             let first = format!("file:{}", hash.to_hex());
             if let Some(reached) = store.reached(&place)? {
                 address = reached.ends;
@@ -319,35 +334,35 @@ impl<'a> Watch<'a> {
         found: Found,
         session: &mut Session,
     ) -> Outcome<Option<Brought>> {
-        let mark = self.store.as_ref().map(Store::mark).transpose()?;
+        let mark = self.belt.store.as_ref().map(Store::mark).transpose()?;
         let mark = mark.unwrap_or_else(Mark::default);
         let run = session.run("watch");
         let (mut failures, mut warnings) = (Vec::new(), Vec::new());
-        let (mut statements, mut changed) = (0, false);
+        let (mut statements, mut changed, mut back) = (0, false, Vec::new());
         let source = &target.source;
-        let keeping = Keeping {
-            reading: &self.arguments.reading,
-            network: &self.network,
-            outlet: self.arguments.outlet.as_deref(),
-            encoder: self.encoder,
-            run: &run,
-            db: &session.db,
-        };
-        keeping.keep(source, found, &mut self.store, &mut |kept| {
-            match kept {
-                Ok((document, ingested)) => {
+        let mut hear = |_: &Source, heard| {
+            match heard {
+                Heard::Kept(document, ingested) => {
                     statements += ingested.saved.statements_new;
                     if !ingested.unchanged {
                         changed = true;
+                        back.extend(ingested.saved.back);
                         warnings.extend(document.warnings);
                     }
                 }
-                Err(failure) => failures.push(failure),
+                Heard::Failed(failure) => failures.push(failure),
+                Heard::End => {}
             }
             Ok(())
-        })?;
-        let events = match &self.store {
-            Some(store) if changed => news::since(&mark, store, session)?,
+        };
+        let mut hand = Hand {
+            network: &self.network,
+            run: &run,
+            hear: &mut hear,
+        };
+        self.belt.take(source, found, &mut hand)?;
+        let events = match &self.belt.store {
+            Some(store) if changed => news::since(&mark, &back, store, session)?,
             Some(_) | None => Vec::new(),
         };
         let brought = Brought { events, statements };

@@ -6,6 +6,7 @@ mod gazetteer;
 mod people;
 mod place;
 mod pronoun;
+mod register;
 mod scene;
 #[cfg(test)]
 mod scenes;
@@ -14,6 +15,7 @@ mod speaker;
 use std::collections::BTreeMap;
 
 pub use event::Event;
+pub use register::{Answers, Question, Register};
 
 use crate::id::EntityId;
 use crate::post::Document;
@@ -138,13 +140,6 @@ pub struct Speaker {
     pub confidence: f64,
 }
 
-/// Everybody and everything known before a document is read: what the database holds.
-#[derive(Debug, Clone, Default)]
-pub struct Register {
-    /// Sorted by id.
-    pub entities: Vec<Entity>,
-}
-
 /// What a document's words stand for.
 #[derive(Debug, Clone, Default)]
 pub struct Resolution {
@@ -158,6 +153,8 @@ pub struct Resolution {
     pub event: Option<Event>,
     /// Place -> the country that holds it, as far as known.
     pub places: BTreeMap<EntityId, EntityId>,
+    /// What was asked of the register, and whom it told.
+    pub asked: Answers,
     /// Who is shown in which office by which post, sorted.
     pub sights: Vec<Sight>,
 }
@@ -273,6 +270,7 @@ pub fn resolve(
         speakers,
         event,
         places,
+        asked: scene.register.into_asked(),
         sights: scene.sights.into_iter().collect(),
     }
 }

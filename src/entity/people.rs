@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::designation::{Designation, Office};
 use super::gazetteer::{gazetteer, named};
-use super::{Affiliation, Alias, Entity, EntityKind, Register, fold};
+use super::register::Inquiry;
+use super::{Affiliation, Alias, Entity, EntityKind, fold};
 use crate::id::EntityId;
 
 /// One use of a personal or unknown name.
@@ -65,7 +66,7 @@ pub(super) struct People {
 
 impl People {
     /// Gathers all uses of a document; what the register knows by a fuller name keeps that name and id.
-    pub(super) fn gather(uses: &[Use], register: &Register) -> Self {
+    pub(super) fn gather(uses: &[Use], register: &Inquiry<'_>) -> Self {
         let mut groups: BTreeMap<Vec<String>, Vec<&Use>> = BTreeMap::new();
         for single in uses {
             groups.entry(single.words.clone()).or_default().push(single);
@@ -233,7 +234,7 @@ fn split(form: &str) -> Vec<String> {
 }
 
 impl Person {
-    fn of(words: Vec<String>, members: &[&Use], register: &Register) -> Self {
+    fn of(words: Vec<String>, members: &[&Use], register: &Inquiry<'_>) -> Self {
         let words = proper(words, members);
         let mut forms: BTreeMap<String, usize> = BTreeMap::new();
         for member in members {
@@ -263,7 +264,7 @@ impl Person {
             .filter(|_| words.len() > 1)
             .and_then(|first| gazetteer().given(first));
         let pronoun = titled.or_else(|| given.map(str::to_owned));
-        let (id, name, words) = match known(register, kind, &words) {
+        let (id, name, words) = match register.named(kind, &words) {
             Some(entity) => (entity.id.clone(), entity.name.clone(), split(&entity.name)),
             None => (named(kind, &name), name, words),
         };
@@ -320,24 +321,6 @@ impl Person {
             aliases: aliases.into_iter().collect(),
             affiliations: affiliations.into_iter().collect(),
         }
-    }
-}
-
-/// What the register holds under that name: the same name, or the only fuller one.
-fn known<'a>(register: &'a Register, kind: EntityKind, words: &[String]) -> Option<&'a Entity> {
-    let same = register
-        .entities
-        .iter()
-        .find(|entity| entity.kind == kind && split(&entity.name) == words);
-    if same.is_some() || kind != EntityKind::Person {
-        return same;
-    }
-    let mut fuller = register.entities.iter().filter(|entity| {
-        entity.kind == EntityKind::Person && shortens(words, &split(&entity.name))
-    });
-    match (fuller.next(), fuller.next()) {
-        (Some(only), None) => Some(only),
-        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
 use super::people::{self, People, Use};
+use super::register::Inquiry;
 use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::Token;
@@ -30,7 +31,7 @@ pub(super) struct Scene<'a> {
     /// Per post: its statements.
     pub(super) statements: &'a [Vec<Statement>],
     /// What was known before.
-    pub(super) register: &'a Register,
+    pub(super) register: Inquiry<'a>,
     /// Everybody whom the document names.
     pub(super) people: People,
     /// Every entity that was mentioned, by id.
@@ -83,12 +84,13 @@ impl<'a> Scene<'a> {
                 );
             }
         }
+        let register = Inquiry::of(register);
         let mut scene = Self {
             document,
             readings,
             statements,
+            people: People::gather(&uses, &register),
             register,
-            people: People::gather(&uses, register),
             entities: BTreeMap::new(),
             mentions: vec![Vec::new(); document.posts.len()],
             sights: BTreeSet::new(),
@@ -268,17 +270,7 @@ impl<'a> Scene<'a> {
 
     /// The only person whom the register knows in that office.
     fn registered(&self, office: &str, principal: Option<&EntityId>) -> Option<Entity> {
-        let mut holders = self.register.entities.iter().filter(|entity| {
-            entity.kind == EntityKind::Person
-                && entity
-                    .affiliations
-                    .iter()
-                    .any(|held| held.role == office && Some(&held.principal) == principal)
-        });
-        match (holders.next(), holders.next()) {
-            (Some(only), None) => Some(only.clone()),
-            _ => None,
-        }
+        self.register.in_office(office, principal?).cloned()
     }
 
     fn push(&mut self, post: usize, span: Span, entity: EntityId, basis: SpeakerBasis) {

@@ -209,9 +209,7 @@ fn what_the_database_knows_keeps_its_name() {
         &["Prime Minister Ingrid Solvang said the talks would start."],
         &Register::default(),
     );
-    let register = Register {
-        entities: first.entities.clone(),
-    };
+    let register = Register::new(first.entities.clone());
     let second = read(&["Solvang said the talks were over."], &register);
     let before = first
         .speakers

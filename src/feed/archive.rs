@@ -1,16 +1,13 @@
-//! Files of any size: gzip of anything, web archives (WARC, ARC) record by record, quotations line by line.
+//! Files of any size: gzip of anything, web archives (WARC, ARC) record by record, quotations and posts line by line.
 //!
 //! Only one record is held at a time, so that a gigabyte takes no more memory than its largest page.
 
-use super::{FeedError, Input, LARGEST, MEGABYTE, Page, http, quotation_line, read_told};
+use super::{FeedError, Input, LARGEST, MEGABYTE, Page, by_line, http, read_told};
 use flate2::read::MultiGzDecoder;
 use std::io::{self, BufRead, BufReader, Read};
 
 /// How many wrappings are taken off.
 const DEEPEST: usize = 3;
-
-/// Longest line that is read as a header or a quotation line.
-const LONGEST_LINE: usize = 4 * MEGABYTE;
 
 /// What is done with each page, or with why there is none.
 pub type Take<'t> = dyn FnMut(Result<Page, FeedError>) + 't;
@@ -76,20 +73,25 @@ fn unwrap(
     if start.starts_with(b"filedesc://") {
         return arc(name, &mut whole, input, take);
     }
+    let charset = told.content_type.and_then(http::charset);
     let mut first = Vec::new();
     if start.first() == Some(&b'{') {
         (&mut whole)
-            .take(limit(LONGEST_LINE))
+            .take(limit(by_line::LONGEST))
             .read_until(b'\n', &mut first)?;
-        if let Some(page) = quotation_line(&first) {
-            take(Ok(page));
-            return quotations(name, &mut whole, take);
+        if by_line::kind(&first) == Some(by_line::Of::Quotations) {
+            let mut lines = io::Cursor::new(first).chain(whole);
+            return by_line::read(name, &mut lines, by_line::Of::Quotations, charset, take);
         }
     }
     (&mut whole)
-        .take(limit(LARGEST + 1))
+        .take(limit(LARGEST + 1).saturating_sub(limit(first.len())))
         .read_to_end(&mut first)?;
-    let charset = told.content_type.and_then(http::charset);
+    let lines_asked = matches!(input, Input::Auto | Input::Posts);
+    if first.len() > LARGEST && lines_asked && by_line::are_posts(&first) {
+        let mut lines = io::Cursor::new(first).chain(whole);
+        return by_line::read(name, &mut lines, by_line::Of::Posts, charset, take);
+    }
     take(read_told(name, &first, input, charset).map(|mut page| {
         if let Some(settle) = told.address {
             page.url = settle(page.url.take());
@@ -99,31 +101,8 @@ fn unwrap(
     Ok(())
 }
 
-fn limit(bytes: usize) -> u64 {
+pub(super) fn limit(bytes: usize) -> u64 {
     u64::try_from(bytes).unwrap_or(u64::MAX)
-}
-
-/// Lines after the first of a file of quotations.
-fn quotations(name: &str, lines: &mut dyn BufRead, take: &mut Take<'_>) -> io::Result<()> {
-    let mut line = Vec::new();
-    for number in 2_usize.. {
-        line.clear();
-        if lines
-            .take(limit(LONGEST_LINE))
-            .read_until(b'\n', &mut line)?
-            == 0
-        {
-            break;
-        }
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        take(quotation_line(&line).ok_or_else(|| FeedError::Unread {
-            name: format!("{name}, line {number}"),
-            what: "no quotations of an article as JSON".to_owned(),
-        }));
-    }
-    Ok(())
 }
 
 /// One line without its end; none at the end of the file.
@@ -244,6 +223,7 @@ fn response(place: &str, url: &str, body: &Content, input: Input, take: &mut Tak
         take(Err(FeedError::TooLarge {
             name: place.to_owned(),
             megabytes: usize::try_from(body.told).unwrap_or(usize::MAX) / MEGABYTE,
+            most: LARGEST / MEGABYTE,
         }));
         return;
     }

@@ -48,9 +48,34 @@ pub(super) enum Json {
     Schema,
 }
 
+/// More elements than any page has: a live page of two thousand posts has a tenth of that. Each takes a hundred times
+/// the memory of its tag, so that a small packed file could ask for gigabytes.
+const ELEMENTS: usize = 500_000;
+
 /// Tells.
 pub(super) fn kind(text: &str, lines: &[Line<'_>]) -> Kind {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let kind = of(start, lines);
+    if matches!(kind, Kind::Html) && is_endless(start) {
+        return refused_endless();
+    }
+    kind
+}
+
+fn is_endless(text: &str) -> bool {
+    text.bytes()
+        .filter(|byte| *byte == b'<')
+        .nth(ELEMENTS)
+        .is_some()
+}
+
+fn refused_endless() -> Kind {
+    Kind::Refused(format!(
+        "markup of more than {ELEMENTS} elements, which no page of news has"
+    ))
+}
+
+fn of(start: &str, lines: &[Line<'_>]) -> Kind {
     if start.starts_with(['{', '[']) {
         return json_kind(start, lines);
     }
@@ -88,6 +113,11 @@ fn json_kind(text: &str, lines: &[Line<'_>]) -> Kind {
     }
     if first.is_some() && full.next().is_some() {
         return Kind::Posts;
+    }
+    if json::is_endless(text) {
+        return Kind::Refused(
+            "JSON of more than a million values, which no page of news has".to_owned(),
+        );
     }
     if let Some(value) = json::parse(text)
         && let Some(which) = which(&value)
@@ -134,6 +164,9 @@ fn which(value: &Value) -> Option<Json> {
 }
 
 fn markup(text: &str) -> Kind {
+    if is_endless(text) {
+        return refused_endless();
+    }
     let early: String = text.chars().take(1500).collect::<String>().to_lowercase();
     let root = first_tag(&early);
     if early.starts_with("<!doctype html") || matches!(root.as_str(), "html" | "head" | "body") {

@@ -11,9 +11,11 @@
 mod archive;
 mod article;
 mod body;
+mod by_line;
 mod byline;
 mod decode;
 mod detect;
+mod error;
 mod html;
 mod http;
 mod json;
@@ -26,6 +28,7 @@ mod start;
 mod xml;
 
 pub use archive::{Take, Told, each, each_told};
+pub use error::FeedError;
 
 use crate::calendar::printed::PrintedDate;
 use crate::calendar::{Day, Instant};
@@ -166,88 +169,13 @@ pub struct Page {
     pub warnings: Vec<String>,
 }
 
-/// Why a file could not be read at all.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FeedError {
-    /// Nothing but blanks.
-    #[error("{name} is empty; there is nothing to read.")]
-    Empty {
-        /// The file.
-        name: String,
-    },
-    /// Not text.
-    #[error("{name} is not text: it looks like {what}. Save the page's text and read that.")]
-    Binary {
-        /// The file.
-        name: String,
-        /// What it looks like.
-        what: &'static str,
-    },
-    /// Something that no reader takes.
-    #[error("{name} is not read: this is {what}.")]
-    Unread {
-        /// The file.
-        name: String,
-        /// What it is.
-        what: String,
-    },
-    /// A page of which no text could be found.
-    #[error(
-        "{name}: {what}, and no text of news was found in it. If the page is made by scripts, save it from a browser and \
-         read that."
-    )]
-    NoText {
-        /// The file.
-        name: String,
-        /// What it is.
-        what: &'static str,
-    },
-    /// A reader broke down; it says so instead of taking the rest with it.
-    #[error(
-        "{name} could not be read: its reader broke down ({what}). Save its text and read that."
-    )]
-    Broken {
-        /// The file.
-        name: String,
-        /// What the reader said.
-        what: String,
-    },
-    /// Asked to read a live page, and no item was found.
-    #[error(
-        "{name} is no live page: no line reads like `1. Headline published at 09:31 BST`. Try --input article."
-    )]
-    NoItem {
-        /// The file.
-        name: String,
-    },
-    /// No line of a file of posts could be read.
-    #[error(
-        "{name} holds no post: {why} Each line must be a JSON object such as \
-         {{\"id\":\"1\",\"published\":\"2031-05-15T09:31:00Z\",\"headline\":\"...\",\"author\":\"...\",\"body\":\"...\"}}."
-    )]
-    NoPost {
-        /// The file.
-        name: String,
-        /// What was wrong with its first line.
-        why: String,
-    },
-    /// More than a page or an article can be.
-    #[error(
-        "{name}: {megabytes} MB is more than one page, article or file of posts is read whole (16 MB). Split it into \
-         files of one page each and give the folder."
-    )]
-    TooLarge {
-        /// The file.
-        name: String,
-        /// Its size, millions of bytes.
-        megabytes: usize,
-    },
-}
-
 const MEGABYTE: usize = 1_000_000;
 
 /// The longest live pages that were ever published hold about one megabyte of text.
 const LARGEST: usize = 16 * MEGABYTE;
+
+/// More lines than any page has: a file of nothing but line ends would take forty times its size.
+const MOST_LINES: usize = 2_000_000;
 
 /// Reads one file. `name` is only for messages.
 ///
@@ -287,6 +215,7 @@ fn read_told(
         return Err(FeedError::TooLarge {
             name: name.to_owned(),
             megabytes: bytes.len() / MEGABYTE,
+            most: LARGEST / MEGABYTE,
         });
     }
     let decoded = decode::text(name, bytes, charset)?;
@@ -309,6 +238,17 @@ fn read_told(
 }
 
 fn read_text(name: &str, text: &str, input: Input) -> Result<Page, FeedError> {
+    if text
+        .bytes()
+        .filter(|byte| *byte == b'\n')
+        .nth(MOST_LINES)
+        .is_some()
+    {
+        return Err(FeedError::Unread {
+            name: name.to_owned(),
+            what: format!("text of more than {MOST_LINES} lines, which no page of news has"),
+        });
+    }
     let lines = line::split(text);
     if lines.iter().all(|line| line.text.is_empty()) {
         return Err(FeedError::Empty {
@@ -336,7 +276,7 @@ fn read_text(name: &str, text: &str, input: Input) -> Result<Page, FeedError> {
         Kind::Posts => posts::read(name, &lines),
         Kind::Quotations => lines
             .iter()
-            .find_map(|line| quotation_line(line.text.as_bytes()))
+            .find_map(|line| by_line::quotation(line.text.as_bytes()))
             .ok_or_else(|| unread("no quotations")),
         Kind::Prose => Ok(article::read(&lines)),
         Kind::Html => html_page(name, text, input),
@@ -426,14 +366,6 @@ fn json_ld(name: &str, value: &serde_json::Value) -> Result<Page, FeedError> {
     full(name, html::article::read(&tree, &things), "this is JSON-LD")
 }
 
-/// One line of a file of quotations; none where it is no such line.
-fn quotation_line(line: &[u8]) -> Option<Page> {
-    let value: serde_json::Value = serde_json::from_slice(line).ok()?;
-    let mut page = json::quotations::is_one(&value).then(|| json::quotations::read(&value))?;
-    page.hash = blake3::hash(line).to_hex().to_string();
-    Some(page)
-}
-
 impl Page {
     /// An empty page of a layout, to be filled by its reader.
     fn new(layout: Layout) -> Self {
@@ -514,6 +446,12 @@ mod tests {
         assert!(error(b"<?xml version='1.0'?><plan/>").contains("<plan>"));
         assert!(error(b"{\"version\":3,\"rows\":[]}").contains("JSON"));
         assert!(error(b"{\"headline\n{{\n").contains("holds no post"));
+        // What a few kilobytes unpack to.
+        let many = |unit: &str, count| error(unit.repeat(count).as_bytes());
+        assert!(many("<b>", 500_001).contains("markup of more than"));
+        assert!(many("<rss>", 500_001).contains("markup of more than"));
+        assert!(many("[", 1_000_002).contains("more than a million values"));
+        assert!(many("\n.", 2_000_001).contains("lines, which no page"));
     }
 
     #[test]

@@ -36,7 +36,8 @@ pub(super) fn read(name: &str, lines: &[Line<'_>]) -> Result<Page, FeedError> {
     Ok(page)
 }
 
-fn post(line: &Line<'_>, warnings: &mut Vec<String>) -> Result<Item, String> {
+/// The post of one line, or in words why there is none.
+pub(super) fn post(line: &Line<'_>, warnings: &mut Vec<String>) -> Result<Item, String> {
     let value: Value =
         serde_json::from_str(line.text).map_err(|error| format!("not JSON ({error})"))?;
     let Value::Object(fields) = value else {

@@ -1,4 +1,7 @@
 //! One document, read whole: sentences, statements, speakers, times, propositions. Pure: no database, no clock.
+//!
+//! Reading is heavy and hangs on the words alone; naming takes no time and hangs on what else is known. So documents are
+//! read side by side, ahead of their turn ([`ahead`]), and named one after another ([`name`]).
 
 use std::collections::BTreeMap;
 
@@ -37,12 +40,40 @@ pub fn analyse_all(
 /// in one row, because a surname in one post stands for a name in another.
 #[must_use]
 pub fn analyse(document: &Document, register: &Register, encoder: &Encoder) -> Analysis {
-    name(
-        document,
-        read(document, encoder, &BTreeMap::new()),
-        register,
-        encoder,
-    )
+    let read = read(document, encoder, &BTreeMap::new());
+    name(document, Read::of(read), register, encoder)
+}
+
+/// What was found in the words of a document, before anybody is named.
+#[derive(Debug)]
+pub(super) struct Read {
+    posts: Vec<(Reading, Memory)>,
+    /// Per post: trees that are likely to be asked for; none where the document was not read ahead.
+    trees: Vec<KnownTrees>,
+}
+
+impl Read {
+    /// Read when it was its turn.
+    pub(super) const fn of(posts: Vec<(Reading, Memory)>) -> Self {
+        Self {
+            posts,
+            trees: Vec::new(),
+        }
+    }
+
+    /// In how many posts statements were looked for; in the others they were known.
+    pub(super) fn fresh(&self) -> usize {
+        self.posts.iter().filter(|(_, memory)| memory.grown).count()
+    }
+}
+
+/// Reads a document ahead of its turn. What its contents say is parsed, too, as far as one can tell without knowing
+/// anybody: the document is named as if it were the only one, and the trees that this asked for are kept.
+pub(super) fn ahead(document: &Document, encoder: &Encoder, kept: &BTreeMap<String, Kept>) -> Read {
+    let posts = read(document, encoder, kept);
+    let alone = Read::of(posts);
+    let (_, posts, trees) = told(document, alone, &Register::default(), encoder);
+    Read { posts, trees }
 }
 
 /// Finds what is said in every post; of posts whose findings were kept, takes those.
@@ -67,11 +98,31 @@ pub(super) fn read(
 /// Tells who said what was found, when, and what it says.
 pub(super) fn name(
     document: &Document,
-    read: Vec<(Reading, Memory)>,
+    read: Read,
     register: &Register,
     encoder: &Encoder,
 ) -> Analysis {
-    let (readings, mut memories): (Vec<Reading>, Vec<Memory>) = read.into_iter().unzip();
+    let (mut analysis, posts, trees) = told(document, read, register, encoder);
+    for ((reading, mut memory), trees) in posts.into_iter().zip(trees) {
+        memory.grown |= !trees.is_empty();
+        memory.trees.extend(trees);
+        analysis.readings.push(reading);
+        analysis.memories.push(memory);
+    }
+    analysis
+}
+
+/// All that is told, what it was told of, and per post the trees that were not known before.
+fn told(
+    document: &Document,
+    read: Read,
+    register: &Register,
+    encoder: &Encoder,
+) -> (Analysis, Vec<(Reading, Memory)>, Vec<KnownTrees>) {
+    // Parsed ahead, what is left is done sooner than it could be handed around; and others are at work meanwhile.
+    let alone = !read.trees.is_empty();
+    let ahead = read.trees;
+    let (readings, memories): (Vec<Reading>, Vec<Memory>) = read.posts.into_iter().unzip();
     let mut statements: Vec<Vec<Statement>> = memories
         .iter()
         .map(|memory| memory.statements.clone())
@@ -109,42 +160,44 @@ pub(super) fn name(
             .zip(readings.get(index))
             .zip(pages.get(index))
     };
+    let one = |(index, statement, speaker, said_at): (usize, &mut Statement, _, _)| {
+        let ((post, reading), page) = post(index)?;
+        let trees = Trees::knowing(encoder, &memories.get(index)?.trees).ahead(ahead.get(index));
+        let found = one(
+            document,
+            index,
+            post,
+            reading,
+            page,
+            statement,
+            speaker,
+            said_at,
+            &resolution,
+            event.as_ref(),
+            &trees,
+        );
+        Some((found, trees.into_new()))
+    };
     // Contents are parsed side by side, too.
-    let (mut found, trees): (Vec<Found>, Vec<KnownTrees>) = asked
-        .into_par_iter()
-        .filter_map(|(index, statement, speaker, said_at)| {
-            let ((post, reading), page) = post(index)?;
-            let trees = Trees::knowing(encoder, &memories.get(index)?.trees);
-            let found = one(
-                document,
-                index,
-                post,
-                reading,
-                page,
-                statement,
-                speaker,
-                said_at,
-                &resolution,
-                event.as_ref(),
-                &trees,
-            );
-            Some((found, trees.into_new()))
-        })
-        .unzip();
+    let (mut found, trees): (Vec<Found>, Vec<KnownTrees>) = if alone {
+        asked.into_iter().filter_map(one).unzip()
+    } else {
+        asked.into_par_iter().filter_map(one).unzip()
+    };
+    let mut new = vec![KnownTrees::new(); document.posts.len()];
     for (one, trees) in found.iter().zip(trees) {
-        if let Some(memory) = memories.get_mut(one.post).filter(|_| !trees.is_empty()) {
-            memory.trees.extend(trees);
-            memory.grown = true;
+        if let Some(all) = new.get_mut(one.post) {
+            all.extend(trees);
         }
     }
     distinct(&mut found);
     link(&mut found);
-    Analysis {
-        readings,
+    let analysis = Analysis {
         resolution,
         found,
-        memories,
-    }
+        ..Analysis::default()
+    };
+    (analysis, readings.into_iter().zip(memories).collect(), new)
 }
 
 fn context(event: &Event) -> EventContext {

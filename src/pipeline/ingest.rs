@@ -5,13 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::analyse::{analyse, name, read};
+use super::analyse::analyse;
+use super::intake::Intake;
 use super::saving::saving;
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, StatementId};
 use crate::language::encoder::Encoder;
 use crate::post::Document;
-use crate::relation::{RelationKind, clusters, corrections, relate_within};
+use crate::relation::{Places, RelationKind, clusters, relate_within};
 use crate::store::{Filter, Saved, Saving, Stamp, Store, StoreError};
 
 /// One go of the program over any number of documents.
@@ -59,33 +60,7 @@ pub fn ingest(
     document: &Document,
     encoder: &Encoder,
 ) -> Result<Ingested, StoreError> {
-    if store.holds(document, run.live)? {
-        return Ok(Ingested {
-            unchanged: true,
-            ..Ingested::default()
-        });
-    }
-    // Reading takes longest and writes nothing, so it does not keep others from writing.
-    let read = read(document, encoder, &store.memories(&document.id)?);
-    let posts_read = read.iter().filter(|(_, memory)| memory.grown).count();
-    let analysis = name(document, read, &store.register()?, encoder);
-    let saving = saving(document, &analysis);
-    store.atomically(|store| {
-        let stamp = begin(store, run)?;
-        let mut ingested = Ingested {
-            posts_read,
-            ..told(&saving)
-        };
-        ingested.saved = store.save(&stamp, &saving, run.live)?;
-        for post in &ingested.saved.edited {
-            let links = corrections(&store.reworded(&stamp, post)?);
-            ingested.corrections += links.len();
-            store.add_corrections(&links, &stamp)?;
-        }
-        let touched = ingested.saved.issues.clone();
-        ingested.relations = relate_again(store, &stamp, &touched)?;
-        Ok(ingested)
-    })
+    Intake::new(encoder).take(store, run, document, None)
 }
 
 /// Reads every document that the database holds anew, from the words that it holds, with what this version knows.
@@ -104,8 +79,9 @@ pub fn rebuild(store: &mut Store, run: &Run, encoder: &Encoder) -> Result<Ingest
             .into_iter()
             .map(|row| row.issue.id)
             .collect();
+        let mut register = store.register()?;
         for document in store.documents()? {
-            let analysis = analyse(&document, &store.register()?, encoder);
+            let analysis = analyse(&document, &register, encoder);
             all.posts_read += document.posts.len();
             let saving = saving(&document, &analysis);
             let one = told(&saving);
@@ -113,10 +89,12 @@ pub fn rebuild(store: &mut Store, run: &Run, encoder: &Encoder) -> Result<Ingest
             all.statements += one.statements;
             all.speakers.extend(one.speakers);
             all.issues.extend(one.issues);
+            store.renew(&mut register, &saved.named)?;
             touched.extend(saved.issues.iter().cloned());
             all.saved.add(saved);
         }
-        all.relations = relate_again(store, &stamp, &touched)?;
+        let places = store.places()?;
+        all.relations = relate_again(store, &stamp, &touched, &places)?;
         Ok(all)
     })
 }
@@ -126,7 +104,7 @@ pub(super) fn begin(store: &mut Store, run: &Run) -> Result<Stamp, StoreError> {
 }
 
 /// What a document tells, whether or not the database knew it.
-fn told(saving: &Saving<'_>) -> Ingested {
+pub(super) fn told(saving: &Saving<'_>) -> Ingested {
     let beliefs = || saving.beliefs.iter();
     Ingested {
         statements: beliefs().map(|it| it.id).collect::<BTreeSet<_>>().len(),
@@ -147,6 +125,7 @@ pub(super) fn relate_again(
     store: &mut Store,
     stamp: &Stamp,
     issues: &BTreeSet<IssueId>,
+    places: &Places,
 ) -> Result<BTreeMap<RelationKind, usize>, StoreError> {
     let mut counts = BTreeMap::new();
     // Questions that were merged are one, and what was held on its parts ends.
@@ -160,7 +139,7 @@ pub(super) fn relate_again(
         ..Filter::default()
     })?;
     // "Istanbul" is a narrower answer than "Turkey": the register knows which place lies in which.
-    let mut relations = relate_within(&stances, &store.places()?);
+    let mut relations = relate_within(&stances, places);
     let apart = store.told_apart()?;
     let judged = |one: &StatementId, other: &StatementId| {
         apart.contains(&(one.clone(), other.clone()))

@@ -20,11 +20,9 @@ pub fn merge_issues(
     store.atomically(|store| {
         let stamp = begin(store, run)?;
         store.merge_issues(&stamp, keeps, part, actor, reason)?;
-        relate_again(
-            store,
-            &stamp,
-            &BTreeSet::from([keeps.clone(), part.clone()]),
-        )?;
+        let places = store.places()?;
+        let touched = BTreeSet::from([keeps.clone(), part.clone()]);
+        relate_again(store, &stamp, &touched, &places)?;
         Ok(())
     })
 }
@@ -45,7 +43,8 @@ pub fn split_issue(
         let stamp = begin(store, run)?;
         let touched = store.merges(None)?.all_of([part]);
         let kept = store.split_issue(&stamp, part, actor, reason)?;
-        relate_again(store, &stamp, &touched)?;
+        let places = store.places()?;
+        relate_again(store, &stamp, &touched, &places)?;
         Ok(kept)
     })
 }

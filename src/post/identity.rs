@@ -3,19 +3,26 @@
 //! The number in a page's list is no identity: it counts from the newest and moves with every update.
 
 use crate::feed::Item;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Native ids of items, in their order. Equal ones are counted from the oldest, so that an update on top of the page
 /// moves none; `newest_first` tells which end is the oldest.
 pub(super) fn native_ids(items: &[Item], newest_first: bool) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut given: BTreeSet<String> = BTreeSet::new();
     let mut numbered = |item: &Item| {
         let base = base(item);
         let count = counts.entry(base.clone()).or_default();
-        *count += 1;
-        match (&item.native_id, *count) {
-            (Some(_), 1) => base,
-            (_, count) => format!("{base}|{count}"),
+        loop {
+            *count += 1;
+            let id = match (&item.native_id, *count) {
+                (Some(_), 1) => base.clone(),
+                (_, count) => format!("{base}|{count}"),
+            };
+            // A publisher's own id may look like one that was counted: "a7", "a7" and "a7|2".
+            if given.insert(id.clone()) {
+                return id;
+            }
         }
     };
     if newest_first {
@@ -84,6 +91,11 @@ mod tests {
                 "{\"id\":\"a7\",\"body\":\"Rain.\"}\n{\"id\":\"a7\",\"body\":\"Wind.\"}\n{\"body\":\"Sun.\"}"
             ),
             ["a7|2", "a7", "sun||1"]
+        );
+        let like = |id: &str| format!("{{\"id\":\"{id}\",\"body\":\"Rain.\"}}\n");
+        assert_eq!(
+            ids(&["a7", "a7", "a7|2"].map(like).concat()),
+            ["a7|3", "a7", "a7|2"]
         );
     }
 }

@@ -20,6 +20,7 @@ pub type KnownTrees = BTreeMap<Key, Arc<Tree>>;
 pub struct Trees<'a> {
     encoder: &'a Encoder,
     known: Option<&'a KnownTrees>,
+    ahead: Option<&'a KnownTrees>,
     new: RefCell<KnownTrees>,
 }
 
@@ -30,6 +31,7 @@ impl<'a> Trees<'a> {
         Self {
             encoder,
             known: None,
+            ahead: None,
             new: RefCell::new(BTreeMap::new()),
         }
     }
@@ -43,7 +45,14 @@ impl<'a> Trees<'a> {
         }
     }
 
-    /// What had to be parsed.
+    /// The same with those that were parsed ahead, in case somebody asks; those that nobody asks for are none of this
+    /// reading.
+    #[must_use]
+    pub fn ahead(self, ahead: Option<&'a KnownTrees>) -> Self {
+        Self { ahead, ..self }
+    }
+
+    /// What had to be parsed, now or ahead.
     #[must_use]
     pub fn into_new(self) -> KnownTrees {
         self.new.into_inner()
@@ -58,6 +67,10 @@ impl<'a> Trees<'a> {
         let key = (first.span.start, last.span.end, end);
         let known = self.known.and_then(|known| known.get(&key));
         if let Some(tree) = known.or(self.new.borrow().get(&key)) {
+            return Arc::clone(tree);
+        }
+        if let Some(tree) = self.ahead.and_then(|ahead| ahead.get(&key)) {
+            self.new.borrow_mut().insert(key, Arc::clone(tree));
             return Arc::clone(tree);
         }
         let (mut whole, mut start) = (Tree::default(), 0);

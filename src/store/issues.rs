@@ -60,7 +60,39 @@ const ANSWERED: Wanted = wanted!(
 const QUESTIONS: &str = "SELECT i.* FROM json_each(:issues) AS listed CROSS JOIN issue AS i ON i.id = listed.value ORDER BY i.id";
 const ISSUE: &str = "SELECT * FROM issue WHERE id = :id";
 
+const IDS: &str = "SELECT id FROM issue ORDER BY id";
+const TENSIONS: &str = "SELECT coalesce(sum(r.kind IN ('contradicts', 'disputes', 'denies')), 0),
+        coalesce(sum(r.kind IN ('reverses', 'shifts', 'updates', 'qualifies', 'strengthens', 'weakens', 'corrects',
+                                'retracts') AND one.canonical_id = other.canonical_id), 0)
+    FROM relation_now AS r
+    JOIN statement_now AS a ON a.statement_id = r.a
+    JOIN statement_now AS b ON b.statement_id = r.b
+    LEFT JOIN entity_now AS one ON one.id = a.speaker_id
+    LEFT JOIN entity_now AS other ON other.id = b.speaker_id";
+
 impl Store {
+    /// How many conflicts stand, and how many moves of one speaker; counted where they stand, none is read.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn tensions(&self) -> Result<(usize, usize), StoreError> {
+        let mut statement = self.connection.prepare_cached(TENSIONS)?;
+        let (conflicts, moves): (i64, i64) =
+            statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let count = |it| usize::try_from(it).unwrap_or_default();
+        Ok((count(conflicts), count(moves)))
+    }
+
+    /// The ids of all questions that anything was ever said on.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn issue_ids(&self) -> Result<Vec<IssueId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(IDS)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0).map(IssueId::stored))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Every question that a statement which passes answers, merged ones as one; the most answered first.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Stamp, Store, StoreError, column};
 use crate::calendar::Day;
 use crate::entity::fold;
-use crate::id::OutletId;
+use crate::id::{DocumentId, OutletId};
 use crate::post::{Block, BlockKind, Dating, Document, Origin, Post, PostedBasis};
 use crate::span::CodePoints;
 
@@ -259,6 +259,17 @@ impl Store {
             .query_row(typed, |row| row.get(0))?)
     }
 
+    /// A document as it was last read; none where none of that id is held.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn held_document(&self, id: &DocumentId) -> Result<Option<Document>, StoreError> {
+        if !self.knows_document(id.as_str())? {
+            return Ok(None);
+        }
+        Ok(Some(self.document(id.as_str())?.0))
+    }
+
     /// A document with the revision of each of its posts.
     pub(super) fn document(&self, id: &str) -> Result<(Document, Vec<i64>), StoreError> {
         let mut statement = self.connection.prepare_cached(POSTS)?;
@@ -327,7 +338,7 @@ fn document(row: &rusqlite::Row<'_>, posts: Vec<Post>) -> Result<Document, Store
         })
         .transpose()?;
     Ok(Document {
-        id: crate::id::DocumentId::stored(column::plain::<String>(row, "id")?),
+        id: DocumentId::stored(column::plain::<String>(row, "id")?),
         name: column::plain(row, "name")?,
         url: column::plain(row, "url")?,
         outlet: column::plain(row, "outlet")?,

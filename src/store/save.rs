@@ -12,7 +12,7 @@ use super::belief::{Stored, StoredProposition, StoredSpan, spans};
 use super::posts::Change;
 use super::saving::{Belief, Saving};
 use super::{Stamp, Store, StoreError, column};
-use crate::id::{IssueId, PostId, StatementId};
+use crate::id::{EntityId, IssueId, PostId, StatementId};
 use crate::post::DocumentKind;
 use crate::proposition::Issue;
 use crate::span::CodePoints;
@@ -38,8 +38,13 @@ pub struct Saved {
     pub statements_closed: usize,
     /// Those of the changed posts.
     pub edited: Vec<PostId>,
+    /// Those that the document shows again.
+    pub back: Vec<PostId>,
     /// Questions whose relations may have changed.
     pub issues: BTreeSet<IssueId>,
+    /// Everybody of whom something was entered, or who turned out to be another: what a register of the database that
+    /// was made before does not know.
+    pub named: BTreeSet<EntityId>,
 }
 
 impl Saved {
@@ -51,10 +56,12 @@ impl Saved {
         self.posts_back += other.posts_back;
         self.posts_gone += other.posts_gone;
         self.edited.extend(other.edited);
+        self.back.extend(other.back);
         self.statements_new += other.statements_new;
         self.statements_changed += other.statements_changed;
         self.statements_closed += other.statements_closed;
         self.issues.extend(other.issues);
+        self.named.extend(other.named);
     }
 }
 
@@ -151,7 +158,10 @@ impl Store {
                         saved.posts_changed += 1;
                         saved.edited.push(post.id.clone());
                     }
-                    Change::Back => saved.posts_back += 1,
+                    Change::Back => {
+                        saved.posts_back += 1;
+                        saved.back.push(post.id.clone());
+                    }
                     Change::Unchanged => saved.posts_unchanged += 1,
                 }
             }
@@ -189,6 +199,8 @@ impl Store {
         saved: &mut Saved,
     ) -> Result<(), StoreError> {
         let mut moved = self.save_entities(stamp, saving.entities)?;
+        let entered = saving.entities.iter().map(|entity| entity.id.clone());
+        saved.named.extend(entered.chain(moved.iter().cloned()));
         moved.extend(self.save_sights(stamp, saving, &moved)?);
         // One post may tell one statement twice: headline and first line. It is then one row with two places.
         let mut by_id: BTreeMap<&StatementId, Vec<&Belief<'_>>> = BTreeMap::new();
@@ -321,7 +333,7 @@ impl Store {
         let arguments = issue
             .key
             .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .filter(|word| word.starts_with(crate::id::EntityId::PREFIX));
+            .filter(|word| word.starts_with(EntityId::PREFIX));
         for entity in arguments {
             self.connection
                 .prepare_cached(ARGUMENT)?

@@ -1,6 +1,6 @@
-//! People and bodies out: who spoke how often, and everybody that the database knows by any name.
+//! People and bodies out: who spoke how often.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Row, named_params};
 
@@ -8,11 +8,10 @@ use super::asked::{Wanted, array, wanted};
 use super::column::Cells;
 use super::{Filter, Store, StoreError, column};
 use crate::calendar::Instant;
-use crate::entity::{Affiliation, Alias, Entity, Register, fold, speaks_for};
+use crate::entity::speaks_for;
 use crate::export::row::{SpeakerRow, TenureRow};
 use crate::id::{EntityId, IssueId};
 use crate::position::Authority;
-use crate::relation::Places;
 
 const SPEAKERS: Wanted = wanted!(
     "SELECT w.canonical_id AS id, w.speaker_name AS name, w.speaker_kind AS kind,
@@ -24,27 +23,11 @@ const SPEAKERS: Wanted = wanted!(
      GROUP BY w.canonical_id
      ORDER BY statements DESC, name, id"
 );
-const ENTITIES: &str = "SELECT id, kind, label FROM entity WHERE same_as IS NULL ORDER BY id";
-// The name of whoever merged into somebody is one more name of theirs.
-const ALIASES: &str = "SELECT e.canonical_id AS id, a.name, a.folded, a.why
-    FROM alias AS a JOIN entity_now AS e ON e.id = a.entity_id
-    UNION SELECT same_as, label, folded, 'surname of' FROM entity WHERE same_as IS NOT NULL
-    ORDER BY 1, 2, 4";
-const AFFILIATIONS: &str =
-    "SELECT DISTINCT e.canonical_id AS id, whom.canonical_id AS principal, a.role
-    FROM affiliation AS a
-    JOIN entity_now AS e ON e.id = a.entity_id
-    JOIN entity_now AS whom ON whom.id = a.principal_id
-    WHERE e.canonical_id <> whom.canonical_id
-    ORDER BY 1, 2, 3";
-// Where two documents disagree on what holds a place, the smaller id is as good as the other, and always the same.
-const PLACES: &str = "SELECT e.canonical_id AS id, min(whom.canonical_id) AS parent
-    FROM affiliation AS a
-    JOIN entity_now AS e ON e.id = a.entity_id
-    JOIN entity_now AS whom ON whom.id = a.principal_id
-    WHERE a.role = 'in' AND e.canonical_id <> whom.canonical_id
-    GROUP BY e.canonical_id";
-
+const SPEAKS: &str = "SELECT EXISTS (SELECT 1 FROM statement_rev
+    WHERE speaker_id = :id AND rec_to = '9999-12-31T23:59:59.999Z')";
+const ANSWERED: &str = "SELECT EXISTS (SELECT 1 FROM proposition AS p
+    JOIN statement_rev AS r ON r.statement_id = p.statement_id AND r.rev = p.rev
+    WHERE p.issue_id = :id AND r.rec_to = '9999-12-31T23:59:59.999Z')";
 const AGENTS: &str = "SELECT e.canonical_id, whom.canonical_id, a.role
     FROM json_each(:ids) AS asked
     JOIN entity_now AS e ON e.id = asked.value
@@ -63,9 +46,35 @@ const TENURES: &str =
     WHERE t.rec_from <= :known AND :known < t.rec_to AND (:as_of IS NULL OR t.seen_at <= :as_of)
     GROUP BY 1, 2, t.role
     ORDER BY 1, since IS NULL, since, 2, t.role";
-const COUNTRIES: &str = "SELECT DISTINCT canonical_id AS id FROM entity_now WHERE kind = 'gpe'";
 
 impl Store {
+    /// Of these speakers and questions those that a statement is believed to be by or on.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn still_told(
+        &self,
+        speakers: &BTreeSet<EntityId>,
+        issues: &BTreeSet<IssueId>,
+    ) -> Result<(BTreeSet<EntityId>, BTreeSet<IssueId>), StoreError> {
+        let told = |sql: &str, id: &str| -> Result<bool, StoreError> {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            Ok(statement.query_row(named_params! { ":id": id }, |row| row.get(0))?)
+        };
+        let (mut speaking, mut answered) = (BTreeSet::new(), BTreeSet::new());
+        for id in speakers {
+            if told(SPEAKS, id.as_str())? {
+                speaking.insert(id.clone());
+            }
+        }
+        for id in issues {
+            if told(ANSWERED, id.as_str())? {
+                answered.insert(id.clone());
+            }
+        }
+        Ok((speaking, answered))
+    }
+
     /// Everybody who said a statement that passes; who said most first.
     ///
     /// # Errors
@@ -90,52 +99,6 @@ impl Store {
             found.push(speaker(row, id, names, held)?);
         }
         Ok(found)
-    }
-
-    /// Everybody and everything that the database knows, under the name that holds now, with every other name and
-    /// every principal; sorted by id.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn register(&self) -> Result<Register, StoreError> {
-        let mut aliases = self.aliases()?;
-        let mut affiliations = self.affiliations()?;
-        let mut statement = self.connection.prepare_cached(ENTITIES)?;
-        let mut rows = statement.query([])?;
-        let mut entities = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id: String = column::plain(row, "id")?;
-            entities.push(Entity {
-                kind: column::parsed(row, "kind")?,
-                name: column::plain(row, "label")?,
-                aliases: aliases.remove(&id).unwrap_or_default(),
-                affiliations: affiliations.remove(&id).unwrap_or_default(),
-                id: EntityId::stored(id),
-            });
-        }
-        Ok(Register { entities })
-    }
-
-    /// Which place lies in which, as far as any document or the gazetteer told.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn places(&self) -> Result<Places, StoreError> {
-        let mut statement = self.connection.prepare_cached(PLACES)?;
-        let parents = statement
-            .query_map([], |row| {
-                Ok((
-                    EntityId::stored(row.get::<_, String>("id")?),
-                    EntityId::stored(row.get::<_, String>("parent")?),
-                ))
-            })?
-            .collect::<Result<BTreeMap<_, _>, _>>()?;
-        let countries = self
-            .connection
-            .prepare_cached(COUNTRIES)?
-            .query_map([], |row| row.get::<_, String>("id").map(EntityId::stored))?
-            .collect::<Result<_, _>>()?;
-        Ok(Places::new(parents).among(countries))
     }
 
     /// Whose word settles a question about these: their own, and that of whoever they speak for.
@@ -183,41 +146,6 @@ impl Store {
                     since: column::optional(row, "since")?,
                     until,
                     former: left > until,
-                });
-        }
-        Ok(found)
-    }
-
-    fn aliases(&self) -> Result<BTreeMap<String, Vec<Alias>>, StoreError> {
-        let mut statement = self.connection.prepare_cached(ALIASES)?;
-        let mut rows = statement.query([])?;
-        let mut found: BTreeMap<String, Vec<Alias>> = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            let name: String = column::plain(row, "name")?;
-            let aliases = found.entry(column::plain(row, "id")?).or_default();
-            // One name, one reason: two halves of one person may bring the same name for different ones.
-            if aliases.last().is_none_or(|last| last.name != name) {
-                aliases.push(Alias {
-                    folded: fold(&name),
-                    name,
-                    why: column::plain(row, "why")?,
-                });
-            }
-        }
-        Ok(found)
-    }
-
-    fn affiliations(&self) -> Result<BTreeMap<String, Vec<Affiliation>>, StoreError> {
-        let mut statement = self.connection.prepare_cached(AFFILIATIONS)?;
-        let mut rows = statement.query([])?;
-        let mut found: BTreeMap<String, Vec<Affiliation>> = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            found
-                .entry(column::plain(row, "id")?)
-                .or_default()
-                .push(Affiliation {
-                    principal: EntityId::stored(column::plain::<String>(row, "principal")?),
-                    role: column::plain(row, "role")?,
                 });
         }
         Ok(found)

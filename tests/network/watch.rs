@@ -29,16 +29,17 @@ fn every_round_tells_what_is_new() {
             ("/live", 2) => plain(stream, html(), &live(&[OPEN, SHUT])),
             ("/live", 3) => plain(stream, html(), &live(&[OPEN, edited])),
             ("/live", 4) => plain(stream, html(), &live(&[edited])),
+            ("/live", 5) => plain(stream, html(), &live(&[OPEN, edited])),
             _ => status(stream, "404 Not Found", ""),
         },
     );
     let desk = Desk::new();
     let url = format!("{}/live", server.url);
     let told = desk
-        .run(&["watch", &url, "--every", "10ms", "--rounds", "5"])
+        .run(&["watch", &url, "--every", "10ms", "--rounds", "6"])
         .well();
     let lines: Vec<&str> = told.out.lines().collect();
-    assert_eq!(lines.len(), 5, "{told:?}");
+    assert_eq!(lines.len(), 6, "{told:?}");
     assert_eq!(
         lines[0],
         "new       live: Port shut (15 May 2031 06:01 UTC)"
@@ -61,8 +62,14 @@ fn every_round_tells_what_is_new() {
         lines[4].starts_with("gone      live: Mayor disagrees"),
         "{told:?}"
     );
+    // The words are those that were there before: nothing is new but that they stand there again.
+    assert!(
+        lines[5].starts_with("back      live: Mayor disagrees"),
+        "{told:?}"
+    );
     let rounds: Vec<&str> = told.err.lines().collect();
-    assert_eq!(rounds.len(), 5, "{told:?}");
+    assert_eq!(rounds.len(), 6, "{told:?}");
+    assert!(rounds[5].contains(": 1 post back."), "{told:?}");
     assert!(rounds[1].contains(": nothing new"), "{told:?}");
     assert!(rounds[2].contains("1 new post, 1 new conflict"), "{told:?}");
     sound(&desk.path("onrecord.db"));

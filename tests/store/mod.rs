@@ -10,3 +10,5 @@ mod page;
 mod people;
 mod relations;
 mod saving;
+
+pub(crate) use page::dump;

@@ -268,7 +268,7 @@ pub(super) fn save(store: &mut Store, now: Instant, page: &Page) -> Result<Saved
 }
 
 /// Every row of every table, as text.
-pub(super) fn dump(path: &Path) -> Vec<String> {
+pub(crate) fn dump(path: &Path) -> Vec<String> {
     let connection = Connection::open(path).unwrap();
     let tables: Vec<String> = connection
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")

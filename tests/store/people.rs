@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord::entity::{Affiliation, Alias, Entity, EntityKind, Sight};
+use onrecord::entity::{Affiliation, Alias, Entity, EntityKind, Register, Sight};
 use onrecord::proposition::{Certainty, Polarity};
 use onrecord::store::{Filter, Store};
 
@@ -49,7 +49,7 @@ fn a_surname_becomes_the_one_full_name_that_ends_in_it() {
             .iter()
             .all(|stance| stance.speaker == Some(person("Ada Alpha").id))
     );
-    assert_eq!(store.register().unwrap().entities.len(), 1);
+    assert_eq!(store.register().unwrap().entities().len(), 1);
     // A second Alpha: nobody can tell any more who "Alpha" is.
     save(&mut store, minute(16, "12:00"), &page("c", "Cy Alpha")).unwrap();
     let names: Vec<String> = store
@@ -86,7 +86,10 @@ fn the_register_gives_back_names_and_principals() {
     page.entities.push(ministry.clone());
     page.entities.sort_by(|one, other| one.id.cmp(&other.id));
     save(&mut store, minute(16, "10:00"), &page).unwrap();
-    assert_eq!(store.register().unwrap().entities, page.entities);
+    assert_eq!(
+        store.register().unwrap(),
+        Register::new(page.entities.clone())
+    );
     let stances = store
         .stances(&Filter {
             by: vec![ben.id],
@@ -123,7 +126,7 @@ fn the_order_of_documents_does_not_matter() {
             store.statements(&Filter::default()).unwrap(),
             store.stances(&Filter::default()).unwrap(),
             store.speakers(&Filter::default()).unwrap(),
-            store.register().unwrap().entities,
+            store.register().unwrap(),
         )
     };
     let first = read([0, 1, 2]);
@@ -257,4 +260,42 @@ fn a_former_minister_is_none_and_what_moved_is_related_anew() {
     };
     assert!(speakers(None));
     assert!(!speakers(Some(minute(16, "10:30"))));
+}
+
+#[test]
+fn a_register_that_grows_with_each_document_is_the_one_of_the_database() {
+    // A surname that becomes somebody's, and nobody's again; and a spokesman of whoever that is.
+    let names = ["Alpha", "Ada Alpha", "Bea Alpha"];
+    let mut pages: Vec<Page> = names
+        .iter()
+        .map(|name| {
+            let mut page = Page::new(name, &[("0721", "Post")]);
+            page.entities.push(person(name));
+            page
+        })
+        .collect();
+    let spokesman = Entity {
+        affiliations: vec![Affiliation {
+            principal: person("Alpha").id,
+            role: "spokesman".to_owned(),
+        }],
+        ..person("Cy Gamma")
+    };
+    let mut page = Page::new("d", &[("0721", "Post")]);
+    page.entities = vec![spokesman, person("Alpha")];
+    page.entities.sort_by(|one, other| one.id.cmp(&other.id));
+    pages.push(page);
+    let all = 0..256_usize;
+    let orders = all
+        .map(|it| [it / 64, it / 16 % 4, it / 4 % 4, it % 4])
+        .filter(|order| BTreeSet::from(*order).len() == 4);
+    for order in orders {
+        let mut store = Store::in_memory().unwrap();
+        let mut grown = store.register().unwrap();
+        for at in order {
+            let saved = save(&mut store, minute(16, "10:00"), &pages[at]).unwrap();
+            store.renew(&mut grown, &saved.named).unwrap();
+            assert_eq!(grown, store.register().unwrap(), "{order:?} after {at}");
+        }
+    }
 }

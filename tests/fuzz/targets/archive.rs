@@ -1,0 +1,4 @@
+//! WARC and ARC.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| onrecord_fuzz::archive(data));

@@ -1,0 +1,4 @@
+//! JSON Feed.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| onrecord_fuzz::json_feed(data));

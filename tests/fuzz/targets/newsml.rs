@@ -1,0 +1,4 @@
+//! NewsML, both generations.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| onrecord_fuzz::newsml(data));

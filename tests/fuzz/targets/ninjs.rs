@@ -1,0 +1,4 @@
+//! ninjs.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| onrecord_fuzz::ninjs(data));

@@ -1,0 +1,4 @@
+//! RSS, Atom and site maps.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| onrecord_fuzz::syndication(data));
