@@ -46,6 +46,9 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
             @if let Some(gates) = checked(&row) {
                 dt { "checked" } dd { (parts::line(gates.trim_start_matches("checked: "))) }
             }
+            @if let Some(gates) = checked(&row) {
+                dt { "checked" } dd { (parts::line(gates.trim_start_matches("checked: "))) }
+            }
             dt { "rank" } dd { (words::share(relation.confidence)) " (how rules rank, not a measured share)" }
             dt { "review" } dd { (parts::line(words::review(&row.review))) }
             dt { "recorded" } dd { (parts::line(&row.recorded_at)) }
