@@ -165,25 +165,21 @@ impl Store {
         let mut asked = Asked::of(filter, None);
         if asked.issues.is_some() {
             asked.issues = self.whole_issues(filter)?;
-            let ids = self
-                .connection
-                .prepare_cached(ANSWERING)?
-                .query_map(named_params! { ":issues": asked.issues }, |row| {
-                    row.get::<_, String>(0)
-                })?
-                .collect::<Result<Vec<_>, _>>()?;
-            asked.ids = Some(array(ids.iter().map(String::as_str)));
+            asked.ids = Some(self.listed(ANSWERING, named_params! { ":issues": asked.issues })?);
         } else if asked.by.is_some() {
-            let ids = self
-                .connection
-                .prepare_cached(SAID_BY)?
-                .query_map(named_params! { ":by": asked.by }, |row| {
-                    row.get::<_, String>(0)
-                })?
-                .collect::<Result<Vec<_>, _>>()?;
-            asked.ids = Some(array(ids.iter().map(String::as_str)));
+            asked.ids = Some(self.listed(SAID_BY, named_params! { ":by": asked.by })?);
         }
         Ok(asked)
+    }
+
+    /// The ids that a query finds, as a JSON list.
+    fn listed(&self, sql: &str, params: &[(&str, &dyn ToSql)]) -> Result<String, StoreError> {
+        let ids = self
+            .connection
+            .prepare_cached(sql)?
+            .query_map(params, |row| row.get::<_, String>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(array(ids.iter().map(String::as_str)))
     }
 
     /// The filter's questions with all that are one with any of them, as a JSON list; none where it names none.

@@ -47,16 +47,7 @@ impl Store {
     /// # Errors
     /// There is none, or as [`Store::open`].
     pub fn open_existing(path: &Path) -> Result<Self, StoreError> {
-        if !path.exists() {
-            return Err(StoreError::Missing {
-                path: path.to_owned(),
-            });
-        }
-        if path.is_dir() {
-            return Err(StoreError::NoDatabase {
-                path: path.to_owned(),
-            });
-        }
+        existing(path)?;
         Self::at(path, OpenFlags::empty())
     }
 
@@ -153,6 +144,21 @@ impl Store {
             .collect::<Result<Vec<_>, _>>()?;
         Ok(lines.iter().map(|sql| format!("{sql};\n")).collect())
     }
+}
+
+/// That a file is there.
+pub(super) fn existing(path: &Path) -> Result<(), StoreError> {
+    if path.is_dir() {
+        return Err(StoreError::NoDatabase {
+            path: path.to_owned(),
+        });
+    }
+    if !path.exists() {
+        return Err(StoreError::Missing {
+            path: path.to_owned(),
+        });
+    }
+    Ok(())
 }
 
 /// How many steps a file has taken that is ours, or empty and so may become ours.

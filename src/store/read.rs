@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::open::{PATIENCE, steps_of};
+use super::open::{PATIENCE, existing, steps_of};
 use super::{Store, StoreError, schema};
 
 /// A file to read from, and whether it has changed.
@@ -22,16 +22,7 @@ impl Reader {
     /// # Errors
     /// There is none, it is no database of ours, or of another version.
     pub fn of(path: &Path) -> Result<Self, StoreError> {
-        if !path.exists() {
-            return Err(StoreError::Missing {
-                path: path.to_owned(),
-            });
-        }
-        if path.is_dir() {
-            return Err(StoreError::NoDatabase {
-                path: path.to_owned(),
-            });
-        }
+        existing(path)?;
         let watch = connected(path)?;
         let (found, known) = (steps_of(&watch, path)?, schema::latest());
         if found < known {

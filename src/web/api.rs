@@ -281,15 +281,8 @@ fn positions(desk: &Desk<'_>) -> Result<Reply, Trouble> {
 
 fn issues(desk: &Desk<'_>) -> Result<Reply, Trouble> {
     let page = Page::of(desk, ROWS, MOST_ROWS)?;
-    let filter = desk.filter()?;
-    let narrowed;
-    let rows = if filter == Filter::default() {
-        &desk.catalogue.issues
-    } else {
-        narrowed = desk.store.issues(&filter)?;
-        &narrowed
-    };
-    let lines = Listed::Issues(page.cut(rows)).jsonl()?;
+    let rows = desk.issues(&desk.filter()?)?;
+    let lines = Listed::Issues(page.cut(&rows)).jsonl()?;
     let more = page.slice().skip.saturating_add(page.rows) < rows.len();
     list(desk, &page, &lines, Some(rows.len()), more)
 }
@@ -307,15 +300,8 @@ fn issue(desk: &Desk<'_>) -> Result<Reply, Trouble> {
 
 fn speakers(desk: &Desk<'_>) -> Result<Reply, Trouble> {
     let page = Page::of(desk, ROWS, MOST_ROWS)?;
-    let filter = desk.filter()?;
-    let narrowed;
-    let rows = if filter == Filter::default() {
-        &desk.catalogue.speakers
-    } else {
-        narrowed = desk.store.speakers(&filter)?;
-        &narrowed
-    };
-    let lines = Listed::Speakers(page.cut(rows)).jsonl()?;
+    let rows = desk.speakers(&desk.filter()?)?;
+    let lines = Listed::Speakers(page.cut(&rows)).jsonl()?;
     let more = page.slice().skip.saturating_add(page.rows) < rows.len();
     list(desk, &page, &lines, Some(rows.len()), more)
 }

@@ -88,14 +88,7 @@ pub(super) fn question_rows(desk: &Desk<'_>, rows: &[&IssueRow]) -> Markup {
 }
 
 pub(super) fn speakers(desk: &Desk<'_>) -> Result<Reply, Trouble> {
-    let filter = desk.filter()?;
-    let narrowed;
-    let rows = if filter == Filter::default() {
-        &desk.catalogue.speakers
-    } else {
-        narrowed = desk.store.speakers(&filter)?;
-        &narrowed
-    };
+    let rows = desk.speakers(&desk.filter()?)?;
     let page = desk.query.number("page", 1)?;
     let clock = Clock::utc();
     let body = html! {
