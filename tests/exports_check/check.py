@@ -47,7 +47,7 @@ def parquet(onrecord, database, folder):
     """The tables as Parquet, held against the CSV files cell by cell; types are those of numbers and times."""
     for again in ("parquet", "again-parquet"):
         subprocess.run([onrecord, "--db", database, "export", "parquet", "-o", str(folder / again)], check=True, stderr=subprocess.DEVNULL)
-    moments = {"said_at", "said_until", "published_at", "captured_at", "recorded_at", "from_said_at", "to_said_at"}
+    moments = {"condition_at", "said_at", "said_until", "published_at", "captured_at", "recorded_at", "from_said_at", "to_said_at"}
     with duckdb.connect() as duck:
         duck.execute("SET TimeZone = 'UTC'")
         for name in ("statements", "relations", "positions"):
