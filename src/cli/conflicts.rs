@@ -5,10 +5,7 @@ use clap::Args;
 use crate::ask::listed::Listed;
 use crate::export::row::RelationRow;
 use crate::relation::RelationKind;
-use crate::wording::blocks::because;
-use crate::wording::blocks::disputed;
-use crate::wording::blocks::in_time;
-use crate::wording::blocks::of_kind;
+use crate::wording::blocks::{because, disputed, in_time, of_kind};
 use crate::wording::clock::Clock;
 use crate::wording::said::{self, ShortIds};
 

@@ -6,16 +6,9 @@ use crate::ask::listed::Listed;
 use crate::export::row::{PositionRow, RelationRow};
 use crate::pipeline;
 use crate::relation::RelationKind;
-use crate::wording::blocks::against;
-use crate::wording::blocks::aside;
-use crate::wording::blocks::came_about;
-use crate::wording::blocks::in_short;
-use crate::wording::blocks::lines;
-use crate::wording::blocks::links;
-use crate::wording::blocks::reason;
-use crate::wording::blocks::repeated;
-use crate::wording::blocks::silence;
-use crate::wording::blocks::standing;
+use crate::wording::blocks::{
+    against, aside, came_about, in_short, lines, links, reason, repeated, silence, standing,
+};
 use crate::wording::clock::Clock;
 use crate::wording::said::{self, ShortIds};
 use crate::wording::words;

@@ -4,10 +4,7 @@ use clap::Args;
 
 use crate::ask::listed::Listed;
 use crate::export::row::RelationRow;
-use crate::wording::blocks::because;
-use crate::wording::blocks::in_time;
-use crate::wording::blocks::moved;
-use crate::wording::blocks::moves;
+use crate::wording::blocks::{because, in_time, moved, moves};
 use crate::wording::clock::Clock;
 use crate::wording::said::{self, ShortIds};
 

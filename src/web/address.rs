@@ -4,8 +4,7 @@
 use url::form_urlencoded;
 
 use super::answer::Trouble;
-use crate::ask::Selection;
-use crate::ask::typed;
+use crate::ask::{Selection, typed};
 use crate::calendar::Instant;
 
 /// The names of the conditions, in the order in which a form asks for them.

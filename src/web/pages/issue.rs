@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::answer::{Reply, Trouble};
 use super::super::desk::Desk;
 use super::super::parts;
-use super::speaker::steps;
+use super::speaker::{outcome, steps};
 use crate::calendar::{Day, Instant};
 use crate::export::row::{IssueRow, PositionRow, RelationRow, StatementRow};
 use crate::id::IssueId;
@@ -180,6 +180,7 @@ fn stand(desk: &Desk<'_>, clock: Clock, line: &[&PositionRow], last: &PositionRo
                 a href=(desk.link(&parts::statement_path(&record.id))) {
                     q { (parts::line(&crate::export::text::cut(&said::words_of(record), 240))) }
                 }
+                (outcome(desk, clock, last))
                 @if line.len() > 1 {
                     details { summary { (words::count(line.len() - 1, "step")) " before" } (steps(desk, clock, line)) }
                 }

@@ -117,6 +117,20 @@ pub(super) fn line_of(desk: &Desk<'_>, clock: Clock, line: &[&PositionRow]) -> M
     }
 }
 
+/// What became of a step's condition, with the words of whoever could tell.
+pub(super) fn outcome(desk: &Desk<'_>, clock: Clock, step: &PositionRow) -> Markup {
+    html! {
+        @if let Some(discharge) = &step.discharge {
+            br; small {
+                "Condition "
+                a href=(desk.link(&parts::statement_path(&discharge.statement.record.id))) {
+                    (parts::line(&blocks::came_about(discharge, clock)))
+                }
+            }
+        }
+    }
+}
+
 /// The last steps of one line, oldest first: what holds now stands last.
 pub(super) fn steps(desk: &Desk<'_>, clock: Clock, line: &[&PositionRow]) -> Markup {
     let earlier = line.len().saturating_sub(STEPS);
@@ -138,6 +152,7 @@ pub(super) fn steps(desk: &Desk<'_>, clock: Clock, line: &[&PositionRow]) -> Mar
                         q { (parts::line(&crate::export::text::cut(&said::words_of(record), 240))) }
                     }
                     @if step.repeats > 0 { " " small { (blocks::repeated(step.repeats)) } }
+                    (outcome(desk, clock, step))
                     @if let Some(discharge) = &step.discharge {
                         @let settled = &discharge.statement.record.id;
                         br; small {
