@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::body;
 use super::fold;
 use super::gazetteer::{Form, Known, gazetteer};
 use crate::calendar::printed;
@@ -100,15 +101,15 @@ fn capital(text: &str, token: &Token) -> bool {
         .is_some_and(char::is_uppercase)
 }
 
-fn word(tokens: &[Token], at: usize) -> &str {
+pub(super) fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).map_or("", |token| token.lower.as_str())
 }
 
 /// A sentence's words with what is needed to tell names.
-struct Page<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    title_case: bool,
+pub(super) struct Page<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) title_case: bool,
     familiar: &'a BTreeSet<String>,
 }
 
@@ -128,6 +129,10 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         );
     let mut known = None;
     if let Some((entry, end)) = lists.known_at(text, tokens, next) {
+        let known_end = end;
+        if let Some(end) = body::after(page, entry.form, end) {
+            return Some(body::named(at, (entry.clone(), next..known_end), next..end));
+        }
         known = Some((entry.clone(), next..end));
         next = end;
         if matches!(word(tokens, next), "'s" | "'") {
@@ -275,14 +280,19 @@ fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
             return Some(at..more);
         }
     }
-    Some(ranks(page, at, end)..end)
+    let start = ranks(page, at, end);
+    Some(start..body::of(page, start, end).unwrap_or(end))
 }
 
 /// One past the run of names that starts at `at`.
-fn run(page: &Page<'_>, at: usize) -> usize {
+pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
     let mut end = at;
     while let Some(token) = page.tokens.get(end) {
-        if named(page, end) {
+        // "Marta Example MBE": what stands behind a name is none of it.
+        if end > at + 1 && HONOURS.contains(&token.span.of(page.text)) {
+            break;
+        }
+        if named(page, end) || (end > at && prefixed(page.text, token)) {
             end += 1;
             continue;
         }
@@ -295,6 +305,24 @@ fn run(page: &Page<'_>, at: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Letters behind a name.
+const HONOURS: &[&str] = &[
+    "MBE", "OBE", "CBE", "KBE", "DBE", "MP", "MSP", "MEP", "TD", "QC", "KC", "PhD", "MD", "Jr", "Sr",
+];
+
+/// "al-Example": a family name that opens with a small particle.
+fn prefixed(text: &str, token: &Token) -> bool {
+    let mut parts = token.span.of(text).splitn(2, ['-', '‑']);
+    let particle = parts.next().is_some_and(|part| {
+        matches!(part, "al" | "el" | "ul" | "ad" | "as" | "ar" | "an" | "bin")
+    });
+    particle
+        && parts
+            .next()
+            .and_then(|name| name.chars().next())
+            .is_some_and(char::is_uppercase)
 }
 
 /// Where the name proper begins: "Blaming Keir Sample", "PCC Matt Sample" and "Neighbourhood Chief Inspector Ann
@@ -318,7 +346,15 @@ fn ranks(page: &Page<'_>, at: usize, end: usize) -> usize {
             || gazetteer().organisation(&lower)
             || gazetteer().rank(&lower)
     });
-    if all { given } else { at }
+    // "Newswire Global News Director Ann Sample": whatever stands before an office is whose it is.
+    let office = given.checked_sub(1).is_some_and(|last| {
+        let lower = fold(word(page.tokens, last));
+        last > at
+            && (lower.ends_with("in-chief")
+                || gazetteer().office_class(&lower).is_some()
+                || gazetteer().office_class(&lower.replace('-', " ")).is_some())
+    });
+    if all || office { given } else { at }
 }
 
 /// Small words inside family names.

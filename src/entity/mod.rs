@@ -1,5 +1,6 @@
 //! Mentions -> entities: gazetteer, aliases, pronouns, roles, affiliations.
 
+mod body;
 mod designation;
 mod event;
 mod gazetteer;

@@ -88,7 +88,7 @@ impl People {
             let Some(members) = groups.remove(&words) else {
                 continue;
             };
-            match home(&clusters, &words) {
+            match home(&clusters, &words, &members) {
                 Some(at) => {
                     if let Some((_, all)) = clusters.get_mut(at) {
                         all.extend(members);
@@ -192,11 +192,17 @@ fn proper(words: Vec<String>, members: &[&Use]) -> Vec<String> {
 }
 
 /// The cluster that a shorter form belongs to: the only one, or the one named most often.
-fn home(clusters: &[(Vec<String>, Vec<&Use>)], words: &[String]) -> Option<usize> {
+fn home(
+    clusters: &[(Vec<String>, Vec<&Use>)],
+    words: &[String],
+    uses: &[&Use],
+) -> Option<usize> {
     let fitting: Vec<usize> = clusters
         .iter()
         .enumerate()
-        .filter(|(_, (full, members))| shortens(words, full) && !body(full, members))
+        .filter(|(_, (full, members))| {
+            shortens(words, full) && !body(full, members) && !other(words, uses, members)
+        })
         .map(|(at, _)| at)
         .collect();
     match fitting.as_slice() {
@@ -209,6 +215,20 @@ fn home(clusters: &[(Vec<String>, Vec<&Use>)], words: &[String]) -> Option<usize
             )
         }),
     }
+}
+
+/// Whether a single word is no shorter form of a name that it stands in: "the Courier" is a paper whatever "Inn Courier"
+/// is, and "ABC" is not the "ABC Chief Reviewer".
+fn other(words: &[String], uses: &[&Use], members: &[&Use]) -> bool {
+    let articled = |uses: &[&Use]| uses.iter().filter(|one| one.article).count() * 2 > uses.len();
+    let initials = uses.iter().any(|one| {
+        let capitals = one.name.chars().all(char::is_uppercase) && one.name.len() > 1;
+        capitals
+            && members.iter().any(|member| {
+                member.name.starts_with(&one.name) && member.name.chars().any(char::is_lowercase)
+            })
+    });
+    words.len() == 1 && ((articled(uses) && !articled(members)) || initials)
 }
 
 fn body(words: &[String], members: &[&Use]) -> bool {
@@ -261,6 +281,7 @@ impl Person {
                     .clone()
                     .map(|office| (office, member.principal.clone()))
             })
+            .chain(members.iter().filter_map(|member| part(kind, &words, member)))
             .collect();
         let titled = members
             .iter()
@@ -310,6 +331,7 @@ impl Person {
             });
             let whose = gazetteer()
                 .country(principal)
+                .filter(|_| self.kind == EntityKind::Person)
                 .map(|country| country.name.clone());
             if let Some(whose) = whose {
                 let alias = format!("{} of {whose}", office.name);
@@ -328,6 +350,20 @@ impl Person {
             affiliations: affiliations.into_iter().collect(),
         }
     }
+}
+
+/// "the Samplian Health Ministry" is a ministry of Samplia.
+fn part(
+    kind: EntityKind,
+    words: &[String],
+    member: &Use,
+) -> Option<(Office, Option<EntityId>)> {
+    let principal = member.principal.clone().filter(|_| member.office.is_none());
+    let name = words.last()?.clone();
+    (kind == EntityKind::Org && principal.is_some()).then(|| {
+        let class = "part".to_owned();
+        (Office { name, class }, principal)
+    })
 }
 
 /// Person, body, place or something else, by all its uses together.

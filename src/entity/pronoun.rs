@@ -125,18 +125,28 @@ fn subject_of<'s>(
     scene.mention_at(told.index, last.span)
 }
 
-/// Mentions of a sentence before a place, the nearest first.
+/// Mentions of a sentence before a place, the nearest first; "Example's" in "Example's diaries" is named for the
+/// diaries and comes last.
 fn before<'s>(
     scene: &'s Scene<'_>,
     told: &Told<'_>,
     sentence: &Sentence,
     end: usize,
 ) -> Vec<&'s Mention> {
-    scene
+    let owns = |mention: &&Mention| {
+        sentence
+            .tokens
+            .iter()
+            .find(|token| token.span.start >= mention.span.end)
+            .is_some_and(|token| matches!(token.lower.as_str(), "'s" | "’s"))
+    };
+    let mut found: Vec<&Mention> = scene
         .within(told.index, sentence.span)
         .filter(|mention| mention.span.end <= end)
         .rev()
-        .collect()
+        .collect();
+    found.sort_by_key(owns);
+    found
 }
 
 /// Pronouns that point at people.

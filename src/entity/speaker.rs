@@ -9,7 +9,7 @@ use super::pronoun::{group, person, pronouns};
 use super::scene::{Scene, alias};
 use super::{Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::{self, Token};
+use crate::language::{self, Tag, Token};
 use crate::post::Post;
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -285,9 +285,20 @@ fn named_behind(
     sentence: &Sentence,
     source: Span,
 ) -> Option<EntityId> {
-    let after = sentence
+    let behind = sentence
         .tokens
         .partition_point(|token| token.span.start < source.end);
+    // "The union's head at the time, Ann Example,": a source may be cut before its end.
+    let after = (behind..behind + 3)
+        .find(|at| sentence.tokens.get(*at).is_some_and(|token| token.lower == ","))?;
+    let plain = sentence
+        .tokens
+        .get(behind..after)?
+        .iter()
+        .all(|token| matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Adv | Tag::Det | Tag::Adp));
+    if !plain {
+        return None;
+    }
     let comma = sentence.tokens.get(after)?;
     let name = sentence.tokens.get(after + 1)?;
     let mention = scene.mention_at(post, name.span)?;

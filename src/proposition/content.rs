@@ -74,6 +74,14 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     }
     let mut outer = outer(statement, cue::negated(statement, context.text));
     let (mut tokens, conditional) = opened(statement, context.tokens, &outer);
+    // "settlers, whom the union accuses [of burning boats]": whoever is accused stands outside, and it is not the union.
+    let outside = statement.speech_act == SpeechAct::Accuse
+        && tokens
+            .first()
+            .is_some_and(|first| matches!(first.lower.as_str(), "of" | "for"));
+    if outside {
+        return Vec::new();
+    }
     if conditional {
         outer.clause = Some(Commitment::UNKNOWN);
     }

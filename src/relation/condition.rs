@@ -1,5 +1,7 @@
 //! "Only if": what a condition on one side, or two different ones, make of a pair.
 
+use std::collections::BTreeSet;
+
 use super::procedure::{Finding, Pair, Speakers};
 use super::{Comparison, RelationKind};
 
@@ -21,7 +23,8 @@ pub(super) enum Outcome {
 pub(super) fn replaced(pair: &Pair<'_>) -> Outcome {
     match (&pair.older.condition, &pair.newer.condition) {
         (Some(old), Some(new)) if old != new => {
-            if pair.speakers == Speakers::Same && pair.ordered() && pair.value.agrees() {
+            let moved = pair.value.agrees() && !reworded(old, new);
+            if pair.speakers == Speakers::Same && pair.ordered() && moved {
                 Outcome::Found(
                     Finding::new(RelationKind::Qualifies, "condition")
                         .flag(Some("condition_changed")),
@@ -32,6 +35,23 @@ pub(super) fn replaced(pair: &Pair<'_>) -> Outcome {
         }
         _ => Outcome::Open { conditional: false },
     }
+}
+
+/// Whether two conditions that could be told by their words alone may be one: "if the new levies are not withdrawn", "if
+/// the council does not withdraw the levies" share half of what they say. Issue keys are exact and hold a bracket.
+fn reworded(old: &str, new: &str) -> bool {
+    let words = |key: &str| -> BTreeSet<String> {
+        key.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 2)
+            .map(str::to_owned)
+            .collect()
+    };
+    if old.contains('(') && new.contains('(') {
+        return false;
+    }
+    let (old, new) = (words(old), words(new));
+    let shared = old.intersection(&new).count();
+    shared * 2 >= old.len().min(new.len()).max(1)
 }
 
 /// A condition on one side only: agreement becomes a matter of the condition, disagreement loses its firmness.
@@ -59,4 +79,16 @@ pub(super) fn one_sided(pair: &Pair<'_>) -> Outcome {
     }
     // Another speaker who says the same without the condition answers another question.
     Outcome::Nothing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reworded;
+
+    #[test]
+    fn one_condition_in_other_words_is_no_new_one() {
+        assert!(reworded("council levy withdraw", "levy new withdraw"));
+        assert!(!reworded("airport fog lift", "back cabinet new quota"));
+        assert!(!reworded("attend(en_a;talks)", "attend(en_b;talks)"));
+    }
 }

@@ -70,6 +70,7 @@ pub(super) fn different_speakers(pair: &Pair<'_>, conditional: bool) -> Option<F
             Some(Finding::new(kind, rule).flag(pair.allied_flag()))
         }
         Comparison::Compatible => None,
+        Comparison::Incompatible if undated(pair) => None,
         Comparison::Incompatible if !firm(pair, conditional) => Some(
             Finding::new(RelationKind::Disputes, mismatch(pair.older)).flag(pair.allied_flag()),
         ),
@@ -92,6 +93,12 @@ fn independent(pair: &Pair<'_>) -> bool {
     let named = |stance: &Stance| stance.speaker.is_some() && !stance.unnamed;
     let one_root = pair.older.root.is_some() && pair.older.root == pair.newer.root;
     pair.speakers != Speakers::Allied && named(pair.older) && named(pair.newer) && !one_root
+}
+
+/// Whether nobody knows when one of two counts was made: 12 and 400 may be a day apart, and both were right.
+const fn undated(pair: &Pair<'_>) -> bool {
+    matches!(pair.older.dynamics, Dynamics::FactEvolving)
+        && (pair.older.said.is_none() || pair.newer.said.is_none())
 }
 
 /// Whether the newer count came so late that the older one may simply be out of date.

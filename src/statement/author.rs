@@ -36,7 +36,7 @@ pub(super) fn find(post: &Post, reading: &Reading, found: &[Statement]) -> Vec<S
         .iter()
         .enumerate()
         .filter(|(_, sentence)| matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Headline))
-        .filter(|(_, sentence)| !holds(found, sentence))
+        .filter(|(_, sentence)| !holds(found, sentence) && !quoted(reading, sentence))
         .filter_map(|(at, sentence)| {
             judgement(post, sentence).map(|cue| statement(at, sentence, cue))
         })
@@ -50,6 +50,14 @@ fn holds(found: &[Statement], sentence: &Sentence) -> bool {
             .iter()
             .chain(&statement.cue.spans)
             .any(|span| span.overlaps(sentence.span))
+    })
+}
+
+/// Words in quotation marks are somebody else's, whoever that is.
+fn quoted(reading: &Reading, sentence: &Sentence) -> bool {
+    let start = sentence.span.start;
+    reading.quotations.iter().any(|quotation| {
+        !quotation.single && quotation.outer.start <= start && start < quotation.outer.end
     })
 }
 

@@ -207,7 +207,9 @@ fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
         .take(4)
         .find(|at| matches!(syntax.word(*at), "," | "-" | "–"))?;
     let name = syntax.tokens().get(comma + 1..end)?;
-    let all_names = !name.is_empty() && name.iter().all(|token| token.tag == Tag::Propn);
+    let all_names = !name.is_empty()
+        && (name.iter().all(|token| token.tag == Tag::Propn)
+            || (syntax.word(comma) != "," && body(name)));
     let clause = syntax.has_verb(&(0..comma));
     (all_names && clause && !syntax.quoted(comma))
         .then(|| {
@@ -221,6 +223,52 @@ fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
         })
         .flatten()
 }
+
+/// "Two hurt in harbour fire - coastguard": behind a dash a headline names who says so, by name or by what they are.
+fn body(words: &[crate::language::Token]) -> bool {
+    words.last().is_some_and(|last| SOURCES.contains(&last.lower.as_str()))
+        && words
+            .iter()
+            .all(|word| matches!(word.tag, Tag::Propn | Tag::Noun | Tag::Adj))
+}
+
+/// Who headlines name behind a dash without a name.
+const SOURCES: &[&str] = &[
+    "ministry",
+    "minister",
+    "officials",
+    "official",
+    "police",
+    "army",
+    "military",
+    "government",
+    "coastguard",
+    "president",
+    "chief",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "pm",
+    "mayor",
+    "governor",
+    "court",
+    "prosecutors",
+    "report",
+    "reports",
+    "media",
+    "sources",
+    "source",
+    "agency",
+    "watchdog",
+    "union",
+    "charity",
+    "council",
+    "ambassador",
+    "envoy",
+    "study",
+    "survey",
+    "poll",
+];
 
 /// "Alliance chief 'cautiously optimistic' for deal": quoted words right after a name in a headline are its words.
 fn scare(syntax: &Syntax<'_>) -> Option<Draft> {

@@ -10,12 +10,14 @@ mod confidence;
 mod cue;
 mod draft;
 mod layout;
+mod led;
 mod meaning;
 mod mode;
 mod nested;
 mod reported;
 #[cfg(test)]
 pub(crate) mod scenes;
+mod sound;
 mod standing;
 mod syntax;
 
@@ -229,6 +231,7 @@ const LONGEST: usize = 1_500;
 pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement> {
     let mut found = layout::find(post, reading);
     found.extend(reported::find(post, reading, encoder, &found));
+    led::extend(post, reading, &mut found);
     found.sort_by_key(place);
     standing::attach(post, reading, &mut found);
     found.extend(author::find(post, reading, &found));

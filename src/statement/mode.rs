@@ -32,7 +32,9 @@ pub(super) fn of(text: &str, content: &[Span], quotations: &[Quotation], narrate
             }
         }
     }
-    if words > 0 && quoted * 10 >= words * 9 && (stretch >= 2 || words == 1) {
+    // "he was "tired of all this" is the outlet's sentence, however short its part of it.
+    let whole = words == quoted || (quoted * 10 >= words * 9 && opens(content, quotations));
+    if words > 0 && whole && (stretch >= 2 || words == 1) {
         Mode::Direct
     } else if stretch >= 2 {
         Mode::Mixed
@@ -41,4 +43,13 @@ pub(super) fn of(text: &str, content: &[Span], quotations: &[Quotation], narrate
     } else {
         Mode::Indirect
     }
+}
+
+/// Whether a quotation opens the content.
+fn opens(content: &[Span], quotations: &[Quotation]) -> bool {
+    content.first().is_some_and(|first| {
+        quotations
+            .iter()
+            .any(|quotation| quotation.outer.start <= first.start && first.start < quotation.outer.end)
+    })
 }

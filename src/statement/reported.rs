@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::attribution::{self, Attribution};
 use super::draft::Draft;
 use super::meaning::{self, Meaning};
+use super::sound;
 use super::syntax::Syntax;
 use super::{Attitude, LONGEST, Source, SpeechAct, Statement, confidence};
+use crate::language::Quotation;
 use crate::language::encoder::Encoder;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -118,14 +120,22 @@ impl<'a> Reader<'a> {
             .filter(|piece| one_text(post, sentence.block, *piece))
             .collect();
         joined(&post.text, &mut content);
+        let mut content = sound::pieces(post, &reading.quotations, cue, content);
         let meaning = meaning::of(syntax, cue, &content);
         let confidence = confidence::extract(&found.sure);
-        if unfit(syntax, &meaning, &content) || outlets(post, &meaning, found, &content, confidence)
+        let named = found
+            .source
+            .filter(|source| !sound::about(syntax, *source, cue, &content));
+        if unfit(syntax, &meaning, &content)
+            || outlets(post, &meaning, named, &content, &reading.quotations, confidence)
+            || (published(post) && !sound::shows(syntax, &meaning, cue, &content))
+            || named.is_some_and(|source| !sound::names(syntax, source))
+            || named.is_some_and(|source| reporters(post, source, &meaning))
         {
             return None;
         }
         // "It looks like she will stay away" is how it looks, not what somebody says.
-        if found.source.is_none() && matches!(meaning.lemma.as_str(), "look" | "seem" | "appear") {
+        if named.is_none() && matches!(meaning.lemma.as_str(), "look" | "seem" | "appear") {
             return None;
         }
         let cue = meaning::without_particle(syntax, &meaning, cue, &mut content);
@@ -133,7 +143,7 @@ impl<'a> Reader<'a> {
             addressee: meaning::addressee(syntax, &meaning.lemma, cue, &content),
             cue: vec![cue.trim(&post.text)],
             meaning,
-            source: found.source.and_then(|span| {
+            source: named.and_then(|span| {
                 // Of a source that runs over a line end, what stands in the cue's line names somebody.
                 let lines = by_line(&post.text, span);
                 let own = if span.start < cue.start {
@@ -208,26 +218,28 @@ const THOUGHT: f64 = 0.9;
 fn outlets(
     post: &Post,
     meaning: &Meaning,
-    found: &Attribution,
+    source: Option<Span>,
     content: &[Span],
+    quotations: &[Quotation],
     confidence: f64,
 ) -> bool {
     let voiced = meaning.attitude == Attitude::Communication;
-    let stands = match found.source.map(|source| source.of(&post.text)) {
+    let stands = match source.map(|source| source.of(&post.text)) {
         // "A letter that says": a thing says nothing that anybody could be held to.
         Some("that" | "which") => false,
         Some(_) => voiced || (confidence >= THOUGHT && !meaning.ahead),
         None => voiced && meaning.known && meaning.act != SpeechAct::Question,
     };
-    published(post) && !(stands && content.iter().any(|piece| means(post, *piece)))
+    published(post) && !(stands && content
+            .iter()
+            .any(|piece| sound::means(&post.text, quotations, *piece)))
 }
 
-/// Whether a content says anything: "what" in "what has been said" does not.
-fn means(post: &Post, piece: Span) -> bool {
-    !matches!(
-        piece.of(&post.text).to_lowercase().as_str(),
-        "what" | "that" | "this" | "it" | "which" | "who" | "so" | "how" | "them" | "these"
-    )
+/// "Clara Whitmore reports from Bergen" in an update that Clara Whitmore signs is no statement of hers.
+fn reporters(post: &Post, source: Span, meaning: &Meaning) -> bool {
+    let name = source.of(&post.text);
+    matches!(meaning.lemma.as_str(), "report" | "write")
+        && post.byline.as_deref().is_some_and(|byline| byline.contains(name))
 }
 
 /// "the minister's" in "the minister's pledge" names the minister.

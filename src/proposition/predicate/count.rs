@@ -85,7 +85,7 @@ fn one(
     } else {
         things(scene, whole)?
     };
-    let anchor = occasion(scene, matched.clause)?;
+    let anchor = occasion(scene, matched.clause, moving(&matched.frame.name))?;
     let text = scene
         .words
         .token(noun.start)
@@ -130,15 +130,25 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
 
 /// Where: a place that the clause names, else the page's event.
 pub(super) fn everywhere(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
+    somewhere(scene, clause, true)
+}
+
+/// Whom one counts as having left a place: "evacuated from Dombers". Nobody is killed "from" where the shells came from.
+fn moving(frame: &str) -> bool {
+    !matches!(frame, "killed" | "injured" | "missing" | "arrested")
+}
+
+fn somewhere(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Argument> {
     let place = clause
         .after
         .iter()
         .chain(&clause.before)
         .filter(|(preposition, _)| {
-            matches!(
-                scene.words.lower(*preposition),
-                "in" | "at" | "near" | "from" | "over" | "across"
-            )
+            match scene.words.lower(*preposition) {
+                "in" | "at" | "near" | "over" | "across" => true,
+                "from" => from,
+                _ => false,
+            }
         })
         .find_map(|(_, noun)| scene.place(*noun))
         .map(|place| scene.at_place(place));
@@ -147,8 +157,8 @@ pub(super) fn everywhere(scene: &Scene<'_>, clause: &super::Clause) -> Option<Ar
 
 /// Where something happened: "in Norland" holds every accident of a country, only a town or the page's event tells
 /// which one is meant. Levels and rates are of a whole country and take it.
-fn occasion(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
-    everywhere(scene, clause).filter(|place| {
+fn occasion(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Argument> {
+    somewhere(scene, clause, from).filter(|place| {
         let whole = place.entity.as_ref().and_then(|id| scene.entity(id));
         whole.is_none_or(|entity| entity.kind != EntityKind::Gpe)
     })
@@ -158,7 +168,7 @@ fn occasion(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
 pub(super) fn toll(scene: &Scene<'_>, clause: &super::Clause, answer: Answer) -> Option<Reading> {
     let frame = lexicon().frame("killed")?;
     let mut found = reading(frame, true, None, None, answer);
-    found.issue = super::issue::counting(frame, None, Some(&occasion(scene, clause)?));
+    found.issue = super::issue::counting(frame, None, Some(&occasion(scene, clause, false)?));
     Some(found)
 }
 

@@ -1,0 +1,115 @@
+//! Names of bodies that hold a country's name or an "of": "the Samplian Health Ministry", "the Union of Samplian Bakers".
+//!
+//! Cut at the country, half a name is left, and two bodies of two countries ("Health Ministry") become one.
+
+use std::ops::Range;
+
+use super::designation::{Designation, Page, run, word};
+use super::fold;
+use super::gazetteer::{Form, Known, gazetteer};
+
+/// Words that make a name a body that speaks. Places and events have such words, too ("street", "summit"); a government is
+/// its country.
+const SPEAKING: &[&str] = &[
+    "ministry",
+    "department",
+    "office",
+    "agency",
+    "authority",
+    "council",
+    "commission",
+    "committee",
+    "court",
+    "parliament",
+    "congress",
+    "assembly",
+    "party",
+    "union",
+    "alliance",
+    "league",
+    "federation",
+    "association",
+    "organisation",
+    "organization",
+    "institute",
+    "university",
+    "college",
+    "school",
+    "bank",
+    "foundation",
+    "trust",
+    "society",
+    "service",
+    "services",
+    "bureau",
+    "board",
+    "guard",
+    "police",
+    "army",
+    "navy",
+    "force",
+    "forces",
+    "directorate",
+    "hospital",
+    "observatory",
+    "chamber",
+    "command",
+    "crescent",
+];
+
+fn speaks(page: &Page<'_>, tokens: Range<usize>) -> bool {
+    tokens
+        .rev()
+        .take(2)
+        .any(|at| SPEAKING.contains(&fold(word(page.tokens, at)).as_str()))
+}
+
+fn given(page: &Page<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| {
+        gazetteer()
+            .given(&fold(word(page.tokens, at)))
+            .is_some()
+    })
+}
+
+/// One past the name of a body that opens with a known country or capital which ends at `end`.
+pub(super) fn after(page: &Page<'_>, form: Form, end: usize) -> Option<usize> {
+    let country = matches!(form, Form::Name | Form::Adjective | Form::Capital);
+    if !country || page.title_case {
+        return None;
+    }
+    let last = run(page, end);
+    let whole = last > end && speaks(page, end..last) && !given(page, end..last);
+    whole.then(|| of(page, end, last).unwrap_or(last))
+}
+
+/// One past "Union of Samplian Bakers", where `at..end` is "Union".
+pub(super) fn of(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let body = end > at && speaks(page, end - 1..end) && !given(page, at..end);
+    if !body || page.title_case || !matches!(word(page.tokens, end), "of" | "for") {
+        return None;
+    }
+    let next = end + 1 + usize::from(word(page.tokens, end + 1) == "the");
+    let known = gazetteer()
+        .known_at(page.text, page.tokens, next)
+        .map_or(next, |(_, end)| end);
+    let last = run(page, known);
+    (last > next && !given(page, next..last)).then_some(last)
+}
+
+/// The designation of a body: its name, and the country in it.
+pub(super) const fn named(
+    at: usize,
+    country: (Known, Range<usize>),
+    name: Range<usize>,
+) -> Designation {
+    Designation {
+        tokens: at..name.end,
+        name: Some(name),
+        office: None,
+        known: Some(country),
+        title: None,
+        definite: false,
+        former: false,
+    }
+}

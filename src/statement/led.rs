@@ -1,0 +1,149 @@
+//! Words set off below the line that leads to them: "The minister said:" and then a paragraph without marks.
+//!
+//! A page that indents a speech prints no quotation marks, and saved as text not even the indent is left. The line that
+//! ends in its cue tells that all of the paragraph below is the speaker's; those that follow are while somebody says "I"
+//! or "we" in them, for a newsroom seldom does. What the encoder found inside is the speaker's, too, and is read again as
+//! such.
+
+use super::{Attitude, Mode, Source, Statement, cue};
+use crate::language::Tag;
+use crate::post::{Block, BlockKind, Post};
+use crate::sentence::Reading;
+use crate::span::Span;
+
+/// How many paragraphs one speech may take.
+const LONGEST: usize = 12;
+
+/// Gives speakers the whole of the paragraphs that their lines lead to.
+pub(super) fn extend(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    let mut taken: Vec<(usize, Span)> = Vec::new();
+    for at in 0..found.len() {
+        let Some(one) = found.get(at) else { continue };
+        let Some(first) = leads_to(post, reading, one) else {
+            continue;
+        };
+        let blocks = speech(post, reading, found, first);
+        let Some(place) = blocks.iter().copied().reduce(Span::join) else {
+            continue;
+        };
+        if taken.iter().any(|(_, other)| other.overlaps(place)) {
+            continue;
+        }
+        taken.push((at, place));
+        if let Some(one) = found.get_mut(at) {
+            one.content.retain(|piece| !piece.overlaps(place));
+            if one.content.is_empty() {
+                one.mode = Mode::Direct;
+            }
+            one.content.extend(blocks);
+        }
+    }
+    let mut at = 0;
+    found.retain(|statement| {
+        let own = at;
+        at += 1;
+        !taken.iter().any(|(of, place)| {
+            own != *of
+                && statement.cue.spans.iter().all(|span| place.contains(*span))
+                && statement.content.iter().all(|span| place.contains(*span))
+        })
+    });
+}
+
+/// The paragraph below a line that ends in the cue, where the content goes on there without quotation marks.
+fn leads_to(post: &Post, reading: &Reading, statement: &Statement) -> Option<usize> {
+    let cue = statement.cue.spans.last()?;
+    let own = post
+        .blocks
+        .iter()
+        .position(|block| block.span.contains(*cue))?;
+    let line = post.blocks.get(own)?;
+    let behind = Span::new(cue.end, line.span.end).of(&post.text);
+    let ends = !behind.chars().any(|c| c.is_alphanumeric() || c == '.');
+    let below = post.blocks.get(own + 1)?;
+    let starts = statement
+        .content
+        .iter()
+        .any(|piece| piece.start == below.span.trim(&post.text).start);
+    (ends
+        && starts
+        && line.kind == BlockKind::Paragraph
+        && plain(post, reading, below)
+        && statement.attitude == Attitude::Communication)
+        .then_some(own + 1)
+}
+
+/// Whether a block is a paragraph that no quotation opens.
+fn plain(post: &Post, reading: &Reading, block: &Block) -> bool {
+    let start = block.span.trim(&post.text).start;
+    block.kind == BlockKind::Paragraph
+        && !block.span.of(&post.text).trim_end().ends_with(':')
+        && !reading
+            .quotations
+            .iter()
+            .any(|quotation| quotation.outer.start == start)
+}
+
+/// The paragraphs of a speech that begins with block `first`.
+fn speech(post: &Post, reading: &Reading, found: &[Statement], first: usize) -> Vec<Span> {
+    let mut last = first;
+    for at in first + 1..(first + LONGEST).min(post.blocks.len()) {
+        let Some(block) = post.blocks.get(at) else {
+            break;
+        };
+        if !plain(post, reading, block) || told(post, found, block) {
+            break;
+        }
+        if personal(reading, at) {
+            last = at;
+        } else if at > last + 1 {
+            break;
+        }
+    }
+    (first..=last)
+        .filter_map(|at| post.blocks.get(at))
+        .map(|block| block.span.trim(&post.text))
+        .collect()
+}
+
+/// Whether the newsroom tells in a block that somebody else said something.
+fn told(post: &Post, found: &[Statement], block: &Block) -> bool {
+    found.iter().any(|statement| {
+        let here = statement
+            .cue
+            .spans
+            .iter()
+            .any(|cue| block.span.contains(*cue));
+        let verb = statement.cue.lemma.split(' ').next().unwrap_or_default();
+        let says = cue::verb(verb)
+            .iter()
+            .any(|force| force.attitude == Attitude::Communication && force.takes.clause());
+        let third = match &statement.source {
+            Source::Words(spans) => spans.iter().all(|span| {
+                !matches!(
+                    span.of(&post.text).to_lowercase().as_str(),
+                    "i" | "we" | "you" | "my" | "our"
+                )
+            }),
+            Source::Author | Source::None => false,
+        };
+        here && says && third
+    })
+}
+
+/// Whether somebody speaks of "I" or "we" in a block, outside quotation marks.
+fn personal(reading: &Reading, block: usize) -> bool {
+    reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.block == block)
+        .flat_map(|sentence| &sentence.tokens)
+        .any(|token| {
+            token.tag == Tag::Pron
+                && matches!(token.lower.as_str(), "i" | "we" | "us" | "me")
+                && !reading
+                    .quotations
+                    .iter()
+                    .any(|quotation| quotation.outer.contains(token.span))
+        })
+}

@@ -1,0 +1,249 @@
+//! What of an attribution is somebody's words, and whether enough is left to be a statement.
+//!
+//! The encoder reads words, not the page: it joins a cue with a stretch of the next paragraph but one, with "him" or with
+//! "on Monday", and takes "to" for a cue. Each rule here names one such error; what is dropped was said by nobody.
+
+use super::meaning::Meaning;
+use super::syntax::Syntax;
+use crate::language::Quotation;
+use crate::post::{BlockKind, Post};
+use crate::span::Span;
+
+/// The pieces of a content that can belong to a cue.
+pub(super) fn pieces(
+    post: &Post,
+    quotations: &[Quotation],
+    cue: Span,
+    mut content: Vec<Span>,
+) -> Vec<Span> {
+    let own = line(&post.text, cue);
+    if !leads_on(&post.text, own) {
+        content.retain(|piece| {
+            own.overlaps(*piece) || quoted_line(&post.text, quotations, *piece) || !prose(post, own)
+        });
+    }
+    // "settlers, who rights groups have accused": the pronoun belongs to what comes next.
+    if content.len() > 1 {
+        content.retain(|piece| !relative(piece.of(&post.text)));
+    }
+    for piece in &mut content {
+        *piece = bare(&post.text, *piece);
+    }
+    content
+}
+
+/// The line that a place stands in.
+fn line(text: &str, at: Span) -> Span {
+    let start = text
+        .get(..at.start)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |end| end + 1);
+    let end = text
+        .get(at.end..)
+        .and_then(|after| after.find('\n'))
+        .map_or(text.len(), |end| at.end + end);
+    Span::new(start, end)
+}
+
+/// "The minister said:" and "In a statement, it said" lead on to the line below; a line with a full stop does not.
+fn leads_on(text: &str, line: Span) -> bool {
+    line.of(text)
+        .trim_end()
+        .chars()
+        .next_back()
+        .is_some_and(|last| last == ':' || last.is_alphanumeric())
+}
+
+/// Whether the piece stands in a line that opens with a quotation, as each paragraph of a long one does.
+fn quoted_line(text: &str, quotations: &[Quotation], piece: Span) -> bool {
+    let start = line(text, piece).trim(text).start;
+    quotations
+        .iter()
+        .any(|quotation| quotation.outer.start == start && quotation.outer.overlaps(piece))
+}
+
+/// Whether a line is a paragraph: a headline's or a bullet's neighbours are told from it elsewhere.
+fn prose(post: &Post, line: Span) -> bool {
+    post.blocks
+        .iter()
+        .any(|block| block.kind == BlockKind::Paragraph && block.span.overlaps(line))
+}
+
+fn relative(words: &str) -> bool {
+    matches!(words, "who" | "which" | "whom" | "whose")
+}
+
+/// Without a relative pronoun at its end, and without what a page prints behind the words of a clip ("- video").
+fn bare(text: &str, piece: Span) -> Span {
+    let words = piece.of(text);
+    for mark in [" – video", " - video", " — video", " – in pictures"] {
+        if let Some(words) = words.strip_suffix(mark) {
+            return Span::new(piece.start, piece.start + words.len());
+        }
+    }
+    let longer = words.split_whitespace().nth(2).is_some();
+    for pronoun in [" who", " whom", ", which"] {
+        if longer && let Some(words) = words.strip_suffix(pronoun) {
+            return Span::new(piece.start, piece.start + words.len()).trim(text);
+        }
+    }
+    piece
+}
+
+/// Whether a content says anything: "him", "the" and "on Monday" do not.
+pub(super) fn means(text: &str, quotations: &[Quotation], piece: Span) -> bool {
+    let quoted = quotations
+        .iter()
+        .any(|quotation| quotation.outer.overlaps(piece));
+    let words = piece.of(text).to_lowercase();
+    let empty = |word: &str| EMPTY.contains(&word) || WHEN.contains(&word);
+    words
+        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .filter(|word| !word.is_empty())
+        .any(|word| quoted || !empty(word))
+}
+
+/// Words that stand for others, or before them.
+const EMPTY: &[&str] = &[
+    "what", "that", "this", "it", "which", "who", "whom", "so", "how", "why", "when", "where", "them",
+    "these", "those", "him", "her", "he", "she", "they", "we", "i", "me", "us", "you", "their", "his",
+    "its", "our", "my", "your", "a", "an", "the", "of", "on", "in", "at", "to", "from", "by", "for",
+    "about", "as", "and", "or", "is", "was", "be", "one", "two", "three", "some",
+];
+
+/// Words that tell when.
+const WHEN: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
+    "yesterday", "tonight", "morning", "afternoon", "evening", "night", "overnight", "earlier", "later",
+    "now", "week", "month", "year", "last", "next", "time", "again",
+];
+
+/// Whether the cue can be one. "to", "'s" and "also" show nothing; a word that the lexicon does not hold shows something
+/// only where a clause or somebody's own words follow: "quipped that he was tired", not "assesses the budget".
+pub(super) fn shows(syntax: &Syntax<'_>, meaning: &Meaning, cue: Span, content: &[Span]) -> bool {
+    let words = || {
+        syntax
+            .tokens()
+            .iter()
+            .filter(|token| token.span.overlaps(cue))
+    };
+    let function = |lower: &str| {
+        matches!(
+            lower,
+            "to" | "also"
+                | "'"
+                | "’"
+                | "'s"
+                | "’s"
+                | "of"
+                | "for"
+                | "with"
+                | "at"
+                | "in"
+                | "and"
+                | "the"
+                | "a"
+                | "that"
+                | "it"
+                | "there"
+                | "be"
+                | "is"
+                | "was"
+                | "has"
+                | "have"
+                | "had"
+                | "do"
+                | "did"
+                | "will"
+                | "would"
+                | "can"
+                | "not"
+                | "even"
+                | "first"
+                | "previously"
+        )
+    };
+    if words().all(|token| function(&token.lower)) {
+        return false;
+    }
+    meaning.known || clause(syntax, cue, content) || own_words(syntax, content)
+}
+
+/// Whether a clause stands in the content: "that ...", or a subject with its verb.
+fn clause(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
+    content.iter().any(|piece| {
+        let opens = syntax
+            .tokens()
+            .iter()
+            .find(|token| token.span.start >= piece.start)
+            .is_some_and(|token| token.lower == "that");
+        opens
+            || syntax.groups.iter().any(|group| {
+                let subject = syntax.token(group.tokens.start).is_some_and(|token| {
+                    piece.contains(token.span) && token.span.start > piece.start
+                });
+                let before = syntax.before(group.tokens.start);
+                let hangs = matches!(
+                    before,
+                    "that" | "which" | "who" | "to" | "whether" | "how" | "what" | "as" | "when"
+                );
+                subject
+                    && !hangs
+                    && !group.to_infinitive
+                    && group.tense != crate::language::Tense::None
+                    && (piece.start < cue.start || near(syntax, cue, *piece))
+            })
+    })
+}
+
+/// Whether nothing but a comma stands between the cue and a content behind it.
+fn near(syntax: &Syntax<'_>, cue: Span, piece: Span) -> bool {
+    Span::new(cue.end, piece.start.max(cue.end))
+        .of(syntax.text)
+        .chars()
+        .all(|c| !c.is_alphanumeric())
+}
+
+/// Whether two or more words of the content stand in quotation marks.
+fn own_words(syntax: &Syntax<'_>, content: &[Span]) -> bool {
+    syntax.quotations.iter().any(|quotation| {
+        content
+            .iter()
+            .any(|piece| piece.overlaps(quotation.inner))
+            && quotation
+                .inner
+                .of(syntax.text)
+                .split_whitespace()
+                .nth(1)
+                .is_some()
+    })
+}
+
+/// Whether a source names anybody: "The" before "reported memo" does not.
+pub(super) fn names(syntax: &Syntax<'_>, source: Span) -> bool {
+    let mut words = syntax
+        .tokens()
+        .iter()
+        .filter(|token| source.contains(token.span))
+        .peekable();
+    words.peek().is_none() || words.any(|token| !matches!(token.lower.as_str(), "the" | "a" | "an" | "this" | "that"))
+}
+
+/// "people thought to be missing", "a man believed to have fled": the phrase before such a participle is whom the
+/// thought is about. Nobody is named who had it.
+pub(super) fn about(syntax: &Syntax<'_>, source: Span, cue: Span, content: &[Span]) -> bool {
+    let single = cue.of(syntax.text).to_lowercase();
+    let participle = matches!(
+        single.as_str(),
+        "thought" | "believed" | "feared" | "understood" | "known" | "said" | "reported" | "alleged"
+            | "expected"
+    );
+    let touches = Span::new(source.end, cue.start.max(source.end))
+        .of(syntax.text)
+        .trim()
+        .is_empty();
+    let infinitive = content.iter().any(|piece| {
+        piece.start >= cue.end && piece.of(syntax.text).starts_with("to ")
+    });
+    participle && touches && source.end <= cue.start && infinitive
+}
