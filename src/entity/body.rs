@@ -65,11 +65,7 @@ fn speaks(page: &Page<'_>, tokens: Range<usize>) -> bool {
 }
 
 fn given(page: &Page<'_>, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| {
-        gazetteer()
-            .given(&fold(word(page.tokens, at)))
-            .is_some()
-    })
+    tokens.any(|at| gazetteer().given(&fold(word(page.tokens, at))).is_some())
 }
 
 /// One past the name of a body that opens with a known country or capital which ends at `end`.
@@ -83,13 +79,22 @@ pub(super) fn after(page: &Page<'_>, form: Form, end: usize) -> Option<usize> {
     whole.then(|| of(page, end, last).unwrap_or(last))
 }
 
-/// One past "Union of Samplian Bakers", where `at..end` is "Union".
+/// One past "Union of Samplian Bakers", "Committee for the Care of Boats", where `at..end` opens it.
 pub(super) fn of(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let body = end > at && speaks(page, end - 1..end) && !given(page, at..end);
-    if !body || page.title_case || !matches!(word(page.tokens, end), "of" | "for") {
+    if !body || page.title_case {
         return None;
     }
-    let next = end + 1 + usize::from(word(page.tokens, end + 1) == "the");
+    let first = part(page, end)?;
+    Some(part(page, first).unwrap_or(first))
+}
+
+/// One past "of Samplian Bakers".
+fn part(page: &Page<'_>, at: usize) -> Option<usize> {
+    if !matches!(word(page.tokens, at), "of" | "for") {
+        return None;
+    }
+    let next = at + 1 + usize::from(word(page.tokens, at + 1) == "the");
     let known = gazetteer()
         .known_at(page.text, page.tokens, next)
         .map_or(next, |(_, end)| end);

@@ -309,15 +309,16 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
 
 /// Letters behind a name.
 const HONOURS: &[&str] = &[
-    "MBE", "OBE", "CBE", "KBE", "DBE", "MP", "MSP", "MEP", "TD", "QC", "KC", "PhD", "MD", "Jr", "Sr",
+    "MBE", "OBE", "CBE", "KBE", "DBE", "MP", "MSP", "MEP", "TD", "QC", "KC", "PhD", "MD", "Jr",
+    "Sr",
 ];
 
 /// "al-Example": a family name that opens with a small particle.
 fn prefixed(text: &str, token: &Token) -> bool {
     let mut parts = token.span.of(text).splitn(2, ['-', '‑']);
-    let particle = parts.next().is_some_and(|part| {
-        matches!(part, "al" | "el" | "ul" | "ad" | "as" | "ar" | "an" | "bin")
-    });
+    let particle = parts
+        .next()
+        .is_some_and(|part| matches!(part, "al" | "el" | "ul" | "ad" | "as" | "ar" | "an" | "bin"));
     particle
         && parts
             .next()

@@ -192,11 +192,7 @@ fn proper(words: Vec<String>, members: &[&Use]) -> Vec<String> {
 }
 
 /// The cluster that a shorter form belongs to: the only one, or the one named most often.
-fn home(
-    clusters: &[(Vec<String>, Vec<&Use>)],
-    words: &[String],
-    uses: &[&Use],
-) -> Option<usize> {
+fn home(clusters: &[(Vec<String>, Vec<&Use>)], words: &[String], uses: &[&Use]) -> Option<usize> {
     let fitting: Vec<usize> = clusters
         .iter()
         .enumerate()
@@ -281,7 +277,11 @@ impl Person {
                     .clone()
                     .map(|office| (office, member.principal.clone()))
             })
-            .chain(members.iter().filter_map(|member| part(kind, &words, member)))
+            .chain(
+                members
+                    .iter()
+                    .filter_map(|member| part(kind, &words, member)),
+            )
             .collect();
         let titled = members
             .iter()
@@ -353,11 +353,7 @@ impl Person {
 }
 
 /// "the Samplian Health Ministry" is a ministry of Samplia.
-fn part(
-    kind: EntityKind,
-    words: &[String],
-    member: &Use,
-) -> Option<(Office, Option<EntityId>)> {
+fn part(kind: EntityKind, words: &[String], member: &Use) -> Option<(Office, Option<EntityId>)> {
     let principal = member.principal.clone().filter(|_| member.office.is_none());
     let name = words.last()?.clone();
     (kind == EntityKind::Org && principal.is_some()).then(|| {

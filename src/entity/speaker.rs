@@ -289,13 +289,18 @@ fn named_behind(
         .tokens
         .partition_point(|token| token.span.start < source.end);
     // "The union's head at the time, Ann Example,": a source may be cut before its end.
-    let after = (behind..behind + 3)
-        .find(|at| sentence.tokens.get(*at).is_some_and(|token| token.lower == ","))?;
-    let plain = sentence
-        .tokens
-        .get(behind..after)?
-        .iter()
-        .all(|token| matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Adv | Tag::Det | Tag::Adp));
+    let after = (behind..behind + 3).find(|at| {
+        sentence
+            .tokens
+            .get(*at)
+            .is_some_and(|token| token.lower == ",")
+    })?;
+    let plain = sentence.tokens.get(behind..after)?.iter().all(|token| {
+        matches!(
+            token.tag,
+            Tag::Noun | Tag::Adj | Tag::Adv | Tag::Det | Tag::Adp
+        )
+    });
     if !plain {
         return None;
     }

@@ -226,7 +226,9 @@ fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
 
 /// "Two hurt in harbour fire - coastguard": behind a dash a headline names who says so, by name or by what they are.
 fn body(words: &[crate::language::Token]) -> bool {
-    words.last().is_some_and(|last| SOURCES.contains(&last.lower.as_str()))
+    words
+        .last()
+        .is_some_and(|last| SOURCES.contains(&last.lower.as_str()))
         && words
             .iter()
             .all(|word| matches!(word.tag, Tag::Propn | Tag::Noun | Tag::Adj))

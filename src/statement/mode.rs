@@ -33,7 +33,7 @@ pub(super) fn of(text: &str, content: &[Span], quotations: &[Quotation], narrate
         }
     }
     // "he was "tired of all this" is the outlet's sentence, however short its part of it.
-    let whole = words == quoted || (quoted * 10 >= words * 9 && opens(content, quotations));
+    let whole = words == quoted || (quoted * 10 >= words * 9 && opens(text, content, quotations));
     if words > 0 && whole && (stretch >= 2 || words == 1) {
         Mode::Direct
     } else if stretch >= 2 {
@@ -45,11 +45,13 @@ pub(super) fn of(text: &str, content: &[Span], quotations: &[Quotation], narrate
     }
 }
 
-/// Whether a quotation opens the content.
-fn opens(content: &[Span], quotations: &[Quotation]) -> bool {
+/// Whether a quotation opens the content, be it after "that".
+fn opens(text: &str, content: &[Span], quotations: &[Quotation]) -> bool {
     content.first().is_some_and(|first| {
+        let words = first.of(text);
+        let start = first.start + words.strip_prefix("that ").map_or(0, |rest| words.len() - rest.len());
         quotations
             .iter()
-            .any(|quotation| quotation.outer.start <= first.start && first.start < quotation.outer.end)
+            .any(|quotation| quotation.outer.start <= start && start < quotation.outer.end)
     })
 }

@@ -127,7 +127,14 @@ impl<'a> Reader<'a> {
             .source
             .filter(|source| !sound::about(syntax, *source, cue, &content));
         if unfit(syntax, &meaning, &content)
-            || outlets(post, &meaning, named, &content, &reading.quotations, confidence)
+            || outlets(
+                post,
+                &meaning,
+                named,
+                &content,
+                &reading.quotations,
+                confidence,
+            )
             || (published(post) && !sound::shows(syntax, &meaning, cue, &content))
             || named.is_some_and(|source| !sound::names(syntax, source))
             || named.is_some_and(|source| reporters(post, source, &meaning))
@@ -230,16 +237,21 @@ fn outlets(
         Some(_) => voiced || (confidence >= THOUGHT && !meaning.ahead),
         None => voiced && meaning.known && meaning.act != SpeechAct::Question,
     };
-    published(post) && !(stands && content
-            .iter()
-            .any(|piece| sound::means(&post.text, quotations, *piece)))
+    published(post)
+        && !(stands
+            && content
+                .iter()
+                .any(|piece| sound::means(&post.text, quotations, *piece)))
 }
 
 /// "Clara Whitmore reports from Bergen" in an update that Clara Whitmore signs is no statement of hers.
 fn reporters(post: &Post, source: Span, meaning: &Meaning) -> bool {
     let name = source.of(&post.text);
     matches!(meaning.lemma.as_str(), "report" | "write")
-        && post.byline.as_deref().is_some_and(|byline| byline.contains(name))
+        && post
+            .byline
+            .as_deref()
+            .is_some_and(|byline| byline.contains(name))
 }
 
 /// "the minister's" in "the minister's pledge" names the minister.

@@ -105,17 +105,41 @@ pub(super) fn means(text: &str, quotations: &[Quotation], piece: Span) -> bool {
 
 /// Words that stand for others, or before them.
 const EMPTY: &[&str] = &[
-    "what", "that", "this", "it", "which", "who", "whom", "so", "how", "why", "when", "where", "them",
-    "these", "those", "him", "her", "he", "she", "they", "we", "i", "me", "us", "you", "their", "his",
-    "its", "our", "my", "your", "a", "an", "the", "of", "on", "in", "at", "to", "from", "by", "for",
-    "about", "as", "and", "or", "is", "was", "be", "one", "two", "three", "some",
+    "what", "that", "this", "it", "which", "who", "whom", "so", "how", "why", "when", "where",
+    "them", "these", "those", "him", "her", "he", "she", "they", "we", "i", "me", "us", "you",
+    "their", "his", "its", "our", "my", "your", "a", "an", "the", "of", "on", "in", "at", "to",
+    "from", "by", "for", "about", "as", "and", "or", "is", "was", "be", "one", "two", "three",
+    "some",
 ];
 
 /// Words that tell when.
 const WHEN: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
-    "yesterday", "tonight", "morning", "afternoon", "evening", "night", "overnight", "earlier", "later",
-    "now", "week", "month", "year", "last", "next", "time", "again",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "tonight",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "overnight",
+    "earlier",
+    "later",
+    "now",
+    "week",
+    "month",
+    "year",
+    "last",
+    "next",
+    "time",
+    "again",
 ];
 
 /// Whether the cue can be one. "to", "'s" and "also" show nothing; a word that the lexicon does not hold shows something
@@ -207,9 +231,7 @@ fn near(syntax: &Syntax<'_>, cue: Span, piece: Span) -> bool {
 /// Whether two or more words of the content stand in quotation marks.
 fn own_words(syntax: &Syntax<'_>, content: &[Span]) -> bool {
     syntax.quotations.iter().any(|quotation| {
-        content
-            .iter()
-            .any(|piece| piece.overlaps(quotation.inner))
+        content.iter().any(|piece| piece.overlaps(quotation.inner))
             && quotation
                 .inner
                 .of(syntax.text)
@@ -226,7 +248,8 @@ pub(super) fn names(syntax: &Syntax<'_>, source: Span) -> bool {
         .iter()
         .filter(|token| source.contains(token.span))
         .peekable();
-    words.peek().is_none() || words.any(|token| !matches!(token.lower.as_str(), "the" | "a" | "an" | "this" | "that"))
+    words.peek().is_none()
+        || words.any(|token| !matches!(token.lower.as_str(), "the" | "a" | "an" | "this" | "that"))
 }
 
 /// "people thought to be missing", "a man believed to have fled": the phrase before such a participle is whom the
@@ -235,15 +258,22 @@ pub(super) fn about(syntax: &Syntax<'_>, source: Span, cue: Span, content: &[Spa
     let single = cue.of(syntax.text).to_lowercase();
     let participle = matches!(
         single.as_str(),
-        "thought" | "believed" | "feared" | "understood" | "known" | "said" | "reported" | "alleged"
+        "thought"
+            | "believed"
+            | "feared"
+            | "understood"
+            | "known"
+            | "said"
+            | "reported"
+            | "alleged"
             | "expected"
     );
     let touches = Span::new(source.end, cue.start.max(source.end))
         .of(syntax.text)
         .trim()
         .is_empty();
-    let infinitive = content.iter().any(|piece| {
-        piece.start >= cue.end && piece.of(syntax.text).starts_with("to ")
-    });
+    let infinitive = content
+        .iter()
+        .any(|piece| piece.start >= cue.end && piece.of(syntax.text).starts_with("to "));
     participle && touches && source.end <= cue.start && infinitive
 }

@@ -143,12 +143,10 @@ fn somewhere(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Ar
         .after
         .iter()
         .chain(&clause.before)
-        .filter(|(preposition, _)| {
-            match scene.words.lower(*preposition) {
-                "in" | "at" | "near" | "over" | "across" => true,
-                "from" => from,
-                _ => false,
-            }
+        .filter(|(preposition, _)| match scene.words.lower(*preposition) {
+            "in" | "at" | "near" | "over" | "across" => true,
+            "from" => from,
+            _ => false,
         })
         .find_map(|(_, noun)| scene.place(*noun))
         .map(|place| scene.at_place(place));
