@@ -250,23 +250,20 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
                 .map(Arc::new)
                 .collect();
             let mut book = export::xlsx::Book::new()?;
+            let mut sheets = book.sheets()?;
             let db = &session.db;
+            let (relations, positions) = (&mut sheets.relations, &mut sheets.positions);
             std::thread::scope(|scope| -> Outcome {
-                // What the later sheets hold is read while the first is written.
-                let ahead = scope.spawn(|| -> Outcome<_> {
+                // The other sheets are read and written while the first one is.
+                let others = scope.spawn(|| -> Outcome {
                     let store = Store::open_existing(db)?;
-                    let relations = store.relations_of(&filter, &rows)?;
-                    Ok((
-                        relations,
-                        pipeline::positions_among(&store, &filter, &rows)?,
-                    ))
+                    relations.fill(&store.relations_of(&filter, &rows)?)?;
+                    Ok(positions.fill(&pipeline::positions_among(&store, &filter, &rows)?)?)
                 });
-                book.statements(&rows)?;
-                let (relations, positions) = tables::joined(ahead)?;
-                book.relations(&relations)?;
-                Ok(book.positions(&positions)?)
+                sheets.statements.fill(&rows)?;
+                tables::joined(others)
             })?;
-            put(&one.output, session, |out| book.write(out))
+            put(&one.output, session, |out| book.write(sheets, out))
         }
         Target::Gqg(one) => {
             let store = session.store()?;
