@@ -49,6 +49,7 @@ fn plain(id: &str) -> Stance {
         target: None,
         answers_to: None,
         carrier: None,
+        second_hand: false,
         marker: None,
         root: None,
         same_utterance: None,

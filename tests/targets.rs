@@ -327,6 +327,41 @@ fn the_order_of_the_rows_does_not_show_in_any_format() {
 }
 
 #[test]
+fn what_was_said_at_some_time_in_a_month_ends_with_the_month() {
+    let first = summit().remove(0);
+    let mut row = StatementRow::clone(&first.from);
+    row.url = "https://example.org/a?b=1&c=\"".to_owned();
+    let event = |row: &StatementRow| -> serde_json::Value {
+        let made = text(|out| timeline::json(std::slice::from_ref(row), out));
+        serde_json::from_str::<serde_json::Value>(&made).unwrap()["events"][0].take()
+    };
+    let clock = event(&row);
+    assert_eq!(clock.get("end_date"), None);
+    let link = "<a href=\"https://example.org/a?b=1&amp;c=&quot;\">";
+    assert!(
+        clock["text"]["text"].as_str().unwrap().contains(link),
+        "{clock}"
+    );
+    let said = row.record.said_at.as_mut().unwrap();
+    said.start = "2031-04-01T00:00:00.000Z".to_owned();
+    said.end = "2031-05-01T00:00:00.000Z".to_owned();
+    said.edtf = "2031-04".to_owned();
+    row.url = "javascript:alert(1)".to_owned();
+    let vague = event(&row);
+    assert_eq!(
+        vague["end_date"],
+        serde_json::json!({"year": 2031, "month": 4, "day": 30})
+    );
+    assert_eq!(vague["display_date"], "1 April 2031 to 30 April 2031");
+    assert!(!vague["text"]["text"].as_str().unwrap().contains("href"));
+    let table = text(|out| timeline::csv(&[row], out));
+    assert!(
+        table.contains("\n2031,4,1,,2031,4,30,,1 April 2031 to 30 April 2031,"),
+        "{table}"
+    );
+}
+
+#[test]
 fn a_graph_has_each_thing_once_and_nothing_alone() {
     let relations = summit();
     let alone = StatementRow {
@@ -388,10 +423,11 @@ fn a_workbook_is_made_of_hostile_words_and_is_the_same_twice() {
     let book = || {
         let mut out = Vec::new();
         let mut book = xlsx::Book::new().unwrap();
-        book.statements(&statements).unwrap();
-        book.relations(&relations).unwrap();
-        book.positions(&[]).unwrap();
-        book.write(&mut out).unwrap();
+        let mut sheets = book.sheets().unwrap();
+        sheets.statements.fill(&statements).unwrap();
+        sheets.relations.fill(&relations).unwrap();
+        sheets.positions.fill(&[]).unwrap();
+        book.write(sheets, &mut out).unwrap();
         out
     };
     let one = book();

@@ -244,29 +244,22 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         Target::Xlsx(one) => {
             let store = session.store()?;
             let filter = Session::filter(&one.selection, &store)?;
-            let rows: Vec<_> = store
-                .statements(&filter)?
-                .into_iter()
-                .map(Arc::new)
-                .collect();
+            let rows = tables::side_by_side(&session.db, &store, &filter)?;
             let mut book = export::xlsx::Book::new()?;
+            let mut sheets = book.sheets()?;
             let db = &session.db;
+            let (relations, positions) = (&mut sheets.relations, &mut sheets.positions);
             std::thread::scope(|scope| -> Outcome {
-                // What the later sheets hold is read while the first is written.
-                let ahead = scope.spawn(|| -> Outcome<_> {
+                // Relations are the longest sheet, as long as the two others.
+                let beside = scope.spawn(|| -> Outcome {
                     let store = Store::open_existing(db)?;
-                    let relations = store.relations_of(&filter, &rows)?;
-                    Ok((
-                        relations,
-                        pipeline::positions_among(&store, &filter, &rows)?,
-                    ))
+                    Ok(relations.fill(&store.relations_of(&filter, &rows)?)?)
                 });
-                book.statements(&rows)?;
-                let (relations, positions) = tables::joined(ahead)?;
-                book.relations(&relations)?;
-                Ok(book.positions(&positions)?)
+                sheets.statements.fill(&rows)?;
+                positions.fill(&pipeline::positions_among(&store, &filter, &rows)?)?;
+                tables::joined(beside)
             })?;
-            put(&one.output, session, |out| book.write(out))
+            put(&one.output, session, |out| book.write(sheets, out))
         }
         Target::Gqg(one) => {
             let store = session.store()?;
@@ -322,8 +315,7 @@ impl Rows {
     fn of(selection: &Selection, session: &Session) -> Outcome<Self> {
         let store = session.store()?;
         let filter = Session::filter(selection, &store)?;
-        let rows = store.statements(&filter)?;
-        let statements: Vec<_> = rows.into_iter().map(Arc::new).collect();
+        let statements = tables::side_by_side(&session.db, &store, &filter)?;
         Ok(Self {
             relations: store.relations_of(&filter, &statements)?,
             statements,

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::row::StatementRow;
 use super::text::{cut, shown, xml};
 use super::{ExportError, csv_columns, sorted};
-use crate::calendar::Instant;
+use crate::calendar::{Day, Instant};
 
 const COLUMNS: [&str; 19] = [
     "Year",
@@ -79,16 +79,23 @@ pub fn csv(rows: &[impl Borrow<StatementRow>], out: impl io::Write) -> Result<()
 struct Event<'a> {
     row: &'a StatementRow,
     start: Instant,
+    /// The last day on which it may have been said, where that is not the first: "in March".
+    last: Option<Day>,
     clock: bool,
 }
 
 fn events<S: Borrow<StatementRow>>(rows: &[S]) -> impl Iterator<Item = Event<'_>> {
     sorted::statements(rows).into_iter().filter_map(|row| {
         let said = row.record.said_at.as_ref()?;
+        let (start, end): (Instant, Instant) = (said.start.parse().ok()?, said.end.parse().ok()?);
+        let clock = said.edtf.contains('T');
+        // The end is the first moment that is past.
+        let last = end.plus_millis(-1).day_in(0);
         Some(Event {
             row,
-            start: said.start.parse().ok()?,
-            clock: said.edtf.contains('T'),
+            start,
+            last: (!clock && last > start.day_in(0)).then_some(last),
+            clock,
         })
     })
 }
@@ -103,6 +110,8 @@ impl Event<'_> {
         if self.clock {
             let (hour, minute) = self.start.clock_in(self.zone());
             format!("{day}, {hour:02}:{minute:02}")
+        } else if let Some(last) = self.last {
+            format!("{day} to {}", last.in_words())
         } else {
             day
         }
@@ -128,29 +137,41 @@ impl Event<'_> {
             .outlet
             .as_deref()
             .unwrap_or(&self.row.record.document);
+        let source = xml(&shown(source));
+        // A file's name is no link, and neither is any other scheme.
+        let url = &self.row.url;
+        let source = if url.starts_with("https://") || url.starts_with("http://") {
+            format!("<a href=\"{}\">{source}</a>", xml(&shown(url)))
+        } else {
+            source
+        };
         format!(
-            "<p>{}</p><p>{}{}</p>",
+            "<p>{}</p><p>{}{source}</p>",
             xml(&shown(csv_columns::words(self.row))),
             question.map_or_else(String::new, |it| format!("{} ", xml(&shown(it)))),
-            xml(&shown(source))
         )
     }
 
     fn json(&self) -> Value {
         let day = self.start.day_in(self.zone());
-        let mut date = json!({"year": day.year(), "month": day.month(), "day": day.day()});
+        let of = |day: Day| json!({"year": day.year(), "month": day.month(), "day": day.day()});
+        let mut date = of(day);
         if let (true, Some(fields)) = (self.clock, date.as_object_mut()) {
             let (hour, minute) = self.start.clock_in(self.zone());
             fields.insert("hour".to_owned(), hour.into());
             fields.insert("minute".to_owned(), minute.into());
         }
-        json!({
+        let mut event = json!({
             "start_date": date,
             "text": {"headline": self.headline(), "text": self.text()},
             "group": xml(&shown(self.speaker())),
             "unique_id": self.row.record.id,
             "display_date": self.display(),
-        })
+        });
+        if let (Some(last), Some(fields)) = (self.last, event.as_object_mut()) {
+            fields.insert("end_date".to_owned(), of(last));
+        }
+        event
     }
 
     fn cells(&self) -> [String; 19] {
@@ -162,14 +183,15 @@ impl Event<'_> {
             String::new()
         };
         let none = String::new;
+        let end = |part: fn(Day) -> String| self.last.map_or_else(none, part);
         [
             day.year().to_string(),
             day.month().to_string(),
             day.day().to_string(),
             time,
-            none(),
-            none(),
-            none(),
+            end(|it| it.year().to_string()),
+            end(|it| it.month().to_string()),
+            end(|it| it.day().to_string()),
             none(),
             self.display(),
             self.headline(),

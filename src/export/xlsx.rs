@@ -13,13 +13,32 @@ use super::{ExportError, sorted};
 
 /// Rows that a sheet holds under its header.
 const ROWS: u32 = 1_048_575;
-/// A workbook in the making: rows go to a file of the system's as they come, and memory holds none.
+/// A workbook in the making.
 pub struct Book {
     book: Workbook,
     moment: Format,
     bold: Format,
-    /// Rows of the sheet that is being written, its header included.
+}
+
+/// A sheet in the making: rows go to a file of the system's as they come, and memory holds none. Each has its own, so
+/// that sheets may be written side by side.
+pub struct Sheet<R: 'static> {
+    sheet: Worksheet,
+    columns: &'static [Column<R>],
+    name: &'static str,
+    /// Its header included.
     rows: u32,
+    moment: Format,
+}
+
+/// The sheets of a book.
+pub struct Sheets {
+    /// Of statements, with a column more: when each was said by the page's clock, as a date of Excel.
+    pub statements: Sheet<StatementRow>,
+    /// Of relations.
+    pub relations: Sheet<RelationRow>,
+    /// Of positions.
+    pub positions: Sheet<PositionRow>,
 }
 
 impl Book {
@@ -42,94 +61,120 @@ impl Book {
             book,
             moment: Format::new().set_num_format("yyyy-mm-dd hh:mm:ss"),
             bold: Format::new().set_bold(),
-            rows: 0,
         })
     }
 
-    /// The sheet of statements, with a column more: when each was said by the page's clock, as a date of Excel.
+    /// Its sheets, which hold their headers.
     ///
     /// # Errors
-    /// There are more than a sheet holds, or the system has no room.
-    pub fn statements(&mut self, rows: &[impl Borrow<StatementRow>]) -> Result<(), ExportError> {
-        self.begin("statements", STATEMENTS, Some("said_at_local"))?;
-        let last = u16::try_from(STATEMENTS.len()).unwrap_or(u16::MAX);
-        for row in sorted::statements(rows) {
-            let moment = self.moment.clone();
-            let (sheet, at) = self.next("statements")?;
-            cells(sheet, at, STATEMENTS, row)?;
-            // Rows are written one after the other, so each takes its date with it.
-            if let Some(text) = local(row) {
-                let date = ExcelDateTime::parse_from_str(&text.replace(' ', "T"))?;
-                sheet.write_datetime_with_format(at, last, &date, &moment)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The sheet of relations.
-    ///
-    /// # Errors
-    /// As [`Self::statements`].
-    pub fn relations(&mut self, rows: &[RelationRow]) -> Result<(), ExportError> {
-        self.table("relations", RELATIONS, &sorted::relations(rows))
-    }
-
-    /// The sheet of positions.
-    ///
-    /// # Errors
-    /// As [`Self::statements`].
-    pub fn positions(&mut self, rows: &[PositionRow]) -> Result<(), ExportError> {
-        self.table("positions", POSITIONS, &sorted::positions(rows))
+    /// The system has no room.
+    pub fn sheets(&mut self) -> Result<Sheets, ExportError> {
+        Ok(Sheets {
+            statements: self.sheet("statements", STATEMENTS, Some("said_at_local"))?,
+            relations: self.sheet("relations", RELATIONS, None)?,
+            positions: self.sheet("positions", POSITIONS, None)?,
+        })
     }
 
     /// Gives it out whole.
     ///
     /// # Errors
     /// The writer fails.
-    pub fn write(mut self, mut out: impl io::Write) -> Result<(), ExportError> {
+    pub fn write(mut self, sheets: Sheets, mut out: impl io::Write) -> Result<(), ExportError> {
+        for sheet in [
+            sheets.statements.sheet,
+            sheets.relations.sheet,
+            sheets.positions.sheet,
+        ] {
+            self.book.push_worksheet(sheet);
+        }
         out.write_all(&self.book.save_to_buffer()?)?;
         Ok(())
     }
 
-    fn table<R>(
+    /// A new sheet with its header, which stays in view.
+    fn sheet<R>(
         &mut self,
         name: &'static str,
-        columns: &[Column<R>],
-        rows: &[&R],
-    ) -> Result<(), ExportError> {
-        self.begin(name, columns, None)?;
-        for row in rows {
-            let (sheet, at) = self.next(name)?;
-            cells(sheet, at, columns, *row)?;
-        }
-        Ok(())
-    }
-
-    /// A new sheet with its header, which stays in view.
-    fn begin<R>(
-        &mut self,
-        name: &str,
-        columns: &[Column<R>],
+        columns: &'static [Column<R>],
         more: Option<&str>,
-    ) -> Result<(), ExportError> {
-        let sheet = self.book.add_worksheet_with_constant_memory()?;
+    ) -> Result<Sheet<R>, ExportError> {
+        let mut sheet = self.book.new_worksheet_with_constant_memory()?;
         sheet.set_name(name)?.set_freeze_panes(1, 0)?;
         for (at, head) in (0..).zip(columns.iter().map(|column| column.name).chain(more)) {
             sheet.write_string_with_format(0, at, head, &self.bold)?;
         }
-        self.rows = 1;
+        Ok(Sheet {
+            sheet,
+            columns,
+            name,
+            rows: 1,
+            moment: self.moment.clone(),
+        })
+    }
+}
+
+impl Sheet<StatementRow> {
+    /// Fills it.
+    ///
+    /// # Errors
+    /// There are more than a sheet holds, or the system has no room.
+    pub fn fill(&mut self, rows: &[impl Borrow<StatementRow>]) -> Result<(), ExportError> {
+        let last = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
+        for row in sorted::statements(rows) {
+            let at = self.next()?;
+            cells(&mut self.sheet, at, self.columns, row)?;
+            // Rows are written one after the other, so each takes its date with it.
+            if let Some(text) = local(row) {
+                let date = ExcelDateTime::parse_from_str(&text.replace(' ', "T"))?;
+                self.sheet
+                    .write_datetime_with_format(at, last, &date, &self.moment)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sheet<RelationRow> {
+    /// Fills it.
+    ///
+    /// # Errors
+    /// As with statements.
+    pub fn fill(&mut self, rows: &[RelationRow]) -> Result<(), ExportError> {
+        self.add(&sorted::relations(rows))
+    }
+}
+
+impl Sheet<PositionRow> {
+    /// Fills it.
+    ///
+    /// # Errors
+    /// As with statements.
+    pub fn fill(&mut self, rows: &[PositionRow]) -> Result<(), ExportError> {
+        self.add(&sorted::positions(rows))
+    }
+}
+
+impl<R> Sheet<R> {
+    fn add(&mut self, rows: &[&R]) -> Result<(), ExportError> {
+        for row in rows {
+            let at = self.next()?;
+            cells(&mut self.sheet, at, self.columns, *row)?;
+        }
         Ok(())
     }
 
-    /// The sheet that is being written, and its next row.
-    fn next(&mut self, table: &'static str) -> Result<(&mut Worksheet, u32), ExportError> {
+    /// The next row.
+    const fn next(&mut self) -> Result<u32, ExportError> {
         let at = self.rows;
         if at > ROWS {
-            return Err(ExportError::TooManyRows { table, most: ROWS });
+            return Err(ExportError::TooManyRows {
+                table: self.name,
+                most: ROWS,
+            });
         }
         self.rows += 1;
-        let last = self.book.worksheets().len().saturating_sub(1);
-        Ok((self.book.worksheet_from_index(last)?, at))
+        Ok(at)
     }
 }
 

@@ -15,9 +15,9 @@ type Places<'a> = BTreeMap<(usize, &'a StatementId), usize>;
 
 /// The line of every speaker on every issue, sorted by issue and speaker; the order of the input changes nothing.
 ///
-/// Statements that nobody can be named for have no line. Statements in no known order stand in the order of
-/// [`sequence`], and their steps say so. Declined comments, questions and "unclear" are steps of their own; what
-/// changed is measured against the last answer before them.
+/// Statements that nobody can be named for have no line, and what others tell of somebody's words is no step of theirs.
+/// Statements in no known order stand in the order of [`sequence`], and their steps say so. Declined comments, questions
+/// and "unclear" are steps of their own; what changed is measured against the last answer before them.
 #[must_use]
 pub fn trace(stances: &[Stance], relations: &[Relation]) -> Vec<Line> {
     let mut links = Links::new();
@@ -40,7 +40,7 @@ pub fn trace(stances: &[Stance], relations: &[Relation]) -> Vec<Line> {
         .filter_map(|relation| Some((relation.issue.as_ref()?, &relation.to)))
         .collect();
     let mut lines: BTreeMap<(&IssueId, &EntityId), Vec<&Stance>> = BTreeMap::new();
-    for stance in stances {
+    for stance in stances.iter().filter(|stance| !stance.second_hand) {
         if let Some(speaker) = &stance.speaker {
             lines
                 .entry((&stance.issue, speaker))
@@ -208,6 +208,18 @@ mod tests {
             line.endpoint(),
             Grade::Full,
             "but from the first answer to the last is a full turn"
+        );
+    }
+
+    #[test]
+    fn what_others_tell_of_somebodys_words_is_no_step() {
+        let told_of = Stance {
+            second_hand: true,
+            ..yes("s2", 300).no()
+        };
+        assert_eq!(
+            told(&line(&[yes("s1", 0), told_of])),
+            told(&line(&[yes("s1", 0)]))
         );
     }
 

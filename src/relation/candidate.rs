@@ -12,7 +12,8 @@
 //! an answer, is not taken back by then, and has nothing of the same speaker known to be later. "Known" is the
 //! word: a speaker's statements of one minute in two posts, or of unknown time, all stand side by side, for nobody
 //! can tell which of them replaced which. Declined comments and questions stand nowhere, so they hide nothing.
-//! A statement whose speaker nobody knows is compared when it comes but does not stand: nobody stands there.
+//! A statement whose speaker nobody knows is compared when it comes but does not stand: nobody stands there. Nor does
+//! what another tells of somebody's words, for it is not known that they were said.
 //!
 //! A statement may give an issue two answers ("not Geneva but Istanbul"). They are not compared with each other,
 //! and of what they say about another statement one relation is kept: explicit words first, then agreement, then a
@@ -81,7 +82,7 @@ fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
                 continue;
             }
             let pair = Pair::new(old, new, places);
-            let Some(finding) = settle(&pair) else {
+            let Some(finding) = settle(&pair).filter(|found| own_words(found, &pair)) else {
                 continue;
             };
             if takes_back(finding.kind) {
@@ -92,7 +93,7 @@ fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
             pairs.entry(ends).or_default().push((finding, pair));
         }
         seen.entry(&new.id).or_default().push(new);
-        let stands = new.answers() && !taken_back.contains(&new.id);
+        let stands = new.answers() && !new.second_hand && !taken_back.contains(&new.id);
         if stands {
             board.add(at, new);
         }
@@ -134,6 +135,14 @@ fn candidates<'a>(
     }
     found.retain(|old| old.id != new.id);
     found
+}
+
+/// What another tells of somebody's words makes nobody move and contradicts nobody: it is not known that they were said.
+/// The teller's own words say the same, and stand for the teller. That it is denied, or said again, stays.
+fn own_words(finding: &Finding, pair: &Pair<'_>) -> bool {
+    let told = pair.older.second_hand || pair.newer.second_hand;
+    let explicit = takes_back(finding.kind) || finding.kind == RelationKind::Denies;
+    !told || explicit || !(finding.kind.is_conflict() || finding.kind.is_shift())
 }
 
 /// The procedure's answer, unless the pair is rather one utterance told twice: that takes the place of "said it
@@ -209,7 +218,7 @@ mod tests {
     use super::*;
     use crate::id::EntityId;
     use crate::proposition::Certainty;
-    use crate::relation::Marker;
+    use crate::relation::{Marker, SpeechAct};
 
     fn told(stances: &[Stance]) -> Vec<String> {
         relate(stances)
@@ -235,6 +244,41 @@ mod tests {
     fn a_position_left_behind_is_not_argued_with() {
         let lines = [yes("s1", 0), yes("s2", 300).no(), yes("s3", 600).by("B")];
         assert_eq!(told(&lines), ["s2 reverses s1", "s2 contradicts s3"]);
+    }
+
+    #[test]
+    fn what_another_tells_of_somebodys_words_moves_nobody() {
+        let told_of = |stance: Stance| Stance {
+            carrier: Some(StatementId::stored("s9")),
+            second_hand: true,
+            ..stance
+        };
+        let own = [
+            yes("s1", 0),
+            told_of(yes("s2", 300).no()),
+            yes("s3", 600).by("B"),
+            yes("s4", 900).no(),
+        ];
+        let found = told(&own);
+        assert_eq!(
+            found,
+            [
+                "s9 reports s2",
+                "s1 agrees_with s3",
+                "s4 reverses s1",
+                "s3 contradicts s4"
+            ],
+        );
+        // That it was said is denied all the same.
+        let denied = [
+            told_of(yes("s2", 300)),
+            Stance {
+                act: SpeechAct::Deny,
+                target: Some(StatementId::stored("s2")),
+                ..yes("s5", 600).by("B").no()
+            },
+        ];
+        assert_eq!(told(&denied), ["s9 reports s2", "s5 denies s2"]);
     }
 
     #[test]

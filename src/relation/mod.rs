@@ -63,6 +63,10 @@ pub struct Premise {
 
 /// One proposition of one statement, as the procedure sees it.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about one statement, none a state of the others"
+)]
 pub struct Stance {
     /// The statement.
     pub id: StatementId,
@@ -104,6 +108,9 @@ pub struct Stance {
     pub answers_to: Option<EntityId>,
     /// The statement that tells of it ("the mayor said that the council had said so").
     pub carrier: Option<StatementId>,
+    /// Whether that is somebody else's: what the harbour master says the ferry company said. Whoever speaks for the
+    /// company, or the company itself, tells it at first hand.
+    pub second_hand: bool,
     /// Explicit words that take something back.
     pub marker: Option<Marker>,
     /// Root of the attribution chain (a wire, a press conference); two accounts with one root are not independent.

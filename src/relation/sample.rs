@@ -34,6 +34,7 @@ pub(crate) fn yes(id: &str, at: i64) -> Stance {
         target: None,
         answers_to: None,
         carrier: None,
+        second_hand: false,
         marker: None,
         root: None,
         same_utterance: None,

@@ -215,6 +215,7 @@ fn stances(text: &str, day: i64, encoder: &Encoder) -> Vec<(String, Stance)> {
                     target: None,
                     answers_to: None,
                     carrier: None,
+                    second_hand: false,
                     marker: None,
                     root: None,
                     same_utterance: None,

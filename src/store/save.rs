@@ -88,13 +88,20 @@ const CLOSE: &str = "UPDATE statement_rev SET rec_to = :at
     WHERE statement_id = :id AND rec_to = '9999-12-31T23:59:59.999Z'";
 const ISSUES_OF: &str = "SELECT DISTINCT issue_id FROM proposition
     WHERE statement_id = :id AND rev = :rev AND issue_id IS NOT NULL";
-// What an entity said, what answers its words, and what it is an answer to: the country of a venue may be news.
+// What an entity said, what answers its words, what it tells of others' words, and what it is an answer to: the country
+// of a venue may be news.
 const ISSUES_BY: &str = "SELECT DISTINCT p.issue_id FROM statement_now AS r
     JOIN proposition AS p ON p.statement_id = r.statement_id AND p.rev = r.rev
     WHERE r.speaker_id = :speaker AND p.issue_id IS NOT NULL
     UNION SELECT p.issue_id FROM statement_now AS r
     JOIN proposition AS p ON p.statement_id = r.statement_id AND p.rev = r.rev
     WHERE r.answers_id = :speaker AND p.issue_id IS NOT NULL
+    UNION SELECT p.issue_id FROM statement_now AS told
+    JOIN statement AS teller ON teller.id = told.statement_id
+    JOIN statement AS own ON own.post_id = teller.post_id
+    JOIN statement_now AS r ON r.statement_id = own.id AND r.carrier_id = told.statement_id
+    JOIN proposition AS p ON p.statement_id = r.statement_id AND p.rev = r.rev
+    WHERE told.speaker_id = :speaker AND p.issue_id IS NOT NULL
     UNION SELECT issue_id FROM proposition WHERE value_entity = :speaker AND issue_id IS NOT NULL";
 const REV: &str = "INSERT INTO statement_rev (statement_id, rev, speaker_id, speaker_basis, addressee_id, mode, attitude,
         speech_act, reporting_stance, channel, cue_lemma, cue_negated, content, quote, said_from, said_to, said_edtf,

@@ -25,7 +25,16 @@ const STANCES: Wanted = wanted!(
                  AND (af.holds_before IS NULL OR w.said_from < af.holds_before))
             END AS principals,
             w.said_from, w.said_to, w.speech_act, w.root, w.content, w.mode, w.cue_lemma, answered.canonical_id AS answers_id,
-            w.carrier_id, s.post_id,
+            w.carrier_id,
+            w.carrier_id IS NOT NULL AND NOT EXISTS
+              (SELECT 1 FROM statement_rev AS told JOIN entity_now AS teller ON teller.id = told.speaker_id
+               WHERE told.statement_id = w.carrier_id AND told.rec_from <= :known AND :known < told.rec_to
+                 AND (teller.canonical_id = w.canonical_id OR EXISTS
+                   (SELECT 1 FROM affiliation AS tie
+                    WHERE (tie.entity_id IN (teller.id, teller.canonical_id) AND (tie.principal_id = w.canonical_id
+                             OR tie.principal_id IN (SELECT principal_id FROM affiliation WHERE entity_id = w.canonical_id)))
+                       OR (tie.entity_id = w.canonical_id AND tie.principal_id = teller.canonical_id)))) AS second_hand,
+            s.post_id,
             (SELECT min(span.start_cp) FROM occurrence AS o
              JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id
              JOIN span ON span.occurrence_id = o.id AND span.role = 'content'
@@ -104,6 +113,7 @@ fn stance(row: &Row<'_>, words: fn(&str) -> Vec<String>) -> Result<Stance, Store
     let marker = relation::marker(cells.text()?.unwrap_or_default());
     let answers_to: Option<String> = cells.plain()?;
     let carrier: Option<String> = cells.plain()?;
+    let second_hand = cells.plain()?;
     let post = cells.text()?.unwrap_or_default();
     let place: Option<i64> = cells.plain()?;
     let place = place
@@ -127,6 +137,7 @@ fn stance(row: &Row<'_>, words: fn(&str) -> Vec<String>) -> Result<Stance, Store
         marker,
         answers_to: answers_to.map(EntityId::stored),
         carrier: carrier.map(StatementId::stored),
+        second_hand,
         place: place.map(|start| (PostId::stored(post), start)),
         issue: IssueId::stored(cells.plain::<String>()?),
         value_type: cells.parsed()?,

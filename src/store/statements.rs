@@ -136,6 +136,19 @@ impl Store {
         Ok(())
     }
 
+    /// Ids of the statements that pass, in the order of exports: those of one post stand together.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn statement_ids(&self, filter: &Filter) -> Result<Vec<StatementId>, StoreError> {
+        let pieces = self.pieces(filter)?;
+        Ok(pieces
+            .into_iter()
+            .flatten()
+            .map(StatementId::stored)
+            .collect())
+    }
+
     /// Ids of the statements that pass.
     ///
     /// # Errors

@@ -49,11 +49,12 @@ const FILES: &[(&str, &str, Made)] = &[
     }),
     ("statements.xlsx", XLSX, |rows, out| {
         let mut book = export::xlsx::Book::new()?;
+        let mut sheets = book.sheets()?;
         let statements = rows.statements()?;
-        book.statements(&statements)?;
-        book.relations(&rows.relations(&statements)?)?;
-        book.positions(&rows.positions()?)?;
-        book.write(out)
+        sheets.statements.fill(&statements)?;
+        sheets.relations.fill(&rows.relations(&statements)?)?;
+        sheets.positions.fill(&rows.positions()?)?;
+        book.write(sheets, out)
     }),
     ("relations.csv", CSV, |rows, out| {
         export::csv::relations(&rows.relations(&[])?, out, None)

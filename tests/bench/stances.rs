@@ -48,6 +48,7 @@ pub(crate) fn stances(count: u64, issues: u64, speakers: u64) -> Vec<Stance> {
                 target: None,
                 answers_to: None,
                 carrier: None,
+                second_hand: false,
                 marker: None,
                 root: None,
                 same_utterance: None,

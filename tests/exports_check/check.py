@@ -166,6 +166,8 @@ def check(onrecord, database, folder, harmful):
     events = json.loads(written("timeline.json", "timeline").read_text(encoding="utf-8"))["events"]
     same("TimelineJS events", len(events), len(timed))
     assert all("year" in event["start_date"] for event in events)
+    # TimelineJS drops an end that is the start.
+    assert all(event.get("end_date") != event["start_date"] for event in events)
     same("TimelineJS table", len(rows(written("timeline.csv", "timeline"))), len(timed))
 
     excel = written("excel.csv", "csv", "--excel", "--table", "statements")

@@ -2,6 +2,8 @@
 
     export.py MODEL.pt OUT
 
+What it writes lacks its last part, the judge that reads the third layer: `judge.py` adds it.
+
 Embeddings go to four bits in groups of 32 with a scale each, linears to seven bits with a scale a row, in the order in
 which the kernels read them. Scales are those with the least squared error, not those of the largest number.
 """
@@ -18,7 +20,7 @@ from network import BRANCH, CONFIG, ENDS, HEADS, HIDDEN, JUDGED, POINTERS
 from pieces import BASE, LABELS, WINDOW
 from treebank import TAGS
 
-MAGIC, VERSION = b"ORREADER", 2
+MAGIC, VERSION = b"ORREADER", 3
 # Behind magic, version, length and hash, the body begins; offsets that are rounded up are those in the file.
 BODY = 8 + 2 + 4 + 32
 PANEL, ROUND = 32, 64

@@ -2,7 +2,7 @@
 
     fixture.py pieces SHARED      writes pieces.jsonl (our own texts, in full) and lines.txt (a hash a line of news)
     fixture.py numbers MODEL.pt   writes numbers.jsonl and sentences.jsonl (what PyTorch computes with the weights that the
-                                  file holds)
+                                  file holds); what the early judge says of the sentences, judge.py adds
 
 A hash is the 32-bit FNV-1a of every wordpiece's id, start, end (in code points), whether it opens a word, and kind, each
 as four little-endian bytes. The lines are the first 10,000 that are not blank of polnear/train/text, polnear/dev/text and

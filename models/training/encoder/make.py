@@ -6,7 +6,7 @@
 DIR of PolNeAR holds train/ and dev/. Seeds are trained as many at a time as there are processors, one thread each; their
 weights are averaged, and the average is taught once more by all of them on unlabelled news (train.py). The best of the
 readers by dev is taught syntax and commitment (together.py), then once more on short texts; the mean of these two
-(between.py) is exported. Every step that is done is skipped when the command is given again, and a run that was
+(between.py) is exported, and a second judge of commitment is put at its end (judge.py). Every step that is done is skipped when the command is given again, and a run that was
 stopped goes on at its last whole epoch.
 """
 
@@ -72,6 +72,7 @@ def main():
     run("between.py", f"{branched}/model.pt", f"{polished}/model.pt", made)
     models_folder = os.path.dirname(os.path.dirname(HERE))
     run("export.py", made, f"{models_folder}/reader.bin")
+    run("judge.py", f"{models_folder}/reader.bin", "--factuality", asked.factuality, log=f"{asked.out}/judge.txt")
     run("calibrate.py", made, "--dev", dev, "--scorer", asked.scorer, "--out", f"{models_folder}/calibration.csv")
 
 

@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use super::attention::MOST;
 use super::model::{
-    ALIGNED, Branch, GROUP, HEAD, Layer, Linear, Model, Norm, PANEL, POINTER, half,
+    ALIGNED, Branch, Early, GROUP, HEAD, Layer, Linear, Model, Norm, PANEL, POINTER, half,
 };
 use super::vocabulary::Vocabulary;
 use super::{LABELS, Label};
@@ -26,7 +26,7 @@ pub enum DamagedModel {
     Magic,
     /// It is of another format.
     #[error(
-        "the model has format {0}, this program reads format 2; export it again with the `export.py` of this version"
+        "the model has format {0}, this program reads format 3; export it again with the `export.py` of this version"
     )]
     Version(u16),
     /// Its length or its hash is not what it says.
@@ -42,7 +42,7 @@ pub enum DamagedModel {
 }
 
 const MAGIC: &[u8] = b"ORREADER";
-const VERSION: u16 = 2;
+const VERSION: u16 = 3;
 /// Cases times quotations times paragraphs.
 const KINDS: usize = 18;
 /// Buckets of distance.
@@ -154,12 +154,12 @@ fn body(file: &mut Reader<'_>) -> Result<Model, DamagedModel> {
         made.layers.push(file.layer(hidden, inner)?);
     }
     made.heads = file.linear(named, hidden)?;
-    made.branch = Some(branch(file, hidden)?);
+    made.branch = Some(branch(file, hidden, layers)?);
     Ok(made)
 }
 
 /// What reads syntax and commitments.
-fn branch(file: &mut Reader<'_>, hidden: usize) -> Result<Branch, DamagedModel> {
+fn branch(file: &mut Reader<'_>, hidden: usize, layers: usize) -> Result<Branch, DamagedModel> {
     let mut size = || file.long().map(|number| number as usize);
     let (inner, ends, judged) = (size()?, size()?, size()?);
     let fits = |number: usize| number.is_multiple_of(PANEL) && (PANEL..=1 << 12).contains(&number);
@@ -184,6 +184,21 @@ fn branch(file: &mut Reader<'_>, hidden: usize) -> Result<Branch, DamagedModel> 
         commitment,
         tags,
         relations,
+        early: early(file, hidden, layers)?,
+    })
+}
+
+/// The judge that reads a layer of the middle.
+fn early(file: &mut Reader<'_>, hidden: usize, layers: usize) -> Result<Early, DamagedModel> {
+    let (layer, width) = (file.long()? as usize, file.long()? as usize);
+    let fits = width.is_multiple_of(PANEL) && (PANEL..=1 << 12).contains(&width);
+    if !(fits && (1..=layers).contains(&layer)) {
+        return Err(shape("the sizes of its early judge"));
+    }
+    Ok(Early {
+        layer,
+        commitment: file.floats(width + 2)?,
+        judge: file.linear(width, hidden)?,
     })
 }
 
@@ -418,6 +433,22 @@ mod tests {
                 matches!(error, DamagedModel::Shape(_) | DamagedModel::Content),
                 "{error}"
             );
+        }
+    }
+
+    #[test]
+    fn a_judge_that_reads_a_layer_which_is_not_there_is_refused() {
+        let bytes = EMBEDDED.0.to_vec();
+        // The third layer, 256 numbers: the last part of the file.
+        let sizes = [3, 0, 0, 0, 0, 1, 0, 0];
+        let place = bytes.windows(8).rposition(|own| own == sizes).unwrap();
+        for (at, byte) in [(place, 7), (place, 0), (place + 4, 1)] {
+            let mut bytes = bytes.clone();
+            bytes[at] = byte;
+            let hash = blake3::hash(&bytes[HEAD_LENGTH..]);
+            bytes[HEAD_LENGTH - 32..HEAD_LENGTH].copy_from_slice(hash.as_bytes());
+            let error = Model::read(bytes).unwrap_err().to_string();
+            assert!(error.contains("early judge"), "{error}");
         }
     }
 

@@ -63,6 +63,16 @@ pub(super) struct Pointer {
     pub(super) far: Vec<f32>,
 }
 
+/// The judge of commitments that reads a layer of the middle.
+#[derive(Debug)]
+pub(super) struct Early {
+    /// Behind how many layers it reads.
+    pub(super) layer: usize,
+    pub(super) judge: Linear,
+    /// Weights of a commitment, its bias behind them, and its share of what is given out.
+    pub(super) commitment: Vec<f32>,
+}
+
 /// What reads a sentence's syntax and commitments over the last layer.
 #[derive(Debug)]
 pub(super) struct Branch {
@@ -82,6 +92,7 @@ pub(super) struct Branch {
     pub(super) commitment: Vec<f32>,
     pub(super) tags: Vec<Tag>,
     pub(super) relations: Vec<Relation>,
+    pub(super) early: Early,
 }
 
 /// A whole network.

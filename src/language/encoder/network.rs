@@ -35,6 +35,15 @@ pub(super) struct Scratch {
     wide_scales: Vec<f32>,
     attention: Room,
     heads: Vec<f32>,
+    /// What a layer of the middle says of the wordpieces that ask.
+    early: Bytes,
+}
+
+/// Rows of bytes with a scale each.
+#[derive(Debug, Default)]
+struct Bytes {
+    bytes: Vec<u8>,
+    scales: Vec<f32>,
 }
 
 impl Scratch {
@@ -54,6 +63,10 @@ impl Scratch {
             wide_scales: vec![0.0; block],
             attention: Room::new(rows),
             heads: vec![0.0; rows * model.heads.rows()],
+            early: Bytes {
+                bytes: vec![0; rows * hidden],
+                scales: vec![0.0; rows],
+            },
         }
     }
 }
@@ -98,6 +111,16 @@ pub(super) struct Asked<'run> {
     pub(super) places: Vec<usize>,
 }
 
+/// What was made of the places of some sentences that ask: bytes of each and its scale.
+pub(super) struct Heard<'run> {
+    /// By the branch.
+    pub(super) last: (&'run [u8], &'run [f32]),
+    /// By a layer of the middle.
+    pub(super) early: (&'run [u8], &'run [f32]),
+    /// Where those of each sentence stand.
+    pub(super) parts: Vec<Part>,
+}
+
 /// One pass over one window, or over several sentences.
 pub(super) struct Pass<'run> {
     pub(super) model: &'run Model,
@@ -135,26 +158,46 @@ impl Pass<'_> {
         &room.heads[..asking * heads.rows()]
     }
 
-    /// What the branch's layer makes of some sentences: the bytes of all that ask and their scales, and where those of
-    /// each sentence stand.
+    /// What the branch's layer makes of some sentences, and what a layer of the middle, the `early`th, said of them.
     pub(super) fn sentences(
         &mut self,
         all: &[Asked<'_>],
         branch: &Layer,
-    ) -> (&[u8], &[f32], Vec<Part>) {
+        early: usize,
+    ) -> Heard<'_> {
         let model = self.model;
         let parts = self.open(all);
-        for layer in &model.layers {
+        for (at, layer) in model.layers.iter().enumerate() {
             self.whole(layer, &parts);
+            if at + 1 == early {
+                self.put_by(all, &parts);
+            }
         }
         let rows = self.asked(branch, all, &parts);
         self.blank(&rows);
         let (room, count) = (&*self.scratch, total(&rows));
-        (
-            &room.bytes[..count * model.hidden],
-            &room.scales[..count],
-            rows,
-        )
+        let width = count * model.hidden;
+        Heard {
+            last: (&room.bytes[..width], &room.scales[..count]),
+            early: (&room.early.bytes[..width], &room.early.scales[..count]),
+            parts: rows,
+        }
+    }
+
+    /// Keeps the rows of all that ask as they are now.
+    fn put_by(&mut self, all: &[Asked<'_>], parts: &[Part]) {
+        let width = self.model.hidden;
+        let room = &mut *self.scratch;
+        let asking = Part::row(all.iter().map(|one| one.places.len()));
+        room.early.scales[..total(&asking)].fill(0.0);
+        for ((one, part), own) in all.iter().zip(parts).zip(&asking) {
+            for (at, place) in one.places.iter().enumerate() {
+                let (from, to) = (part.first + place, own.first + at);
+                room.early.bytes[to * width..(to + 1) * width]
+                    .copy_from_slice(&room.bytes[from * width..(from + 1) * width]);
+                room.early.scales[to] = room.scales[from];
+            }
+        }
     }
 
     /// The wordpieces as the first layer meets them; says in which rows they stand.

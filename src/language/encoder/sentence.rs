@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::kernel::Path;
 use super::model::{Branch, Linear, Model, PANEL};
-use super::network::{Asked, Part, Pass, ROWS, Scratch, quantise};
+use super::network::{Asked, Heard, Part, Pass, ROWS, Scratch, quantise};
 use super::pieces::{self, Piece};
 use super::pointer::bucket;
 use super::stages::{Activate, Dots, Product, STEP};
@@ -135,12 +135,8 @@ pub(super) fn read(
                 path,
                 scratch,
             };
-            let (bytes, scales, parts) = pass.sentences(group, &branch.layer);
-            let rows = Rows {
-                bytes: bytes.to_vec(),
-                scales: scales.to_vec(),
-            };
-            told(model, branch, path, group, &rows, &parts)
+            let heard = pass.sentences(group, &branch.layer, branch.early.layer);
+            told(model, branch, path, group, &heard)
         })
         .collect()
 }
@@ -174,9 +170,9 @@ fn told(
     branch: &Branch,
     path: Path,
     group: &[Asked<'_>],
-    rows: &Rows,
-    parts: &[Part],
+    heard: &Heard<'_>,
 ) -> Vec<Sentence> {
+    let (rows, parts) = (Rows::of(heard.last), &heard.parts);
     let through = |linear: &Linear, active| rows.through(path, model, linear, active);
     let ends = branch.arc.width;
     let heads = through(&branch.head, true);
@@ -190,11 +186,22 @@ fn told(
     let judged = through(&branch.judge, true);
     let tags = through(&branch.upos, false);
     let (below, above) = (through(&branch.below, false), through(&branch.above, false));
-    let (weights, bias) = branch
-        .commitment
-        .split_at_checked(branch.judge.rows())
-        .unwrap_or((&[], &[]));
-    let bias = bias.first().unwrap_or(&0.0);
+    let early = Rows::of(heard.early).through(path, model, &branch.early.judge, true);
+    let commitment = |numbers: &[f32], linear: &Linear, weights: &[f32], part: &Part| {
+        let (weights, bias) = weights
+            .split_at_checked(linear.rows())
+            .unwrap_or((&[], &[]));
+        let own = part.first * linear.rows()..(part.first + part.count) * linear.rows();
+        let mut told = vec![0.0; part.count];
+        path.run(Dots {
+            one: weights,
+            others: numbers.get(own).unwrap_or_default(),
+            out: &mut told,
+        });
+        let bias = *bias.first().unwrap_or(&0.0);
+        told.into_iter().map(move |number| number + bias)
+    };
+    let share = *branch.early.commitment.last().unwrap_or(&0.0);
     let of = |all: &[f32], width: usize, part: &Part| -> Vec<f32> {
         let own = all.get(part.first * width..(part.first + part.count) * width);
         own.unwrap_or_default().to_vec()
@@ -226,12 +233,8 @@ fn told(
                 scores
             })
             .collect();
-        let mut commitments = vec![0.0; part.count];
-        path.run(Dots {
-            one: weights,
-            others: &of(&judged, branch.judge.rows(), part),
-            out: &mut commitments,
-        });
+        let last = commitment(&judged, &branch.judge, &branch.commitment, part);
+        let middle = commitment(&early, &branch.early.judge, &branch.early.commitment, part);
         Sentence {
             tags: of(&tags, branch.upos.rows(), part)
                 .chunks_exact(branch.upos.rows())
@@ -239,10 +242,10 @@ fn told(
                 .map(|row| highest(row.get(..branch.tags.len()).unwrap_or(row)))
                 .collect(),
             arcs,
-            commitments: commitments
-                .into_iter()
+            commitments: last
+                .zip(middle)
                 .skip(1)
-                .map(|told| told + bias)
+                .map(|(last, middle)| last * (1.0 - share) + middle * share)
                 .collect(),
             below: of(&below, branch.below.rows(), part),
             above: of(&above, branch.above.rows(), part),
@@ -290,6 +293,13 @@ struct Rows {
 }
 
 impl Rows {
+    fn of((bytes, scales): (&[u8], &[f32])) -> Self {
+        Self {
+            bytes: bytes.to_vec(),
+            scales: scales.to_vec(),
+        }
+    }
+
     fn new(path: Path, numbers: &[f32], width: usize, count: usize) -> Self {
         let padded = count.next_multiple_of(STEP);
         let mut made = Self {

@@ -153,13 +153,6 @@ pub(super) fn steps(desk: &Desk<'_>, clock: Clock, line: &[&PositionRow]) -> Mar
                     }
                     @if step.repeats > 0 { " " small { (blocks::repeated(step.repeats)) } }
                     (outcome(desk, clock, step))
-                    @if let Some(discharge) = &step.discharge {
-                        @let settled = &discharge.statement.record.id;
-                        br; small {
-                            a href=(desk.link(&parts::statement_path(settled))) { "condition" } " "
-                            (parts::line(&blocks::came_about(discharge, clock)))
-                        }
-                    }
                 }
             }
         }
