@@ -199,7 +199,7 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         personal(page, name_at).filter(|range| name_at == after_title || range.len() >= 2)
     };
     let end = match (&name, &office, &known) {
-        (Some(range), _, _) => range.end,
+        (Some(range), _, _) => honoured(page, range.end),
         (None, Some(_), _) => next,
         (None, None, Some((_, range))) => range.end,
         (None, None, None) => return None,
@@ -312,6 +312,16 @@ const HONOURS: &[&str] = &[
     "MBE", "OBE", "CBE", "KBE", "DBE", "MP", "MSP", "MEP", "TD", "QC", "KC", "PhD", "MD", "Jr",
     "Sr",
 ];
+
+/// One past the letters behind a name that ends at `end`.
+fn honoured(page: &Page<'_>, end: usize) -> usize {
+    let letters = |at: usize| {
+        page.tokens
+            .get(at)
+            .is_some_and(|token| HONOURS.contains(&token.span.of(page.text)))
+    };
+    (end..).find(|at| !letters(*at)).unwrap_or(end)
+}
 
 /// "al-Example": a family name that opens with a small particle.
 fn prefixed(text: &str, token: &Token) -> bool {

@@ -282,3 +282,53 @@ fn each_post_is_a_sight_of_whom_it_shows_in_an_office() {
         ]
     );
 }
+
+#[test]
+fn a_body_keeps_its_whole_name() {
+    for (text, name) in [
+        (
+            "The Norway Fisheries Council said the ban was over.",
+            "Norway Fisheries Council",
+        ),
+        (
+            "The Norwegian Harbour Ministry said the ban was over.",
+            "Norwegian Harbour Ministry",
+        ),
+        (
+            "The Bakers Federation of Iceland said the ban was over.",
+            "Bakers Federation of Iceland",
+        ),
+        (
+            "The Committee for the Care of Boats said the ban was over.",
+            "Committee for the Care of Boats",
+        ),
+        (
+            "Newswire Global News Director Martin Halldal said the ban was over.",
+            "Martin Halldal",
+        ),
+        (
+            "Norwegian Health Minister Hadi al-Solvang said the ban was over.",
+            "Hadi al-Solvang",
+        ),
+        (
+            "Councillor Martin Halldal MBE said the ban was over.",
+            "Martin Halldal",
+        ),
+    ] {
+        assert_eq!(names(&[text]), [name], "{text}");
+    }
+}
+
+#[test]
+fn a_word_that_two_names_share_joins_them_only_where_it_is_a_surname() {
+    let text = "A fire broke out at Harbour Inn Courier.\nThe strike is over, the Courier reports.";
+    assert_eq!(names(&[text]), ["Courier"]);
+    let text = "The NBA Chief Reviewer Board met.\nThe NBA said the ban was over.";
+    assert_eq!(names(&[text]), ["NBA"]);
+}
+
+#[test]
+fn a_source_that_is_cut_short_is_whom_the_comma_names() {
+    let text = "The union's chief at the time, Ingrid Solvang, said the strike was over.";
+    assert_eq!(names(&[text]), ["Ingrid Solvang"]);
+}

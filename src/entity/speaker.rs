@@ -289,7 +289,7 @@ fn named_behind(
         .tokens
         .partition_point(|token| token.span.start < source.end);
     // "The union's head at the time, Ann Example,": a source may be cut before its end.
-    let after = (behind..behind + 3).find(|at| {
+    let after = (behind..=behind + 3).find(|at| {
         sentence
             .tokens
             .get(*at)

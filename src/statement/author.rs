@@ -112,3 +112,19 @@ fn statement(at: usize, sentence: &Sentence, cue: Span) -> Statement {
         source_confidence: 1.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use crate::post::BlockKind::Paragraph;
+
+    #[test]
+    fn what_stands_in_quotation_marks_is_not_the_writers() {
+        let mut signed = post(&[(
+            Paragraph,
+            "\"It will probably rain, and the boats are likely to stay in.",
+        )]);
+        signed.byline = Some("Clara Whitmore".to_owned());
+        assert!(told(&signed).is_empty());
+    }
+}

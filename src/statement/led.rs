@@ -147,3 +147,43 @@ fn personal(reading: &Reading, block: usize) -> bool {
                     .any(|quotation| quotation.outer.contains(token.span))
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use crate::post::BlockKind::Paragraph;
+
+    #[test]
+    fn the_paragraphs_below_are_the_speakers() {
+        let speech = post(&[
+            (Paragraph, "On Sunday evening the mayor said:"),
+            (
+                Paragraph,
+                "There are no plans to stop it. The boat is old but it is sound.",
+            ),
+            (
+                Paragraph,
+                "I hope that we can keep it for many more winters.",
+            ),
+            (Paragraph, "The ferry has run since the old pier was built."),
+        ]);
+        assert_eq!(
+            told(&speech),
+            [
+                "the mayor | said: | There are no plans to stop it. The boat is old but it is sound. + I hope that we can keep it for many more winters. | direct"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_that_ends_leads_to_nothing() {
+        let closed = post(&[
+            (Paragraph, "The mayor said the ferry would sail."),
+            (Paragraph, "We will bring you more when we have it."),
+        ]);
+        assert_eq!(
+            told(&closed),
+            ["The mayor | said | the ferry would sail | indirect"]
+        );
+    }
+}

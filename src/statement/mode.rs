@@ -49,7 +49,10 @@ pub(super) fn of(text: &str, content: &[Span], quotations: &[Quotation], narrate
 fn opens(text: &str, content: &[Span], quotations: &[Quotation]) -> bool {
     content.first().is_some_and(|first| {
         let words = first.of(text);
-        let start = first.start + words.strip_prefix("that ").map_or(0, |rest| words.len() - rest.len());
+        let start = first.start
+            + words
+                .strip_prefix("that ")
+                .map_or(0, |rest| words.len() - rest.len());
         quotations
             .iter()
             .any(|quotation| quotation.outer.start <= start && start < quotation.outer.end)

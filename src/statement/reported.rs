@@ -235,7 +235,13 @@ fn outlets(
         // "A letter that says": a thing says nothing that anybody could be held to.
         Some("that" | "which") => false,
         Some(_) => voiced || (confidence >= THOUGHT && !meaning.ahead),
-        None => voiced && meaning.known && meaning.act != SpeechAct::Question,
+        // "Asked about the bridge, she said": the question is the reporter's.
+        None => {
+            voiced
+                && meaning.known
+                && meaning.act != SpeechAct::Question
+                && !meaning.lemma.starts_with("ask")
+        }
     };
     published(post)
         && !(stands

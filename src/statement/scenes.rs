@@ -51,7 +51,7 @@ pub(crate) fn post(blocks: &[(BlockKind, &str)]) -> Post {
     }
 }
 
-fn told(post: &Post) -> Vec<String> {
+pub(super) fn told(post: &Post) -> Vec<String> {
     find(post, &sentence::split(post), Encoder::embedded())
         .iter()
         .map(|statement| {
@@ -293,6 +293,11 @@ fn headlines() {
                 "Solvang: no plans to sign before Friday",
                 &["Solvang | : | no plans to sign before Friday | indirect"],
             ),
+            (
+                "Three boats sink in storm - Norwegian police",
+                &["Norwegian police | - | Three boats sink in storm | indirect"],
+            ),
+            ("Three boats sink in storm - live updates", &[]),
             ("Solvang: Will she, won't she?", &[]),
             ("Live: Ministers arrive in Bergen", &[]),
         ],
@@ -404,6 +409,11 @@ fn modes() {
         mode("He said the \"deal\" was dead."),
         Some(Mode::Indirect),
         "one word in marks quotes nothing"
+    );
+    assert_eq!(
+        mode("He said he was \"sick of boats and of people who are always talking about boats\"."),
+        Some(Mode::Mixed),
+        "the outlet's own words open it"
     );
     assert_eq!(
         mode("“That is their quarrel, “ Ada Example said."),

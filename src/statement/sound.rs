@@ -277,3 +277,145 @@ pub(super) fn about(syntax: &Syntax<'_>, source: Span, cue: Span, content: &[Spa
         .any(|piece| piece.start >= cue.end && piece.of(syntax.text).starts_with("to "));
     participle && touches && source.end <= cue.start && infinitive
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use super::*;
+    use crate::post::BlockKind::Paragraph;
+    use crate::sentence;
+
+    fn at(text: &str, words: &str) -> Span {
+        let start = text.find(words).unwrap();
+        Span::new(start, start + words.len())
+    }
+
+    fn kept<'t>(post: &'t Post, cue: &str, content: &[&str]) -> Vec<&'t str> {
+        let reading = sentence::split(post);
+        let content = content.iter().map(|words| at(&post.text, words)).collect();
+        pieces(post, &reading.quotations, at(&post.text, cue), content)
+            .iter()
+            .map(|span| span.of(&post.text))
+            .collect()
+    }
+
+    #[test]
+    fn a_line_that_ends_takes_nothing_from_another() {
+        let lines = post(&[
+            (Paragraph, "The harbour was built to keep the sea out."),
+            (Paragraph, "The mayor said the bridge was safe."),
+            (Paragraph, "\"It has stood for years.\""),
+        ]);
+        let all = [
+            "to keep the sea out",
+            "the bridge was safe",
+            "\"It has stood for years.\"",
+        ];
+        assert_eq!(kept(&lines, "said", &all), all.get(1..).unwrap());
+        let open = post(&[
+            (Paragraph, "The mayor said this:"),
+            (Paragraph, "The bridge is safe."),
+        ]);
+        assert_eq!(
+            kept(&open, "said", &["The bridge is safe."]),
+            ["The bridge is safe."]
+        );
+    }
+
+    #[test]
+    fn a_pronoun_at_the_end_belongs_to_what_follows() {
+        let line = post(&[(
+            Paragraph,
+            "The union says boats were sunk by strangers who the council never found.",
+        )]);
+        let found = kept(&line, "says", &["boats were sunk by strangers who"]);
+        assert_eq!(found, ["boats were sunk by strangers"]);
+    }
+
+    #[test]
+    fn some_words_say_nothing() {
+        for (words, says) in [
+            ("him", false),
+            ("on Monday", false),
+            ("the", false),
+            ("earlier this week", false),
+            ("to resign", true),
+            ("a ban", true),
+        ] {
+            assert_eq!(
+                means(words, &[], Span::new(0, words.len())),
+                says,
+                "{words}"
+            );
+        }
+        let quoted = "\"This is it,\" he said.";
+        let marks = crate::language::quotations(quoted);
+        assert!(means(quoted, &marks, at(quoted, "\"This is it,\"")));
+    }
+
+    #[test]
+    fn a_cue_shows_that_something_is_said() {
+        let shown = |text: &str, cue: &str, content: &str| {
+            let one = post(&[(Paragraph, text)]);
+            let reading = sentence::split(&one);
+            let syntax = Syntax::new(&one.text, &reading.sentences[0], &reading.quotations);
+            let (cue, content) = (at(text, cue), [at(text, content)]);
+            let meaning = super::super::meaning::of(&syntax, cue, &content);
+            shows(&syntax, &meaning, cue, &content)
+        };
+        let quay = "It is for the council to decide what the harbour costs.";
+        assert!(!shown(quay, "to", "what the harbour costs"));
+        let weighs = "The office weighs the state of the quays.";
+        assert!(!shown(weighs, "weighs", "the state of the quays"));
+        let quips = "The mayor quips that the ferry is older than she is.";
+        assert!(shown(quips, "quips", "that the ferry is older than she is"));
+        let says = "The mayor says the ferry is old.";
+        assert!(shown(says, "says", "the ferry is old"));
+    }
+
+    #[test]
+    fn whom_a_thought_is_about_did_not_have_it() {
+        let text = "Two sailors thought to be missing came home.";
+        let one = post(&[(Paragraph, text)]);
+        let reading = sentence::split(&one);
+        let syntax = Syntax::new(&one.text, &reading.sentences[0], &reading.quotations);
+        let content = [at(text, "to be missing")];
+        assert!(about(
+            &syntax,
+            at(text, "Two sailors"),
+            at(text, "thought"),
+            &content
+        ));
+        let content = [at(text, "missing")];
+        assert!(!about(
+            &syntax,
+            at(text, "Two sailors"),
+            at(text, "thought"),
+            &content
+        ));
+    }
+
+    #[test]
+    fn a_question_of_the_reporters_is_no_statement() {
+        let mut signed = post(&[(
+            Paragraph,
+            "Asked to comment on the bridge, the council said it was safe.",
+        )]);
+        signed.byline = Some("Clara Whitmore".to_owned());
+        assert_eq!(
+            told(&signed),
+            ["the council | said | it was safe | indirect"]
+        );
+    }
+
+    #[test]
+    fn who_signs_an_update_does_not_report_in_it() {
+        let mut signed = post(&[(
+            Paragraph,
+            "Clara Whitmore reports that the harbour is closed.",
+        )]);
+        assert_eq!(told(&signed).len(), 1);
+        signed.byline = Some("Clara Whitmore".to_owned());
+        assert!(told(&signed).is_empty());
+    }
+}

@@ -71,6 +71,13 @@ fn how_many() {
             "[two soldiers were killed in Dombers]",
             "killed(soldier;dombers) CT+ =2..2",
         ),
+        // Shells that come from a place kill elsewhere.
+        (
+            "hask",
+            "say",
+            "[40 people were killed in the country after shelling from Dombers]",
+            "killed(talks) CT+ =40..40",
+        ),
         // No number, no count.
         ("hask", "say", "[boats have been detained]", ""),
         (

@@ -131,6 +131,13 @@ fn by_the_cue() {
             "Vell criticised [Orr for sending a junior delegation]",
             "criticise(vell;orr) CT+",
         ),
+        // Whoever is accused stands outside, and it is not the one who accuses.
+        (
+            "vell",
+            "accuse",
+            "the crews whom Vell accused [of sinking the boats]",
+            "",
+        ),
         (
             "vell",
             "accuse",
