@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(
             told(&speech),
             [
-                "the mayor | said: | There are no plans to stop it. The boat is old but it is sound. + I hope that we can keep it for many more winters. | direct"
+                "the mayor | said | There are no plans to stop it. The boat is old but it is sound. + I hope that we can keep it for many more winters. | direct"
             ]
         );
     }
