@@ -23,11 +23,12 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::board::Board;
-use super::procedure::{Finding, Pair, judge};
+use super::procedure::{Finding, Pair, Speakers, judge};
 use super::{
     Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, discourse, utterance,
 };
 use crate::id::{IssueId, RelationId, StatementId};
+use crate::proposition::{Dynamics, ValueType};
 
 /// Relates the statements of every issue; no place is known to lie in another.
 #[must_use]
@@ -148,7 +149,7 @@ fn own_words(finding: &Finding, pair: &Pair<'_>) -> bool {
 /// The procedure's answer, unless the pair is rather one utterance told twice: that takes the place of "said it
 /// again" and of silence, never of a move or a conflict. Only the same quoted words go before everything.
 fn settle(pair: &Pair<'_>) -> Option<Finding> {
-    let judged = judge(pair);
+    let judged = judge(pair).filter(|finding| !both_right(finding, pair));
     let Some(utterance) = utterance::judge(pair) else {
         return judged;
     };
@@ -159,6 +160,22 @@ fn settle(pair: &Pair<'_>) -> Option<Finding> {
         Some(_) if merges => Some(utterance),
         Some(_) => judged,
     }
+}
+
+/// Whether two sources count what moves and may both be right: where nobody knows when one of them counted, and where
+/// one alone tells since when ("40 since Sunday", "9,000 in all").
+fn both_right(finding: &Finding, pair: &Pair<'_>) -> bool {
+    let (x, y) = (pair.older, pair.newer);
+    let counts = x.dynamics == Dynamics::FactEvolving && x.value_type == ValueType::Numeric;
+    let open = x.said.is_none() || y.said.is_none();
+    let part = x.about.is_some() != y.about.is_some();
+    let clash = finding.kind.is_conflict() || finding.kind.is_shift();
+    counts
+        && clash
+        && finding.kind != RelationKind::Denies
+        && !takes_back(finding.kind)
+        && pair.speakers != Speakers::Same
+        && (open || part)
 }
 
 fn strongest(mut findings: Vec<(Finding, Pair<'_>)>) -> Option<Relation> {
@@ -279,6 +296,35 @@ mod tests {
             },
         ];
         assert_eq!(told(&denied), ["s9 reports s2", "s5 denies s2"]);
+    }
+
+    #[test]
+    fn two_counts_clash_only_where_both_tell_when() {
+        let older = yes("s1", 0).toll(40.0, 40.0);
+        let newer = yes("s2", 5).toll(9_000.0, 9_000.0).by("B");
+        assert_eq!(told(&[older.clone(), newer.clone()]), ["s1 contradicts s2"]);
+        let undated = Stance {
+            said: None,
+            ..older.clone()
+        };
+        assert!(
+            told(&[undated, newer.clone()]).is_empty(),
+            "said nobody knows when"
+        );
+        let since = Stance {
+            about: Some((minute(-900), minute(-800))),
+            ..older
+        };
+        assert!(
+            told(&[since, newer.clone()]).is_empty(),
+            "since a day of its own"
+        );
+        let on = yes("s3", 90).toll(9_100.0, 9_100.0).by("B");
+        assert_eq!(
+            told(&[newer, on]),
+            ["s3 updates s2"],
+            "one speaker counts on"
+        );
     }
 
     #[test]

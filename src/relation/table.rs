@@ -70,7 +70,6 @@ pub(super) fn different_speakers(pair: &Pair<'_>, conditional: bool) -> Option<F
             Some(Finding::new(kind, rule).flag(pair.allied_flag()))
         }
         Comparison::Compatible => None,
-        Comparison::Incompatible if undated(pair) => None,
         Comparison::Incompatible if !firm(pair, conditional) => Some(
             Finding::new(RelationKind::Disputes, mismatch(pair.older)).flag(pair.allied_flag()),
         ),
@@ -95,16 +94,6 @@ fn independent(pair: &Pair<'_>) -> bool {
     pair.speakers != Speakers::Allied && named(pair.older) && named(pair.newer) && !one_root
 }
 
-/// Whether two counts may both be right: where nobody knows when one was made, and where one alone tells since when it
-/// counts ("40 since Sunday", "9,000 in all").
-const fn undated(pair: &Pair<'_>) -> bool {
-    let (x, y) = (pair.older, pair.newer);
-    let moving = matches!(x.dynamics, Dynamics::FactEvolving);
-    let open = x.said.is_none() || y.said.is_none();
-    let part = x.about.is_some() != y.about.is_some();
-    moving && (open || part)
-}
-
 /// Whether the newer count came so late that the older one may simply be out of date.
 fn stale(pair: &Pair<'_>) -> bool {
     pair.older.dynamics == Dynamics::FactEvolving
@@ -126,52 +115,5 @@ const fn mismatch(stance: &Stance) -> &'static str {
         ValueType::Numeric => "numeric",
         ValueType::Temporal => "temporal",
         ValueType::Open => "open",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::sample::{minute, yes};
-    use super::super::{Places, RelationKind, Stance, compare};
-
-    fn told(older: &Stance, newer: &Stance) -> Option<RelationKind> {
-        compare(older, newer, &Places::default()).map(|verdict| verdict.kind)
-    }
-
-    #[test]
-    fn two_counts_clash_only_where_both_tell_when() {
-        let older = yes("s1", 0).toll(40.0, 40.0);
-        let newer = yes("s2", 5).toll(9_000.0, 9_000.0).by("B");
-        assert_eq!(told(&older, &newer), Some(RelationKind::Contradicts));
-        let undated = Stance {
-            said: None,
-            ..older.clone()
-        };
-        assert_eq!(
-            told(&undated, &newer),
-            None,
-            "nobody knows when it was said"
-        );
-        let since = Stance {
-            about: Some((minute(-900), minute(-800))),
-            ..older
-        };
-        assert_eq!(
-            told(&since, &newer),
-            None,
-            "one counts since a day of its own"
-        );
-        let own = newer.clone().toll(9_100.0, 9_100.0);
-        assert_eq!(
-            told(
-                &newer,
-                &Stance {
-                    said: Some((minute(90), minute(90))),
-                    ..own
-                }
-            ),
-            Some(RelationKind::Updates),
-            "one speaker counts on"
-        );
     }
 }
