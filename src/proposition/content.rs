@@ -74,7 +74,7 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     }
     let mut outer = outer(statement, cue::negated(statement, context.text));
     let (mut tokens, conditional) = opened(statement, context.tokens, &outer);
-    // "settlers, whom the union accuses [of burning boats]": whoever is accused stands outside, and it is not the union.
+    // "the crews whom the union accuses [of burning boats]": whoever is accused stands outside, and it is not the union.
     let outside = statement.speech_act == SpeechAct::Accuse
         && tokens
             .first()

@@ -159,7 +159,7 @@ mod tests {
             (Paragraph, "On Sunday evening the mayor said:"),
             (
                 Paragraph,
-                "There are no plans to stop it. The boat is old but it is sound.",
+                "It will not be sold this winter. The boat is old but it is sound.",
             ),
             (
                 Paragraph,
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(
             told(&speech),
             [
-                "the mayor | said | There are no plans to stop it. The boat is old but it is sound. + I hope that we can keep it for many more winters. | direct"
+                "the mayor | said: | It will not be sold this winter. The boat is old but it is sound. + I hope that we can keep it for many more winters. | direct"
             ]
         );
     }

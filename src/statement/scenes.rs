@@ -411,7 +411,7 @@ fn modes() {
         "one word in marks quotes nothing"
     );
     assert_eq!(
-        mode("He said he was \"sick of boats and of people who are always talking about boats\"."),
+        mode("He said he was \"fond of the sea and of everybody in the town that sails on it\"."),
         Some(Mode::Mixed),
         "the outlet's own words open it"
     );

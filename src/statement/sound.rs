@@ -22,7 +22,7 @@ pub(super) fn pieces(
             own.overlaps(*piece) || quoted_line(&post.text, quotations, *piece) || !prose(post, own)
         });
     }
-    // "settlers, who rights groups have accused": the pronoun belongs to what comes next.
+    // "strangers who the council never found": the pronoun belongs to what comes next.
     if content.len() > 1 {
         content.retain(|piece| !relative(piece.of(&post.text)));
     }
@@ -143,7 +143,7 @@ const WHEN: &[&str] = &[
 ];
 
 /// Whether the cue can be one. "to", "'s" and "also" show nothing; a word that the lexicon does not hold shows something
-/// only where a clause or somebody's own words follow: "quipped that he was tired", not "assesses the budget".
+/// only where a clause or somebody's own words follow: "quipped that he was tired", not "weighs the budget".
 pub(super) fn shows(syntax: &Syntax<'_>, meaning: &Meaning, cue: Span, content: &[Span]) -> bool {
     let words = || {
         syntax

@@ -71,12 +71,12 @@ fn how_many() {
             "[two soldiers were killed in Dombers]",
             "killed(soldier;dombers) CT+ =2..2",
         ),
-        // Shells that come from a place kill elsewhere.
+        // What comes from a place may hurt elsewhere.
         (
             "hask",
             "say",
-            "[40 people were killed in the country after shelling from Dombers]",
-            "killed(talks) CT+ =40..40",
+            "[40 people were injured in the hall after smoke from Dombers]",
+            "injured(talks) CT+ =40..40",
         ),
         // No number, no count.
         ("hask", "say", "[boats have been detained]", ""),
