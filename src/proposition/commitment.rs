@@ -3,8 +3,9 @@
 //! The lowest certainty in scope wins, negation turns once per scope. Computed outside in: modals and hedges of one
 //! verb group first, then every operator over it ("is not expected to", "thinks that"). Rejected: a score learned
 //! per sentence, because an editor must be able to see which word made a statement weaker. The encoder's own score
-//! ([`Node::commitment`](crate::language::parse::Node)) is no second opinion either: the judgements that it was taught
-//! tell whether a thing has happened, so that "will attend" is as far from yes as "did not".
+//! ([`Node::commitment`](crate::language::parse::Node)) is no second opinion either: when it was tried, it told whether a
+//! thing has happened, so that "will attend" was as far from yes as "did not". It follows FactBank more nearly since,
+//! and was not tried again.
 
 use super::frame::lexicon;
 use super::{Certainty, Polarity};
