@@ -81,7 +81,8 @@ impl Lines {
             .into_iter()
             .map(|issue| (issue.id.clone(), Arc::new(issue)))
             .collect();
-        for stance in &stances {
+        // What another tells of somebody is not that somebody being heard.
+        for stance in stances.iter().filter(|stance| !stance.second_hand) {
             if let (Some((start, _)), Some(_)) = (stance.said, &stance.speaker) {
                 let heard = found.heard.entry(stance.issue.clone()).or_default();
                 heard.push(start);

@@ -101,7 +101,8 @@ pub fn discharge(
     })
 }
 
-/// Whether a statement leaves nothing open on the question, about the time that the condition names.
+/// Whether a statement leaves nothing open on the question, about the time that the condition names. What another tells
+/// of somebody's words settles nothing.
 fn settles(premise: &Premise, stance: &Stance) -> bool {
     let acts = matches!(
         stance.act,
@@ -121,6 +122,7 @@ fn settles(premise: &Premise, stance: &Stance) -> bool {
         && stance.value_type == ValueType::Binary
         && stance.commitment().abs() == 3
         && stance.condition.is_none()
+        && !stance.second_hand
         && acts
         && !apart
 }
@@ -256,6 +258,17 @@ mod tests {
         assert_eq!(told(&held, &said), Some(outcome(Outcome::Failed, "s3")));
         let both = [other("s2", 9).at("p", 1), other("s3", 9).no().at("r", 1)];
         assert_eq!(told(&held, &both), None, "nobody knows which came last");
+    }
+
+    #[test]
+    fn what_another_tells_of_somebodys_words_settles_nothing() {
+        let told_of = Stance {
+            second_hand: true,
+            ..other("s2", 9)
+        };
+        let held = held(Polarity::Positive);
+        assert_eq!(told(&held, &[told_of]), None);
+        assert!(told(&held, &[other("s2", 9)]).is_some());
     }
 
     #[test]
