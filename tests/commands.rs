@@ -12,10 +12,14 @@ fn cases() -> trycmd::TestCases {
     cases
 }
 
-/// The sessions; each keeps its database in its own copy of its folder.
+/// The sessions; each keeps its database in its own copy of its folder, whatever database the reader works with.
 #[test]
 fn sessions() {
-    cases().case("tests/cli/*.md");
+    let cases = cases();
+    cases
+        .env("ONRECORD_DB", "onrecord.db")
+        .case("tests/cli/*.md");
+    cases.run();
 }
 
 /// The README shows what the program prints. Its commands stay as a reader would type them: the database and the clock
