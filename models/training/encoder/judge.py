@@ -11,7 +11,8 @@ It learns from UW (Lee et al. 2015), the labels on news that are nearest to Fact
 what "will" happen is committed to. UDS-IH2, from which the other judge has most, asks whether a thing has happened.
 The program gives out SHARE of this one and the rest of the other.
 
-Reads the numbers back from the file, so that they are the ones that the program has. NumPy alone; a minute.
+Reads the numbers back from the file, so that they are the ones that the program has. NumPy alone; some minutes on one
+thread (OPENBLAS_NUM_THREADS=1: more of them wait for each other).
 """
 
 import argparse
@@ -19,16 +20,14 @@ import json
 import os
 import struct
 
-import blake3
 import numpy as np
 
-from pieces import END, START, cut_pieces, tokenizer
+from packed import BODY, GROUP, MAGIC, PANEL, ROUND, File
+from pieces import END, START, tokenizer
 from treebank import Sentence, judged
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-MAGIC, VERSION = b"ORREADER", 3
-BODY = 8 + 2 + 4 + 32
-PANEL, ROUND, GROUP, HEAD = 32, 64, 32, 32
+HEAD = 32
 # Which layer is read, the judge's width, and its part of what is given out.
 LAYER, WIDTH, SHARE = 3, 64, 0.8
 EPOCHS, BATCH, RATE, DECAY = 20, 128, 1e-3, 0.015
@@ -186,28 +185,13 @@ def together(all_, mean, spread):
     return first, bias, last, np.mean([own[3] for own in all_])
 
 
-def quantised(rows, most=63):
-    """As `export.py` has it: whole numbers and a scale a row, of those tried the one with the least error."""
-    highest = np.abs(rows).max(1) / most
-    best, error = np.ones_like(highest), np.full(len(rows), np.inf)
-    for part in np.arange(0.60, 1.001, 0.02, dtype=np.float32):
-        scale = np.where(highest > 0, highest * part, 1)[:, None]
-        found = ((np.clip(np.rint(rows / scale), -most, most) * scale - rows) ** 2).sum(1)
-        best, error = np.where(found < error, scale[:, 0], best), np.minimum(found, error)
-    return np.clip(np.rint(rows / best[:, None]), -most, most).astype(np.int8), best.astype(np.float32)
-
-
 def with_judge(held, first, bias, last, base):
     """The file with the judge at its end, and the weights of its layer as they stand there."""
-    whole, scales = quantised(first)
-    body = bytearray(held.bytes[BODY : held.end])
-    body += struct.pack("<2I", LAYER, len(bias))
-    body += np.concatenate([last, [base, SHARE]]).astype("<f4").tobytes()
-    body += (-128 * whole.astype(np.int32).sum(1)).astype("<i4").tobytes() + scales.tobytes() + bias.astype("<f4").tobytes()
-    body += bytes(-(BODY + len(body)) % ROUND)
-    body += whole.reshape(-1, PANEL, first.shape[1] // 4, 4).transpose(0, 2, 1, 3).tobytes()
-    head = MAGIC + struct.pack("<HI", VERSION, len(body)) + blake3.blake3(bytes(body)).digest()
-    return head + bytes(body), whole * scales[:, None]
+    file = File(held.bytes[BODY : held.end])
+    file.put("2I", LAYER, len(bias))
+    file.floats([*last, base, SHARE])
+    kept = file.linear(first, bias)
+    return file.whole(), kept
 
 
 def main():
