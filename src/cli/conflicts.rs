@@ -5,6 +5,7 @@ use clap::Args;
 use crate::ask::listed::Listed;
 use crate::export::row::RelationRow;
 use crate::relation::RelationKind;
+use crate::store::Filter;
 use crate::wording::blocks::{because, disputed, in_time, of_kind};
 use crate::wording::clock::Clock;
 use crate::wording::said::{self, ShortIds};
@@ -34,10 +35,14 @@ Examples:
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let store = session.store()?;
     let filter = Session::filter(&arguments.selection, &store)?;
-    let rows = of_kind(store.relations(&filter)?, RelationKind::is_conflict);
+    let found = |filter: &Filter| -> Outcome<_> {
+        let rows = store.relations_where(filter, &[], |link| link.kind.is_conflict())?;
+        Ok(of_kind(rows, RelationKind::is_conflict))
+    };
+    let rows = found(&filter)?;
     if rows.is_empty() {
         session.nothing("conflicts", &arguments.selection, &filter, |filter| {
-            Ok(of_kind(store.relations(filter)?, RelationKind::is_conflict).len())
+            Ok(found(filter)?.len())
         })?;
     }
     session.list(&Listed::Relations(&rows), || table(&rows))

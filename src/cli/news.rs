@@ -63,11 +63,12 @@ pub(crate) fn since(
     let new = store.new_conflicts(mark)?;
     if !new.ids.is_empty() {
         // Only the questions that they stand on are read.
-        let mut rows = store.relations(&Filter {
+        let on_them = Filter {
             issues: new.issues.into_iter().collect(),
             ..Filter::default()
-        })?;
-        rows.retain(|row| new.ids.contains(row.relation.id.as_str()));
+        };
+        let rows =
+            store.relations_where(&on_them, &[], |link| new.ids.contains(link.id.as_str()))?;
         events.extend(rows.iter().map(|row| of_conflict(row, session)));
     }
     Ok(events)

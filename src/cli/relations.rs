@@ -62,7 +62,7 @@ fn all(
     filter: &Filter,
     wanted: impl Fn(RelationKind) -> bool,
 ) -> Outcome<Vec<RelationRow>> {
-    let mut rows = store.relations(filter)?;
+    let mut rows = store.relations_where(filter, &[], |link| wanted(link.kind))?;
     rows.extend(store.corrections(filter)?);
     Ok(of_kind(rows, wanted))
 }

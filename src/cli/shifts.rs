@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::ask::listed::Listed;
 use crate::export::row::RelationRow;
+use crate::store::Filter;
 use crate::wording::blocks::{because, in_time, moved, moves};
 use crate::wording::clock::Clock;
 use crate::wording::said::{self, ShortIds};
@@ -33,10 +34,14 @@ Examples:
 pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let store = session.store()?;
     let filter = Session::filter(&arguments.selection, &store)?;
-    let rows = moves(store.relations(&filter)?);
+    let found = |filter: &Filter| -> Outcome<_> {
+        let rows = store.relations_where(filter, &[], |link| link.kind.is_shift())?;
+        Ok(moves(rows))
+    };
+    let rows = found(&filter)?;
     if rows.is_empty() {
         session.nothing("shifts", &arguments.selection, &filter, |filter| {
-            Ok(moves(store.relations(filter)?).len())
+            Ok(found(filter)?.len())
         })?;
     }
     session.list(&Listed::Relations(&rows), || table(&rows))

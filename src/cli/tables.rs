@@ -14,6 +14,7 @@ use super::export::{is_stdout, put, told};
 use super::session::Session;
 use crate::export;
 use crate::export::row::StatementRow;
+use crate::id::StatementId;
 use crate::pipeline;
 use crate::store::{Filter, Store};
 
@@ -147,6 +148,8 @@ pub(crate) fn write(
 
 /// As many statements as are read before a second way into the database pays.
 const MANY: usize = 10_000;
+/// As many as are read at a time.
+const AT_ONCE: usize = 4_000;
 
 /// The statements that pass, in no order that counts; many are read in two halves at the same time.
 pub(super) fn side_by_side(
@@ -155,20 +158,25 @@ pub(super) fn side_by_side(
     filter: &Filter,
 ) -> Outcome<Vec<Arc<StatementRow>>> {
     let ids = store.statement_ids(filter)?;
-    let rows = if ids.len() < MANY {
-        store.statements(filter)?
-    } else {
-        let (one, other) = ids.split_at(ids.len() / 2);
-        std::thread::scope(|scope| -> Outcome<_> {
-            let beside = scope.spawn(|| -> Outcome<_> {
-                Ok(Store::open_existing(db)?.statements_of(other, filter)?)
-            });
-            let mut rows = store.statements_of(one, filter)?;
-            rows.extend(joined(beside)?);
-            Ok(rows)
-        })?
-    };
-    Ok(rows.into_iter().map(Arc::new).collect())
+    if ids.len() < MANY {
+        return read(store, &ids, filter);
+    }
+    let (one, other) = ids.split_at(ids.len() / 2);
+    std::thread::scope(|scope| -> Outcome<_> {
+        let beside = scope.spawn(|| read(&Store::open_existing(db)?, other, filter));
+        let mut rows = read(store, one, filter)?;
+        rows.extend(joined(beside)?);
+        Ok(rows)
+    })
+}
+
+/// These statements, some at a time: what is looked up on the way is held for so many, and not for all.
+fn read(store: &Store, ids: &[StatementId], filter: &Filter) -> Outcome<Vec<Arc<StatementRow>>> {
+    let mut rows = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        rows.extend(store.statements_of(some, filter)?.into_iter().map(Arc::new));
+    }
+    Ok(rows)
 }
 
 /// What a thread gives back.

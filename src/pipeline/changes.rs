@@ -6,10 +6,10 @@ use super::flips::{Stand, stand};
 use super::lines::{Lines, name};
 use crate::calendar::Instant;
 use crate::export::row::RelationRow;
-use crate::id::{EntityId, IssueId};
+use crate::id::{EntityId, IssueId, StatementId};
 use crate::position::{self, Grade, Line, Step};
 use crate::proposition::Issue;
-use crate::relation::{Family, RelationKind};
+use crate::relation::{Relation, RelationKind};
 use crate::store::{Filter, Store, StoreError};
 use crate::vocabulary;
 
@@ -78,7 +78,14 @@ pub fn changes(
             ..filter.clone()
         }),
     };
-    let (old, new) = (Lines::of(store, &earlier)?, Lines::of(store, &later)?);
+    // Most of what stood at both moments is the same at both: only the words of what moved are read.
+    let (mut old, mut new) = (
+        Lines::traced(store, &earlier)?,
+        Lines::traced(store, &later)?,
+    );
+    let [was, is] = differing(&old, &new);
+    old.read(store, &earlier, &was)?;
+    new.read(store, &later, &is)?;
     let (before, after) = (standing(&old), standing(&new));
     let mut rows = Vec::new();
     let keys: BTreeSet<&Key> = before.keys().chain(after.keys()).collect();
@@ -88,19 +95,33 @@ pub fn changes(
             after.get(key).map(|it| (&new, *it)),
         ));
     }
-    let held: BTreeSet<_> = conflicts(store, &earlier)?
-        .into_iter()
-        .map(|row| row.relation.id)
-        .collect();
-    for row in conflicts(store, &later)? {
-        if !held.contains(&row.relation.id) {
-            rows.push(contradicted(row));
-        }
-    }
+    let held = store.relation_ids(&earlier, is_conflict)?;
+    let conflicts = store.relations_where(&later, &[], |relation| {
+        is_conflict(relation) && !held.contains(&relation.id)
+    })?;
+    rows.extend(conflicts.into_iter().map(contradicted));
     Ok(rows)
 }
 
+fn is_conflict(relation: &Relation) -> bool {
+    relation.kind.is_conflict()
+}
+
 type Key = (IssueId, EntityId);
+
+/// The statements of positions that are not the same at both moments: those of the first, those of the second.
+fn differing(old: &Lines, new: &Lines) -> [BTreeSet<StatementId>; 2] {
+    let (before, after) = (standing(old), standing(new));
+    let other = |own: &BTreeMap<Key, (&Line, &Step)>, others: &BTreeMap<Key, (&Line, &Step)>, lines: &Lines| {
+        own.iter()
+            .filter(|(key, (_, step))| {
+                others.get(key).is_none_or(|(_, other)| told(step) != told(other))
+            })
+            .filter_map(|(_, (_, step))| lines.shown(step).cloned())
+            .collect()
+    };
+    [other(&before, &after, old), other(&after, &before, new)]
+}
 
 /// Who stands where.
 fn standing(lines: &Lines) -> BTreeMap<Key, (&Line, &Step)> {
@@ -155,12 +176,6 @@ fn told(step: &Step) -> (String, Option<&str>) {
         position::answer(&step.stance),
         step.stance.condition.as_deref(),
     )
-}
-
-fn conflicts(store: &Store, filter: &Filter) -> Result<Vec<RelationRow>, StoreError> {
-    let mut rows = store.relations(filter)?;
-    rows.retain(|row| row.relation.kind.family() == Family::Conflict);
-    Ok(rows)
 }
 
 fn contradicted(row: RelationRow) -> ChangeRow {

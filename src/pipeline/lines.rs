@@ -45,6 +45,26 @@ impl Lines {
         filter: &Filter,
         known: &[Arc<StatementRow>],
     ) -> Result<Self, StoreError> {
+        let mut found = Self::traced(store, filter)?;
+        let everything = everything_at(filter);
+        let steps = || found.lines.iter().flat_map(|line| &line.steps);
+        found.discharged =
+            discharging::of(store, &everything, steps().map(|step| &step.stance))?;
+        let mut shown: BTreeSet<StatementId> = steps()
+            .filter_map(|step| found.shown(step).cloned())
+            .collect();
+        for row in known {
+            if shown.remove(&StatementId::stored(row.record.id.clone())) {
+                found.rows.insert(row.record.id.clone(), Arc::clone(row));
+            }
+        }
+        found.read(store, filter, &shown)?;
+        Ok(found)
+    }
+
+    /// The lines alone: what became of conditions is not asked, and no words are read. Who compares two moments shows
+    /// few of the steps.
+    pub(super) fn traced(store: &Store, filter: &Filter) -> Result<Self, StoreError> {
         let everything = everything_at(filter);
         let mut found = Self {
             lines: Vec::new(),
@@ -96,31 +116,20 @@ impl Lines {
             .filter(|line| line.steps.iter().any(|step| found.shown(step).is_some()))
             .filter(|line| found.issues.contains_key(&line.issue))
             .collect();
-        drop((relations, stances));
-        let steps = || found.lines.iter().flat_map(|line| &line.steps);
-        found.discharged = discharging::of(
-            store,
-            &everything_at(filter),
-            steps().map(|step| &step.stance),
-        )?;
-        let mut shown: BTreeSet<&StatementId> = found
-            .lines
-            .iter()
-            .flat_map(|line| &line.steps)
-            .filter_map(|step| found.shown(step))
-            .collect();
-        let mut rows = BTreeMap::new();
-        for row in known {
-            let id = StatementId::stored(row.record.id.clone());
-            if shown.remove(&id) {
-                rows.insert(row.record.id.clone(), Arc::clone(row));
-            }
-        }
-        for row in store.statements_of(shown, &whole)? {
-            rows.insert(row.record.id.clone(), Arc::new(row));
-        }
-        found.rows = rows;
         Ok(found)
+    }
+
+    /// Reads the words of some of the statements that steps show ([`Lines::shown`]).
+    pub(super) fn read(
+        &mut self,
+        store: &Store,
+        filter: &Filter,
+        shown: &BTreeSet<StatementId>,
+    ) -> Result<(), StoreError> {
+        for row in store.statements_of(shown, &everything_at(filter))? {
+            self.rows.insert(row.record.id.clone(), Arc::new(row));
+        }
+        Ok(())
     }
 
     /// The question of a line.
@@ -140,7 +149,8 @@ impl Lines {
         self.discharged.get(&key)
     }
 
-    fn shown<'a>(&self, step: &'a Step) -> Option<&'a StatementId> {
+    /// The statement that a step shows, of those that pass.
+    pub(super) fn shown<'a>(&self, step: &'a Step) -> Option<&'a StatementId> {
         let mut ids = [&step.stance.id].into_iter().chain(&step.repeats);
         ids.find(|id| {
             let asked = self.asked.as_ref();

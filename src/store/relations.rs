@@ -30,21 +30,17 @@ const RELATIONS: Wanted = linked!(
     "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review, r.rec_from, i.question",
     "LEFT JOIN issue AS i ON i.id = r.issue_id
     WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
-      AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
-    ORDER BY r.id"
+      AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))"
 );
-// As above, of those whose both ends hold, without the words of the ends.
+// As above, without what only a reader wants to know; whether both ends hold is asked of each where they are few.
 const LINKS: Wanted = linked!(
-    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates",
+    "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, '' AS why, '[]' AS gates",
     "WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
       AND (:issues IS NULL OR r.issue_id IN (SELECT value FROM json_each(:issues)))
-      AND EXISTS (SELECT 1 FROM statement_rev AS s WHERE s.statement_id = r.a
-        AND s.rec_from <= :known AND :known < s.rec_to AND s.review <> 'rejected'
-        AND (:as_of IS NULL OR s.said_from <= :as_of))
-      AND EXISTS (SELECT 1 FROM statement_rev AS s WHERE s.statement_id = r.b
-        AND s.rec_from <= :known AND :known < s.rec_to AND s.review <> 'rejected'
-        AND (:as_of IS NULL OR s.said_from <= :as_of))
-    ORDER BY r.id"
+      AND (:each IS NULL OR NOT EXISTS (SELECT 1 FROM (SELECT r.a AS id UNION ALL SELECT r.b) AS end
+        WHERE NOT EXISTS (SELECT 1 FROM statement_rev AS s WHERE s.statement_id = end.id
+          AND s.rec_from <= :known AND :known < s.rec_to AND s.review <> 'rejected'
+          AND (:as_of IS NULL OR s.said_from <= :as_of))))"
 );
 const HELD: &str = "SELECT id, kind, a, b, issue_id, flags, basis, rule, conf, why, gates, review FROM relation
     WHERE rec_to = '9999-12-31T23:59:59.999Z' AND issue_id IN (SELECT value FROM json_each(:issues))";
@@ -86,6 +82,19 @@ impl Store {
         filter: &Filter,
         known: &[Arc<StatementRow>],
     ) -> Result<Vec<RelationRow>, StoreError> {
+        self.relations_where(filter, known, |_| true)
+    }
+
+    /// The same of those alone that are `wanted`: the words of no other are read.
+    ///
+    /// # Errors
+    /// As [`Store::relations`].
+    pub fn relations_where(
+        &self,
+        filter: &Filter,
+        known: &[Arc<StatementRow>],
+        wanted: impl Fn(&Relation) -> bool,
+    ) -> Result<Vec<RelationRow>, StoreError> {
         let issues = self.whole_issues(filter)?;
         let mut statement = self
             .connection
@@ -95,7 +104,10 @@ impl Store {
         })?;
         let mut links = Vec::new();
         while let Some(row) = rows.next()? {
-            links.push(Link::of(&mut Cells::of(row))?);
+            let link = Link::of(&mut Cells::of(row))?;
+            if wanted(&link.relation) {
+                links.push(link);
+            }
         }
         let ids: BTreeSet<String> = links
             .iter()
@@ -103,15 +115,7 @@ impl Store {
             .map(ToString::to_string)
             .collect();
         let ids: Vec<String> = ids.into_iter().collect();
-        let standing = Filter {
-            as_of: filter.as_of,
-            known_at: filter.known_at,
-            ..Filter::default()
-        };
-        let either = Filter {
-            issues: Vec::new(),
-            ..filter.clone()
-        };
+        let (standing, either) = of_ends(filter);
         let mut ends: BTreeMap<&str, Arc<StatementRow>> = known
             .iter()
             .map(|row| (row.record.id.as_str(), Arc::clone(row)))
@@ -141,11 +145,35 @@ impl Store {
                 Some(link.row(from?, to?))
             })
             .collect();
-        found.sort_by(|one, other| order(one).cmp(&order(other)));
+        // A row is large: it is moved once, not at every comparison.
+        found.sort_by_cached_key(order);
         Ok(found)
     }
 
-    /// The same relations without the words of their ends; of the filter, its questions and moments alone.
+    /// The ids of those that are `wanted`, without reading a word.
+    ///
+    /// # Errors
+    /// As [`Store::relations`].
+    pub fn relation_ids(
+        &self,
+        filter: &Filter,
+        wanted: impl Fn(&Relation) -> bool,
+    ) -> Result<BTreeSet<RelationId>, StoreError> {
+        let mut links = self.links(filter)?;
+        links.retain(|link| wanted(link));
+        let (standing, either) = of_ends(filter);
+        if either != standing {
+            let ids: BTreeSet<&StatementId> =
+                links.iter().flat_map(|it| [&it.from, &it.to]).collect();
+            let ids: Vec<String> = ids.into_iter().map(ToString::to_string).collect();
+            let fitting = self.passing_of(&either, &ids)?;
+            links.retain(|it| fitting.contains(&it.from) || fitting.contains(&it.to));
+        }
+        Ok(links.into_iter().map(|link| link.id).collect())
+    }
+
+    /// The same relations without the words of their ends, why they are and what was looked at, in no order that counts;
+    /// of the filter, its questions and moments alone.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -156,11 +184,16 @@ impl Store {
             .prepare_cached(LINKS.which(issues.is_some()))?;
         let mut rows = statement.query(named_params! {
             ":known": column::known(filter.known_at), ":issues": issues,
-            ":as_of": filter.as_of.map(|it| it.to_string()),
+            ":as_of": filter.as_of.map(|it| it.to_string()), ":each": issues.as_ref().map(|_| true),
         })?;
         let mut links = Vec::new();
         while let Some(row) = rows.next()? {
             links.push(relation(&mut Cells::of(row))?);
+        }
+        if issues.is_none() {
+            // Every statement is an end of several: each is looked up once, not with every link.
+            let standing = self.passing(&of_ends(filter).0)?;
+            links.retain(|link| standing.contains(&link.from) && standing.contains(&link.to));
         }
         Ok(links)
     }
@@ -264,6 +297,20 @@ impl Store {
     }
 }
 
+/// What both ends of a relation must pass, and what one of them must.
+fn of_ends(filter: &Filter) -> (Filter, Filter) {
+    let both = Filter {
+        as_of: filter.as_of,
+        known_at: filter.known_at,
+        ..Filter::default()
+    };
+    let either = Filter {
+        issues: Vec::new(),
+        ..filter.clone()
+    };
+    (both, either)
+}
+
 /// The two ends whichever way round, and the question.
 fn pair(relation: &Relation) -> (StatementId, StatementId, Option<IssueId>) {
     let (one, other) = if relation.from <= relation.to {
@@ -274,12 +321,12 @@ fn pair(relation: &Relation) -> (StatementId, StatementId, Option<IssueId>) {
     (one.clone(), other.clone(), relation.issue.clone())
 }
 
-fn order(row: &RelationRow) -> impl Ord + '_ {
+fn order(row: &RelationRow) -> (Option<String>, RelationId) {
     let [from, to] = row.ends().map(|end| {
         let said = end.record.said_at.as_ref();
         said.map(|it| it.start.as_str())
     });
-    (from.max(to), row.relation.id.as_str())
+    (from.max(to).map(str::to_owned), row.relation.id.clone())
 }
 
 /// A relation as its row has it, without the words of its ends.

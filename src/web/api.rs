@@ -205,15 +205,15 @@ fn relations(desk: &Desk<'_>) -> Result<Reply, Trouble> {
         issues: filter.issues.clone(),
         ..moments.clone()
     };
+    let asked = |kind| kinds.is_empty() || kinds.contains(&kind);
     let mut rows = if filter == of_issues || !filter.issues.is_empty() {
-        desk.store.relations(&filter)?
+        desk.store
+            .relations_where(&filter, &[], |link| asked(link.kind))?
     } else {
         let ids = desk.store.passing(&filter)?;
         desk.store.relations_with(&ids, &moments)?
     };
-    if !kinds.is_empty() {
-        rows.retain(|row| kinds.contains(&row.relation.kind));
-    }
+    rows.retain(|row| asked(row.relation.kind));
     some(desk, &page, &rows)
 }
 
