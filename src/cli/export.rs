@@ -16,7 +16,7 @@ use crate::export::row::{RelationRow, StatementRow};
 use crate::export::tables::Names;
 use crate::export::{self, ExportError};
 use crate::id::StatementId;
-use crate::pipeline;
+use crate::pipeline::{self, AtHand};
 use crate::relation::RelationKind;
 use crate::store::{Passage, Store};
 
@@ -248,18 +248,28 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             let mut book = export::xlsx::Book::new()?;
             let mut sheets = book.sheets()?;
             let db = &session.db;
-            let (relations, positions) = (&mut sheets.relations, &mut sheets.positions);
-            std::thread::scope(|scope| -> Outcome {
-                // Relations are the longest sheet, as long as the two others.
-                let beside = scope.spawn(|| -> Outcome {
-                    let store = Store::open_existing(db)?;
-                    Ok(relations.fill(&store.relations_of(&filter, &rows)?)?)
+            let links = std::thread::scope(|scope| -> Outcome<_> {
+                let beside = scope.spawn(|| -> Outcome<_> {
+                    Ok(Store::open_existing(db)?.relations_of(&filter, &rows)?)
                 });
                 sheets.statements.fill(&rows)?;
-                positions.fill(&pipeline::positions_among(&store, &filter, &rows)?)?;
                 tables::joined(beside)
             })?;
-            put(&one.output, session, |out| book.write(sheets, out))
+            let at_hand = AtHand {
+                statements: &rows,
+                relations: Some(&links),
+            };
+            let (relations, positions) = (&mut sheets.relations, &mut sheets.positions);
+            std::thread::scope(|scope| -> Outcome {
+                let beside = scope.spawn(|| Ok(relations.fill(&links)?));
+                positions.fill(&pipeline::positions_among(&store, &filter, at_hand)?)?;
+                tables::joined(beside)
+            })?;
+            // Giving back the memory of so many rows takes a while of its own.
+            std::thread::scope(|scope| {
+                scope.spawn(|| drop((links, rows)));
+                put(&one.output, session, |out| book.write(sheets, out))
+            })
         }
         Target::Gqg(one) => {
             let store = session.store()?;

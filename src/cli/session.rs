@@ -97,7 +97,7 @@ impl Session {
     ) -> Outcome {
         let conditions = conditions(selection);
         if conditions.is_empty() {
-            let held = self.store()?.statements(&Filter::default())?.len();
+            let held = self.store()?.count(&Filter::default())?;
             let db = self.db.display();
             return self.ui.status(&match held {
                 0 => format!(

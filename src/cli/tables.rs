@@ -1,5 +1,6 @@
 //! The tables of `export csv`, `export jsonl` and `export parquet`.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -13,9 +14,9 @@ use super::error::{Outcome, failed, usage};
 use super::export::{is_stdout, put, told};
 use super::session::Session;
 use crate::export;
-use crate::export::row::StatementRow;
+use crate::export::row::{RelationRow, StatementRow};
 use crate::id::StatementId;
-use crate::pipeline;
+use crate::pipeline::{self, AtHand};
 use crate::store::{Filter, Store};
 
 /// What tables are written, and where.
@@ -119,27 +120,36 @@ pub(crate) fn write(
         );
     }
     std::fs::create_dir_all(output).map_err(|error| told(output, &error))?;
-    // Statements are read once for all three; the longest way, to the positions, is gone beside the others.
+    // Statements are read once for all three, relations once for two of them.
     let rows = side_by_side(&session.db, &store, &filter)?;
-    let one = |table: Table, store: &Store| -> Outcome<PathBuf> {
+    let one = |table: Table, store: &Store, relations: Option<&[RelationRow]>| -> Outcome<PathBuf> {
         let path = output.join(format!("{}.{}", table.name(), form.end()));
         let file = File::create(&path).map_err(|error| told(&path, &error))?;
         let mut file = BufWriter::new(file);
-        make(table, form, None, (store, &filter, Some(&rows)), &mut file)
+        let at_hand = AtHand {
+            statements: &rows,
+            relations,
+        };
+        make(table, form, None, (store, &filter, Some(at_hand)), &mut file)
             .and_then(|()| Ok(file.flush()?))
             .map_err(|failure| failure.at(&path.display().to_string()))?;
         Ok(path)
     };
     let db = &session.db;
-    let written = std::thread::scope(|scope| -> Outcome<_> {
-        let beside = scope.spawn(|| one(Table::Positions, &Store::open_existing(db)?));
-        let first = [
-            one(Table::Statements, &store)?,
-            one(Table::Relations, &store)?,
-        ];
-        let [statements, relations] = first;
-        Ok([statements, relations, joined(beside)?])
+    let (statements, links) = std::thread::scope(|scope| -> Outcome<_> {
+        let beside = scope.spawn(|| -> Outcome<_> {
+            Ok(Store::open_existing(db)?.relations_of(&filter, &rows)?)
+        });
+        Ok((one(Table::Statements, &store, None)?, joined(beside)?))
     })?;
+    let (positions, relations) = std::thread::scope(|scope| -> Outcome<_> {
+        let beside = scope.spawn(|| {
+            let store = Store::open_existing(db)?;
+            one(Table::Relations, &store, Some(&links))
+        });
+        Ok((one(Table::Positions, &store, Some(&links))?, joined(beside)?))
+    })?;
+    let written = [statements, relations, positions];
     for path in written {
         session.ui.status(&format!("Wrote {}.", path.display()))?;
     }
@@ -207,11 +217,12 @@ fn make(
     table: Table,
     form: Form,
     fields: Option<&[String]>,
-    (store, filter, known): (&Store, &Filter, Option<&[Arc<StatementRow>]>),
+    (store, filter, at_hand): (&Store, &Filter, Option<AtHand<'_>>),
     out: &mut dyn Write,
 ) -> Outcome {
     match table {
         Table::Statements => {
+            let known = at_hand.map(|it| it.statements);
             match (form, known) {
                 (Form::Csv, Some(rows)) => export::csv::statements(rows, &mut *out, fields)?,
                 (Form::Excel, Some(rows)) => export::excel::statements(rows, &mut *out)?,
@@ -245,7 +256,11 @@ fn make(
             })?;
         }
         Table::Relations => {
-            let rows = store.relations_of(filter, known.unwrap_or_default())?;
+            let at_hand = at_hand.unwrap_or_default();
+            let rows = match at_hand.relations {
+                Some(rows) => Cow::Borrowed(rows),
+                None => Cow::Owned(store.relations_of(filter, at_hand.statements)?),
+            };
             match form {
                 Form::Csv => export::csv::relations(&rows, out, fields)?,
                 Form::Excel => export::excel::relations(&rows, out)?,
@@ -255,7 +270,7 @@ fn make(
             }
         }
         Table::Positions => {
-            let rows = pipeline::positions_among(store, filter, known.unwrap_or_default())?;
+            let rows = pipeline::positions_among(store, filter, at_hand.unwrap_or_default())?;
             match form {
                 Form::Csv => export::csv::positions(&rows, out, fields)?,
                 Form::Excel => export::excel::positions(&rows, out)?,

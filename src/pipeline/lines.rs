@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::discharging::{self, Discharged};
 use crate::calendar::Instant;
-use crate::export::row::{DischargeRow, StatementRow};
+use crate::export::row::{DischargeRow, RelationRow, StatementRow};
 use crate::id::{IssueId, StatementId};
 use crate::position::{self, Line, Step};
 use crate::proposition::Issue;
@@ -17,6 +17,15 @@ use crate::store::{Filter, Store, StoreError};
 
 /// In milliseconds.
 const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// What is read already of what a filter asks for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AtHand<'a> {
+    /// Some statements at the filter's moments.
+    pub statements: &'a [Arc<StatementRow>],
+    /// Every relation that passes the filter.
+    pub relations: Option<&'a [RelationRow]>,
+}
 
 /// Lines with what they rest on.
 pub(super) struct Lines {
@@ -36,16 +45,16 @@ pub(super) struct Lines {
 impl Lines {
     /// Traces the lines on the questions that the statements passing `filter` answer.
     pub(super) fn of(store: &Store, filter: &Filter) -> Result<Self, StoreError> {
-        Self::among(store, filter, &[])
+        Self::among(store, filter, AtHand::default())
     }
 
-    /// The same where some statements at the filter's moments are at hand: they are shared and not read again.
+    /// The same where some of what is needed is at hand: it is shared and not read again.
     pub(super) fn among(
         store: &Store,
         filter: &Filter,
-        known: &[Arc<StatementRow>],
+        at_hand: AtHand<'_>,
     ) -> Result<Self, StoreError> {
-        let mut found = Self::traced(store, filter)?;
+        let mut found = Self::linked(store, filter, at_hand.relations)?;
         let everything = everything_at(filter);
         let steps = || found.lines.iter().flat_map(|line| &line.steps);
         found.discharged =
@@ -53,7 +62,7 @@ impl Lines {
         let mut shown: BTreeSet<StatementId> = steps()
             .filter_map(|step| found.shown(step).cloned())
             .collect();
-        for row in known {
+        for row in at_hand.statements {
             if shown.remove(&StatementId::stored(row.record.id.clone())) {
                 found.rows.insert(row.record.id.clone(), Arc::clone(row));
             }
@@ -65,6 +74,14 @@ impl Lines {
     /// The lines alone: what became of conditions is not asked, and no words are read. Who compares two moments shows
     /// few of the steps.
     pub(super) fn traced(store: &Store, filter: &Filter) -> Result<Self, StoreError> {
+        Self::linked(store, filter, None)
+    }
+
+    fn linked(
+        store: &Store,
+        filter: &Filter,
+        known: Option<&[RelationRow]>,
+    ) -> Result<Self, StoreError> {
         let everything = everything_at(filter);
         let mut found = Self {
             lines: Vec::new(),
@@ -75,6 +92,7 @@ impl Lines {
             discharged: Discharged::new(),
         };
         // Who asks for everything is not asked to name thousands of questions.
+        let known = known.filter(|_| *filter == everything);
         let whole = if *filter == everything {
             everything
         } else {
@@ -93,7 +111,12 @@ impl Lines {
                 ..everything
             }
         };
-        let relations = store.links(&whole)?;
+        let read = match known {
+            Some(_) => Vec::new(),
+            None => store.links(&whole)?,
+        };
+        let known = known.unwrap_or_default().iter().map(|row| &row.relation);
+        let relations = read.iter().chain(known);
         let stances = store.wordless_stances(&whole)?;
         let answered = stances.iter().map(|stance| stance.issue.clone()).collect();
         found.issues = store
@@ -111,7 +134,7 @@ impl Lines {
         for heard in found.heard.values_mut() {
             heard.sort_unstable();
         }
-        found.lines = position::trace(&stances, &relations)
+        found.lines = position::trace(&stances, relations)
             .into_iter()
             .filter(|line| line.steps.iter().any(|step| found.shown(step).is_some()))
             .filter(|line| found.issues.contains_key(&line.issue))

@@ -20,6 +20,7 @@ pub use discharging::discharges;
 pub use flips::{FlipRow, Stand, flips};
 pub use ingest::{Ingested, Run, ingest, rebuild};
 pub use intake::{Ahead, Intake, Waiting, while_reading};
+pub use lines::AtHand;
 pub use merging::{merge_issues, split_issue};
 pub use positions::{positions, positions_among};
 pub use records::records;

@@ -1,9 +1,7 @@
 //! Where everybody stands: lines traced from what the store holds, each step with the statement that it rests on.
 
-use std::sync::Arc;
-
-use super::lines::{Lines, name};
-use crate::export::row::{PositionRow, StatementRow};
+use super::lines::{AtHand, Lines, name};
+use crate::export::row::PositionRow;
 use crate::position;
 use crate::store::{Filter, Store, StoreError};
 
@@ -12,19 +10,19 @@ use crate::store::{Filter, Store, StoreError};
 /// # Errors
 /// The database cannot be read.
 pub fn positions(store: &Store, filter: &Filter) -> Result<Vec<PositionRow>, StoreError> {
-    positions_among(store, filter, &[])
+    positions_among(store, filter, AtHand::default())
 }
 
-/// The same where some statements at the filter's moments are at hand: they are shared and not read again.
+/// The same where some of what is needed is at hand: it is shared and not read again.
 ///
 /// # Errors
 /// The database cannot be read.
 pub fn positions_among(
     store: &Store,
     filter: &Filter,
-    known: &[Arc<StatementRow>],
+    at_hand: AtHand<'_>,
 ) -> Result<Vec<PositionRow>, StoreError> {
-    let found = Lines::among(store, filter, known)?;
+    let found = Lines::among(store, filter, at_hand)?;
     let mut rows = Vec::new();
     for line in &found.lines {
         let Some(issue) = found.issue(line) else {

@@ -19,10 +19,17 @@ type Places<'a> = BTreeMap<(usize, &'a StatementId), usize>;
 /// Statements in no known order stand in the order of [`sequence`], and their steps say so. Declined comments, questions
 /// and "unclear" are steps of their own; what changed is measured against the last answer before them.
 #[must_use]
-pub fn trace(stances: &[Stance], relations: &[Relation]) -> Vec<Line> {
+pub fn trace<'a>(
+    stances: &'a [Stance],
+    relations: impl IntoIterator<Item = &'a Relation>,
+) -> Vec<Line> {
     let mut links = Links::new();
+    let mut taken_back: BTreeSet<(&IssueId, &StatementId)> = BTreeSet::new();
     for relation in relations {
         if let Some(issue) = &relation.issue {
+            if relation.kind == RelationKind::Retracts {
+                taken_back.insert((issue, &relation.to));
+            }
             for (one, other) in [
                 (&relation.from, &relation.to),
                 (&relation.to, &relation.from),
@@ -34,11 +41,6 @@ pub fn trace(stances: &[Stance], relations: &[Relation]) -> Vec<Line> {
             }
         }
     }
-    let taken_back: BTreeSet<(&IssueId, &StatementId)> = relations
-        .iter()
-        .filter(|relation| relation.kind == RelationKind::Retracts)
-        .filter_map(|relation| Some((relation.issue.as_ref()?, &relation.to)))
-        .collect();
     let mut lines: BTreeMap<(&IssueId, &EntityId), Vec<&Stance>> = BTreeMap::new();
     for stance in stances.iter().filter(|stance| !stance.second_hand) {
         if let Some(speaker) = &stance.speaker {
