@@ -122,19 +122,26 @@ pub(crate) fn write(
     std::fs::create_dir_all(output).map_err(|error| told(output, &error))?;
     // Statements are read once for all three, relations once for two of them.
     let rows = side_by_side(&session.db, &store, &filter)?;
-    let one = |table: Table, store: &Store, relations: Option<&[RelationRow]>| -> Outcome<PathBuf> {
-        let path = output.join(format!("{}.{}", table.name(), form.end()));
-        let file = File::create(&path).map_err(|error| told(&path, &error))?;
-        let mut file = BufWriter::new(file);
-        let at_hand = AtHand {
-            statements: &rows,
-            relations,
-        };
-        make(table, form, None, (store, &filter, Some(at_hand)), &mut file)
+    let one =
+        |table: Table, store: &Store, relations: Option<&[RelationRow]>| -> Outcome<PathBuf> {
+            let path = output.join(format!("{}.{}", table.name(), form.end()));
+            let file = File::create(&path).map_err(|error| told(&path, &error))?;
+            let mut file = BufWriter::new(file);
+            let at_hand = AtHand {
+                statements: &rows,
+                relations,
+            };
+            make(
+                table,
+                form,
+                None,
+                (store, &filter, Some(at_hand)),
+                &mut file,
+            )
             .and_then(|()| Ok(file.flush()?))
             .map_err(|failure| failure.at(&path.display().to_string()))?;
-        Ok(path)
-    };
+            Ok(path)
+        };
     let db = &session.db;
     let (statements, links) = std::thread::scope(|scope| -> Outcome<_> {
         let beside = scope.spawn(|| -> Outcome<_> {
@@ -147,7 +154,10 @@ pub(crate) fn write(
             let store = Store::open_existing(db)?;
             one(Table::Relations, &store, Some(&links))
         });
-        Ok((one(Table::Positions, &store, Some(&links))?, joined(beside)?))
+        Ok((
+            one(Table::Positions, &store, Some(&links))?,
+            joined(beside)?,
+        ))
     })?;
     let written = [statements, relations, positions];
     for path in written {

@@ -2,6 +2,7 @@
 //!
 //! Only one record is held at a time, so that a gigabyte takes no more memory than its largest page.
 
+use super::cut::{self, Cut, Unpacked};
 use super::{FeedError, Input, LARGEST, MEGABYTE, Page, by_line, http, read_told};
 use flate2::read::MultiGzDecoder;
 use std::io::{self, BufRead, BufReader, Read};
@@ -41,14 +42,21 @@ pub fn each_told(
     told: Told<'_>,
     take: &mut Take<'_>,
 ) -> io::Result<()> {
-    unwrap(name, bytes, input, told, take, 0)
+    let cut = Cut::default();
+    unwrap(name, bytes, (input, told, &cut), take, 0)?;
+    if let Some(error) = cut.tell(name, None) {
+        take(Err(error));
+    }
+    Ok(())
 }
+
+/// What is asked for, what was told beside the bytes, and whether they end early.
+type Asked<'t> = (Input, Told<'t>, &'t Cut);
 
 fn unwrap(
     name: &str,
     bytes: &mut dyn Read,
-    input: Input,
-    told: Told<'_>,
+    (input, told, cut): Asked<'_>,
     take: &mut Take<'_>,
     depth: usize,
 ) -> io::Result<()> {
@@ -63,15 +71,15 @@ fn unwrap(
             }));
             return Ok(());
         }
-        let mut inner = MultiGzDecoder::new(BufReader::new(whole));
-        return unwrap(name, &mut inner, input, told, take, depth + 1);
+        let mut inner = Unpacked::of(MultiGzDecoder::new(BufReader::new(whole)), cut);
+        return unwrap(name, &mut inner, (input, told, cut), take, depth + 1);
     }
     let mut whole = BufReader::with_capacity(64 * 1024, whole);
     if start.starts_with(b"WARC/") {
-        return warc(name, &mut whole, input, take);
+        return warc(name, &mut whole, input, cut, take);
     }
     if start.starts_with(b"filedesc://") {
-        return arc(name, &mut whole, input, take);
+        return arc(name, &mut whole, input, cut, take);
     }
     let charset = told.content_type.and_then(http::charset);
     let mut first = Vec::new();
@@ -81,7 +89,13 @@ fn unwrap(
             .read_until(b'\n', &mut first)?;
         if by_line::kind(&first) == Some(by_line::Of::Quotations) {
             let mut lines = io::Cursor::new(first).chain(whole);
-            return by_line::read(name, &mut lines, by_line::Of::Quotations, charset, take);
+            return by_line::read(
+                name,
+                &mut lines,
+                (by_line::Of::Quotations, cut),
+                charset,
+                take,
+            );
         }
     }
     (&mut whole)
@@ -90,15 +104,42 @@ fn unwrap(
     let lines_asked = matches!(input, Input::Auto | Input::Posts);
     if first.len() > LARGEST && lines_asked && by_line::are_posts(&first) {
         let mut lines = io::Cursor::new(first).chain(whole);
-        return by_line::read(name, &mut lines, by_line::Of::Posts, charset, take);
+        return by_line::read(name, &mut lines, (by_line::Of::Posts, cut), charset, take);
     }
-    take(read_told(name, &first, input, charset).map(|mut page| {
+    let cut = Some(cut).filter(|cut| cut.is_there());
+    one(name, &first, (input, charset, cut), take, |page| {
         if let Some(settle) = told.address {
             page.url = settle(page.url.take());
         }
-        page
-    }));
+    });
     Ok(())
+}
+
+/// Gives out one page; of one that ends early what stands whole, and that it does.
+fn one(
+    name: &str,
+    bytes: &[u8],
+    (input, charset, cut): (Input, Option<&str>, Option<&Cut>),
+    take: &mut Take<'_>,
+    settle: impl FnOnce(&mut Page),
+) {
+    let read = match cut {
+        Some(_) => cut::page(name, bytes, input, charset),
+        None => read_told(name, bytes, input, charset).map(Some),
+    };
+    let kept = match read {
+        Ok(Some(mut page)) => {
+            settle(&mut page);
+            let kept = page.items.len();
+            take(Ok(page));
+            kept
+        }
+        Ok(None) => 0,
+        Err(error) => return take(Err(error)),
+    };
+    if let Some(error) = cut.and_then(|cut| cut.tell(name, Some(kept))) {
+        take(Err(error));
+    }
 }
 
 pub(super) fn limit(bytes: usize) -> u64 {
@@ -114,7 +155,13 @@ fn header_line(bytes: &mut dyn BufRead) -> io::Result<Option<String>> {
     Ok(Some(String::from_utf8_lossy(&line).trim_end().to_owned()))
 }
 
-fn warc(name: &str, bytes: &mut dyn BufRead, input: Input, take: &mut Take<'_>) -> io::Result<()> {
+fn warc(
+    name: &str,
+    bytes: &mut dyn BufRead,
+    input: Input,
+    cut: &Cut,
+    take: &mut Take<'_>,
+) -> io::Result<()> {
     let mut record = 0_usize;
     loop {
         let Some(line) = header_line(bytes)? else {
@@ -132,6 +179,9 @@ fn warc(name: &str, bytes: &mut dyn BufRead, input: Input, take: &mut Take<'_>) 
             .get("content-length")
             .and_then(|text| text.parse::<u64>().ok());
         let Some(length) = length else {
+            if cut.is_there() && bytes.fill_buf()?.is_empty() {
+                return Ok(());
+            }
             take(Err(FeedError::Unread {
                 name: format!("{name}, record {record}"),
                 what: "a record that does not tell its length".to_owned(),
@@ -143,20 +193,35 @@ fn warc(name: &str, bytes: &mut dyn BufRead, input: Input, take: &mut Take<'_>) 
             .map(|url| url.trim_matches(['<', '>']).to_owned())
             .unwrap_or_default();
         let kind = headers.get("warc-type").unwrap_or_default().to_lowercase();
-        let body = content(bytes, length)?;
+        let body = content(bytes, length, cut)?;
         let place = format!("{name}, record {record} ({url})");
         match kind.as_str() {
-            "response" if url.starts_with("http") => response(&place, &url, &body, input, take),
+            "response" if url.starts_with("http") => {
+                response(&place, &url, &body, (input, cut), take)
+            }
             "resource" | "conversion" => {
                 let kind = headers.get("content-type").unwrap_or_default();
-                resource(&place, &url, kind, &body.bytes, input, take);
+                resource(
+                    &place,
+                    &url,
+                    kind,
+                    &body.bytes,
+                    (input, body.cut(cut)),
+                    take,
+                );
             }
             _ => {}
         }
     }
 }
 
-fn arc(name: &str, bytes: &mut dyn BufRead, input: Input, take: &mut Take<'_>) -> io::Result<()> {
+fn arc(
+    name: &str,
+    bytes: &mut dyn BufRead,
+    input: Input,
+    cut: &Cut,
+    take: &mut Take<'_>,
+) -> io::Result<()> {
     let mut record = 0_usize;
     loop {
         let Some(line) = header_line(bytes)? else {
@@ -170,6 +235,9 @@ fn arc(name: &str, bytes: &mut dyn BufRead, input: Input, take: &mut Take<'_>) -
         let length = fields.next().and_then(|text| text.parse::<u64>().ok());
         let url = fields.nth(3).unwrap_or_default().to_owned();
         let Some(length) = length else {
+            if cut.is_there() && bytes.fill_buf()?.is_empty() {
+                return Ok(());
+            }
             take(Err(FeedError::Unread {
                 name: format!("{name}, after record {record}"),
                 what: "no header of an archive's record".to_owned(),
@@ -177,10 +245,10 @@ fn arc(name: &str, bytes: &mut dyn BufRead, input: Input, take: &mut Take<'_>) -
             return Ok(());
         };
         record += 1;
-        let body = content(bytes, length)?;
+        let body = content(bytes, length, cut)?;
         if url.starts_with("http") {
             let place = format!("{name}, record {record} ({url})");
-            response(&place, &url, &body, input, take);
+            response(&place, &url, &body, (input, cut), take);
         }
     }
 }
@@ -190,21 +258,34 @@ struct Content {
     bytes: Vec<u8>,
     /// How many the record says it has.
     told: u64,
+    /// Whether there are as many.
+    whole: bool,
+}
+
+impl Content {
+    fn cut<'c>(&self, cut: &'c Cut) -> Option<&'c Cut> {
+        Some(cut).filter(|_| !self.whole)
+    }
 }
 
 /// Reads a record and steps over what is more than a page can be.
-fn content(bytes: &mut dyn BufRead, length: u64) -> io::Result<Content> {
+fn content(bytes: &mut dyn BufRead, length: u64, cut: &Cut) -> io::Result<Content> {
     let mut kept = Vec::new();
     let most = limit(LARGEST).min(length);
     (&mut *bytes).take(most).read_to_end(&mut kept)?;
-    io::copy(&mut (&mut *bytes).take(length - most), &mut io::sink())?;
+    let over = io::copy(&mut (&mut *bytes).take(length - most), &mut io::sink())?;
+    let there = limit(kept.len()) + over;
+    if there < length {
+        cut.note(there);
+    }
     Ok(Content {
         bytes: kept,
         told: length,
+        whole: there >= length,
     })
 }
 
-fn response(place: &str, url: &str, body: &Content, input: Input, take: &mut Take<'_>) {
+fn response(place: &str, url: &str, body: &Content, asked: (Input, &Cut), take: &mut Take<'_>) {
     let message = match http::Message::read(&body.bytes) {
         Ok(message) => message,
         Err(what) => {
@@ -232,10 +313,27 @@ fn response(place: &str, url: &str, body: &Content, input: Input, take: &mut Tak
         .get("content-type")
         .unwrap_or_default()
         .to_owned();
-    resource(place, url, &kind, &message.body, input, take);
+    // An answer that was packed broke off by itself; the file goes on.
+    let own = Cut::default();
+    let (input, cut) = asked;
+    let cut = match (body.cut(cut), message.cut) {
+        (None, Some(bytes)) => {
+            own.note(bytes);
+            Some(&own)
+        }
+        (cut, _) => cut,
+    };
+    resource(place, url, &kind, &message.body, (input, cut), take);
 }
 
-fn resource(place: &str, url: &str, kind: &str, bytes: &[u8], input: Input, take: &mut Take<'_>) {
+fn resource(
+    place: &str,
+    url: &str,
+    kind: &str,
+    bytes: &[u8],
+    (input, cut): (Input, Option<&Cut>),
+    take: &mut Take<'_>,
+) {
     // Pictures, scripts and styles are what most of an archive is; they are no errors.
     let plain = kind
         .split(';')
@@ -253,13 +351,17 @@ fn resource(place: &str, url: &str, kind: &str, bytes: &[u8], input: Input, take
     if !news || plain.contains("svg") {
         return;
     }
-    let read = read_told(place, bytes, input, http::charset(kind));
-    take(read.map(|mut page| {
-        if page.url.is_none() && url.starts_with("http") {
-            page.url = Some(url.to_owned());
-        }
-        page
-    }));
+    one(
+        place,
+        bytes,
+        (input, http::charset(kind), cut),
+        take,
+        |page| {
+            if page.url.is_none() && url.starts_with("http") {
+                page.url = Some(url.to_owned());
+            }
+        },
+    );
 }
 
 #[cfg(test)]
@@ -324,8 +426,18 @@ mod tests {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
         gzip.write_all(archive.as_bytes()).unwrap();
         assert_eq!(shown(&gzip.finish().unwrap()), wanted);
-        let cut = archive.get(..archive.len() - 40).unwrap();
-        assert_eq!(shown(cut.as_bytes()).len(), 2);
+        // The last record lacks its end: an article of which nobody can tell what else it said.
+        let cut = shown(archive.get(..archive.len() - 40).unwrap().as_bytes());
+        assert_eq!(cut.first().unwrap(), wanted[0]);
+        assert_eq!(cut.len(), 2, "{cut:?}");
+        assert!(
+            cut[1].starts_with("a, record 5 (https://example.org/4) ends early: after "),
+            "{cut:?}"
+        );
+        assert!(
+            cut[1].contains("No post stands whole before that"),
+            "{cut:?}"
+        );
         let arc = format!(
             "filedesc://x 1.2.3.4 20310515 text/plain 3\nabc\n\nhttps://example.org/a b 1.2.3.4 20310515 text/html {}\n{}\n",
             answer("Wind").len(),

@@ -10,6 +10,7 @@ use super::{FeedError, Layout, MEGABYTE, Page, decode, json, line, posts};
 use std::io::{self, BufRead, Read as _};
 
 use super::archive::{Take, limit};
+use super::cut::{self, Cut};
 
 /// Longest line that is read.
 pub(super) const LONGEST: usize = 4 * MEGABYTE;
@@ -36,7 +37,7 @@ pub(super) fn kind(line: &[u8]) -> Option<Of> {
 pub(super) fn read(
     name: &str,
     lines: &mut dyn BufRead,
-    of: Of,
+    (of, cut): (Of, &Cut),
     charset: Option<&str>,
     take: &mut Take<'_>,
 ) -> io::Result<()> {
@@ -62,6 +63,9 @@ pub(super) fn read(
         let words = unmarked(&line).trim_ascii();
         if words.is_empty() {
             continue;
+        }
+        if cut::broke_off(&line, lines, cut)? {
+            return Ok(());
         }
         take(match of {
             Of::Quotations => quotation(words).ok_or_else(|| FeedError::Unread {
@@ -141,7 +145,7 @@ mod tests {
     fn shown(bytes: &[u8], of: Of) -> Vec<String> {
         let mut found = Vec::new();
         let mut lines = io::Cursor::new(bytes);
-        read("a", &mut lines, of, None, &mut |read| {
+        read("a", &mut lines, (of, &Cut::default()), None, &mut |read| {
             found.push(match read {
                 Ok(page) => {
                     let words = page.items.first().and_then(|item| item.parts.first());

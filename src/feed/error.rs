@@ -65,6 +65,19 @@ pub enum FeedError {
         /// What was wrong with its first line.
         why: String,
     },
+    /// It ends before what it holds does.
+    #[error(
+        "{name} ends early: after {bytes} bytes nothing more can be read. {kept}; what follows is missing. Fetch or copy it \
+         again, and read that."
+    )]
+    CutShort {
+        /// The file, and which of its records.
+        name: String,
+        /// How much there was, unpacked.
+        bytes: u64,
+        /// What of it is read, as the start of a sentence.
+        kept: String,
+    },
     /// More than a page or an article can be.
     #[error(
         "{name}: {megabytes} MB is more than one page, article, feed or line may be ({most} MB). Split it into files of \

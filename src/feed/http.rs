@@ -1,5 +1,6 @@
 //! A stored answer of a web server: status, headers, and the body without its transfer's wrappings.
 
+use super::cut::{Cut, Unpacked};
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use std::io::Read;
 
@@ -34,6 +35,8 @@ pub(super) struct Message {
     pub(super) headers: Headers,
     /// Its body, unwrapped.
     pub(super) body: Vec<u8>,
+    /// How much of it could be unpacked, where it broke off.
+    pub(super) cut: Option<u64>,
 }
 
 /// The letters that a content type names: `text/html; charset=utf-8`.
@@ -67,16 +70,17 @@ impl Message {
         if chunked && let Some(joined) = join(&body) {
             body = joined;
         }
+        let cut = Cut::default();
         body = match headers
             .get("content-encoding")
             .map(str::to_ascii_lowercase)
             .as_deref()
         {
             Some("gzip" | "x-gzip") if body.starts_with(b"\x1f\x8b") => {
-                unpack(MultiGzDecoder::new(body.as_slice()))
+                unpack(Unpacked::of(MultiGzDecoder::new(body.as_slice()), &cut))
             }
             Some("deflate") if body.starts_with(b"\x78") => {
-                unpack(ZlibDecoder::new(body.as_slice()))
+                unpack(Unpacked::of(ZlibDecoder::new(body.as_slice()), &cut))
             }
             Some("br") => return Err("an answer packed with brotli".to_owned()),
             _ => body,
@@ -84,6 +88,7 @@ impl Message {
         Ok(Self {
             status,
             headers,
+            cut: cut.bytes(),
             body,
         })
     }

@@ -13,6 +13,7 @@ mod article;
 mod body;
 mod by_line;
 mod byline;
+mod cut;
 mod decode;
 mod detect;
 mod error;
@@ -163,11 +164,15 @@ pub struct Page {
     pub outlet: Option<String>,
     /// Items in the order of the file.
     pub items: Vec<Item>,
-    /// BLAKE3 of the bytes, hexadecimal.
+    /// BLAKE3 of the bytes, hexadecimal; [`CUT`] stands behind it where they end before the page does.
     pub hash: String,
     /// What could not be read, as full sentences with line numbers.
     pub warnings: Vec<String>,
 }
+
+/// What stands behind the hash of a page of which only the start is there: what it does not show may stand on it all the
+/// same.
+pub const CUT: &str = "-cut";
 
 const MEGABYTE: usize = 1_000_000;
 

@@ -112,10 +112,14 @@ type Key = (IssueId, EntityId);
 /// The statements of positions that are not the same at both moments: those of the first, those of the second.
 fn differing(old: &Lines, new: &Lines) -> [BTreeSet<StatementId>; 2] {
     let (before, after) = (standing(old), standing(new));
-    let other = |own: &BTreeMap<Key, (&Line, &Step)>, others: &BTreeMap<Key, (&Line, &Step)>, lines: &Lines| {
+    let other = |own: &BTreeMap<Key, (&Line, &Step)>,
+                 others: &BTreeMap<Key, (&Line, &Step)>,
+                 lines: &Lines| {
         own.iter()
             .filter(|(key, (_, step))| {
-                others.get(key).is_none_or(|(_, other)| told(step) != told(other))
+                others
+                    .get(key)
+                    .is_none_or(|(_, other)| told(step) != told(other))
             })
             .filter_map(|(_, (_, step))| lines.shown(step).cloned())
             .collect()

@@ -57,8 +57,7 @@ impl Lines {
         let mut found = Self::linked(store, filter, at_hand.relations)?;
         let everything = everything_at(filter);
         let steps = || found.lines.iter().flat_map(|line| &line.steps);
-        found.discharged =
-            discharging::of(store, &everything, steps().map(|step| &step.stance))?;
+        found.discharged = discharging::of(store, &everything, steps().map(|step| &step.stance))?;
         let mut shown: BTreeSet<StatementId> = steps()
             .filter_map(|step| found.shown(step).cloned())
             .collect();

@@ -161,7 +161,7 @@ pub struct Document {
     pub kind: DocumentKind,
     /// How it was dated, for pages that print only clocks.
     pub dating: Option<Dating>,
-    /// BLAKE3 of the bytes, hexadecimal.
+    /// BLAKE3 of the bytes, hexadecimal; as [`Page::hash`](crate::feed::Page::hash) has it.
     pub hash: String,
     /// Newest first or as the file has them: file order.
     pub posts: Vec<Post>,

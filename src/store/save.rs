@@ -12,6 +12,7 @@ use super::belief::{Stored, StoredProposition, StoredSpan, spans};
 use super::posts::Change;
 use super::saving::{Belief, Saving};
 use super::{Stamp, Store, StoreError, column};
+use crate::feed::CUT;
 use crate::id::{EntityId, IssueId, PostId, StatementId};
 use crate::post::DocumentKind;
 use crate::proposition::Issue;
@@ -172,8 +173,9 @@ impl Store {
                     Change::Unchanged => saved.posts_unchanged += 1,
                 }
             }
-            // A feed shows its newest items alone: what it no longer shows is old, not gone.
-            if document.kind != DocumentKind::Other {
+            // A feed shows its newest items alone: what it no longer shows is old, not gone. Nor is what would stand behind
+            // the end of a page that broke off.
+            if document.kind != DocumentKind::Other && !document.hash.ends_with(CUT) {
                 saved.posts_gone = store.mark_gone(stamp, capture, document)?;
             }
             store.save_beliefs(stamp, saving, &revisions, &mut saved)?;
