@@ -4,6 +4,7 @@
 //! possible, a dashed border hangs on a condition. Lines between the marks of a lane are what the speaker stood by;
 //! curves between lanes are conflicts.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -43,7 +44,7 @@ struct Lane<'a> {
 /// The writer fails.
 pub fn draw(
     issue: &Issue,
-    statements: &[StatementRow],
+    statements: &[impl Borrow<StatementRow>],
     relations: &[RelationRow],
     out: &mut impl io::Write,
 ) -> io::Result<()> {
@@ -59,7 +60,7 @@ pub type Link<'a> = &'a dyn Fn(&str) -> String;
 /// The writer fails.
 pub fn linked(
     issue: &Issue,
-    statements: &[StatementRow],
+    statements: &[impl Borrow<StatementRow>],
     relations: &[RelationRow],
     link: Option<Link<'_>>,
     out: &mut impl io::Write,
@@ -106,12 +107,12 @@ pub fn linked(
 /// Statements with their answers, oldest first, what is of an unknown time last.
 fn answers<'a>(
     issue: &Issue,
-    statements: &'a [StatementRow],
+    statements: &'a [impl Borrow<StatementRow>],
     relations: &'a [RelationRow],
 ) -> Vec<(&'a StatementRow, &'a PropositionRecord)> {
     let mut found: BTreeMap<&str, (&StatementRow, &PropositionRecord)> = BTreeMap::new();
     let ends = relations.iter().flat_map(RelationRow::ends);
-    for row in statements.iter().chain(ends) {
+    for row in statements.iter().map(Borrow::borrow).chain(ends) {
         let answer = row
             .record
             .propositions

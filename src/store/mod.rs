@@ -45,7 +45,7 @@ pub use error::StoreError;
 pub use filter::Filter;
 pub use memory::Kept;
 pub use merges::{Merge, Merges};
-pub use newest::Slice;
+pub use newest::{Pairs, Slice};
 pub use news::{Mark, NewConflicts, News};
 pub use open::Store;
 pub use passage::Passage;

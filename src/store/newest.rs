@@ -1,11 +1,11 @@
 //! A few rows of many, the newest first: what a page shows at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rusqlite::named_params;
 
-use super::asked::{Wanted, array, wanted};
+use super::asked::{Wanted, array, believed, wanted};
 use super::column::{self, Cells};
 use super::{Filter, Store, StoreError, relations};
 use crate::calendar::Instant;
@@ -20,6 +20,24 @@ pub struct Slice {
     pub skip: usize,
     /// How many come then, at most.
     pub take: usize,
+}
+
+/// Pairs of statements that a reader looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pairs {
+    /// Two that cannot both be right.
+    Conflicts,
+    /// One speaker who moved.
+    Moves,
+}
+
+impl Pairs {
+    const fn holds(self, kind: RelationKind) -> bool {
+        match self {
+            Self::Conflicts => kind.is_conflict(),
+            Self::Moves => kind.is_shift(),
+        }
+    }
 }
 
 const NEWEST: Wanted = wanted!(
@@ -49,6 +67,11 @@ const OF_STATEMENTS: &str =
     LEFT JOIN issue AS i ON i.id = r.issue_id
     WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
     ORDER BY r.id";
+const TOLD_BY: &str = believed!(
+    " SELECT r.statement_id, r.said_from, who.canonical_id FROM asked
+     CROSS JOIN statement_rev AS r ON r.statement_id = asked.statement_id AND r.rev = asked.rev
+     LEFT JOIN entity_now AS who ON who.id = r.speaker_id"
+);
 const BY_ID: &str =
     "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review, r.rec_from, i.question
     FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
@@ -122,6 +145,58 @@ impl Store {
             },
         )?;
         self.with_ends(found, filter)
+    }
+
+    /// How many pairs of a kind pass, as [`Store::relations`] has it, and the newest of them, the newest last: by when the
+    /// newer end was said, then the older, then by id. The words of no others are read.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn newest_pairs(
+        &self,
+        filter: &Filter,
+        which: Pairs,
+        take: usize,
+    ) -> Result<(usize, Vec<RelationRow>), StoreError> {
+        let mut links = self.links_passing(filter, |link| which.holds(link.kind))?;
+        let ids: BTreeSet<&str> = links
+            .iter()
+            .flat_map(|link| [link.from.as_str(), link.to.as_str()])
+            .collect();
+        let ends = self.told_by(filter, &array(ids.into_iter()))?;
+        let of = |id: &StatementId| ends.get(id.as_str());
+        links.retain(|link| match (of(&link.from), of(&link.to)) {
+            (Some((_, one)), Some((_, other))) => {
+                which != Pairs::Moves || (one.is_some() && one == other)
+            }
+            _ => false,
+        });
+        links.sort_by_cached_key(|link| {
+            let [from, to] =
+                [&link.from, &link.to].map(|end| of(end).and_then(|(said, _)| said.clone()));
+            let (older, newer) = if from < to { (from, to) } else { (to, from) };
+            (newer, older, link.id.clone())
+        });
+        let total = links.len();
+        let mut rows = Vec::new();
+        for link in links.split_off(total.saturating_sub(take)) {
+            rows.extend(self.relation(&link.id, filter)?);
+        }
+        Ok((total, rows))
+    }
+
+    /// When each of these statements was said and by whom, where it holds at the filter's moments.
+    fn told_by(
+        &self,
+        filter: &Filter,
+        ids: &str,
+    ) -> Result<BTreeMap<String, (Option<String>, Option<String>)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(TOLD_BY)?;
+        let known = column::known(filter.known_at);
+        let rows = statement.query_map(named_params! { ":known": known, ":ids": ids }, |row| {
+            Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Every relation of any of these statements, whose both ends hold at the filter's moments; by id.

@@ -159,6 +159,16 @@ impl Store {
         filter: &Filter,
         wanted: impl Fn(&Relation) -> bool,
     ) -> Result<BTreeSet<RelationId>, StoreError> {
+        let links = self.links_passing(filter, wanted)?;
+        Ok(links.into_iter().map(|link| link.id).collect())
+    }
+
+    /// Those that are `wanted` and pass.
+    pub(super) fn links_passing(
+        &self,
+        filter: &Filter,
+        wanted: impl Fn(&Relation) -> bool,
+    ) -> Result<Vec<Relation>, StoreError> {
         let mut links = self.links(filter)?;
         links.retain(|link| wanted(link));
         let (standing, either) = of_ends(filter);
@@ -169,7 +179,7 @@ impl Store {
             let fitting = self.passing_of(&either, &ids)?;
             links.retain(|it| fitting.contains(&it.from) || fitting.contains(&it.to));
         }
-        Ok(links.into_iter().map(|link| link.id).collect())
+        Ok(links)
     }
 
     /// The same relations without the words of their ends, why they are and what was looked at, in no order that counts;

@@ -116,6 +116,28 @@ fn check(path: &Path) {
 }
 
 #[test]
+fn what_a_page_that_broke_off_does_not_show_is_not_gone() {
+    let mut store = Store::in_memory().unwrap();
+    ingest(&mut store, "10:00", &page(&[TWO, ONE]));
+    let whole = feed::read("live.html", page(&[TWO]).as_bytes(), Input::Auto).unwrap();
+    let cut = feed::Page {
+        hash: format!("{}{}", whole.hash, feed::CUT),
+        ..whole
+    };
+    let document = post::assemble(cut, "live", None, None, Undated::Refuse).unwrap();
+    let run = Run {
+        now: minute(16, "10:01"),
+        version: "0".to_owned(),
+        params: String::new(),
+        live: true,
+    };
+    let read = pipeline::ingest(&mut store, &run, &document, Encoder::embedded()).unwrap();
+    assert_eq!((read.saved.posts_unchanged, read.saved.posts_gone), (1, 0));
+    let again = ingest(&mut store, "10:02", &page(&[TWO]));
+    assert_eq!(again.saved.posts_gone, 1);
+}
+
+#[test]
 fn a_statement_in_an_edited_post_corrects_the_one_that_stood_there() {
     let mut store = Store::in_memory().unwrap();
     let said = |words: &str| page(&[TWO, ("1", "08:00", words)]);

@@ -1,5 +1,7 @@
 //! One question: the picture of its lanes, where each one stands now or at a date, conflicts, shifts, every statement.
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 
 use super::super::answer::{Reply, Trouble};
@@ -10,7 +12,7 @@ use crate::calendar::{Day, Instant};
 use crate::export::row::{IssueRow, PositionRow, RelationRow, StatementRow};
 use crate::id::IssueId;
 use crate::picture;
-use crate::pipeline;
+use crate::pipeline::{self, AtHand};
 use crate::relation::RelationKind;
 use crate::store::Filter;
 use crate::wording::clock::Clock;
@@ -27,14 +29,25 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Reply, Trouble> {
         issues: vec![row.issue.id.clone()],
         ..desk.filter()?
     };
-    let statements = desk.store.statements(&filter)?;
-    let relations = desk.store.relations(&filter)?;
-    let positions = pipeline::positions(desk.store, &filter)?;
+    // Everything on the page speaks of the same statements: they are read once.
+    let statements: Vec<Arc<StatementRow>> = desk
+        .store
+        .statements(&filter)?
+        .into_iter()
+        .map(Arc::new)
+        .collect();
+    let relations = desk.store.relations_of(&filter, &statements)?;
+    let at_hand = AtHand {
+        statements: &statements,
+        relations: None,
+    };
+    let positions = pipeline::positions_among(desk.store, &filter, at_hand)?;
     let conflicts = blocks::of_kind(relations.clone(), RelationKind::is_conflict);
     let moves = blocks::moves(relations.clone());
     let clock = Clock::over(
         statements
             .iter()
+            .map(|row| &**row)
             .chain(relations.iter().flat_map(RelationRow::ends)),
     );
     let page = desk.query.number("page", 1)?;
@@ -117,7 +130,7 @@ fn day_of(day: Day) -> String {
 fn drawn(
     desk: &Desk<'_>,
     row: &IssueRow,
-    statements: &[StatementRow],
+    statements: &[Arc<StatementRow>],
     relations: &[RelationRow],
 ) -> Result<Markup, Trouble> {
     let newest = statements

@@ -8,12 +8,11 @@ use super::super::answer::{Reply, Trouble};
 use super::super::desk::Desk;
 use super::super::parts;
 use super::ROWS;
-use crate::export::row::{IssueRow, RelationRow};
+use crate::export::row::IssueRow;
 use crate::id::IssueId;
-use crate::relation::RelationKind;
-use crate::store::{Filter, Slice};
+use crate::store::{Filter, Pairs, Slice};
 use crate::wording::clock::Clock;
-use crate::wording::{blocks, words};
+use crate::wording::words;
 
 /// How many questions a list of pairs shows at a time, and how many pairs of each.
 const QUESTIONS: usize = 5;
@@ -153,15 +152,18 @@ pub(super) fn statements(desk: &Desk<'_>) -> Result<Reply, Trouble> {
 pub(super) fn conflicts(desk: &Desk<'_>) -> Result<Reply, Trouble> {
     let found = questions(desk, |row| row.conflicts > 0)?;
     let lead = "Pairs that cannot both be right, by question; in each the older words stand first.";
-    pairs(desk, ("Conflicts", lead, "conflicts"), &found, |rows| {
-        blocks::of_kind(rows, RelationKind::is_conflict)
-    })
+    pairs(
+        desk,
+        ("Conflicts", lead, "conflicts"),
+        &found,
+        Pairs::Conflicts,
+    )
 }
 
 pub(super) fn shifts(desk: &Desk<'_>) -> Result<Reply, Trouble> {
     let found = questions(desk, |row| row.shifts > 0)?;
     let lead = "Where one speaker moved, by question: the words before, the words after.";
-    pairs(desk, ("Shifts", lead, "shifts"), &found, blocks::moves)
+    pairs(desk, ("Shifts", lead, "shifts"), &found, Pairs::Moves)
 }
 
 /// The newest pairs on some questions.
@@ -169,7 +171,7 @@ fn pairs(
     desk: &Desk<'_>,
     (title, lead, anchor): (&str, &str, &str),
     found: &[&IssueRow],
-    wanted: impl Fn(Vec<RelationRow>) -> Vec<RelationRow>,
+    which: Pairs,
 ) -> Result<Reply, Trouble> {
     let page = desk.query.number("page", 1)?;
     let filter = desk.filter()?;
@@ -179,31 +181,30 @@ fn pairs(
             issues: vec![row.issue.id.clone()],
             ..filter.clone()
         };
-        let rows = wanted(desk.store.relations(&own)?);
-        shown.push((row, rows));
+        let (total, newest) = desk.store.newest_pairs(&own, which, PAIRS)?;
+        shown.push((row, total, newest));
     }
     let conditions = desk.query.conditions();
     let body = html! {
         h1 { (title) }
         p.lead { (lead) }
         (parts::conditions(desk, &ASKED))
-        @for (row, rows) in &shown {
-            @if !rows.is_empty() {
+        @for (row, total, newest) in &shown {
+            @if !newest.is_empty() {
                 section {
                     h2 { (parts::question(desk, row.issue.id.as_str(), &row.issue.question)) }
-                    @let newest = rows.get(rows.len().saturating_sub(PAIRS)..).unwrap_or_default();
                     @for pair in newest { (parts::pair(desk, parts::clock_over(newest), pair)) }
-                    @if rows.len() > PAIRS {
+                    @if *total > PAIRS {
                         p {
                             a href=(format!("{}#{anchor}", conditions.at(&format!("/issue/{}", row.issue.id)))) {
-                                "All " (rows.len())
+                                "All " (total)
                             }
                         }
                     }
                 }
             }
         }
-        @if shown.iter().all(|(_, rows)| rows.is_empty()) { p { "None." } }
+        @if shown.iter().all(|(.., newest)| newest.is_empty()) { p { "None." } }
         (parts::pager(desk, page, QUESTIONS, found.len()))
         (parts::downloads(&conditions, &["relations.csv", "relations.jsonl"]))
     };
