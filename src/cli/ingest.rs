@@ -9,13 +9,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::calendar::{Day, Instant, Place};
 use crate::feed::{self, Input, Page, Told};
 use crate::language::encoder::{Encoder, Kernel};
-use crate::pipeline::Intake;
+use crate::pipeline::{Intake, Run};
 use crate::post::{self, Document, PostedBasis, Undated};
 use crate::wording::words;
 
 use super::error::{Failure, Outcome, failed};
 use super::files::{self, Source};
-use super::keep::{Belt, Hand};
+use super::keep::{Belt, Hand, Hear};
 use super::network::{Found, Network, Reaching};
 use super::session::Session;
 use super::summary;
@@ -196,12 +196,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             // What names nothing has its turn, too.
             Err(failure) => {
                 let nothing = Rc::new(Source::Stdin);
-                let mut hear = |source: &Source, heard| tally.hear(source, heard);
-                let mut hand = Hand {
-                    network: &network,
-                    run: &run,
-                    hear: &mut hear,
-                };
+                let mut hand = hand(&network, &run, &mut tally);
                 belt.fail(&nothing, failure, &mut hand)?;
                 belt.end(&nothing, &mut hand)?;
                 continue;
@@ -209,12 +204,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         };
         if matches!(*source, Source::Address(_)) {
             // Asking takes as long as it takes: what was read is kept first.
-            let mut hear = |source: &Source, heard| tally.hear(source, heard);
-            belt.flush(&mut Hand {
-                network: &network,
-                run: &run,
-                hear: &mut hear,
-            })?;
+            belt.flush(&mut hand(&network, &run, &mut tally))?;
             tally.at(&source);
         }
         let opened = network.open(&source, belt.store.as_ref(), tally.session);
@@ -224,12 +214,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
                 store.seen_same(&source.name(), run.now)?;
             }
         }
-        let mut hear = |source: &Source, heard| tally.hear(source, heard);
-        let mut hand = Hand {
-            network: &network,
-            run: &run,
-            hear: &mut hear,
-        };
+        let mut hand = hand(&network, &run, &mut tally);
         match opened {
             Ok(Some(found)) => belt.take(&source, found, &mut hand)?,
             Ok(None) => {}
@@ -237,12 +222,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         }
         belt.end(&source, &mut hand)?;
     }
-    let mut hear = |source: &Source, heard| tally.hear(source, heard);
-    belt.flush(&mut Hand {
-        network: &network,
-        run: &run,
-        hear: &mut hear,
-    })?;
+    belt.flush(&mut hand(&network, &run, &mut tally))?;
     let settled = belt.settle(&run)?;
     let mut all = tally.done();
     if let Some(store) = &belt.store {
@@ -258,6 +238,11 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             words::count(all.asked, "file")
         ))),
     }
+}
+
+/// What keeping needs, as often as it is asked; what becomes of each document is told in between.
+fn hand<'h>(network: &'h Network, run: &'h Run, hear: &'h mut dyn Hear) -> Hand<'h> {
+    Hand { network, run, hear }
 }
 
 /// A warning says of which file it is, unless it does so itself.

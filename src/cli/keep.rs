@@ -37,7 +37,16 @@ pub(crate) enum Heard {
 }
 
 /// Who hears it.
-pub(crate) type Hear<'h> = dyn FnMut(&Source, Heard) -> Outcome + 'h;
+pub(crate) trait Hear {
+    /// Of this source that.
+    fn hear(&mut self, source: &Source, heard: Heard) -> Outcome;
+}
+
+impl<F: FnMut(&Source, Heard) -> Outcome> Hear for F {
+    fn hear(&mut self, source: &Source, heard: Heard) -> Outcome {
+        self(source, heard)
+    }
+}
 
 /// What keeping needs besides the documents.
 pub(crate) struct Hand<'h> {
@@ -46,7 +55,7 @@ pub(crate) struct Hand<'h> {
     /// The run that is recorded.
     pub(crate) run: &'h Run,
     /// Who hears what became of each.
-    pub(crate) hear: &'h mut Hear<'h>,
+    pub(crate) hear: &'h mut dyn Hear,
 }
 
 /// The belt, with the database at its end.
@@ -131,7 +140,7 @@ impl<'a> Belt<'a> {
                 Heard::Failed(_) => whole = false,
                 Heard::End => {}
             }
-            hear(source, heard)
+            hear.hear(source, heard)
         };
         let mut own = Hand {
             network: hand.network,
@@ -259,7 +268,7 @@ impl<'a> Belt<'a> {
                     }
                 }
             };
-            (hand.hear)(&source, heard)?;
+            hand.hear.hear(&source, heard)?;
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use crate::wording::words;
 use super::error::{Failure, Outcome};
 use super::files::Source;
 use super::ingest::{read, warn};
-use super::keep::Heard;
+use super::keep::{Hear, Heard};
 use super::session::Session;
 
 /// So many documents of one file are told one by one; of an archive of a million, the rest is told as a number.
@@ -119,8 +119,37 @@ impl<'s> Tally<'s> {
         self.bar.suspend(|| same(source, many, self.session))
     }
 
-    /// Hears what became of one document, or of a file.
-    pub(crate) fn hear(&mut self, source: &Source, heard: Heard) -> Outcome {
+    fn end(&mut self, source: &Source) -> Outcome {
+        let now = std::mem::take(&mut self.now);
+        let many = self.many();
+        if now.more.0 > 0 {
+            let told = format!(
+                "{}: and {} more, of {}.",
+                source.name(),
+                words::count(now.more.0, "document"),
+                words::count(now.more.1, "post")
+            );
+            self.bar.suspend(|| self.session.ui.status(&told))?;
+        }
+        match now.last {
+            // Of one file alone, its error is the program's.
+            Some(failure) if !many && now.read == 0 => return Err(failure),
+            Some(failure) => self.bar.suspend(|| failure.tell(&mut std::io::stderr()))?,
+            None => {}
+        }
+        self.all.failed += usize::from(now.failures > 0);
+        self.bar.inc(1);
+        Ok(())
+    }
+
+    const fn many(&self) -> bool {
+        self.all.asked > 1
+    }
+}
+
+/// Of every document, or of a file.
+impl Hear for Tally<'_> {
+    fn hear(&mut self, source: &Source, heard: Heard) -> Outcome {
         match heard {
             Heard::Kept(document, ingested) => {
                 self.at(source);
@@ -147,33 +176,6 @@ impl<'s> Tally<'s> {
             }
             Heard::End => self.end(source),
         }
-    }
-
-    fn end(&mut self, source: &Source) -> Outcome {
-        let now = std::mem::take(&mut self.now);
-        let many = self.many();
-        if now.more.0 > 0 {
-            let told = format!(
-                "{}: and {} more, of {}.",
-                source.name(),
-                words::count(now.more.0, "document"),
-                words::count(now.more.1, "post")
-            );
-            self.bar.suspend(|| self.session.ui.status(&told))?;
-        }
-        match now.last {
-            // Of one file alone, its error is the program's.
-            Some(failure) if !many && now.read == 0 => return Err(failure),
-            Some(failure) => self.bar.suspend(|| failure.tell(&mut std::io::stderr()))?,
-            None => {}
-        }
-        self.all.failed += usize::from(now.failures > 0);
-        self.bar.inc(1);
-        Ok(())
-    }
-
-    const fn many(&self) -> bool {
-        self.all.asked > 1
     }
 }
 
