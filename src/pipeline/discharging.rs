@@ -55,7 +55,7 @@ pub(super) fn of<'a>(
         .collect();
     let mut authorities = BTreeMap::new();
     for (id, issue) in &questions {
-        authorities.insert(id, store.authority(&issue.agents())?);
+        authorities.insert(id, store.authority(&issue.agents(), filter.known_at)?);
     }
     let mut settled = Vec::new();
     for stance in held {

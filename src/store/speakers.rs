@@ -28,12 +28,13 @@ const SPEAKS: &str = "SELECT EXISTS (SELECT 1 FROM statement_rev
 const ANSWERED: &str = "SELECT EXISTS (SELECT 1 FROM proposition AS p
     JOIN statement_rev AS r ON r.statement_id = p.statement_id AND r.rev = p.rev
     WHERE p.issue_id = :id AND r.rec_to = '9999-12-31T23:59:59.999Z')";
-const AGENTS: &str = "SELECT e.canonical_id, whom.canonical_id, a.role
+const AGENTS: &str =
+    "SELECT e.canonical_id, coalesce(whom.same_as, whom.id), a.role, a.principal_id, a.holds_before IS NULL
     FROM json_each(:ids) AS asked
     JOIN entity_now AS e ON e.id = asked.value
-    LEFT JOIN affiliation AS a ON a.holds_before IS NULL AND (a.entity_id = e.canonical_id
-      OR a.entity_id IN (SELECT id FROM entity WHERE same_as = e.canonical_id))
-    LEFT JOIN entity_now AS whom ON whom.id = a.principal_id";
+    LEFT JOIN affiliation AS a ON a.entity_id = e.canonical_id
+      OR a.entity_id IN (SELECT id FROM entity WHERE same_as = e.canonical_id)
+    LEFT JOIN entity AS whom ON whom.id = a.principal_id";
 // Whoever was seen in an office, and as long; only told to have held it: no first and last sight.
 const TENURES: &str =
     "SELECT e.canonical_id AS id, whom.canonical_id AS principal, whom.name, t.role,
@@ -101,26 +102,38 @@ impl Store {
         Ok(found)
     }
 
-    /// Whose word settles a question about these: their own, and that of whoever they speak for.
+    /// Whose word settles a question about these: their own, and that of whoever they speak for, by what the database
+    /// knew at that moment of who holds which office; now, where none is given.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn authority(&self, agents: &[EntityId]) -> Result<Authority, StoreError> {
+    pub fn authority(
+        &self,
+        agents: &[EntityId],
+        known_at: Option<Instant>,
+    ) -> Result<Authority, StoreError> {
         let mut statement = self.connection.prepare_cached(AGENTS)?;
         let ids = array(agents.iter().map(EntityId::as_str));
         let mut rows = statement.query(named_params! { ":ids": ids })?;
         let mut authority = Authority::default();
         while let Some(row) = rows.next()? {
             let mut cells = Cells::of(row);
-            authority
-                .agents
-                .insert(EntityId::stored(cells.plain::<String>()?));
-            let (principal, role): (Option<String>, Option<String>) =
-                (cells.plain()?, cells.plain()?);
-            if let Some((principal, role)) = principal.zip(role)
-                && speaks_for(&role)
-            {
-                authority.sides.insert(EntityId::stored(principal));
+            let agent: String = cells.plain()?;
+            authority.agents.insert(EntityId::stored(agent.clone()));
+            let (side, role): (Option<String>, Option<String>) = (cells.plain()?, cells.plain()?);
+            let (office, now): (Option<String>, bool) = (cells.plain()?, cells.plain()?);
+            let Some(((side, role), office)) = side.zip(role).zip(office) else {
+                continue;
+            };
+            if !speaks_for(&role) {
+                continue;
+            }
+            let held = match known_at {
+                None => now,
+                Some(_) => self.held_still(&agent, &(office, role), &column::known(known_at))?,
+            };
+            if held {
+                authority.sides.insert(EntityId::stored(side));
             }
         }
         Ok(authority)

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::named_params;
 
 use super::saving::Saving;
-use super::{Stamp, Store, StoreError};
+use super::{Stamp, Store, StoreError, column};
 use crate::entity::one_holder;
 use crate::id::{EntityId, PostId};
 
@@ -36,15 +36,15 @@ const HOLDERS: &str = "SELECT a.entity_id, coalesce(e.same_as, e.id), a.valid_fr
     WHERE a.principal_id = :principal AND a.role = :role ORDER BY a.entity_id";
 const FIRST: &str = "SELECT min(seen_at) FROM tenure
     WHERE entity_id = :entity AND principal_id = :principal AND role = :role AND former = 0
-      AND rec_to = '9999-12-31T23:59:59.999Z'";
+      AND rec_from <= :known AND :known < rec_to";
 const LAST: &str = "SELECT max(seen_at) FROM tenure
     WHERE entity_id = :entity AND principal_id = :principal AND role = :role AND former = 0
-      AND rec_to = '9999-12-31T23:59:59.999Z'";
+      AND rec_from <= :known AND :known < rec_to";
 const LEFT: &str = "SELECT min(seen_at) FROM tenure
     WHERE entity_id = :entity AND principal_id = :principal AND role = :role AND former = 1 AND seen_at > :last
-      AND rec_to = '9999-12-31T23:59:59.999Z'";
+      AND rec_from <= :known AND :known < rec_to";
 const EVER: &str = "SELECT EXISTS (SELECT 1 FROM tenure
-    WHERE entity_id = :entity AND principal_id = :principal AND role = :role)";
+    WHERE entity_id = :entity AND principal_id = :principal AND role = :role AND rec_from <= :known)";
 const BOUND: &str = "UPDATE affiliation
     SET valid_from = :first, valid_to = :last, holds_after = :after, holds_before = :before
     WHERE entity_id = :entity AND principal_id = :principal AND role = :role";
@@ -53,7 +53,10 @@ const BOUND: &str = "UPDATE affiliation
 const NEVER: &str = "0000-01-01T00:00:00.000Z";
 
 /// An office of somebody.
-type Office = (String, String);
+pub(super) type Office = (String, String);
+
+/// An entity, with whom it is one, and what is held beside its affiliation.
+type Holder = (String, String, Bounds);
 
 /// Whom a post shows in which office, whether formerly, and when it was posted.
 type Sight = (String, String, String, bool, String);
@@ -158,34 +161,8 @@ impl Store {
     /// Finds anew between which moments each holder of an office holds it.
     fn bound(&self, office: &Office, changed: &mut BTreeSet<EntityId>) -> Result<(), StoreError> {
         let (principal, role) = office;
-        let rows: Vec<(String, String, Bounds)> = self
-            .connection
-            .prepare_cached(HOLDERS)?
-            .query_map(
-                named_params! { ":principal": principal, ":role": role },
-                |row| {
-                    let bounds = [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?];
-                    Ok((row.get(0)?, row.get(1)?, bounds))
-                },
-            )?
-            .collect::<Result<_, _>>()?;
-        let mut tenures: BTreeMap<&str, Tenure> = BTreeMap::new();
-        for (id, who, _) in &rows {
-            let first = self.sight(FIRST, office, id, None)?;
-            let last = self.sight(LAST, office, id, None)?;
-            let tenure = tenures.entry(who).or_default();
-            tenure.gone |= first.is_none() && self.ever(office, id)?;
-            tenure.first = earlier(tenure.first.take(), first);
-            tenure.last = tenure.last.take().max(last);
-        }
-        for (id, who, _) in &rows {
-            let last = tenures.get(who.as_str()).and_then(|it| it.last.clone());
-            if let Some(last) = last {
-                let left = self.sight(LEFT, office, id, Some(&last))?;
-                let tenure = tenures.entry(who).or_default();
-                tenure.left = earlier(tenure.left.take(), left);
-            }
-        }
+        let rows = self.holders(office)?;
+        let tenures = self.known_tenures(office, &rows, &column::known(None))?;
         for (id, who, held) in &rows {
             let bounds = bounds(who, &tenures, one_holder(role));
             if bounds == *held {
@@ -205,30 +182,103 @@ impl Store {
         Ok(())
     }
 
+    /// Everybody who ever held an office, with whom they are one and what is held beside the affiliation.
+    fn holders(&self, (principal, role): &Office) -> Result<Vec<Holder>, StoreError> {
+        let mut statement = self.connection.prepare_cached(HOLDERS)?;
+        let rows = statement.query_map(
+            named_params! { ":principal": principal, ":role": role },
+            |row| {
+                let bounds = [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?];
+                Ok((row.get(0)?, row.get(1)?, bounds))
+            },
+        )?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What the database knew of each of them at that moment.
+    fn known_tenures<'a>(
+        &self,
+        office: &Office,
+        holders: &'a [Holder],
+        known: &str,
+    ) -> Result<BTreeMap<&'a str, Tenure>, StoreError> {
+        let mut tenures: BTreeMap<&str, Tenure> = BTreeMap::new();
+        for (id, who, _) in holders {
+            let first = self.sight(FIRST, office, id, known, None)?;
+            let last = self.sight(LAST, office, id, known, None)?;
+            let tenure = tenures.entry(who).or_default();
+            tenure.gone |= first.is_none() && self.ever(office, id, known)?;
+            tenure.first = earlier(tenure.first.take(), first);
+            tenure.last = tenure.last.take().max(last);
+        }
+        for (id, who, _) in holders {
+            let last = tenures.get(who.as_str()).and_then(|it| it.last.clone());
+            if let Some(last) = last {
+                let left = self.sight(LEFT, office, id, known, Some(&last))?;
+                let tenure = tenures.entry(who).or_default();
+                tenure.left = earlier(tenure.left.take(), left);
+            }
+        }
+        Ok(tenures)
+    }
+
+    /// Whether somebody held an office still, as far as the database knew at that moment. What no post ever dated holds
+    /// always; what was dated later only was not known.
+    pub(super) fn held_still(
+        &self,
+        who: &str,
+        office: &Office,
+        known: &str,
+    ) -> Result<bool, StoreError> {
+        let holders = self.holders(office)?;
+        let tenures = self.known_tenures(office, &holders, known)?;
+        let [first, _, _, before] = bounds(who, &tenures, one_holder(&office.1));
+        if before.is_some() {
+            return Ok(false);
+        }
+        if first.is_some() {
+            return Ok(true);
+        }
+        for (id, own, _) in &holders {
+            if own == who && self.ever(office, id, &column::known(None))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     fn sight(
         &self,
         sql: &str,
         (principal, role): &Office,
         entity: &str,
+        known: &str,
         last: Option<&str>,
     ) -> Result<Option<String>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let found = match last {
             None => statement.query_row(
-                named_params! { ":entity": entity, ":principal": principal, ":role": role },
+                named_params! { ":entity": entity, ":principal": principal, ":role": role, ":known": known },
                 |row| row.get(0),
             ),
             Some(last) => statement.query_row(
-                named_params! { ":entity": entity, ":principal": principal, ":role": role, ":last": last },
+                named_params! {
+                    ":entity": entity, ":principal": principal, ":role": role, ":known": known, ":last": last,
+                },
                 |row| row.get(0),
             ),
         };
         Ok(found?)
     }
 
-    fn ever(&self, (principal, role): &Office, entity: &str) -> Result<bool, StoreError> {
+    fn ever(
+        &self,
+        (principal, role): &Office,
+        entity: &str,
+        known: &str,
+    ) -> Result<bool, StoreError> {
         Ok(self.connection.prepare_cached(EVER)?.query_row(
-            named_params! { ":entity": entity, ":principal": principal, ":role": role },
+            named_params! { ":entity": entity, ":principal": principal, ":role": role, ":known": known },
             |row| row.get(0),
         )?)
     }

@@ -298,4 +298,43 @@ fn a_former_minister_is_none_and_what_moved_is_related_anew() {
     };
     assert!(speakers(None));
     assert!(!speakers(Some(minute(16, "10:30"))));
+    // So her word settles what Norland's does, by what was known then.
+    let sides = |who: &str, known_at| {
+        let authority = store.authority(&[person(who).id], known_at).unwrap();
+        authority.sides.len()
+    };
+    assert_eq!(sides("Ada Alpha", None), 0);
+    assert_eq!(sides("Ada Alpha", Some(minute(16, "10:30"))), 1);
+    assert_eq!(sides("Ada Alpha", Some(minute(16, "09:30"))), 0);
+    assert_eq!(sides("Cy Gamma", Some(minute(16, "10:30"))), 1);
+}
+
+#[test]
+fn whose_office_it_was_is_told_by_what_was_known_then() {
+    let mut store = Store::in_memory().unwrap();
+    let ada = in_office("a", "0700", "Ada Alpha", "foreign minister", false);
+    let ben = in_office("b", "0900", "Ben Beta", "foreign minister", false);
+    save(&mut store, minute(16, "10:00"), &ada).unwrap();
+    save(&mut store, minute(16, "11:00"), &ben).unwrap();
+    let holds = |who: &str, known_at| {
+        let authority = store.authority(&[person(who).id], known_at).unwrap();
+        !authority.sides.is_empty()
+    };
+    // One office of one: until Ben was seen in it, nobody knew that it was no longer Ada's.
+    for (clock, ada, ben) in [
+        ("09:00", false, false),
+        ("10:30", true, false),
+        ("11:30", false, true),
+    ] {
+        let known = Some(minute(16, clock));
+        assert_eq!(
+            (holds("Ada Alpha", known), holds("Ben Beta", known)),
+            (ada, ben),
+            "{clock}"
+        );
+    }
+    assert_eq!(
+        (holds("Ada Alpha", None), holds("Ben Beta", None)),
+        (false, true)
+    );
 }
