@@ -124,7 +124,7 @@ fn one(
     settle: impl FnOnce(&mut Page),
 ) {
     let read = match cut {
-        Some(_) => cut::page(name, bytes, input, charset),
+        Some(_) => Ok(cut::page(name, bytes, input, charset)),
         None => read_told(name, bytes, input, charset).map(Some),
     };
     let kept = match read {
@@ -197,7 +197,7 @@ fn warc(
         let place = format!("{name}, record {record} ({url})");
         match kind.as_str() {
             "response" if url.starts_with("http") => {
-                response(&place, &url, &body, (input, cut), take)
+                response(&place, &url, &body, (input, cut), take);
             }
             "resource" | "conversion" => {
                 let kind = headers.get("content-type").unwrap_or_default();

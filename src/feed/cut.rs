@@ -94,23 +94,13 @@ pub(super) fn whole_lines(bytes: &[u8]) -> &[u8] {
 }
 
 /// The posts that stand whole on a page that ends early; none where no post does.
-pub(super) fn page(
-    name: &str,
-    bytes: &[u8],
-    input: Input,
-    charset: Option<&str>,
-) -> Result<Option<Page>, FeedError> {
+pub(super) fn page(name: &str, bytes: &[u8], input: Input, charset: Option<&str>) -> Option<Page> {
     let read = |bytes: &[u8]| read_told(name, bytes, input, charset);
-    let Ok(mut page) = read(bytes) else {
-        return Ok(None);
-    };
+    let mut page = read(bytes).ok()?;
     match page.layout {
         // A line is whole or it is not.
         Layout::Posts => {
-            let Ok(whole) = read(whole_lines(bytes)) else {
-                return Ok(None);
-            };
-            page = whole;
+            page = read(whole_lines(bytes)).ok()?;
         }
         Layout::LivePage | Layout::Feed | Layout::Article => {
             // What a little less of the page tells in the same way did not hang on its end.
@@ -128,10 +118,10 @@ pub(super) fn page(
         }
     }
     if page.items.is_empty() || page.layout == Layout::Article {
-        return Ok(None);
+        return None;
     }
     page.hash = format!("{}{CUT}", blake3::hash(bytes).to_hex());
-    Ok(Some(page))
+    Some(page)
 }
 
 /// Whether a line is the last of a file and broke off.

@@ -32,6 +32,9 @@ macro_rules! believed {
 pub(super) use believed;
 
 /// The head of every query: the rows of `statement_rev` that pass the filter.
+///
+/// The speaker is not joined as `entity_now`: a join on the right of a LEFT JOIN is made whole at every query, all
+/// entities of the database for one statement.
 macro_rules! wanted {
     ($rest:literal) => {
         $crate::store::asked::Wanted::new(
@@ -45,15 +48,16 @@ macro_rules! wanted {
     ($from:literal, $rest:literal) => {
         concat!(
             "WITH wanted AS (
-               SELECT r.*, who.canonical_id, who.name AS speaker_name, who.kind AS speaker_kind
+               SELECT r.*, who.id AS canonical_id, who.label AS speaker_name, who.kind AS speaker_kind
                FROM ",
             $from,
-            " LEFT JOIN entity_now AS who ON who.id = r.speaker_id
+            " LEFT JOIN entity AS own ON own.id = r.speaker_id
+               LEFT JOIN entity AS who ON who.id = coalesce(own.same_as, own.id)
                WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
                  AND (:as_of IS NULL OR r.said_from <= :as_of)
                  AND (:since IS NULL OR r.said_to >= :since)
                  AND (:until IS NULL OR r.said_from <= :until)
-                 AND (:by IS NULL OR who.canonical_id IN
+                 AND (:by IS NULL OR who.id IN
                        (SELECT canonical_id FROM entity_now WHERE id IN (SELECT value FROM json_each(:by))))
                  AND (:modes IS NULL OR r.mode IN (SELECT value FROM json_each(:modes)))
                  AND (:certainties IS NULL OR EXISTS (

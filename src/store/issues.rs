@@ -24,8 +24,8 @@ const ISSUES: Wanted = wanted!(
        SELECT chain.id, goes.keeps FROM chain JOIN goes ON goes.id = chain.reached
      ),
      standing AS MATERIALIZED (
-       SELECT r.statement_id, who.canonical_id AS speaker FROM statement_rev AS r
-       LEFT JOIN entity_now AS who ON who.id = r.speaker_id
+       SELECT r.statement_id, coalesce(who.same_as, who.id) AS speaker FROM statement_rev AS r
+       LEFT JOIN entity AS who ON who.id = r.speaker_id
        WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
          AND (:as_of IS NULL OR r.said_from <= :as_of)
      ),
@@ -63,12 +63,12 @@ const ISSUE: &str = "SELECT * FROM issue WHERE id = :id";
 const IDS: &str = "SELECT id FROM issue ORDER BY id";
 const TENSIONS: &str = "SELECT coalesce(sum(r.kind IN ('contradicts', 'disputes', 'denies')), 0),
         coalesce(sum(r.kind IN ('reverses', 'shifts', 'updates', 'qualifies', 'strengthens', 'weakens', 'corrects',
-                                'retracts') AND one.canonical_id = other.canonical_id), 0)
+                                'retracts') AND coalesce(one.same_as, one.id) = coalesce(other.same_as, other.id)), 0)
     FROM relation_now AS r
     JOIN statement_now AS a ON a.statement_id = r.a
     JOIN statement_now AS b ON b.statement_id = r.b
-    LEFT JOIN entity_now AS one ON one.id = a.speaker_id
-    LEFT JOIN entity_now AS other ON other.id = b.speaker_id";
+    LEFT JOIN entity AS one ON one.id = a.speaker_id
+    LEFT JOIN entity AS other ON other.id = b.speaker_id";
 
 impl Store {
     /// How many conflicts stand, and how many moves of one speaker; counted where they stand, none is read.

@@ -31,6 +31,9 @@ pub enum Pairs {
     Moves,
 }
 
+/// When a statement was said, and by whom.
+type Told = (Option<String>, Option<String>);
+
 impl Pairs {
     const fn holds(self, kind: RelationKind) -> bool {
         match self {
@@ -68,14 +71,15 @@ const OF_STATEMENTS: &str =
     WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'
     ORDER BY r.id";
 const TOLD_BY: &str = believed!(
-    " SELECT r.statement_id, r.said_from, who.canonical_id FROM asked
+    " SELECT r.statement_id, r.said_from, coalesce(who.same_as, who.id) FROM asked
      CROSS JOIN statement_rev AS r ON r.statement_id = asked.statement_id AND r.rev = asked.rev
-     LEFT JOIN entity_now AS who ON who.id = r.speaker_id"
+     LEFT JOIN entity AS who ON who.id = r.speaker_id"
 );
 const BY_ID: &str =
     "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review, r.rec_from, i.question
-    FROM relation AS r LEFT JOIN issue AS i ON i.id = r.issue_id
-    WHERE r.id = :id AND r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'";
+    FROM json_each(:ids) AS listed CROSS JOIN relation AS r ON r.id = listed.value
+    LEFT JOIN issue AS i ON i.id = r.issue_id
+    WHERE r.rec_from <= :known AND :known < r.rec_to AND r.review <> 'rejected'";
 
 impl Store {
     /// Some of the statements that pass, the newest first; what was said at an unknown time comes last.
@@ -178,19 +182,15 @@ impl Store {
             (newer, older, link.id.clone())
         });
         let total = links.len();
-        let mut rows = Vec::new();
-        for link in links.split_off(total.saturating_sub(take)) {
-            rows.extend(self.relation(&link.id, filter)?);
-        }
-        Ok((total, rows))
+        let newest = links.split_off(total.saturating_sub(take));
+        Ok((
+            total,
+            self.relations_by(newest.iter().map(|link| &link.id), filter)?,
+        ))
     }
 
     /// When each of these statements was said and by whom, where it holds at the filter's moments.
-    fn told_by(
-        &self,
-        filter: &Filter,
-        ids: &str,
-    ) -> Result<BTreeMap<String, (Option<String>, Option<String>)>, StoreError> {
+    fn told_by(&self, filter: &Filter, ids: &str) -> Result<BTreeMap<String, Told>, StoreError> {
         let mut statement = self.connection.prepare_cached(TOLD_BY)?;
         let known = column::known(filter.known_at);
         let rows = statement.query_map(named_params! { ":known": known, ":ids": ids }, |row| {
@@ -225,11 +225,21 @@ impl Store {
         id: &RelationId,
         filter: &Filter,
     ) -> Result<Option<RelationRow>, StoreError> {
+        Ok(self.relations_by([id], filter)?.pop())
+    }
+
+    /// The relations of these ids in their order.
+    fn relations_by<'a>(
+        &self,
+        ids: impl IntoIterator<Item = &'a RelationId>,
+        filter: &Filter,
+    ) -> Result<Vec<RelationRow>, StoreError> {
+        let ids = array(ids.into_iter().map(RelationId::as_str));
         let found = self.linked(
             BY_ID,
-            named_params! { ":id": id.as_str(), ":known": column::known(filter.known_at) },
+            named_params! { ":ids": ids, ":known": column::known(filter.known_at) },
         )?;
-        Ok(self.with_ends(found, filter)?.pop())
+        self.with_ends(found, filter)
     }
 
     fn linked(

@@ -24,7 +24,7 @@ const STANCES: Wanted = wanted!(
                  AND (af.holds_after IS NULL OR w.said_from > af.holds_after)
                  AND (af.holds_before IS NULL OR w.said_from < af.holds_before))
             END AS principals,
-            w.said_from, w.said_to, w.speech_act, w.root, w.content, w.mode, w.cue_lemma, answered.canonical_id AS answers_id,
+            w.said_from, w.said_to, w.speech_act, w.root, w.content, w.mode, w.cue_lemma, coalesce(answered.same_as, answered.id) AS answers_id,
             w.carrier_id,
             w.carrier_id IS NOT NULL AND NOT EXISTS
               (SELECT 1 FROM statement_rev AS told JOIN entity_now AS teller ON teller.id = told.speaker_id
@@ -42,14 +42,14 @@ const STANCES: Wanted = wanted!(
              GROUP BY o.revision_id ORDER BY o.revision_id DESC LIMIT 1) AS place,
             p.issue_id, i.value_type, i.dynamics, i.functional, p.polarity, p.certainty, p.about_from, p.about_to,
             p.condition_key, p.condition, p.condition_issue, p.condition_polarity, p.condition_from, p.condition_to,
-            p.value_kind, p.value_text, answer.canonical_id AS answer_id, p.value_lo,
+            p.value_kind, p.value_text, coalesce(answer.same_as, answer.id) AS answer_id, p.value_lo,
             p.value_hi, p.unit, p.value_from, p.value_to, p.value_edtf
      FROM wanted AS w
      JOIN statement AS s ON s.id = w.statement_id
      JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
      JOIN issue AS i ON i.id = p.issue_id
-     LEFT JOIN entity_now AS answer ON answer.id = p.value_entity
-     LEFT JOIN entity_now AS answered ON answered.id = w.answers_id
+     LEFT JOIN entity AS answer ON answer.id = p.value_entity
+     LEFT JOIN entity AS answered ON answered.id = w.answers_id
      WHERE :issues IS NULL OR p.issue_id IN (SELECT value FROM json_each(:issues))
      ORDER BY p.issue_id, w.said_from, w.said_to, w.statement_id, p.ord"
 );

@@ -19,7 +19,7 @@ use crate::post::{Origin, in_file};
 
 // The wording that a statement is shown in: the newest that had been read by then and prints it.
 const STATEMENTS: Wanted = wanted!(
-    "SELECT w.statement_id, w.canonical_id, w.speaker_name, w.speaker_basis, w.speaker_kind, addressee.name,
+    "SELECT w.statement_id, w.canonical_id, w.speaker_name, w.speaker_basis, w.speaker_kind, addressee.label,
             d.name AS document, p.id AS post_id, p.posted_at, p.zone_minutes, w.cue_negated, w.mode, w.speech_act,
             w.attitude, w.reporting_stance, w.said_from, w.said_to, w.said_edtf, w.said_basis, w.carrier_id,
             w.conf_extract, w.conf_speaker, w.review, w.quote, o.name AS outlet, d.url, v.headline, c.fetched_at,
@@ -29,7 +29,8 @@ const STATEMENTS: Wanted = wanted!(
      JOIN post AS p ON p.id = s.post_id
      JOIN document AS d ON d.id = p.document_id
      LEFT JOIN outlet AS o ON o.id = d.outlet_id
-     LEFT JOIN entity_now AS addressee ON addressee.id = w.addressee_id
+     LEFT JOIN entity AS addressed ON addressed.id = w.addressee_id
+     LEFT JOIN entity AS addressee ON addressee.id = coalesce(addressed.same_as, addressed.id)
      JOIN revision AS v ON v.id =
        (SELECT max(printed.revision_id) FROM occurrence AS printed
         JOIN revision AS wording ON wording.id = printed.revision_id AND wording.post_id = s.post_id
