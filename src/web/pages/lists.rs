@@ -14,6 +14,33 @@ use crate::store::{Filter, Pairs, Slice};
 use crate::wording::clock::Clock;
 use crate::wording::words;
 
+use Head::{Number, Words};
+
+/// The heads of the tables.
+const OF_QUESTIONS: &[Head] = &[
+    Words("Question"),
+    Number("Statements"),
+    Number("Speakers"),
+    Number("Conflicts"),
+    Number("Shifts"),
+    Words("Last said"),
+];
+const OF_SPEAKERS: &[Head] = &[
+    Words("Speaker"),
+    Words("Kind"),
+    Number("Statements"),
+    Number("Questions"),
+    Words("Last said"),
+];
+const OF_SOURCES: &[Head] = &[
+    Words("Source"),
+    Words("Zone"),
+    Number("Documents"),
+    Number("Posts"),
+    Number("Statements"),
+    Words("Read last"),
+];
+
 /// How many questions a list of pairs shows at a time, and how many pairs of each.
 const QUESTIONS: usize = 5;
 const PAIRS: usize = 3;
@@ -58,30 +85,18 @@ pub(super) fn question_rows(desk: &Desk<'_>, rows: &[&IssueRow]) -> Markup {
     let clock = Clock::utc();
     html! {
         @if rows.is_empty() { p { "None." } } @else {
-            div.wide tabindex="0" role="group" aria-label="Table" {
-                table {
-                    thead { tr {
-                        th scope="col" { "Question" }
-                        th.number scope="col" { "Statements" }
-                        th.number scope="col" { "Speakers" }
-                        th.number scope="col" { "Conflicts" }
-                        th.number scope="col" { "Shifts" }
-                        th scope="col" { "Last said" }
-                    } }
-                    tbody {
-                        @for row in rows {
-                            tr {
-                                td { (parts::question(desk, row.issue.id.as_str(), &row.issue.question)) }
-                                td.number { (row.statements) }
-                                td.number { (row.speakers) }
-                                td.number.conflict[row.conflicts > 0] { (row.conflicts) }
-                                td.number.shift[row.shifts > 0] { (row.shifts) }
-                                td { @if let Some(last) = row.last { (clock.moment(last)) } }
-                            }
-                        }
+            (table(OF_QUESTIONS, &html! {
+                @for row in rows {
+                    tr {
+                        td { (parts::question(desk, row.issue.id.as_str(), &row.issue.question)) }
+                        td.number { (row.statements) }
+                        td.number { (row.speakers) }
+                        td.number.conflict[row.conflicts > 0] { (row.conflicts) }
+                        td.number.shift[row.shifts > 0] { (row.shifts) }
+                        td { @if let Some(last) = row.last { (clock.moment(last)) } }
                     }
                 }
-            }
+            }))
         }
     }
 }
@@ -94,28 +109,17 @@ pub(super) fn speakers(desk: &Desk<'_>) -> Result<Reply, Trouble> {
         h1 { "Speakers" }
         p.lead { (words::count(rows.len(), "speaker")) ", who said most first." }
         (parts::conditions(desk, &["about", "issue", "since", "until", "as_of", "known_at"]))
-        div.wide tabindex="0" role="group" aria-label="Table" {
-            table {
-                thead { tr {
-                    th scope="col" { "Speaker" }
-                    th scope="col" { "Kind" }
-                    th.number scope="col" { "Statements" }
-                    th.number scope="col" { "Questions" }
-                    th scope="col" { "Last said" }
-                } }
-                tbody {
-                    @for row in rows.iter().skip((page - 1) * ROWS).take(ROWS) {
-                        tr {
-                            td { a href=(desk.link(&format!("/speaker/{}", row.id))) { (parts::short(&row.name)) } }
-                            td { (row.kind) }
-                            td.number { (row.statements) }
-                            td.number { (row.issues.len()) }
-                            td { @if let Some(last) = row.last { (clock.moment(last)) } }
-                        }
-                    }
+        (table(OF_SPEAKERS, &html! {
+            @for row in rows.iter().skip((page - 1) * ROWS).take(ROWS) {
+                tr {
+                    td { a href=(desk.link(&format!("/speaker/{}", row.id))) { (parts::short(&row.name)) } }
+                    td { (row.kind) }
+                    td.number { (row.statements) }
+                    td.number { (row.issues.len()) }
+                    td { @if let Some(last) = row.last { (clock.moment(last)) } }
                 }
             }
-        }
+        }))
         (parts::pager(desk, page, ROWS, rows.len()))
     };
     Ok(Reply::page(parts::frame(desk, "Speakers", &body)))
@@ -218,33 +222,46 @@ pub(super) fn sources(desk: &Desk<'_>) -> Result<Reply, Trouble> {
     let body = html! {
         h1 { "Sources" }
         p.lead { (words::count(rows.len(), "source")) ", the one that was read last first. Times: UTC." }
-        div.wide tabindex="0" role="group" aria-label="Table" {
-            table {
-                thead { tr {
-                    th scope="col" { "Source" }
-                    th scope="col" { "Zone" }
-                    th.number scope="col" { "Documents" }
-                    th.number scope="col" { "Posts" }
-                    th.number scope="col" { "Statements" }
-                    th scope="col" { "Read last" }
-                } }
-                tbody {
-                    @for row in rows.iter().rev().skip((page - 1) * ROWS).take(ROWS) {
-                        tr {
-                            td { (parts::short(row.name.as_deref().unwrap_or("not named"))) }
-                            td { @if let Some(zone) = &row.zone { (parts::line(zone)) } }
-                            td.number { (row.documents) }
-                            td.number { (row.posts) }
-                            td.number { (row.statements) }
-                            td { @if let Some(at) = row.last_seen { (clock.moment(at)) } }
-                        }
-                    }
+        (table(OF_SOURCES, &html! {
+            @for row in rows.iter().rev().skip((page - 1) * ROWS).take(ROWS) {
+                tr {
+                    td { (parts::short(row.name.as_deref().unwrap_or("not named"))) }
+                    td { @if let Some(zone) = &row.zone { (parts::line(zone)) } }
+                    td.number { (row.documents) }
+                    td.number { (row.posts) }
+                    td.number { (row.statements) }
+                    td { @if let Some(at) = row.last_seen { (clock.moment(at)) } }
                 }
             }
-        }
+        }))
         (parts::pager(desk, page, ROWS, rows.len()))
     };
     Ok(Reply::page(parts::frame(desk, "Sources", &body)))
+}
+
+/// The head of a column: numbers stand to the right.
+enum Head {
+    Words(&'static str),
+    Number(&'static str),
+}
+
+/// A table that can be moved sideways where the page is narrow, by keyboard, too.
+fn table(heads: &[Head], rows: &Markup) -> Markup {
+    html! {
+        div.wide tabindex="0" role="group" aria-label="Table" {
+            table {
+                thead { tr {
+                    @for head in heads {
+                        @match head {
+                            Words(text) => th scope="col" { (text) },
+                            Number(text) => th.number scope="col" { (text) },
+                        }
+                    }
+                } }
+                tbody { (rows) }
+            }
+        }
+    }
 }
 
 fn slice<'a>(rows: &[&'a IssueRow], page: usize, take: usize) -> Vec<&'a IssueRow> {
