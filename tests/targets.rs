@@ -405,7 +405,14 @@ fn a_graph_has_each_thing_once_and_nothing_alone() {
 #[test]
 fn a_picture_tells_stance_by_shape_and_conditions_by_dashes() {
     let relations = summit();
-    let svg = text(|out| Ok(lanes::draw(&issue(), &[] as &[StatementRow], &relations, out)?));
+    let svg = text(|out| {
+        Ok(lanes::draw(
+            &issue(),
+            &[] as &[StatementRow],
+            &relations,
+            out,
+        )?)
+    });
     // Seven statements answer the question; the legend draws two circles more, a square and a diamond.
     assert_eq!(svg.matches("<g id=\"st_").count(), 7);
     assert_eq!(

