@@ -30,6 +30,14 @@ pub struct Quotation {
     pub continues: bool,
 }
 
+impl Quotation {
+    /// Whether the byte at `at` is one of its words or marks; at the start of a line: whether it opens that line.
+    #[must_use]
+    pub const fn stands_at(&self, at: usize) -> bool {
+        self.outer.start <= at && at < self.outer.end
+    }
+}
+
 /// Quotation marks of `text`, paired by position within each line (a line is a block), whatever their glyphs.
 /// An opening mark that is never closed runs to the end of its line; when the next line opens again, that one
 /// `continues`. Apostrophes are not marks. A quotation inside a quotation is not given on its own.

@@ -56,9 +56,10 @@ fn holds(found: &[Statement], sentence: &Sentence) -> bool {
 /// Words in quotation marks are somebody else's, whoever that is.
 fn quoted(reading: &Reading, sentence: &Sentence) -> bool {
     let start = sentence.span.start;
-    reading.quotations.iter().any(|quotation| {
-        !quotation.single && quotation.outer.start <= start && start < quotation.outer.end
-    })
+    reading
+        .quotations
+        .iter()
+        .any(|quotation| !quotation.single && quotation.stands_at(start))
 }
 
 /// The words that make it a judgement.

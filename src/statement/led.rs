@@ -81,7 +81,7 @@ fn plain(post: &Post, reading: &Reading, block: &Block) -> bool {
         && !reading
             .quotations
             .iter()
-            .any(|quotation| quotation.outer.start == start)
+            .any(|quotation| quotation.stands_at(start))
 }
 
 /// The paragraphs of a speech that begins with block `first`.

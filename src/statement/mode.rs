@@ -55,6 +55,6 @@ fn opens(text: &str, content: &[Span], quotations: &[Quotation]) -> bool {
                 .map_or(0, |rest| words.len() - rest.len());
         quotations
             .iter()
-            .any(|quotation| quotation.outer.start <= start && start < quotation.outer.end)
+            .any(|quotation| quotation.stands_at(start))
     })
 }

@@ -59,7 +59,7 @@ fn quoted_line(text: &str, quotations: &[Quotation], piece: Span) -> bool {
     let start = line(text, piece).trim(text).start;
     quotations
         .iter()
-        .any(|quotation| quotation.outer.start == start && quotation.outer.overlaps(piece))
+        .any(|quotation| quotation.stands_at(start) && quotation.outer.overlaps(piece))
 }
 
 /// Whether a line is a paragraph: a headline's or a bullet's neighbours are told from it elsewhere.
