@@ -8,60 +8,12 @@ use super::designation::{Designation, Page, run, word};
 use super::fold;
 use super::gazetteer::{Form, Known, gazetteer};
 
-/// Words that make a name a body that speaks. Places and events have such words, too ("street", "summit"); a government is
-/// its country.
-const SPEAKING: &[&str] = &[
-    "ministry",
-    "department",
-    "office",
-    "agency",
-    "authority",
-    "council",
-    "commission",
-    "committee",
-    "court",
-    "parliament",
-    "congress",
-    "assembly",
-    "party",
-    "union",
-    "alliance",
-    "league",
-    "federation",
-    "association",
-    "organisation",
-    "organization",
-    "institute",
-    "university",
-    "college",
-    "school",
-    "bank",
-    "foundation",
-    "trust",
-    "society",
-    "service",
-    "services",
-    "bureau",
-    "board",
-    "guard",
-    "police",
-    "army",
-    "navy",
-    "force",
-    "forces",
-    "directorate",
-    "hospital",
-    "observatory",
-    "chamber",
-    "command",
-    "crescent",
-];
-
+/// Whether a name ends in a word of a body that speaks ("office", not "street"), be it before a last word of another kind.
 fn speaks(page: &Page<'_>, tokens: Range<usize>) -> bool {
     tokens
         .rev()
         .take(2)
-        .any(|at| SPEAKING.contains(&fold(word(page.tokens, at)).as_str()))
+        .any(|at| gazetteer().speaks(&fold(word(page.tokens, at))))
 }
 
 fn given(page: &Page<'_>, mut tokens: Range<usize>) -> bool {

@@ -289,7 +289,7 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
     let mut end = at;
     while let Some(token) = page.tokens.get(end) {
         // "Marta Example MBE": what stands behind a name is none of it.
-        if end > at + 1 && HONOURS.contains(&token.span.of(page.text)) {
+        if end > at + 1 && gazetteer().honour(token.span.of(page.text)) {
             break;
         }
         if named(page, end) || (end > at && prefixed(page.text, token)) {
@@ -307,18 +307,12 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
     end
 }
 
-/// Letters behind a name.
-const HONOURS: &[&str] = &[
-    "MBE", "OBE", "CBE", "KBE", "DBE", "MP", "MSP", "MEP", "TD", "QC", "KC", "PhD", "MD", "Jr",
-    "Sr",
-];
-
 /// One past the letters behind a name that ends at `end`.
 fn honoured(page: &Page<'_>, end: usize) -> usize {
     let letters = |at: usize| {
         page.tokens
             .get(at)
-            .is_some_and(|token| HONOURS.contains(&token.span.of(page.text)))
+            .is_some_and(|token| gazetteer().honour(token.span.of(page.text)))
     };
     (end..).find(|at| !letters(*at)).unwrap_or(end)
 }

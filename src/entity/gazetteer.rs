@@ -88,6 +88,7 @@ pub(super) struct Gazetteer {
     groups: BTreeMap<String, String>,
     given: BTreeMap<String, String>,
     organisations: BTreeMap<String, String>,
+    honours: BTreeSet<String>,
     ranks: BTreeSet<String>,
     countries: BTreeMap<EntityId, Country>,
     /// Capitals and other large towns, each with its country.
@@ -146,6 +147,18 @@ fn pairs(list: &str) -> BTreeMap<String, String> {
         .records()
         .filter_map(Result::ok)
         .filter_map(|row| Some((fold(row.get(0)?), row.get(1).unwrap_or_default().to_owned())))
+        .collect()
+}
+
+/// The first column as printed.
+fn printed(list: &str) -> BTreeSet<String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .from_reader(list.as_bytes());
+    reader
+        .records()
+        .filter_map(Result::ok)
+        .filter_map(|row| Some(row.get(0)?.to_owned()))
         .collect()
 }
 
@@ -230,6 +243,7 @@ impl Gazetteer {
             groups: pairs(include_str!("words/groups.csv")),
             given: pairs(include_str!("words/given_names.csv")),
             organisations: pairs(include_str!("words/organisations.csv")),
+            honours: printed(include_str!("words/honours.csv")),
             countries,
             capitals,
         }
@@ -322,6 +336,18 @@ impl Gazetteer {
     /// Whether the word makes a name a body or a thing.
     pub(super) fn organisation(&self, folded: &str) -> bool {
         self.organisations.contains_key(folded)
+    }
+
+    /// Whether a body with that word in its name speaks for itself, even behind a country's name.
+    pub(super) fn speaks(&self, folded: &str) -> bool {
+        self.organisations
+            .get(folded)
+            .is_some_and(|speaks| !speaks.is_empty())
+    }
+
+    /// Whether the word, as printed, is letters behind a name ("MBE").
+    pub(super) fn honour(&self, word: &str) -> bool {
+        self.honours.contains(word)
     }
 
     /// The country of that id.

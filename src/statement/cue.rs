@@ -1,9 +1,9 @@
 //! The words that show that something is said: verbs, nouns and set phrases, with what they do.
 //!
-//! Three lists under `words/`, read once. A verb may need a particle ("rule out"); the same verb may stand
+//! Lists under `words/`, read once. A verb may need a particle ("rule out"); the same verb may stand
 //! several times with different particles, the most specific fitting one wins.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -113,6 +113,11 @@ struct PhraseRow {
     takes: String,
 }
 
+#[derive(Deserialize)]
+struct SourceRow {
+    noun: String,
+}
+
 fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
@@ -171,6 +176,13 @@ static NOUNS: LazyLock<BTreeMap<String, NounCue>> = LazyLock::new(|| {
         .collect()
 });
 
+static HEADLINE_SOURCES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    rows::<SourceRow>(include_str!("words/sources.csv"))
+        .into_iter()
+        .map(|row| row.noun)
+        .collect()
+});
+
 fn rows<Row: for<'de> Deserialize<'de>>(list: &str) -> Vec<Row> {
     csv::ReaderBuilder::new()
         .comment(Some(b'#'))
@@ -183,6 +195,11 @@ fn rows<Row: for<'de> Deserialize<'de>>(list: &str) -> Vec<Row> {
 /// The readings of a verb, those with particles first.
 pub(super) fn verb(lemma: &str) -> &'static [Force] {
     VERBS.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a headline names that noun behind a dash as its source.
+pub(super) fn headline_source(lower: &str) -> bool {
+    HEADLINE_SOURCES.contains(lower)
 }
 
 /// The reading of a noun.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::meaning;
 use super::syntax::Syntax;
-use super::{Channel, Cue, Mode, Source, Statement, mode};
+use super::{Channel, Cue, Mode, Source, Statement, cue, mode};
 use crate::language::Tag;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -228,49 +228,11 @@ fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
 fn body(words: &[crate::language::Token]) -> bool {
     words
         .last()
-        .is_some_and(|last| SOURCES.contains(&last.lower.as_str()))
+        .is_some_and(|last| cue::headline_source(&last.lower))
         && words
             .iter()
             .all(|word| matches!(word.tag, Tag::Propn | Tag::Noun | Tag::Adj))
 }
-
-/// Who headlines name behind a dash without a name.
-const SOURCES: &[&str] = &[
-    "ministry",
-    "minister",
-    "officials",
-    "official",
-    "police",
-    "army",
-    "military",
-    "government",
-    "coastguard",
-    "president",
-    "chief",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "pm",
-    "mayor",
-    "governor",
-    "court",
-    "prosecutors",
-    "report",
-    "reports",
-    "media",
-    "sources",
-    "source",
-    "agency",
-    "watchdog",
-    "union",
-    "charity",
-    "council",
-    "ambassador",
-    "envoy",
-    "study",
-    "survey",
-    "poll",
-];
 
 /// "Alliance chief 'cautiously optimistic' for deal": quoted words right after a name in a headline are its words.
 fn scare(syntax: &Syntax<'_>) -> Option<Draft> {
