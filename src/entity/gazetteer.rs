@@ -87,7 +87,7 @@ pub(super) struct Gazetteer {
     titles: BTreeMap<String, String>,
     groups: BTreeMap<String, String>,
     given: BTreeMap<String, String>,
-    organisations: BTreeMap<String, String>,
+    organisations: BTreeMap<String, Organisation>,
     honours: BTreeSet<String>,
     ranks: BTreeSet<String>,
     countries: BTreeMap<EntityId, Country>,
@@ -147,6 +147,31 @@ fn pairs(list: &str) -> BTreeMap<String, String> {
         .records()
         .filter_map(Result::ok)
         .filter_map(|row| Some((fold(row.get(0)?), row.get(1).unwrap_or_default().to_owned())))
+        .collect()
+}
+
+/// What a word in the name of a body tells of it.
+struct Organisation {
+    /// It speaks for itself behind a country's name.
+    speaks: bool,
+    /// What else it is called.
+    called: BTreeSet<String>,
+}
+
+fn organisations(list: &str) -> BTreeMap<String, Organisation> {
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .from_reader(list.as_bytes());
+    reader
+        .records()
+        .filter_map(Result::ok)
+        .filter_map(|row| {
+            let organisation = Organisation {
+                speaks: row.get(1)? == "yes",
+                called: cells(row.get(2)?).map(str::to_owned).collect(),
+            };
+            Some((row.get(0)?.to_owned(), organisation))
+        })
         .collect()
 }
 
@@ -242,7 +267,7 @@ impl Gazetteer {
             titles: pairs(include_str!("words/titles.csv")),
             groups: pairs(include_str!("words/groups.csv")),
             given: pairs(include_str!("words/given_names.csv")),
-            organisations: pairs(include_str!("words/organisations.csv")),
+            organisations: organisations(include_str!("words/organisations.csv")),
             honours: printed(include_str!("words/honours.csv")),
             countries,
             capitals,
@@ -342,7 +367,14 @@ impl Gazetteer {
     pub(super) fn speaks(&self, folded: &str) -> bool {
         self.organisations
             .get(folded)
-            .is_some_and(|speaks| !speaks.is_empty())
+            .is_some_and(|organisation| organisation.speaks)
+    }
+
+    /// Whether a body with that word in its name is called by that noun: the word itself, or another for it.
+    pub(super) fn called(&self, folded: &str, noun: &str) -> bool {
+        self.organisations
+            .get(folded)
+            .is_some_and(|organisation| folded == noun || organisation.called.contains(noun))
     }
 
     /// Whether the word, as printed, is letters behind a name ("MBE").

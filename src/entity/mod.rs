@@ -1,6 +1,7 @@
 //! Mentions -> entities: gazetteer, aliases, pronouns, roles, affiliations.
 
 mod body;
+mod called;
 mod designation;
 mod event;
 mod gazetteer;

@@ -1,7 +1,7 @@
 //! Whom "he", "she", "they" and "I" stand for, in the reporter's words and inside what others said.
 //!
 //! Pronouns are read in text order: the speaker of the sentence before is the best guess, then its subject, then
-//! whoever was named last. Where nothing fits, nobody is named: a wrong speaker is worse than none.
+//! whoever alone was named in it. Where nothing fits, nobody is named: a wrong speaker is worse than none.
 
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
@@ -10,6 +10,7 @@ use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{self, Tag, Tense, Token};
 use crate::sentence::Sentence;
+use crate::span::Span;
 use crate::statement::Statement;
 
 /// Whether a person may be meant by that pronoun.
@@ -51,47 +52,139 @@ pub(super) fn person(
     pronoun: &Token,
 ) -> Option<EntityId> {
     let fits = |id: &EntityId| may_be(scene, id, &pronoun.lower);
+    // "Sample had shared it, he said": whom the content names did not say it; and whom somebody else's quotation names
+    // is not whom the reporter goes on about.
+    let said = named_in(scene, told, own);
+    let free = |mention: &&Mention| {
+        fits(&mention.entity) && !said.contains(&&mention.entity) && !quoted(told, mention.span)
+    };
     let at = told
         .reading
         .sentences
         .iter()
         .position(|other| std::ptr::eq(other, sentence))?;
-    let here = before(scene, told, sentence, pronoun.span.start);
     // "Example said ... but added that he": somebody named as subject in the same sentence comes first.
     let subject =
         subject_of(scene, told, sentence).filter(|mention| mention.span.end <= pronoun.span.start);
-    if let Some(mention) = subject.filter(|mention| fits(&mention.entity)) {
+    if let Some(mention) = subject.filter(free) {
         return Some(mention.entity.clone());
     }
+    // "He added": somebody has just spoken, whoever was named since.
+    if goes_on(own, sentence)
+        && let Some(speaker) = (at.saturating_sub(NEAR)..at)
+            .rev()
+            .find_map(|earlier| spoke(told, own, earlier, &fits))
+    {
+        return Some(speaker.clone());
+    }
+    // A name that nobody acts under is second to whoever spoke or acted before, where the pronoun tells less of it.
+    let mut loose: Option<(usize, &EntityId)> = None;
     for earlier in (0..at).rev().take(MEMORY) {
         let other = told.reading.sentences.get(earlier)?;
-        let speaker = told
-            .said_in(earlier)
-            .rev()
-            .find_map(|(statement, speaker)| {
-                let same = !std::ptr::eq(statement, own);
-                speaker.as_ref().filter(|speaker| {
-                    same && speaker.basis != SpeakerBasis::Author && fits(&speaker.entity)
-                })
-            });
-        if let Some(speaker) = speaker {
-            return Some(speaker.entity.clone());
-        }
-        if let Some(mention) =
-            subject_of(scene, told, other).filter(|mention| fits(&mention.entity))
+        if let Some((since, id)) = loose
+            && (since - earlier > NEAR || agrees(scene, id))
         {
+            return Some(id.clone());
+        }
+        if let Some(speaker) = spoke(told, own, earlier, &fits)
+            && (loose.is_none() || agrees(scene, speaker))
+        {
+            return Some(speaker.clone());
+        }
+        if loose.is_some() {
+            continue;
+        }
+        let mut others = before(scene, told, other, other.span.end);
+        others.retain(free);
+        let first = others.first().map(|mention| &mention.entity);
+        let alone = others.iter().all(|mention| Some(&mention.entity) == first);
+        let subject = subject_of(scene, told, other).filter(free);
+        if let Some(mention) = subject.filter(|mention| alone || !listed(other, mention)) {
             return Some(mention.entity.clone());
         }
-        if let Some(mention) = before(scene, told, other, other.span.end)
-            .into_iter()
-            .find(|mention| fits(&mention.entity))
-        {
-            return Some(mention.entity.clone());
-        }
+        loose = first.filter(|_| alone).map(|id| (earlier, id));
     }
-    here.into_iter()
-        .find(|mention| fits(&mention.entity))
-        .map(|mention| mention.entity.clone())
+    let mut here = before(scene, told, sentence, pronoun.span.start);
+    here.retain(free);
+    loose
+        .map(|(_, id)| id)
+        .or_else(|| here.first().map(|mention| &mention.entity))
+        .cloned()
+}
+
+/// How many sentences back somebody who spoke is still the one who goes on.
+const NEAR: usize = 4;
+
+/// Who spoke last in a sentence, other than by the statement itself or by signing the post.
+fn spoke<'t>(
+    told: &Told<'t>,
+    own: &Statement,
+    sentence: usize,
+    fits: &dyn Fn(&EntityId) -> bool,
+) -> Option<&'t EntityId> {
+    told.said_in(sentence)
+        .rev()
+        .find_map(|(statement, speaker)| {
+            let same = !std::ptr::eq(statement, own);
+            speaker.as_ref().filter(|speaker| {
+                same && speaker.basis != SpeakerBasis::Author && fits(&speaker.entity)
+            })
+        })
+        .map(|speaker| &speaker.entity)
+}
+
+/// Whether the cue tells that its speaker has spoken before: "added", "went on", "also said".
+fn goes_on(statement: &Statement, sentence: &Sentence) -> bool {
+    let lemma = statement.cue.lemma.as_str();
+    let also = || {
+        statement.cue.spans.first().is_some_and(|cue| {
+            sentence
+                .tokens
+                .iter()
+                .rfind(|token| token.span.start <= cue.start)
+                .is_some_and(|token| token.lower == "also")
+        })
+    };
+    matches!(
+        lemma,
+        "add" | "continue" | "go on" | "go" | "conclude" | "reiterate"
+    ) || also()
+}
+
+/// Whether it is known of a person which pronoun goes with them.
+fn agrees(scene: &Scene<'_>, id: &EntityId) -> bool {
+    scene
+        .people
+        .get(id)
+        .is_some_and(|person| person.pronoun.is_some())
+}
+
+/// Everybody whom a statement's content names.
+fn named_in<'s>(scene: &'s Scene<'_>, told: &Told<'_>, statement: &Statement) -> Vec<&'s EntityId> {
+    statement
+        .content
+        .iter()
+        .flat_map(|piece| scene.within(told.index, *piece))
+        .map(|mention| &mention.entity)
+        .collect()
+}
+
+/// Whether a place lies in somebody's quotation.
+fn quoted(told: &Told<'_>, span: Span) -> bool {
+    told.reading
+        .quotations
+        .iter()
+        .any(|quotation| !quotation.single && quotation.stands_at(span.start))
+}
+
+/// Whether a name is the last of several ("Ann, Ben and Carl Sample"): no one of them is "he".
+fn listed(sentence: &Sentence, mention: &Mention) -> bool {
+    let at = sentence
+        .tokens
+        .partition_point(|token| token.span.start < mention.span.start);
+    at.checked_sub(1)
+        .and_then(|at| sentence.tokens.get(at))
+        .is_some_and(|token| matches!(token.lower.as_str(), "and" | "or" | "&" | ","))
 }
 
 /// The body or group that spoke last.
@@ -111,7 +204,7 @@ pub(super) fn group(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<
 }
 
 /// The mention that is the subject of a sentence's first verb.
-fn subject_of<'s>(
+pub(super) fn subject_of<'s>(
     scene: &'s Scene<'_>,
     told: &Told<'_>,
     sentence: &Sentence,

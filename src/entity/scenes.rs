@@ -332,3 +332,71 @@ fn a_source_that_is_cut_short_is_whom_the_comma_names() {
     let text = "The union's chief at the time, Ingrid Solvang, said the strike was over.";
     assert_eq!(names(&[text]), ["Ingrid Solvang"]);
 }
+
+#[test]
+fn a_body_is_called_by_what_it_is() {
+    let calls = |text: &str| names(&[text]).pop().unwrap_or_default();
+    assert_eq!(
+        calls(
+            "Northshire Police closed the pier on Monday.\nThe force said the boards were rotten."
+        ),
+        "Northshire Police"
+    );
+    assert_eq!(
+        calls(
+            "The Samplian Foundation sells toys. Nobody complained.\nThe charity said the toys were safe."
+        ),
+        "The Samplian Foundation".trim_start_matches("The ")
+    );
+    // A ministry is no force, and of two forces neither is meant for certain.
+    assert_eq!(
+        calls("The Ministry of Piers closed the pier.\nThe force said the boards were rotten."),
+        "force"
+    );
+    assert_eq!(
+        calls(
+            "Northshire Police keep the pier. Southshire Police keep the bay.\nA boat came in.\nNobody was hurt.\nThe force said the boards were rotten."
+        ),
+        "force"
+    );
+    // Of two forces, the one that has just spoken goes on.
+    assert_eq!(
+        calls(
+            "Northshire Police said that Southshire Police had closed the pier.\nThe force said the boards were rotten."
+        ),
+        "Northshire Police"
+    );
+}
+
+#[test]
+fn a_pronoun_goes_on_with_whoever_speaks() {
+    let last = |text: &str| names(&[text]).pop().unwrap_or_default();
+    // Whom the content names did not say it.
+    assert_eq!(
+        last(
+            "Peter Sample said the pier was closed. Carl Beispiel opened it again.\nCarl Beispiel had no key, he said."
+        ),
+        "Peter Sample"
+    );
+    // Nor is it whoever is named in a quotation that nobody is shown to have said.
+    assert_eq!(
+        last(
+            "Peter Sample said the pier was closed.\n\"They gave the key to Carl Beispiel.\"\nHe said the lock was new."
+        ),
+        "Peter Sample"
+    );
+    // Nobody of a list is "he".
+    assert_eq!(
+        last(
+            "Peter Sample, Carl Beispiel and Paul Example met on the pier.\nHe said the lock was new."
+        ),
+        "nobody"
+    );
+    // Who adds has spoken before, whoever was named since.
+    assert_eq!(
+        last(
+            "Peter Sample said the pier was closed.\nCarl Beispiel had locked it.\nHe added that the lock was new."
+        ),
+        "Peter Sample"
+    );
+}

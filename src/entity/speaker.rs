@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::called;
 use super::gazetteer::{gazetteer, named};
 use super::pronoun::{group, person, pronouns};
 use super::scene::{Scene, alias};
@@ -200,6 +201,13 @@ fn words(
             entity,
             basis: SpeakerBasis::Named,
             confidence: 0.95,
+        });
+    }
+    if let Some(entity) = called::body(scene, told, statement, sentence, &tokens) {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Collective,
+            confidence: 0.85,
         });
     }
     let head = head(scene, told.index, &tokens)?;

@@ -1,0 +1,144 @@
+//! "the force", "the ministry", "the company": a body that is called by what it is, after its name has been given.
+//!
+//! It is the one body of that kind that was named shortly before ("Northshire Police ... the force said"). Where several
+//! were, it is the one that spoke or acted last; where that tells nothing either, it stays a body without a name.
+
+use std::collections::BTreeSet;
+
+use super::gazetteer::gazetteer;
+use super::pronoun::subject_of;
+use super::scene::Scene;
+use super::speaker::Told;
+use super::{Entity, EntityKind, fold};
+use crate::id::EntityId;
+use crate::language::Token;
+use crate::sentence::Sentence;
+use crate::statement::Statement;
+
+/// How many sentences back a reader still knows which body is meant.
+const MEMORY: usize = 8;
+
+/// How many sentences back who spoke or acted decides between several bodies.
+const LATEST: usize = 2;
+
+/// The body that "the force" stands for, where the words of a source are that much and no more.
+pub(super) fn body(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    sentence: &Sentence,
+    tokens: &[&Token],
+) -> Option<EntityId> {
+    let [article, noun] = tokens else { return None };
+    if !matches!(article.lower.as_str(), "the" | "this") {
+        return None;
+    }
+    let here = told
+        .reading
+        .sentences
+        .iter()
+        .position(|other| std::ptr::eq(other, sentence))?;
+    let mut all: BTreeSet<&EntityId> = BTreeSet::new();
+    for at in (here.saturating_sub(MEMORY)..=here).rev() {
+        all.extend(named(scene, told, at, article.span.start, &noun.lower));
+        all.extend(spoke(scene, told, own, at, article.span.start, &noun.lower));
+    }
+    let mut several = all.iter();
+    match (several.next(), several.next()) {
+        (only, None) => only.copied().cloned(),
+        _ => (here.saturating_sub(LATEST)..here).rev().find_map(|at| {
+            let last = spoke(scene, told, own, at, article.span.start, &noun.lower).next_back();
+            let acted = || {
+                let subject = subject_of(scene, told, told.reading.sentences.get(at)?)?;
+                all.get(&subject.entity).copied()
+            };
+            last.or_else(acted).cloned()
+        }),
+    }
+}
+
+/// The bodies of a sentence that may be called so, as far as they are named before `end`.
+fn named<'s>(
+    scene: &'s Scene<'_>,
+    told: &Told<'_>,
+    sentence: usize,
+    end: usize,
+    noun: &'s str,
+) -> impl Iterator<Item = &'s EntityId> {
+    told.reading
+        .sentences
+        .get(sentence)
+        .into_iter()
+        .flat_map(|sentence| scene.within(told.index, sentence.span))
+        .filter(move |mention| mention.span.end <= end)
+        .map(|mention| &mention.entity)
+        .filter(move |id| {
+            scene
+                .entities
+                .get(*id)
+                .is_some_and(|entity| is_a(entity, noun))
+        })
+}
+
+/// The bodies that say something in a sentence and may be called so; of those that spoke, a name that tells nothing of what
+/// they are will do ("Samplex").
+fn spoke<'s>(
+    scene: &'s Scene<'_>,
+    told: &Told<'s>,
+    own: &Statement,
+    sentence: usize,
+    end: usize,
+    noun: &str,
+) -> impl DoubleEndedIterator<Item = &'s EntityId> {
+    told.said_in(sentence)
+        .filter(move |(statement, _)| {
+            !std::ptr::eq(*statement, own)
+                && !matches!(statement.cue.lemma.as_str(), "report" | "write")
+                && statement.cue.spans.iter().all(|cue| cue.start < end)
+        })
+        .filter_map(|(_, speaker)| speaker.as_ref())
+        .map(|speaker| &speaker.entity)
+        .filter(move |id| {
+            scene
+                .entities
+                .get(*id)
+                .is_some_and(|entity| is_a(entity, noun) || plain(entity, noun))
+        })
+}
+
+/// Whether the name tells that it is one: "Northshire Police" is a force, "the health ministry" a ministry.
+fn is_a(entity: &Entity, noun: &str) -> bool {
+    if !matches!(entity.kind, EntityKind::Org | EntityKind::Group) {
+        return false;
+    }
+    std::iter::once(&entity.name)
+        .chain(entity.aliases.iter().map(|alias| &alias.name))
+        .any(|name| {
+            let folded = fold(name);
+            let words: Vec<&str> = folded.split(' ').collect();
+            // "Union of Samplian Bakers" is a union, "Council of Unions" is none.
+            let end = words
+                .iter()
+                .position(|word| matches!(*word, "of" | "for"))
+                .unwrap_or(words.len());
+            let own = words.get(..end).unwrap_or_default();
+            words.len() > 1
+                && own
+                    .iter()
+                    .rev()
+                    .take(2)
+                    .any(|word| gazetteer().called(word, noun))
+        })
+}
+
+/// Whether the name of a body tells nothing of what it is, so that it may be called a company or a group.
+fn plain(entity: &Entity, noun: &str) -> bool {
+    entity.kind == EntityKind::Org
+        && matches!(
+            noun,
+            "company" | "firm" | "group" | "organisation" | "organization" | "charity"
+        )
+        && !fold(&entity.name)
+            .split(' ')
+            .any(|word| gazetteer().organisation(word))
+}
