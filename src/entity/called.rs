@@ -122,12 +122,16 @@ fn is_a(entity: &Entity, noun: &str) -> bool {
                 .position(|word| matches!(*word, "of" | "for"))
                 .unwrap_or(words.len());
             let own = words.get(..end).unwrap_or_default();
-            words.len() > 1
-                && own
-                    .iter()
+            // "the local MP" is somebody, and no body that "the MP" could name.
+            let last =
+                gazetteer().organisation(noun) && own.last().is_some_and(|last| *last == noun);
+            let other = || {
+                own.iter()
                     .rev()
                     .take(2)
                     .any(|word| gazetteer().called(word, noun))
+            };
+            words.len() > 1 && (last || other())
         })
 }
 

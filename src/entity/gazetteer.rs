@@ -370,11 +370,11 @@ impl Gazetteer {
             .is_some_and(|organisation| organisation.speaks)
     }
 
-    /// Whether a body with that word in its name is called by that noun: the word itself, or another for it.
+    /// Whether a body with that word in its name is called by that noun, which is another.
     pub(super) fn called(&self, folded: &str, noun: &str) -> bool {
         self.organisations
             .get(folded)
-            .is_some_and(|organisation| folded == noun || organisation.called.contains(noun))
+            .is_some_and(|organisation| organisation.called.contains(noun))
     }
 
     /// Whether the word, as printed, is letters behind a name ("MBE").

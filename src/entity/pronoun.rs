@@ -79,6 +79,8 @@ pub(super) fn person(
     }
     // A name that nobody acts under is second to whoever spoke or acted before, where the pronoun tells less of it.
     let mut loose: Option<(usize, &EntityId)> = None;
+    // Behind a sentence that names several, nobody is meant who did not even act.
+    let mut several = false;
     for earlier in (0..at).rev().take(MEMORY) {
         let other = told.reading.sentences.get(earlier)?;
         if let Some((since, id)) = loose
@@ -99,10 +101,11 @@ pub(super) fn person(
         let first = others.first().map(|mention| &mention.entity);
         let alone = others.iter().all(|mention| Some(&mention.entity) == first);
         let subject = subject_of(scene, told, other).filter(free);
-        if let Some(mention) = subject.filter(|mention| alone || !listed(other, mention)) {
+        if let Some(mention) = subject.filter(|mention| alone || !listed(other, mention, &others)) {
             return Some(mention.entity.clone());
         }
-        loose = first.filter(|_| alone).map(|id| (earlier, id));
+        several |= !alone;
+        loose = first.filter(|_| !several).map(|id| (earlier, id));
     }
     let mut here = before(scene, told, sentence, pronoun.span.start);
     here.retain(free);
@@ -178,13 +181,19 @@ fn quoted(told: &Told<'_>, span: Span) -> bool {
 }
 
 /// Whether a name is the last of several ("Ann, Ben and Carl Sample"): no one of them is "he".
-fn listed(sentence: &Sentence, mention: &Mention) -> bool {
+fn listed(sentence: &Sentence, mention: &Mention, others: &[&Mention]) -> bool {
     let at = sentence
         .tokens
         .partition_point(|token| token.span.start < mention.span.start);
-    at.checked_sub(1)
+    let joins = |back: usize| {
+        at.checked_sub(back)
+            .and_then(|at| sentence.tokens.get(at))
+            .is_some_and(|token| matches!(token.lower.as_str(), "and" | "or" | "&" | ","))
+    };
+    let back = (1..3).take_while(|back| joins(*back)).last();
+    back.and_then(|back| at.checked_sub(back + 1))
         .and_then(|at| sentence.tokens.get(at))
-        .is_some_and(|token| matches!(token.lower.as_str(), "and" | "or" | "&" | ","))
+        .is_some_and(|token| others.iter().any(|other| other.span.contains(token.span)))
 }
 
 /// The body or group that spoke last.
@@ -214,8 +223,34 @@ pub(super) fn subject_of<'s>(
         .iter()
         .find(|group| !group.to_infinitive && group.tense != Tense::None)?;
     let before = sentence.tokens.get(..group.tokens.start)?;
-    let last = before.iter().rev().find(|token| token.tag != Tag::Adv)?;
-    scene.mention_at(told.index, last.span)
+    let mut back = before
+        .iter()
+        .rev()
+        .skip_while(|token| token.tag == Tag::Adv)
+        .peekable();
+    // "Ann Sample, who runs the pier, said": she is the subject of what comes first as of what comes last.
+    if back
+        .next_if(|token| matches!(token.lower.as_str(), "who" | "whose"))
+        .is_some()
+    {
+        back.next_if(|token| token.lower == ",");
+    }
+    let last = back.peek()?;
+    scene
+        .mention_at(told.index, last.span)
+        .or_else(|| opening(scene, told, sentence))
+}
+
+/// "Ann Sample, 43, saw", "Ann Sample, a baker in the town that": the name that a sentence opens with, where more is told
+/// of it between commas.
+fn opening<'s>(scene: &'s Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Option<&'s Mention> {
+    let first = sentence.tokens.first()?;
+    let mention = scene.mention_at(told.index, first.span)?;
+    let behind = sentence
+        .tokens
+        .iter()
+        .find(|token| token.span.start >= mention.span.end)?;
+    (behind.lower == ",").then_some(mention)
 }
 
 /// Mentions of a sentence before a place, the nearest first; "Example's" in "Example's diaries" is named for the

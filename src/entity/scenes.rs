@@ -392,6 +392,13 @@ fn a_pronoun_goes_on_with_whoever_speaks() {
         ),
         "nobody"
     );
+    // Whom a sentence opens with acts in it, whatever is told of them first.
+    assert_eq!(
+        last(
+            "Carl Beispiel said the pier was closed.\nPaul Example, who met Peter Sample there, lost his hat.\nHe said the lock was new."
+        ),
+        "Paul Example"
+    );
     // Who adds has spoken before, whoever was named since.
     assert_eq!(
         last(

@@ -449,6 +449,10 @@ impl Content<'_> {
             value.turned()
         };
         let about = self.about(clause, whole);
+        // What is to stop, or did, has been: no answer to whether it was done.
+        if reading.issue.dynamics == Dynamics::FactFixed && scope::ceases(self.scene.words, whole) {
+            return;
+        }
         let stance = reading.issue.dynamics == Dynamics::Stance;
         let value = if !stance && scope::habitual(self.scene.words, clause) {
             Commitment::UNKNOWN

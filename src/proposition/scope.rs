@@ -70,6 +70,13 @@ pub(super) fn habitual(words: &Words<'_>, clause: &Clause) -> bool {
         || simple && present && around().any(|at| matches!(words.lower(at), "never" | "always"))
 }
 
+/// "stop killing whales": whoever is to stop has done it, and may have done it until now.
+pub(super) fn ceases(words: &Words<'_>, clause: &Clause) -> bool {
+    (clause.first..clause.last).any(|at| {
+        matches!(words.lemma(at), "stop" | "cease" | "quit") && words.lower(at + 1).ends_with("ing")
+    })
+}
+
 /// Half a year: what lies further back is another matter than what is in the news.
 const LONG: i64 = 180 * 24 * 60 * 60 * 1000;
 

@@ -76,18 +76,15 @@ fn judgement(post: &Post, sentence: &Sentence) -> Option<Span> {
             && matches!(token.tag, Tag::Verb | Tag::Aux)
             && matches!(
                 next,
-                "to" | "like"
-                    | "as"
-                    | "set"
-                    | "that"
-                    | "likely"
-                    | "unlikely"
-                    | "good"
-                    | "increasingly"
+                "to" | "like" | "as" | "set" | "likely" | "unlikely" | "good" | "increasingly"
             );
         let likely =
             LIKELY.contains(&token.lower.as_str()) && matches!(token.tag, Tag::Adj | Tag::Adv);
-        (seems || likely).then_some(token.span)
+        // "It looks that" is no English: such a "look" is a noun.
+        let seems_that = matches!(token.lemma.as_str(), "seem" | "appear")
+            && token.tag == Tag::Verb
+            && next == "that";
+        (seems || seems_that || likely).then_some(token.span)
     })
 }
 

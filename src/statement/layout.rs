@@ -150,7 +150,13 @@ fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
             .phrase_before(colon)
             .is_some_and(|phrase| phrase.tokens.start == 0))
         || (short && capitals && name.len() <= 3);
+    // "Tuesday's boat race: north crew wins" is a matter, "Pier chief: boats must stay" is somebody.
+    let matter = name
+        .last()
+        .is_some_and(|last| last.tag != Tag::Propn && !cue::headline_source(&last.lower))
+        && name.len() > 1;
     if !named
+        || matter
         || name
             .iter()
             .any(|token| FURNITURE.contains(&token.lower.as_str()))

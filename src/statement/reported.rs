@@ -29,16 +29,28 @@ pub(super) fn find(
     held.sort();
     let mut reader = Reader::new(post, reading);
     attribution::read(&post.text, encoder)
-        .iter()
-        .filter(|one| {
-            one.content
-                .iter()
-                .chain(&one.cue)
-                .all(|span| !overlaps(&held, *span))
-        })
-        .filter_map(|one| reader.statement(one))
+        .into_iter()
+        .filter_map(|one| untaken(&post.text, &held, one))
+        .filter_map(|one| reader.statement(&one))
         .filter(|statement| !own_voice(post, statement) && !nobody(post, statement))
         .collect()
+}
+
+/// What layout leaves of an attribution: "The pier must close - Ann Example" above "Ann Example said the pier must close"
+/// is a statement of its own, though the encoder reads both lines as one; the second line is one, too.
+fn untaken(text: &str, held: &[Span], mut one: Attribution) -> Option<Attribution> {
+    if one.cue.is_some_and(|cue| overlaps(held, cue)) {
+        return None;
+    }
+    if one.content.iter().any(|piece| overlaps(held, *piece)) {
+        one.content = one
+            .content
+            .iter()
+            .flat_map(|piece| by_line(text, *piece))
+            .filter(|piece| !overlaps(held, *piece))
+            .collect();
+    }
+    (!one.content.is_empty()).then_some(one)
 }
 
 /// Whether a span shares a byte with one of `spans`, which are sorted and seldom overlap each other.

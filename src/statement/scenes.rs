@@ -439,3 +439,39 @@ fn who_said_that_who_said() {
     let carriers: Vec<Option<usize>> = found.iter().map(|statement| statement.carrier).collect();
     assert_eq!(carriers, [None, Some(0)]);
 }
+
+#[test]
+fn what_layout_gives_takes_nothing_from_the_line_below() {
+    let page = post(&[
+        (
+            BlockKind::Headline,
+            "The pier must be closed - Ann Beispiel",
+        ),
+        (
+            BlockKind::Paragraph,
+            "Harbour chief Ann Beispiel says the pier must be closed before the storm. A spokesman for the ferry said nobody was hurt.",
+        ),
+    ]);
+    let found = told(&page);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(
+        found
+            .iter()
+            .any(|one| one.contains("says | the pier must be closed before the storm")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_matter_before_a_colon_says_nothing() {
+    let page = post(&[(
+        BlockKind::Headline,
+        "Sunday's boat race: The north crew wins by a length",
+    )]);
+    assert!(told(&page).is_empty(), "{:?}", told(&page));
+    let page = post(&[(
+        BlockKind::Headline,
+        "Samplian minister: The boats will stay in port",
+    )]);
+    assert_eq!(told(&page).len(), 1, "{:?}", told(&page));
+}

@@ -26,6 +26,14 @@ fn better_nothing_than_nonsense() {
                 "attend(orr;talks) PR+",
             ),
             ("vell", "say", "[Norland wants to be helpful]", ""),
+            // What stops has been: it did not "not" happen.
+            ("vell", "say", "[Norland has stopped killing whales]", ""),
+            (
+                "vell",
+                "urge",
+                "Vell urged [Norland to stop killing whales]",
+                "",
+            ),
             (
                 "vell",
                 "say",
