@@ -11,7 +11,7 @@ use crate::id::EntityId;
 use crate::language::{self, Tag, Tense, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
-use crate::statement::Statement;
+use crate::statement::{Source, Statement};
 
 /// Whether a person may be meant by that pronoun.
 fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
@@ -51,7 +51,9 @@ pub(super) fn person(
     sentence: &Sentence,
     pronoun: &Token,
 ) -> Option<EntityId> {
-    let fits = |id: &EntityId| may_be(scene, id, &pronoun.lower);
+    let fits = |id: &EntityId| {
+        may_be(scene, id, &pronoun.lower) && !other(scene, told, id, &pronoun.lower)
+    };
     // "Sample had shared it, he said": whom the content names did not say it; and whom somebody else's quotation names
     // is not whom the reporter goes on about.
     let said = named_in(scene, told, own);
@@ -104,6 +106,11 @@ pub(super) fn person(
         if let Some(mention) = subject.filter(|mention| alone || !listed(other, mention, &others)) {
             return Some(mention.entity.clone());
         }
+        // "Led on by Sample, he bought a boat": he was known before, and is not Sample.
+        if holds(told, other, &pronoun.lower) {
+            several |= !others.is_empty();
+            continue;
+        }
         several |= !alone;
         loose = first.filter(|_| !several).map(|id| (earlier, id));
     }
@@ -113,6 +120,30 @@ pub(super) fn person(
         .map(|(_, id)| id)
         .or_else(|| here.first().map(|mention| &mention.entity))
         .cloned()
+}
+
+/// Whether somebody whom no given name tells has been called by the other pronoun.
+fn other(scene: &Scene<'_>, told: &Told<'_>, id: &EntityId, pronoun: &str) -> bool {
+    let opposite: &[&str] = match pronoun {
+        "she" | "her" => &["he", "his"],
+        _ => &["she", "her"],
+    };
+    let text = scene.text(told.index);
+    told.statements
+        .iter()
+        .zip(told.speakers)
+        .any(|(statement, speaker)| {
+            let called = match &statement.source {
+                Source::Words(spans) => spans
+                    .first()
+                    .is_some_and(|span| opposite.contains(&span.of(text).to_lowercase().as_str())),
+                Source::Author | Source::None => false,
+            };
+            called
+                && speaker
+                    .as_ref()
+                    .is_some_and(|speaker| &speaker.entity == id)
+        })
 }
 
 /// How many sentences back somebody who spoke is still the one who goes on.
@@ -128,12 +159,25 @@ fn spoke<'t>(
     told.said_in(sentence)
         .rev()
         .find_map(|(statement, speaker)| {
-            let same = !std::ptr::eq(statement, own);
+            // Of "Sample said that Beispiel had told him", it is Sample who goes on.
+            let same = !std::ptr::eq(statement, own) && statement.carrier.is_none();
             speaker.as_ref().filter(|speaker| {
                 same && speaker.basis != SpeakerBasis::Author && fits(&speaker.entity)
             })
         })
         .map(|speaker| &speaker.entity)
+}
+
+/// Whether the reporter's own words in a sentence hold the same pronoun as a subject.
+fn holds(told: &Told<'_>, sentence: &Sentence, pronoun: &str) -> bool {
+    let subject = match pronoun {
+        "she" | "her" => "she",
+        _ => "he",
+    };
+    sentence
+        .tokens
+        .iter()
+        .any(|token| token.lower == subject && !quoted(told, token.span))
 }
 
 /// Whether the cue tells that its speaker has spoken before: "added", "went on", "also said".
@@ -235,10 +279,15 @@ pub(super) fn subject_of<'s>(
     {
         back.next_if(|token| token.lower == ",");
     }
-    let last = back.peek()?;
+    let last = back.peek().copied()?;
     scene
         .mention_at(told.index, last.span)
         .or_else(|| opening(scene, told, sentence))
+        .or_else(|| {
+            // "Born on the coast, Ann Sample, has sailed": a comma too many stands behind some subjects.
+            let name = back.nth(1).filter(|_| last.lower == ",")?;
+            scene.mention_at(told.index, name.span)
+        })
 }
 
 /// "Ann Sample, 43, saw", "Ann Sample, a baker in the town that": the name that a sentence opens with, where more is told

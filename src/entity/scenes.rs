@@ -399,6 +399,20 @@ fn a_pronoun_goes_on_with_whoever_speaks() {
         ),
         "Paul Example"
     );
+    // Behind "he" stands whoever was "he" before.
+    assert_eq!(
+        last(
+            "Peter Sample grew up on the pier.\nLed on by captains like Carl Beispiel, he bought a boat.\nHe said the lock was new."
+        ),
+        "Peter Sample"
+    );
+    // Who was "she" is no "he", whatever the name tells.
+    assert_eq!(
+        names(&[
+            "Zuzu Beispiel said the pier was closed.\nShe said the lock was new.\nHe said the lock was old."
+        ]),
+        ["Zuzu Beispiel", "Zuzu Beispiel", "nobody"]
+    );
     // Who adds has spoken before, whoever was named since.
     assert_eq!(
         last(
