@@ -150,6 +150,13 @@ fn pairs(list: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
+#[derive(Deserialize)]
+struct OrganisationRow {
+    word: String,
+    speaks: String,
+    called: String,
+}
+
 /// What a word in the name of a body tells of it.
 struct Organisation {
     /// It speaks for itself behind a country's name.
@@ -159,32 +166,21 @@ struct Organisation {
 }
 
 fn organisations(list: &str) -> BTreeMap<String, Organisation> {
-    let mut reader = csv::ReaderBuilder::new()
-        .comment(Some(b'#'))
-        .from_reader(list.as_bytes());
-    reader
-        .records()
-        .filter_map(Result::ok)
-        .filter_map(|row| {
+    rows::<OrganisationRow>(list)
+        .into_iter()
+        .map(|row| {
             let organisation = Organisation {
-                speaks: row.get(1)? == "yes",
-                called: cells(row.get(2)?).map(str::to_owned).collect(),
+                speaks: row.speaks == "yes",
+                called: cells(&row.called).map(str::to_owned).collect(),
             };
-            Some((row.get(0)?.to_owned(), organisation))
+            (row.word, organisation)
         })
         .collect()
 }
 
-/// The first column as printed.
-fn printed(list: &str) -> BTreeSet<String> {
-    let mut reader = csv::ReaderBuilder::new()
-        .comment(Some(b'#'))
-        .from_reader(list.as_bytes());
-    reader
-        .records()
-        .filter_map(Result::ok)
-        .filter_map(|row| Some(row.get(0)?.to_owned()))
-        .collect()
+#[derive(Deserialize)]
+struct HonourRow {
+    letters: String,
 }
 
 fn cells(cell: &str) -> impl Iterator<Item = &str> {
@@ -268,7 +264,10 @@ impl Gazetteer {
             groups: pairs(include_str!("words/groups.csv")),
             given: pairs(include_str!("words/given_names.csv")),
             organisations: organisations(include_str!("words/organisations.csv")),
-            honours: printed(include_str!("words/honours.csv")),
+            honours: rows::<HonourRow>(include_str!("words/honours.csv"))
+                .into_iter()
+                .map(|row| row.letters)
+                .collect(),
             countries,
             capitals,
         }

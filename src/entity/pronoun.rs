@@ -52,7 +52,7 @@ pub(super) fn person(
     pronoun: &Token,
 ) -> Option<EntityId> {
     let fits = |id: &EntityId| {
-        may_be(scene, id, &pronoun.lower) && !other(scene, told, id, &pronoun.lower)
+        may_be(scene, id, &pronoun.lower) && !called_otherwise(scene, told, id, &pronoun.lower)
     };
     // "Sample had shared it, he said": whom the content names did not say it; and whom somebody else's quotation names
     // is not whom the reporter goes on about.
@@ -123,7 +123,7 @@ pub(super) fn person(
 }
 
 /// Whether somebody whom no given name tells has been called by the other pronoun.
-fn other(scene: &Scene<'_>, told: &Told<'_>, id: &EntityId, pronoun: &str) -> bool {
+fn called_otherwise(scene: &Scene<'_>, told: &Told<'_>, id: &EntityId, pronoun: &str) -> bool {
     let opposite: &[&str] = match pronoun {
         "she" | "her" => &["he", "his"],
         _ => &["she", "her"],

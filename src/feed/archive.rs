@@ -155,6 +155,11 @@ fn header_line(bytes: &mut dyn BufRead) -> io::Result<Option<String>> {
     Ok(Some(String::from_utf8_lossy(&line).trim_end().to_owned()))
 }
 
+/// Whether the file ended within a header: what is wrong is told of its end, and not of a record that nobody wrote so.
+fn broke_off(bytes: &mut dyn BufRead, cut: &Cut) -> io::Result<bool> {
+    Ok(cut.is_there() && bytes.fill_buf()?.is_empty())
+}
+
 fn warc(
     name: &str,
     bytes: &mut dyn BufRead,
@@ -179,7 +184,7 @@ fn warc(
             .get("content-length")
             .and_then(|text| text.parse::<u64>().ok());
         let Some(length) = length else {
-            if cut.is_there() && bytes.fill_buf()?.is_empty() {
+            if broke_off(bytes, cut)? {
                 return Ok(());
             }
             take(Err(FeedError::Unread {
@@ -235,7 +240,7 @@ fn arc(
         let length = fields.next().and_then(|text| text.parse::<u64>().ok());
         let url = fields.nth(3).unwrap_or_default().to_owned();
         let Some(length) = length else {
-            if cut.is_there() && bytes.fill_buf()?.is_empty() {
+            if broke_off(bytes, cut)? {
                 return Ok(());
             }
             take(Err(FeedError::Unread {
