@@ -1,9 +1,9 @@
 //! The reader: a small encoder that labels the words of a post as source, cue or content of what someone said, and
-//! points from contents to cues and from cues to sources; and, in a branch of its own, parses a sentence and judges how
-//! far its author commits to what it says.
+//! points from contents to cues and from cues to sources. A branch of its own parses a sentence, and a judge tells how far
+//! its author commits to what it says.
 //!
-//! all-MiniLM-L6-v2 (six layers of 384), fine-tuned by `models/training/encoder/`. The forward pass is our own: weights in four and seven bits, whole-number products, no dependency, some ten thousand words a second on one
-//! core. Rejected: a run-time such as ONNX Runtime (a shared library of 29 MB that has to be fetched), candle or tract
+//! all-MiniLM-L6-v2 (layers of 384, five of its six), fine-tuned by `models/training/encoder/`. The forward pass is our
+//! own: weights in four and seven bits, whole-number products, no dependency, some ten thousand words a second on one core. Rejected: a run-time such as ONNX Runtime (a shared library of 29 MB that has to be fetched), candle or tract
 //! (an eighth and a quarter as fast).
 //!
 //! The same text gives the same numbers to the last bit with AVX-512 and with AVX2. The portable kernel rounds each
@@ -199,7 +199,7 @@ impl Encoder {
         spare.unwrap_or_else(|| Scratch::new(&self.model))
     }
 
-    /// Reads the syntax and the commitments of sentences, given as tokens; none where the network cannot.
+    /// Reads the syntax of sentences, given as tokens; none where the network cannot.
     ///
     /// The network was taught tokens of Universal Dependencies 2, one sentence at a time; what does not fit into its
     /// window is left out. Sentences that are read together take two thirds of the time, and each gives to the last bit
@@ -210,6 +210,16 @@ impl Encoder {
         let read = sentence::read(&self.model, self.path, sentences, &mut scratch);
         self.spare.rooms().push(scratch);
         read
+    }
+
+    /// How far the author of each sentence commits to what each of its tokens says happens: -3 (surely not) to 3
+    /// (surely); meant for predicates (Saurí & Pustejovsky 2009). Tokens beyond the network's window have none.
+    #[must_use]
+    pub fn commitments(&self, sentences: &[&[&str]]) -> Vec<Vec<f32>> {
+        let mut scratch = self.scratch();
+        let told = sentence::commitments(&self.model, self.path, sentences, &mut scratch);
+        self.spare.rooms().push(scratch);
+        told
     }
 
     fn window(&self, pieces: &[Piece], scratch: &mut Scratch) -> Window {

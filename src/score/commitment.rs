@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{Malformed, share};
 use crate::language::encoder::Encoder;
-use crate::language::parse;
 
 /// How near the program's commitments come.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -68,12 +67,8 @@ pub fn score(text: &str, encoder: &Encoder) -> Result<Commitments, Malformed> {
         .par_iter()
         .flat_map_iter(|line| {
             let words: Vec<&str> = line.text.split_whitespace().collect();
-            let tree = parse::parse(encoder, &words);
-            let told = move |at: usize| {
-                tree.nodes
-                    .get(at)
-                    .map_or(0.0, |node| f64::from(node.commitment))
-            };
+            let judged = encoder.commitments(&[&words]).pop().unwrap_or_default();
+            let told = move |at: usize| judged.get(at).copied().map_or(0.0, f64::from);
             line.targets
                 .iter()
                 .map(move |target| (target.label, told(target.span1.0)))

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from examples import batch
-from network import POINTERS
+from network import POINTERS, half
 from pieces import LABELS, WINDOW, windows
 
 NEVER = -1e9
@@ -23,13 +23,14 @@ def read(model, example, most=WINDOW):
     for at in range(0, len(cuts), 8):
         rows = cuts[at : at + 8]
         ids, kinds, mask, *_ = batch([(example, *cut) for cut in rows], taught=False)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half():
             tags, scores = model(ids, kinds, mask)
-        tags = F.log_softmax(tags, -1).numpy()
+        tags = F.log_softmax(tags, -1).cpu().numpy()
+        scores = {name: one.cpu().numpy() for name, one in scores.items()}
         for row, (start, end) in enumerate(rows):
             labels[start:end] = tags[row, 1 : end - start + 1]
             for name in POINTERS:
-                block = scores[name][row].numpy()
+                block = scores[name][row]
                 for place in range(start, end):
                     points[name][place] = (start, end, block[place - start + 1])
     return labels, points

@@ -2,7 +2,7 @@
 
 import torch
 
-from network import POINTERS
+from network import DEVICE, POINTERS
 from pieces import END, LABELS, START, cut_pieces
 
 # Not taught: wordpieces inside a word, and pointers whose target is out of the window.
@@ -13,11 +13,9 @@ NOWHERE = -2
 class Example:
     """The wordpieces of a document with its labels. A pointer holds a wordpiece's place, -1 for "none is named"."""
 
-    def __init__(self, document, tokens, taught=True, labelled=True):
-        self.document = document
+    def __init__(self, document, tokens, taught=True, labelled=True, fold=0):
+        self.document, self.labelled, self.fold = document, labelled, fold
         self.pieces = cut_pieces(document.text, tokens)
-        self.soft = None
-        self.labelled = labelled
         self.label = [SKIP] * len(self.pieces.ids)
         self.points = {name: [NOWHERE] * len(self.pieces.ids) for name in POINTERS}
         if taught and labelled:
@@ -76,4 +74,5 @@ def batch(items, taught=True):
             within = (target >= start) & (target < end)
             target = torch.where(within, target - start + 1, torch.where(target == -1, 0, SKIP))
             points[name][row, inner] = target
-    return ids, kinds, mask, first, label, points
+    ids, kinds, mask, first, label = (one.to(DEVICE, non_blocking=True) for one in (ids, kinds, mask, first, label))
+    return ids, kinds, mask, first, label, {name: one.to(DEVICE, non_blocking=True) for name, one in points.items()}

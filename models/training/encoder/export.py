@@ -2,9 +2,7 @@
 
     export.py MODEL.pt OUT
 
-What it writes lacks its last part, the judge that reads the third layer: `judge.py` adds it.
-
-`packed.py` says how numbers are put.
+MODEL.pt is what `together.py` saved and `judge.py` has added to. `packed.py` says how numbers are put.
 """
 
 import json
@@ -13,7 +11,7 @@ import sys
 import numpy as np
 import torch
 
-from network import BRANCH, CONFIG, ENDS, HEADS, HIDDEN, JUDGED, POINTERS
+from network import BRANCH, CONFIG, ENDS, HEADS, HIDDEN, JUDGED, POINTERS, Judge
 from packed import File
 from pieces import BASE, LABELS, WINDOW
 from treebank import TAGS
@@ -25,9 +23,11 @@ def vocabulary():
 
 
 def export(saved):
-    """What `together.py` saved -> (bytes of the file, the reader's state and the branch's with the weights it holds)."""
+    """What was saved -> (bytes of the file, the same with the weights that it holds)."""
     file, relations = File(), saved["relations"]
-    state = saved["model"] | {f"branch.{name}": tensor for name, tensor in saved["branch"].items()}
+    state = dict(saved["model"])
+    for part in ("branch", "judge"):
+        state |= {f"{part}.{name}": tensor for name, tensor in saved[part].items()}
     held = {name: tensor.clone().float() for name, tensor in state.items()}
     get = {name: tensor.float().numpy() for name, tensor in state.items()}.__getitem__
     layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
@@ -84,19 +84,24 @@ def export(saved):
     for at in range(layers):
         layer(f"layers.{at}")
     linear(*(own for _, own in heads))
-    file.put("3I", BRANCH, ENDS, JUDGED)
+    file.put("2I", BRANCH, ENDS)
     for words in (TAGS, relations):
         file.put("B", len(words))
         for word in words:
             file.string(word)
     file.floats(get("branch.far.weight").ravel())
-    file.floats(np.append(get("branch.commitment.weight"), get("branch.commitment.bias")))
     layer("branch.layer")
-    for name in ("upos", "dependent", "head", "arc", "below", "above", "rel", "judge"):
+    for name in ("upos", "dependent", "head", "arc", "below", "above", "rel"):
         linear(f"branch.{name}")
-    own = {name: tensor for name, tensor in held.items() if not name.startswith("branch.")}
-    branch = {name.removeprefix("branch."): tensor for name, tensor in held.items() if name.startswith("branch.")}
-    return file.whole(), {"model": own, "branch": branch, "relations": relations}
+    file.put("4I", Judge.LAYERS[0], len(Judge.LAYERS), Judge.INNER, JUDGED)
+    file.floats(get("judge.mix"))
+    norm("judge.norm")
+    file.floats(np.append(get("judge.commitment.weight"), get("judge.commitment.bias")))
+    layer("judge.layer")
+    linear("judge.judge")
+    part = lambda start: {name.removeprefix(start): tensor for name, tensor in held.items() if name.startswith(start)}
+    own = {name: tensor for name, tensor in held.items() if not name.startswith(("branch.", "judge."))}
+    return file.whole(), {"model": own, "branch": part("branch."), "judge": part("judge."), "relations": relations}
 
 
 def main():

@@ -2,7 +2,7 @@
 
     fixture.py pieces SHARED      writes pieces.jsonl (our own texts, in full) and lines.txt (a hash a line of news)
     fixture.py numbers MODEL.pt   writes numbers.jsonl and sentences.jsonl (what PyTorch computes with the weights that the
-                                  file holds); what the early judge says of the sentences, judge.py adds
+                                  file holds)
 
 A hash is the 32-bit FNV-1a of every wordpiece's id, start, end (in code points), whether it opens a word, and kind, each
 as four little-endian bytes. The lines are the first 10,000 that are not blank of polnear/train/text, polnear/dev/text and
@@ -17,9 +17,9 @@ import sys
 import torch
 import torch.nn.functional as F
 
-from network import POINTERS, Branch, from_base
+from network import POINTERS, Judge, from_saved
 from pieces import END, LABELS, START, WINDOW, cut_pieces, tokenizer, windows
-from together import LEAST, heads_of, sentence_batch, tree
+from together import NEVER, heads_of, sentence_batch, tree
 from treebank import TAGS, Sentence
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -109,11 +109,9 @@ def numbers(path):
     from export import export
 
     _, held = export(torch.load(path, map_location="cpu"))
-    layers = 1 + max(int(name.split(".")[1]) for name in held["model"] if name.startswith("layers."))
-    model, branch = from_base(layers), Branch(len(TAGS), len(held["relations"]))
-    model.load_state_dict(held["model"])
-    branch.load_state_dict(held["branch"])
-    model.eval(), branch.eval()
+    (model, branch), judge = from_saved(held), Judge()
+    judge.load_state_dict(held["judge"])
+    model.eval(), branch.eval(), judge.eval()
     tokens, rows = tokenizer(), []
     for text in READ:
         cut = cut_pieces(text, tokens)
@@ -137,13 +135,14 @@ def numbers(path):
     for text in PARSED:
         one = Sentence(text.split()).cut(tokens)
         parts = sentence_batch([one], {})
-        with torch.autocast("cpu", enabled=False):
-            upos, arcs, (below, above), commitment = heads_of(model, branch, parts, half=False)
-            heads = tree(arcs[0].numpy(), len(one.tokens))
-            found = branch.relation(below[0], above[0, torch.tensor(heads + 1)]).argmax(-1)
+        ids, kinds, mask, opening = parts[:4]
+        upos, arcs, (below, above), _ = heads_of(model, branch, parts, exact=True)
+        commitment = judge(model.layers_of(ids, kinds, mask, Judge.LAYERS), mask)[:, opening[0]]
+        heads = tree(arcs[0].numpy(), len(one.tokens))
+        found = branch.relation(below[0], above[0, torch.tensor(heads + 1)]).argmax(-1)
         row = {"tokens": one.tokens, "tags": [TAGS[at] for at in upos[0].argmax(-1)]}
         # What cannot be, a token on itself, is null.
-        row["arcs"] = [[round(x, 3) if x > LEAST else None for x in line] for line in arcs[0].tolist()]
+        row["arcs"] = [[round(x, 3) if x > NEVER else None for x in line] for line in arcs[0].tolist()]
         row["heads"] = (heads + 1).tolist()
         row["relations"] = [held["relations"][at] for at in found]
         row["commitments"] = [round(x, 3) for x in commitment[0].tolist()]

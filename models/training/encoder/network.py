@@ -6,15 +6,18 @@ Heads over the last layer:
   speaker   the first word of a cue points at the first word of its source, or at the window's start where none is named
 A pointer is a product of 64 query and 64 key numbers, with a bias by distance (Dozat & Manning 2017 without the MLP).
 
-Heads over one narrower layer more, the branch, which reads one sentence at a time, tokens with blanks between:
+Heads over one layer more, the branch, which reads one sentence at a time, tokens with blanks between:
   upos        a Universal Dependencies tag a token
   arc, rel    its head, or the window's start for the root, and the relation to it (Dozat & Manning 2017; the relation is a
               perceptron over both ends in place of a tensor)
-  commitment  how far the author commits to what a token says happens, -3 to +3
+  commitment  how far the author commits to what a token says happens, -3 to +3; taught, but not given out (see judge.py)
+
+The judge, which reads sentences likewise, by a layer of its own over two lower ones: the commitment that is given out.
 """
 
 import json
 import math
+from functools import lru_cache
 
 import torch
 import torch.nn.functional as F
@@ -27,15 +30,22 @@ CONFIG = json.load(open(f"{BASE}/config.json"))
 HIDDEN, HEADS = CONFIG["hidden_size"], CONFIG["num_attention_heads"]
 POINTERS = ("carrier", "speaker")
 POINTER = 64
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 # Sixteen buckets a side, and one for the window's start, which is no place but stands for "nobody".
 DISTANCES = 33
 # The branch's inner layer, the numbers that an end of an arc is described by, and those behind a commitment.
-BRANCH, ENDS, JUDGED = 768, 256, 128
+BRANCH, ENDS, JUDGED = 1536, 256, 128
 
 
-def distance(count):
+def half(enabled=True):
+    """Products in bfloat16, sums and norms in f32."""
+    return torch.autocast(DEVICE, dtype=torch.bfloat16, enabled=enabled)
+
+
+@lru_cache(512)
+def distance(count, device):
     """Bucket of how far word j stands from word i: exact below 8, then by logarithm up to 256; 16 a side."""
-    at = torch.arange(count)
+    at = torch.arange(count, device=device)
     apart = at[None, :] - at[:, None]
     far = apart.abs()
     steps = 8 + (torch.log(far.float().clamp(min=1) / 8) / math.log(32) * 7).clamp(0, 7)
@@ -84,21 +94,30 @@ class Reader(nn.Module):
             nn.init.zeros_(table.weight)
 
     def encode(self, ids, kinds, mask):
-        at = torch.arange(ids.shape[1])
+        return self.each(ids, kinds, mask)[-1]
+
+    @torch.no_grad()
+    def layers_of(self, ids, kinds, mask, wanted):
+        """What some layers, counted from 1, say of each wordpiece: [rows, count, layers, hidden]."""
+        all_ = self.each(ids, kinds, mask)
+        return torch.stack([all_[layer] for layer in wanted], 2)
+
+    def each(self, ids, kinds, mask):
+        """The embeddings and what each layer makes of them."""
+        at = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(at)[None]
         x = x + self.case(kinds // 6) + self.quote(kinds // 2 % 3) + self.paragraph(kinds % 2)
-        x = self.drop(self.norm(x))
-        mask = mask[:, None, None, :]
+        found = [self.drop(self.norm(x))]
         for layer in self.layers:
-            x = layer(x, mask)
-        return x
+            found.append(layer(found[-1], mask[:, None, None, :]))
+        return found
 
     def forward(self, ids, kinds, mask):
         x = self.drop(self.encode(ids, kinds, mask))
         scores = {}
         for name in POINTERS:
             score = self.query[name](x) @ self.key[name](x).transpose(1, 2)
-            scores[name] = score.float() / 8 + self.far[name](distance(ids.shape[1])).squeeze(-1)[None]
+            scores[name] = score.float() / 8 + self.far[name](distance(ids.shape[1], ids.device)).squeeze(-1)[None]
         return self.tag(x).float(), scores
 
 
@@ -127,13 +146,49 @@ class Branch(nn.Module):
         dependent = self.wide(F.gelu(self.dependent(x)))
         head = self.wide(F.gelu(self.head(x)))
         arcs = (self.arc(dependent) @ head.transpose(1, 2)).float() / 16
-        arcs = arcs + self.far(distance(x.shape[1])).squeeze(-1)[None]
+        arcs = arcs + self.far(distance(x.shape[1], x.device)).squeeze(-1)[None]
         commitment = self.commitment(self.drop(F.gelu(self.judge(x)))).squeeze(-1).float()
         return self.upos(x).float(), arcs, (self.below(x), self.above(x)), commitment
 
     def relation(self, below, above):
         """Scores of the relations between ends that were gathered side by side."""
         return self.rel(self.wide(F.gelu(below + above))).float()
+
+
+class Judge(nn.Module):
+    """What LAYERS say of the wordpieces [rows, count, layers, hidden] and a mask -> commitments [rows, count]."""
+
+    LAYERS = (2, 3)
+    INNER, LOST = 768, 0.1
+
+    def __init__(self, drop=0.25):
+        super().__init__()
+        self.mix = nn.Parameter(torch.ones(len(self.LAYERS)))
+        self.norm = nn.LayerNorm(HIDDEN, eps=CONFIG["layer_norm_eps"])
+        self.layer = Layer(drop, self.INNER)
+        self.judge, self.commitment = nn.Linear(HIDDEN, JUDGED), nn.Linear(JUDGED, 1)
+        self.drop = nn.Dropout(drop)
+        for last in (self.layer.out, self.layer.down):
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+        nn.init.constant_(self.commitment.bias, 1.5)
+
+    def forward(self, states, mask):
+        x = self.norm((states * self.mix[:, None]).sum(2))
+        if self.training:
+            x = x * (torch.rand(x.shape[:2], device=x.device) >= self.LOST)[..., None]
+        x = self.drop(self.layer(self.drop(x), mask[:, None, None, :]))
+        return self.commitment(self.drop(F.gelu(self.judge(x)))).squeeze(-1).float()
+
+
+def from_saved(saved):
+    """The reader and the branch that `together.py` saved."""
+    layers = 1 + max(int(name.split(".")[1]) for name in saved["model"] if name.startswith("layers."))
+    model = Reader(layers)
+    model.load_state_dict(saved["model"])
+    branch = Branch(len(saved["branch"]["upos.bias"]), len(saved["relations"]))
+    branch.load_state_dict(saved["branch"])
+    return model, branch
 
 
 def from_base(layers=None, drop=0.1):
@@ -166,3 +221,27 @@ def from_base(layers=None, drop=0.1):
             take(f"{new}.norm2.{part}", base[f"{old}.output.LayerNorm.{part}"])
     made.load_state_dict(own)
     return made
+
+
+class Average:
+    """Running mean of a network's weights over the last steps, which scores better than where the last step ended."""
+
+    def __init__(self, *parts, decay=0.998):
+        self.parts, self.decay, self.steps = parts, decay, 0
+        self.own = [[weight.detach().clone() for weight in part.parameters()] for part in parts]
+
+    @torch.no_grad()
+    def follow(self):
+        self.steps += 1
+        share = max(1 - self.decay, 1 / (self.steps + 1))
+        for own, part in zip(self.own, self.parts):
+            torch._foreach_lerp_(own, [weight.detach() for weight in part.parameters()], share)
+
+    @torch.no_grad()
+    def swap(self):
+        """The mean into the network and its own weights out of it; the same again puts them back."""
+        for own, part in zip(self.own, self.parts):
+            for one, weight in zip(own, part.parameters()):
+                kept = weight.detach().clone()
+                weight.copy_(one)
+                one.copy_(kept)

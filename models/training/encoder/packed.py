@@ -9,7 +9,7 @@ import struct
 import blake3
 import numpy as np
 
-MAGIC, VERSION = b"ORREADER", 3
+MAGIC, VERSION = b"ORREADER", 4
 # Behind magic, version, length and hash, the body begins; offsets that are rounded up are those in the file.
 BODY = 8 + 2 + 4 + 32
 PANEL, ROUND = 32, 64

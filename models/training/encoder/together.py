@@ -1,13 +1,13 @@
-"""Teaches a trained reader syntax and commitment beside what it knows: one encoder, all heads.
+"""Makes the reader: one encoder with all its heads, taught by labels, trees, judgements and other readers at once.
 
-    together.py READER.pt --polnear DIR --syntax DIR --factuality DIR --scorer score_attributions.py --out DIR
-                [--seed N] [--epochs N] [--threads N] [--start OUT/model.pt --rate SHARE --unlabelled DIR]
+    together.py TEACHER.pt ... --polnear DIR --syntax DIR --factuality DIR --unlabelled DIR
+                --scorer score_attributions.py --out DIR [--layers N] [--seed N] [--epochs N] [--threads N]
 
-Each epoch reads all trees of UD English EWT and PUD, all judged sentences of UW, UDS-IH2 and CommitmentBank, and a third of
-PolNeAR with its labels and with what READER.pt says of it (Hinton et al. 2015), so that the reader forgets nothing. GUM is
-never read. With --start the run goes on from what another has made, and with --unlabelled it also reads short texts, a
-paragraph of the corpus or a post of a live page each, for which what READER.pt says of them is the only target: posts are
-shorter than the corpus' windows, and what the reader knew of them must not fade. A run that was stopped goes on at its last whole epoch. OUT/log.jsonl has a line an epoch.
+It starts from the mean of the teachers' weights (`train.py` makes them, `teachers.py` asks them). Each epoch reads all of
+PolNeAR with its labels and with what the teachers say of it; unlabelled news, whole and in short texts, a paragraph or a post
+each, with what the teachers say alone; all trees of UD English EWT and PUD; and a part of the judged sentences of UW,
+UDS-IH2 and CommitmentBank. GUM is never read. A run that was stopped goes on at its last whole epoch. OUT/log.jsonl has a
+line an epoch, OUT/model.pt the running mean of the weights.
 """
 
 import argparse
@@ -24,15 +24,16 @@ import corpus
 import decode
 import train
 import unlabelled
-from examples import SKIP, Example
-from network import Branch, from_base
+from examples import SKIP, Example, batch
+from network import DEVICE, POINTERS, Average, Branch, half
 from pieces import END, START, tokenizer
+from teachers import Teachers, against
 from treebank import TAGS, judged, together, trees
 
-RATE, HEAD_RATE, FRESH_RATE, WORD_RATE = 1.0e-4, 1e-3, 4e-4, 3e-5
-SHARE = 3
-PIECES = 1500
-LEAST = -1e4
+RATE, HEAD_RATE, FRESH_RATE = 1.0e-4, 1e-3, 4e-4
+PIECES = 2000
+NEVER = -1e4
+WEIGHT = train.WEIGHT | {"teacher": 1.5} | {f"teacher {name}": 0.5 for name in POINTERS}
 # News is the smallest set and the one whose judgements are finest.
 JUDGED_WEIGHT = {"uds-ih2": 1.0, "uw": 5.0, "commitmentbank": 3.0}
 
@@ -62,20 +63,21 @@ def sentence_batch(items, relations):
             rel[row, :tokens] = torch.tensor([relations.get(name, SKIP) for name in one.relations])
         for token, number in one.commitments.items():
             commitment[row, token] = number
-    return ids, kinds, mask, opening, real, tag, head, rel, commitment, weight
+    made = (ids, kinds, mask, opening, real, tag, head, rel, commitment, weight)
+    return [one.to(DEVICE, non_blocking=True) for one in made]
 
 
-def heads_of(model, branch, parts, half=True):
+def heads_of(model, branch, parts, exact=False):
     """Tag scores [rows, tokens, tags], arc scores [rows, tokens, 1 + tokens], ends, commitments [rows, tokens]."""
     ids, kinds, mask, opening, real = parts[:5]
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+    with half(not exact):
         upos, arcs, (below, above), commitment = branch(model.drop(model.encode(ids, kinds, mask)), mask)
-    each = torch.arange(len(ids))[:, None]
+    each = torch.arange(len(ids), device=ids.device)[:, None]
     columns = torch.cat([torch.zeros_like(opening[:, :1]), opening], 1)
     arcs = arcs[each, opening].gather(2, columns[:, None, :].expand(-1, opening.shape[1], -1))
     known = torch.cat([torch.ones_like(real[:, :1]), real], 1)
-    arcs = arcs.masked_fill(~known[:, None, :], LEAST)
-    arcs[:, :, 1:].diagonal(dim1=1, dim2=2).fill_(LEAST)
+    arcs = arcs.masked_fill(~known[:, None, :], NEVER)
+    arcs[:, :, 1:].diagonal(dim1=1, dim2=2).fill_(NEVER)
     return upos[each, opening], arcs, (below[each, opening], above[each, columns]), commitment[each, opening]
 
 
@@ -83,18 +85,23 @@ def losses(model, branch, items, relations):
     parts = sentence_batch(items, relations)
     tag, head, rel, wanted, weight = parts[5:]
     upos, arcs, (below, above), commitment = heads_of(model, branch, parts)
-    found = {}
-    if (tag >= 0).any():
-        found["upos"] = F.cross_entropy(upos.flatten(0, 1), tag.flatten(), ignore_index=SKIP)
-        found["arc"] = F.cross_entropy(arcs.flatten(0, 1), head.flatten(), ignore_index=SKIP)
-        each = torch.arange(len(head))[:, None]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = branch.relation(below, above[each, head.clamp(min=0)])
-        found["rel"] = F.cross_entropy(scores.flatten(0, 1), rel.flatten(), ignore_index=SKIP)
+    found = {"upos": train.mean_loss(upos, tag), "arc": train.mean_loss(arcs, head)}
+    each = torch.arange(len(head), device=head.device)[:, None]
+    with half():
+        scores = branch.relation(below, above[each, head.clamp(min=0)])
+    found["rel"] = train.mean_loss(scores, rel)
     here = ~wanted.isnan()
-    if here.any():
-        apart = F.smooth_l1_loss(commitment[here], wanted[here], beta=0.5, reduction="none")
-        found["commitment"] = (apart * weight[here]).mean()
+    apart = F.smooth_l1_loss(commitment, torch.where(here, wanted, commitment), beta=0.5, reduction="none")
+    found["commitment"] = (apart * weight * here).sum() / here.sum().clamp(min=1)
+    return found
+
+
+def taught(model, teachers, items):
+    """Losses on a batch of news: of the labels, where there are any, and of what the teachers say."""
+    parts = batch(items)
+    ids, kinds, mask, first = parts[:4]
+    found, tags, scores = train.losses(model, parts)
+    found |= against(tags, scores, first, *teachers.say(items[0][0].fold, ids, kinds, mask, first))
     return found
 
 
@@ -177,6 +184,7 @@ def scores(model, branch, sentences, names, relations):
         items = order[at : at + 16]
         parts = sentence_batch(items, relations)
         upos, arcs, (below, above), commitment = heads_of(model, branch, parts)
+        upos, arcs, commitment = (one.float().cpu() for one in (upos, arcs, commitment))
         for row, one in enumerate(items):
             for token, number in one.commitments.items():
                 wanted.append(number)
@@ -185,8 +193,8 @@ def scores(model, branch, sentences, names, relations):
                 continue
             count = len(one.tokens)
             heads = tree(arcs[row].numpy(), count)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                labels = branch.relation(below[row, :count], above[row, torch.tensor(heads + 1)]).argmax(-1)
+            with half():
+                labels = branch.relation(below[row, :count], above[row, torch.tensor(heads + 1, device=DEVICE)]).argmax(-1).cpu()
             tags = upos[row, :count].argmax(-1)
             total += count
             for token in range(count):
@@ -204,8 +212,9 @@ def scores(model, branch, sentences, names, relations):
     return line
 
 
-def sentence_batches(sentences, rng, tokens):
-    items = [one.varied(rng, tokens) for one in sentences]
+def sentence_batches(sentences, share, rng, tokens):
+    """All trees, and so large a share of the sentences that are judged alone."""
+    items = [one.varied(rng, tokens) for one in sentences if one.heads is not None or rng.random() < share]
     items = [one for one in items if one.fits()]
     rng.shuffle(items)
     items.sort(key=lambda one: len(one.pieces.ids) // 4)
@@ -218,15 +227,19 @@ def sentence_batches(sentences, rng, tokens):
     return [*found, row]
 
 
-def short(polnear, folder, tokens):
-    """Paragraphs of the corpus and lines of unlabelled news, one text each, 3,000 of either."""
-    texts = [one.text for one in corpus.documents(f"{polnear}/train")]
-    made = []
-    for some in (texts, unlabelled.texts(folder)):
-        lines = [line.strip() for text in some for line in text.split("\n") if 30 < len(line.strip()) < 500]
-        lines = sorted(set(lines))
+def news_of(polnear, folder, folds, tokens):
+    """Articles with labels; unlabelled texts; paragraphs of either, 3,000 of each, as texts of their own. A paragraph of
+    an article stays in its fold."""
+    articles = [(one, at % folds) for at, one in enumerate(corpus.documents(f"{polnear}/train"))]
+    texts = [(corpus.Document("unlabelled", text), at % folds) for at, text in enumerate(unlabelled.texts(folder))]
+    made = [Example(one, tokens, fold=fold) for one, fold in articles]
+    made += [Example(one, tokens, labelled=False, fold=fold) for one, fold in texts]
+    for some in (articles, texts):
+        lines = {line.strip(): fold for one, fold in some for line in one.text.split("\n") if 30 < len(line.strip()) < 500}
+        lines = sorted(lines.items())
         random.Random(1).shuffle(lines)
-        made += [Example(corpus.Document("short", line), tokens, labelled=False) for line in lines[:3000]]
+        short = [(corpus.Document("short", line), fold) for line, fold in lines[:3000]]
+        made += [Example(one, tokens, labelled=False, fold=fold) for one, fold in short]
     return made
 
 
@@ -241,18 +254,20 @@ def groups(model, branch):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("reader")
+    parser.add_argument("teachers", nargs="+")
     parser.add_argument("--polnear", required=True)
     parser.add_argument("--syntax", required=True)
     parser.add_argument("--factuality", required=True)
+    parser.add_argument("--unlabelled", required=True)
     parser.add_argument("--scorer", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--layers", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--start")
+    parser.add_argument("--judged", type=float, default=1.0)
     parser.add_argument("--rate", type=float, default=1.0)
-    parser.add_argument("--unlabelled")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--score-every", type=int, default=2)
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
     os.makedirs(asked.out, exist_ok=True)
@@ -264,70 +279,62 @@ def main():
     relations = {name: at for at, name in enumerate(names)}
     for one in sentences:
         one.cut(tokens)
-    held = {name: [one.cut(tokens) for one in judged(f"{asked.factuality}/{name}-dev.jsonl")] for name in ("uw", "uds-ih2", "commitmentbank")}
+    held = {name: [one.cut(tokens) for one in judged(f"{asked.factuality}/{name}-dev.jsonl")] for name in JUDGED_WEIGHT}
     held |= {name: [one.cut(tokens) for one in trees(f"{asked.syntax}/{name}-dev.conllu")] for name in ("ewt", "gum")}
     dev = [Example(one, tokens, taught=False) for one in corpus.documents(f"{asked.polnear}/dev")]
     rule = decode.scorer(asked.scorer)
-    news = [Example(one, tokens) for one in corpus.documents(f"{asked.polnear}/train")]
-    teacher = train.mean([asked.reader], None)
-    if asked.unlabelled:
-        news += short(asked.polnear, asked.unlabelled, tokens)
-    train.taught_by([teacher], news)
-    model = train.mean([asked.reader], None)
+    teachers = Teachers(asked.teachers)
+    news = news_of(asked.polnear, asked.unlabelled, teachers.folds, tokens)
+    model = teachers.mean(asked.layers)
     torch.manual_seed(asked.seed)
-    branch = Branch(len(TAGS), len(names))
-    if asked.start:
-        state = torch.load(asked.start)
-        model.load_state_dict(state["model"])
-        branch.load_state_dict(state["branch"])
-    optimiser = torch.optim.AdamW(groups(model, branch), weight_decay=0.01, fused=True)
+    branch = Branch(len(TAGS), len(names)).to(DEVICE)
+    average = Average(model, branch)
+    optimiser = torch.optim.AdamW(groups(model, branch), weight_decay=train.DECAY, fused=True)
     kept, done = f"{asked.out}/resume.pt", 0
     if os.path.exists(kept):
-        state = torch.load(kept)
+        state = torch.load(kept, map_location=DEVICE)
         model.load_state_dict(state["model"])
         branch.load_state_dict(state["branch"])
         optimiser.load_state_dict(state["optimiser"])
-        done = state["epoch"]
+        average.own, average.steps, done = state["average"], state["steps"], state["epoch"]
     for epoch in range(done, asked.epochs):
         rng = random.Random(f"{asked.seed} {epoch}")
         torch.manual_seed(asked.seed * 1000 + epoch)
         model.train(), branch.train()
-        steps = [("sentences", row) for row in sentence_batches(sentences, rng, tokens)]
-        part = [one for at, one in enumerate(news) if not one.labelled or at % SHARE == epoch % SHARE]
-        steps += [("news", row) for row in train.batches(part, rng)]
+        steps = [("sentences", row) for row in sentence_batches(sentences, asked.judged, rng, tokens)]
+        steps += [("news", row) for row in train.batches(news, rng)]
         rng.shuffle(steps)
-        began, sums, counts = time.time(), {}, {}
+        began, sums = time.time(), train.Sums()
         for number, (kind, items) in enumerate(steps):
             passed = (epoch + number / len(steps)) / asked.epochs
             warm = min(1.0, (epoch * len(steps) + number + 1) / 100)
             for group in optimiser.param_groups:
                 group["lr"] = group["rate"] * asked.rate * warm * (1 - passed)
             if kind == "news":
-                found = train.losses(model, items)
-                loss = sum(train.WEIGHT[name] * one for name, one in found.items())
+                found = taught(model, teachers, items)
             else:
                 found = losses(model, branch, items, relations)
-                loss = sum(found.values())
+            loss = sum(WEIGHT.get(name, 1.0) * one for name, one in found.items())
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*model.parameters(), *branch.parameters()], 1.0)
             optimiser.step()
-            for name, one in found.items():
-                sums[name] = sums.get(name, 0.0) + one.item()
-                counts[name] = counts.get(name, 0) + 1
+            average.follow()
+            sums.add(found)
             if number % 50 == 49:
-                now = {name: round(one / counts[name], 4) for name, one in sums.items()}
-                print(f"epoch {epoch + 1} {number + 1}/{len(steps)} {now} {time.time() - began:.0f} s", flush=True)
-        line = {"epoch": epoch + 1, "seconds": round(time.time() - began)}
-        line |= {name: scores(model, branch, some, names, relations) for name, some in held.items()}
-        if epoch % 2 == 1 or epoch + 1 == asked.epochs:
+                print(f"epoch {epoch + 1} {number + 1}/{len(steps)} {sums.means()} {time.time() - began:.0f} s", flush=True)
+        average.swap()
+        line = {"epoch": epoch + 1, "seconds": round(time.time() - began)} | sums.means()
+        if (epoch + 1) % asked.score_every == 0 or epoch + 1 == asked.epochs:
+            line |= {name: scores(model, branch, some, names, relations) for name, some in held.items()}
             line |= decode.short(decode.evaluate(dev, [decode.read(model, one) for one in dev], rule))
         print(json.dumps(line), flush=True)
         with open(f"{asked.out}/log.jsonl", "a") as log:
             log.write(json.dumps(line) + "\n")
-        state = {"model": model.state_dict(), "branch": branch.state_dict(), "relations": names}
-        torch.save(state, f"{asked.out}/model.pt")
-        torch.save(state | {"optimiser": optimiser.state_dict(), "epoch": epoch + 1}, kept + ".part")
+        torch.save({"model": model.state_dict(), "branch": branch.state_dict(), "relations": names}, f"{asked.out}/model.pt")
+        average.swap()
+        state = {"model": model.state_dict(), "branch": branch.state_dict(), "optimiser": optimiser.state_dict()}
+        torch.save(state | {"average": average.own, "steps": average.steps, "epoch": epoch + 1}, kept + ".part")
         os.replace(kept + ".part", kept)
 
 

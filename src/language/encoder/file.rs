@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use super::attention::MOST;
 use super::model::{
-    ALIGNED, Branch, Early, GROUP, HEAD, Layer, Linear, Model, Norm, PANEL, POINTER, half,
+    ALIGNED, Branch, GROUP, HEAD, Judge, Layer, Linear, Model, Norm, PANEL, POINTER, half,
 };
 use super::vocabulary::Vocabulary;
 use super::{LABELS, Label};
@@ -42,7 +42,7 @@ pub enum DamagedModel {
 }
 
 const MAGIC: &[u8] = b"ORREADER";
-const VERSION: u16 = 3;
+const VERSION: u16 = 4;
 /// Cases times quotations times paragraphs.
 const KINDS: usize = 18;
 /// Buckets of distance.
@@ -154,22 +154,26 @@ fn body(file: &mut Reader<'_>) -> Result<Model, DamagedModel> {
         made.layers.push(file.layer(hidden, inner)?);
     }
     made.heads = file.linear(named, hidden)?;
-    made.branch = Some(branch(file, hidden, layers)?);
+    made.branch = Some(branch(file, hidden, inner)?);
+    made.judge = Some(judge(file, hidden, inner, layers)?);
     Ok(made)
 }
 
-/// What reads syntax and commitments.
-fn branch(file: &mut Reader<'_>, hidden: usize, layers: usize) -> Result<Branch, DamagedModel> {
+/// Whether a width fills whole panels and the room that there is.
+fn fits(width: usize, most: usize) -> bool {
+    width.is_multiple_of(PANEL) && (PANEL..=most).contains(&width)
+}
+
+/// What reads syntax; `most` is the widest layer that there is room for.
+fn branch(file: &mut Reader<'_>, hidden: usize, most: usize) -> Result<Branch, DamagedModel> {
     let mut size = || file.long().map(|number| number as usize);
-    let (inner, ends, judged) = (size()?, size()?, size()?);
-    let fits = |number: usize| number.is_multiple_of(PANEL) && (PANEL..=1 << 12).contains(&number);
-    if !(fits(inner) && fits(ends) && fits(judged)) {
+    let (inner, ends) = (size()?, size()?);
+    if !(fits(inner, most) && fits(ends, 1 << 12)) {
         return Err(shape("the sizes of its branch"));
     }
     let tags: Vec<Tag> = file.words("a tag")?;
     let relations: Vec<Relation> = file.words("a relation")?;
     let far = file.floats(DISTANCES)?;
-    let commitment = file.floats(judged + 1)?;
     Ok(Branch {
         layer: file.layer(hidden, inner)?,
         upos: file.linear(tags.len(), hidden)?,
@@ -180,24 +184,30 @@ fn branch(file: &mut Reader<'_>, hidden: usize, layers: usize) -> Result<Branch,
         below: file.linear(ends, hidden)?,
         above: file.linear(ends, hidden)?,
         relation: file.linear(relations.len(), ends)?,
-        judge: file.linear(judged, hidden)?,
-        commitment,
         tags,
         relations,
-        early: early(file, hidden, layers)?,
     })
 }
 
-/// The judge that reads a layer of the middle.
-fn early(file: &mut Reader<'_>, hidden: usize, layers: usize) -> Result<Early, DamagedModel> {
-    let (layer, width) = (file.long()? as usize, file.long()? as usize);
-    let fits = width.is_multiple_of(PANEL) && (PANEL..=1 << 12).contains(&width);
-    if !(fits && (1..=layers).contains(&layer)) {
-        return Err(shape("the sizes of its early judge"));
+/// What judges commitments.
+fn judge(
+    file: &mut Reader<'_>,
+    hidden: usize,
+    most: usize,
+    layers: usize,
+) -> Result<Judge, DamagedModel> {
+    let mut size = || file.long().map(|number| number as usize);
+    let (first, read, inner, width) = (size()?, size()?, size()?, size()?);
+    let there = (1..=layers).contains(&first) && (1..=layers + 1 - first).contains(&read);
+    if !(there && fits(inner, most) && fits(width, 1 << 12)) {
+        return Err(shape("the sizes of its judge"));
     }
-    Ok(Early {
-        layer,
-        commitment: file.floats(width + 2)?,
+    Ok(Judge {
+        first,
+        mix: file.floats(read)?,
+        norm: file.norm(hidden)?,
+        commitment: file.floats(width + 1)?,
+        layer: file.layer(hidden, inner)?,
         judge: file.linear(width, hidden)?,
     })
 }
@@ -439,16 +449,16 @@ mod tests {
     #[test]
     fn a_judge_that_reads_a_layer_which_is_not_there_is_refused() {
         let bytes = EMBEDDED.0.to_vec();
-        // The third layer, 256 numbers: the last part of the file.
-        let sizes = [3, 0, 0, 0, 0, 1, 0, 0];
-        let place = bytes.windows(8).rposition(|own| own == sizes).unwrap();
-        for (at, byte) in [(place, 7), (place, 0), (place + 4, 1)] {
+        // From the second layer on, two of them, 768 wide within: the last part of the file.
+        let sizes = [2, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0];
+        let place = bytes.windows(12).rposition(|own| own == sizes).unwrap();
+        for (at, byte) in [(place, 7), (place, 0), (place + 4, 5), (place + 9, 9)] {
             let mut bytes = bytes.clone();
             bytes[at] = byte;
             let hash = blake3::hash(&bytes[HEAD_LENGTH..]);
             bytes[HEAD_LENGTH - 32..HEAD_LENGTH].copy_from_slice(hash.as_bytes());
             let error = Model::read(bytes).unwrap_err().to_string();
-            assert!(error.contains("early judge"), "{error}");
+            assert!(error.contains("its judge"), "{error}");
         }
     }
 

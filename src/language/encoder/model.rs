@@ -63,17 +63,21 @@ pub(super) struct Pointer {
     pub(super) far: Vec<f32>,
 }
 
-/// The judge of commitments that reads a layer of the middle.
+/// What judges how far an author commits to what a sentence says, over some lower layers.
 #[derive(Debug)]
-pub(super) struct Early {
-    /// Behind how many layers it reads.
-    pub(super) layer: usize,
+pub(super) struct Judge {
+    /// Behind how many layers it begins to read.
+    pub(super) first: usize,
+    /// The weight of that layer and of each that follows.
+    pub(super) mix: Vec<f32>,
+    pub(super) norm: Norm,
+    pub(super) layer: Layer,
     pub(super) judge: Linear,
-    /// Weights of a commitment, its bias behind them, and its share of what is given out.
+    /// Weights of a commitment, its bias behind them.
     pub(super) commitment: Vec<f32>,
 }
 
-/// What reads a sentence's syntax and commitments over the last layer.
+/// What reads a sentence's syntax over the last layer.
 #[derive(Debug)]
 pub(super) struct Branch {
     pub(super) layer: Layer,
@@ -87,12 +91,8 @@ pub(super) struct Branch {
     pub(super) below: Linear,
     pub(super) above: Linear,
     pub(super) relation: Linear,
-    pub(super) judge: Linear,
-    /// Weights of a commitment, its bias behind them.
-    pub(super) commitment: Vec<f32>,
     pub(super) tags: Vec<Tag>,
     pub(super) relations: Vec<Relation>,
-    pub(super) early: Early,
 }
 
 /// A whole network.
@@ -123,6 +123,7 @@ pub(super) struct Model {
     pub(super) carrier: Pointer,
     pub(super) speaker: Pointer,
     pub(super) branch: Option<Branch>,
+    pub(super) judge: Option<Judge>,
 }
 
 /// Its shape; eighteen megabytes of numbers say nothing.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::attention::{Attend, BLOCK, Room};
 use super::kernel::Path;
-use super::model::{Layer, Linear, Model, Norm, PANEL};
+use super::model::{Judge, Layer, Linear, Model, Norm, PANEL};
 use super::pieces::Piece;
 use super::stages::{Normalise, Product, Quantise, STEP};
 
@@ -35,15 +35,6 @@ pub(super) struct Scratch {
     wide_scales: Vec<f32>,
     attention: Room,
     heads: Vec<f32>,
-    /// What a layer of the middle says of the wordpieces that ask.
-    early: Bytes,
-}
-
-/// Rows of bytes with a scale each.
-#[derive(Debug, Default)]
-struct Bytes {
-    bytes: Vec<u8>,
-    scales: Vec<f32>,
 }
 
 impl Scratch {
@@ -63,10 +54,6 @@ impl Scratch {
             wide_scales: vec![0.0; block],
             attention: Room::new(rows),
             heads: vec![0.0; rows * model.heads.rows()],
-            early: Bytes {
-                bytes: vec![0; rows * hidden],
-                scales: vec![0.0; rows],
-            },
         }
     }
 }
@@ -111,12 +98,10 @@ pub(super) struct Asked<'run> {
     pub(super) places: Vec<usize>,
 }
 
-/// What was made of the places of some sentences that ask: bytes of each and its scale.
+/// What was made of the places of some sentences that ask.
 pub(super) struct Heard<'run> {
-    /// By the branch.
-    pub(super) last: (&'run [u8], &'run [f32]),
-    /// By a layer of the middle.
-    pub(super) early: (&'run [u8], &'run [f32]),
+    pub(super) bytes: &'run [u8],
+    pub(super) scales: &'run [f32],
     /// Where those of each sentence stand.
     pub(super) parts: Vec<Part>,
 }
@@ -158,45 +143,44 @@ impl Pass<'_> {
         &room.heads[..asking * heads.rows()]
     }
 
-    /// What the branch's layer makes of some sentences, and what a layer of the middle, the `early`th, said of them.
-    pub(super) fn sentences(
-        &mut self,
-        all: &[Asked<'_>],
-        branch: &Layer,
-        early: usize,
-    ) -> Heard<'_> {
+    /// What the branch's layer makes of some sentences.
+    pub(super) fn sentences(&mut self, all: &[Asked<'_>], branch: &Layer) -> Heard<'_> {
         let model = self.model;
         let parts = self.open(all);
-        for (at, layer) in model.layers.iter().enumerate() {
+        for layer in &model.layers {
             self.whole(layer, &parts);
-            if at + 1 == early {
-                self.put_by(all, &parts);
-            }
         }
-        let rows = self.asked(branch, all, &parts);
-        self.blank(&rows);
-        let (room, count) = (&*self.scratch, total(&rows));
-        let width = count * model.hidden;
-        Heard {
-            last: (&room.bytes[..width], &room.scales[..count]),
-            early: (&room.early.bytes[..width], &room.early.scales[..count]),
-            parts: rows,
-        }
+        self.heard(branch, all, &parts)
     }
 
-    /// Keeps the rows of all that ask as they are now.
-    fn put_by(&mut self, all: &[Asked<'_>], parts: &[Part]) {
-        let width = self.model.hidden;
-        let room = &mut *self.scratch;
-        let asking = Part::row(all.iter().map(|one| one.places.len()));
-        room.early.scales[..total(&asking)].fill(0.0);
-        for ((one, part), own) in all.iter().zip(parts).zip(&asking) {
-            for (at, place) in one.places.iter().enumerate() {
-                let (from, to) = (part.first + place, own.first + at);
-                room.early.bytes[to * width..(to + 1) * width]
-                    .copy_from_slice(&room.bytes[from * width..(from + 1) * width]);
-                room.early.scales[to] = room.scales[from];
+    /// What the judge's layer makes of some sentences: it reads the sum of some lower layers, and none above is asked.
+    pub(super) fn judged(&mut self, all: &[Asked<'_>], judge: &Judge) -> Heard<'_> {
+        let model = self.model;
+        let parts = self.open(all);
+        let length = total(&parts) * model.hidden;
+        let mut sum = vec![0.0; length];
+        for (at, layer) in (1..judge.first + judge.mix.len()).zip(&model.layers) {
+            self.whole(layer, &parts);
+            if let Some(weight) = at.checked_sub(judge.first).and_then(|at| judge.mix.get(at)) {
+                for (sum, number) in sum.iter_mut().zip(&self.scratch.rows) {
+                    *sum += weight * number;
+                }
             }
+        }
+        self.scratch.rows[..length].copy_from_slice(&sum);
+        self.normalise(&judge.norm, total(&parts), false);
+        self.heard(&judge.layer, all, &parts)
+    }
+
+    /// A last layer in which only some ask, and what it makes of them.
+    fn heard(&mut self, layer: &Layer, all: &[Asked<'_>], parts: &[Part]) -> Heard<'_> {
+        let rows = self.asked(layer, all, parts);
+        self.blank(&rows);
+        let (room, count) = (&*self.scratch, total(&rows));
+        Heard {
+            bytes: &room.bytes[..count * self.model.hidden],
+            scales: &room.scales[..count],
+            parts: rows,
         }
     }
 

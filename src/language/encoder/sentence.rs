@@ -1,4 +1,4 @@
-//! What the branch says of one sentence: tags, which token hangs on which by what relation, and commitments.
+//! What the branch says of one sentence: tags, and which token hangs on which by what relation.
 //!
 //! Arcs are scored as Dozat & Manning (2017) do it; a relation is told from the sum of two ends behind the activation
 //! function, which takes one product a token where their tensor takes one a label.
@@ -20,7 +20,6 @@ pub struct Sentence {
     tags: Vec<usize>,
     /// How much each token speaks for hanging on each row.
     arcs: Vec<Vec<f32>>,
-    commitments: Vec<f32>,
     below: Vec<f32>,
     above: Vec<f32>,
     model: Arc<Model>,
@@ -51,13 +50,6 @@ impl Sentence {
     #[must_use]
     pub fn arcs(&self) -> &[Vec<f32>] {
         &self.arcs
-    }
-
-    /// How far the author commits to what the token says happens: -3 (surely not) to 3 (surely).
-    #[must_use]
-    pub fn commitment(&self, token: usize) -> Option<f32> {
-        let told = self.commitments.get(token)?;
-        Some(told.clamp(-3.0, 3.0))
     }
 
     /// The relations of all tokens to their heads; `heads` has a row a token, as in [`arcs`](Self::arcs).
@@ -107,6 +99,64 @@ pub(super) fn read(
     let Some(branch) = model.branch.as_ref() else {
         return Vec::new();
     };
+    each_group(model, sentences, |group| {
+        let mut pass = Pass {
+            model,
+            path,
+            scratch,
+        };
+        let heard = pass.sentences(group, &branch.layer);
+        told(model, branch, path, group, &heard)
+    })
+}
+
+/// How far the author of each sentence commits to what each token says happens; none where the network has no judge.
+pub(super) fn commitments(
+    model: &Model,
+    path: Path,
+    sentences: &[&[&str]],
+    scratch: &mut Scratch,
+) -> Vec<Vec<f32>> {
+    let Some(judge) = model.judge.as_ref() else {
+        return Vec::new();
+    };
+    each_group(model, sentences, |group| {
+        let mut pass = Pass {
+            model,
+            path,
+            scratch,
+        };
+        let heard = pass.judged(group, judge);
+        let numbers = Rows::of(&heard).through(path, model, &judge.judge, true);
+        let width = judge.judge.rows();
+        let (weights, bias) = judge
+            .commitment
+            .split_at_checked(width)
+            .unwrap_or((&[], &[]));
+        let bias = *bias.first().unwrap_or(&0.0);
+        let one = |part: &Part| {
+            let own = part.first * width..(part.first + part.count) * width;
+            let mut told = vec![0.0; part.count];
+            path.run(Dots {
+                one: weights,
+                others: numbers.get(own).unwrap_or_default(),
+                out: &mut told,
+            });
+            // The window's own mark asks as well.
+            let told = told.into_iter().skip(1);
+            told.map(|number| (number + bias).clamp(-3.0, 3.0))
+                .collect()
+        };
+        heard.parts.iter().map(one).collect()
+    })
+}
+
+/// Hands sentences' tokens on, as many together as go through the network at once.
+fn each_group<Read>(
+    model: &Model,
+    sentences: &[&[&str]],
+    read: impl FnMut(&[Asked<'_>]) -> Vec<Read>,
+) -> Vec<Read> {
     let pieces: Vec<Vec<Piece>> = sentences
         .iter()
         .map(|tokens| {
@@ -127,18 +177,7 @@ pub(super) fn read(
                 .collect(),
         })
         .collect();
-    groups(&all)
-        .into_iter()
-        .flat_map(|group| {
-            let mut pass = Pass {
-                model,
-                path,
-                scratch,
-            };
-            let heard = pass.sentences(group, &branch.layer, branch.early.layer);
-            told(model, branch, path, group, &heard)
-        })
-        .collect()
+    groups(&all).into_iter().flat_map(read).collect()
 }
 
 /// How many rows of the network a sentence takes.
@@ -172,7 +211,7 @@ fn told(
     group: &[Asked<'_>],
     heard: &Heard<'_>,
 ) -> Vec<Sentence> {
-    let (rows, parts) = (Rows::of(heard.last), &heard.parts);
+    let (rows, parts) = (Rows::of(heard), &heard.parts);
     let through = |linear: &Linear, active| rows.through(path, model, linear, active);
     let ends = branch.arc.width;
     let heads = through(&branch.head, true);
@@ -183,25 +222,8 @@ fn told(
         &branch.arc,
         false,
     );
-    let judged = through(&branch.judge, true);
     let tags = through(&branch.upos, false);
     let (below, above) = (through(&branch.below, false), through(&branch.above, false));
-    let early = Rows::of(heard.early).through(path, model, &branch.early.judge, true);
-    let commitment = |numbers: &[f32], linear: &Linear, weights: &[f32], part: &Part| {
-        let (weights, bias) = weights
-            .split_at_checked(linear.rows())
-            .unwrap_or((&[], &[]));
-        let own = part.first * linear.rows()..(part.first + part.count) * linear.rows();
-        let mut told = vec![0.0; part.count];
-        path.run(Dots {
-            one: weights,
-            others: numbers.get(own).unwrap_or_default(),
-            out: &mut told,
-        });
-        let bias = *bias.first().unwrap_or(&0.0);
-        told.into_iter().map(move |number| number + bias)
-    };
-    let share = *branch.early.commitment.last().unwrap_or(&0.0);
     let of = |all: &[f32], width: usize, part: &Part| -> Vec<f32> {
         let own = all.get(part.first * width..(part.first + part.count) * width);
         own.unwrap_or_default().to_vec()
@@ -233,8 +255,6 @@ fn told(
                 scores
             })
             .collect();
-        let last = commitment(&judged, &branch.judge, &branch.commitment, part);
-        let middle = commitment(&early, &branch.early.judge, &branch.early.commitment, part);
         Sentence {
             tags: of(&tags, branch.upos.rows(), part)
                 .chunks_exact(branch.upos.rows())
@@ -242,11 +262,6 @@ fn told(
                 .map(|row| highest(row.get(..branch.tags.len()).unwrap_or(row)))
                 .collect(),
             arcs,
-            commitments: last
-                .zip(middle)
-                .skip(1)
-                .map(|(last, middle)| last * (1.0 - share) + middle * share)
-                .collect(),
             below: of(&below, branch.below.rows(), part),
             above: of(&above, branch.above.rows(), part),
             model: Arc::clone(model),
@@ -293,10 +308,10 @@ struct Rows {
 }
 
 impl Rows {
-    fn of((bytes, scales): (&[u8], &[f32])) -> Self {
+    fn of(heard: &Heard<'_>) -> Self {
         Self {
-            bytes: bytes.to_vec(),
-            scales: scales.to_vec(),
+            bytes: heard.bytes.to_vec(),
+            scales: heard.scales.to_vec(),
         }
     }
 

@@ -112,8 +112,6 @@ struct Parsed {
     heads: Vec<usize>,
     relations: Vec<Relation>,
     commitments: Vec<f32>,
-    /// By the judge that reads a layer of the middle.
-    early: Vec<f32>,
 }
 
 /// The branch of every kernel against what the trainer computes in f32 with the same weights.
@@ -128,7 +126,8 @@ fn sentences_are_read_as_the_trainer_reads_them() {
             let one: Parsed = serde_json::from_str(line).unwrap();
             let tokens: Vec<&str> = one.tokens.iter().map(String::as_str).collect();
             let read = encoder.sentences(&[&tokens]).remove(0);
-            assert_eq!(read.len(), tokens.len());
+            let judged = encoder.commitments(&[&tokens]).remove(0);
+            assert_eq!((read.len(), judged.len()), (tokens.len(), tokens.len()));
             for (at, expected) in one.arcs.iter().enumerate() {
                 assert_eq!(read.tag(at), Some(one.tags[at]), "{}", tokens[at]);
                 for (found, expected) in read.arcs()[at].iter().zip(expected) {
@@ -136,8 +135,7 @@ fn sentences_are_read_as_the_trainer_reads_them() {
                         arcs.add(*found, *expected);
                     }
                 }
-                let both = 0.8 * one.early[at] + 0.2 * one.commitments[at];
-                commitments.add(read.commitment(at).unwrap(), both.clamp(-3.0, 3.0));
+                commitments.add(judged[at], one.commitments[at].clamp(-3.0, 3.0));
             }
             assert_eq!(read.relations(&one.heads), one.relations);
         }
@@ -170,10 +168,11 @@ fn sentences_read_together_give_what_each_gives_alone() {
         let Some(encoder) = Encoder::embedded().with_kernel(kernel) else {
             continue;
         };
-        let together = encoder.sentences(&all);
-        assert_eq!(together.len(), all.len());
-        for (tokens, together) in all.iter().zip(&together) {
+        let (together, judged) = (encoder.sentences(&all), encoder.commitments(&all));
+        assert_eq!((together.len(), judged.len()), (all.len(), all.len()));
+        for ((tokens, together), judged) in all.iter().zip(&together).zip(judged) {
             let alone = encoder.sentences(&[tokens]);
+            assert_eq!(encoder.commitments(&[tokens]), [judged], "{tokens:?}");
             assert_eq!(
                 format!("{alone:?}"),
                 format!("[{together:?}]"),

@@ -374,7 +374,7 @@ fn ellipsis_and_conditions() {
             (
                 "vell",
                 "say",
-                "[she will not attend the talks until the shelling stops]",
+                "[she will not attend the talks until the shelling has stopped]",
                 "attend(vell;talks) CT- if !shelling stop",
             ),
             (
