@@ -61,20 +61,9 @@ pub fn parse(encoder: &Encoder, tokens: &[&str]) -> Tree {
 }
 
 /// Parses sentences, a tree each; read together they take less time.
-///
-/// One that ends in no mark, as most contents do, is read with a full stop behind it: the network was taught whole
-/// sentences, and takes "the bank would sue Drenn" without one for a headline or a name.
 #[must_use]
 pub fn parse_all(encoder: &Encoder, sentences: &[&[&str]]) -> Vec<Tree> {
-    let whole: Vec<Vec<&str>> = sentences
-        .iter()
-        .map(|tokens| {
-            let open = tokens.last().is_some_and(|last| !ends(last));
-            tokens.iter().copied().chain(open.then_some(".")).collect()
-        })
-        .collect();
-    let whole: Vec<&[&str]> = whole.iter().map(Vec::as_slice).collect();
-    let mut read = encoder.sentences(&whole).into_iter();
+    let mut read = encoder.sentences(sentences).into_iter();
     sentences
         .iter()
         .map(|tokens| tree(tokens, read.next()))
@@ -85,12 +74,7 @@ pub fn parse_all(encoder: &Encoder, sentences: &[&[&str]]) -> Vec<Tree> {
 fn tree(tokens: &[&str], read: Option<Sentence>) -> Tree {
     let mut nodes = Vec::with_capacity(tokens.len());
     if let Some(read) = read {
-        // A stop that was put behind them is no token of theirs, and nothing hangs on it.
-        let own = read.arcs().iter().take(tokens.len());
-        let arcs: Vec<Vec<f32>> = own
-            .map(|row| row.iter().take(tokens.len() + 1).copied().collect())
-            .collect();
-        let heads = spanning::tree(&arcs);
+        let heads = spanning::tree(read.arcs());
         let relations = read.relations(&heads);
         for (at, (&head, &relation)) in heads.iter().zip(&relations).enumerate() {
             let tag = read.tag(at).unwrap_or(Tag::X);
@@ -102,7 +86,6 @@ fn tree(tokens: &[&str], read: Option<Sentence>) -> Tree {
             });
         }
     }
-    mend(&mut nodes, tokens);
     let root = nodes.iter().position(|node| node.head.is_none());
     for token in tokens.iter().skip(nodes.len()) {
         nodes.push(Node {
@@ -113,57 +96,6 @@ fn tree(tokens: &[&str], read: Option<Sentence>) -> Tree {
         });
     }
     Tree { nodes }
-}
-
-/// Puts right what cannot be in a tree of Universal Dependencies: tags and relations are told apart from each other, and
-/// where they differ the tree is the surer. Only a verb has a passive's subject or auxiliary ("the talks are set for
-/// Friday"), what a noun stands in is no marker of a clause ("open to talks"), and what hangs on a noun that is no
-/// predicate is a modifier of it ("talks with Sorland"). What a possessor seems to stand in, what it belongs to stands in
-/// ("at an hour's notice"); no name is made up of two words with their verb between ("would not sue Drenn"),
-/// and a name is no adverb where its verb lacks a subject.
-fn mend(nodes: &mut [Node], tokens: &[&str]) {
-    for at in 0..nodes.len() {
-        let (relation, Some(head)) = (nodes[at].relation, nodes[at].head) else {
-            continue;
-        };
-        let passive = matches!(relation, Relation::AuxPass | Relation::NsubjPass);
-        if passive && nodes[head].tag == Tag::Adj {
-            nodes[head].tag = Tag::Verb;
-            nodes[head].lemma = lemma(tokens[head], Tag::Verb);
-        }
-        let nominal = matches!(nodes[head].tag, Tag::Noun | Tag::Propn)
-            && matches!(nodes[head].relation, Relation::Obl | Relation::Nmod);
-        if relation == Relation::Mark && nominal {
-            nodes[at].relation = Relation::Case;
-        }
-        if relation == Relation::Obl && nominal {
-            nodes[at].relation = Relation::Nmod;
-        }
-        let ahead = relation == Relation::Advmod && nodes[at].tag == Tag::Propn && at < head;
-        let own = |node: &Node| {
-            let subject = matches!(node.relation.broad(), Relation::Nsubj | Relation::Csubj);
-            node.head == Some(head) && subject
-        };
-        if ahead && !nodes.iter().any(own) {
-            nodes[at].relation = Relation::Nsubj;
-        }
-        let over = nodes[head].head;
-        if relation == Relation::Case
-            && nodes[at].tag == Tag::Adp
-            && nodes[head].relation == Relation::NmodPoss
-        {
-            nodes[at].head = over;
-        }
-        if relation == Relation::Compound && over.is_some_and(|verb| head < verb && verb < at) {
-            nodes[at].head = over;
-            nodes[at].relation = Relation::Obj;
-        }
-    }
-}
-
-/// Whether a token closes a sentence, or what stands in one apart: . ? ! and marks of quotation, brackets and the like.
-fn ends(token: &str) -> bool {
-    token.chars().all(|char| !char.is_alphanumeric())
 }
 
 fn lemma(token: &str, tag: Tag) -> String {

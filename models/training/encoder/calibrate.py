@@ -18,7 +18,7 @@ import torch
 import corpus
 import decode
 from examples import Example
-from network import from_base
+from network import from_saved
 from pieces import tokenizer
 
 # Shares of the sorted attributions at which one bin ends: narrow where there are few, at the unsure end.
@@ -60,8 +60,8 @@ def main():
     asked = parser.parse_args()
     torch.set_num_threads(1)
     tokens, rule = tokenizer(), decode.scorer(asked.scorer)
-    model = from_base()
-    model.load_state_dict(torch.load(asked.model)["model"])
+    model, _ = from_saved(torch.load(asked.model, map_location="cpu"))
+    model.eval()
     rows = {"extract": ([], []), "speaker": ([], [])}
     for document in corpus.documents(asked.dev):
         example = Example(document, tokens, taught=False)

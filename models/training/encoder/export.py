@@ -96,9 +96,12 @@ def export(saved):
     file.put("4I", Judge.LAYERS[0], len(Judge.LAYERS), Judge.INNER, JUDGED)
     file.floats(get("judge.mix"))
     norm("judge.norm")
-    file.floats(np.append(get("judge.commitment.weight"), get("judge.commitment.bias")))
+    for name in ("judge", "branch"):
+        file.floats(np.append(get(f"{name}.commitment.weight"), get(f"{name}.commitment.bias")))
+    file.floats([Judge.SHARE])
     layer("judge.layer")
     linear("judge.judge")
+    linear("branch.judge")
     part = lambda start: {name.removeprefix(start): tensor for name, tensor in held.items() if name.startswith(start)}
     own = {name: tensor for name, tensor in held.items() if not name.startswith(("branch.", "judge."))}
     return file.whole(), {"model": own, "branch": part("branch."), "judge": part("judge."), "relations": relations}

@@ -136,8 +136,9 @@ def numbers(path):
         one = Sentence(text.split()).cut(tokens)
         parts = sentence_batch([one], {})
         ids, kinds, mask, opening = parts[:4]
-        upos, arcs, (below, above), _ = heads_of(model, branch, parts, exact=True)
-        commitment = judge(model.layers_of(ids, kinds, mask, Judge.LAYERS), mask)[:, opening[0]]
+        upos, arcs, (below, above), late = heads_of(model, branch, parts, exact=True)
+        early = judge(model.layers_of(ids, kinds, mask, Judge.LAYERS), mask)[:, opening[0]]
+        commitment = (1 - Judge.SHARE) * early + Judge.SHARE * late
         heads = tree(arcs[0].numpy(), len(one.tokens))
         found = branch.relation(below[0], above[0, torch.tensor(heads + 1)]).argmax(-1)
         row = {"tokens": one.tokens, "tags": [TAGS[at] for at in upos[0].argmax(-1)]}

@@ -9,7 +9,7 @@ words left out at random so that it leans on no single one.
 
 It learns from UW (Lee et al. 2015), the labels on news that are nearest to FactBank's values (Saurí & Pustejovsky 2009):
 what "will" happen is committed to; and a little from UDS-IH2, which asks whether a thing has happened. Its weights, their
-running mean, are put into MADE.pt.
+running mean, are put into MADE.pt. What is given out is nine tenths of it and a tenth of what the branch says.
 """
 
 import argparse
@@ -26,14 +26,17 @@ from pieces import END, START, tokenizer
 from treebank import judged
 
 RATE, DECAY, WARM, ROWS = 6e-4, 0.05, 100, 16
-# How many of UDS-IH2's sentences are read in an epoch, and how much they weigh.
-SHARE, WEIGHT = 0.0, 0.3
+# How many of UDS-IH2's sentences are read beside UW's, and how much they weigh. More of them takes more of UW than it
+# gives: what "will" be is so for the one and not so for the other.
+WEB, WEIGHT = 150, 0.03
 
 
-def examples(model, path, weight, tokens):
+def examples(model, path, weight, tokens, most=None):
     """(what the layers say of the wordpieces [count, layers, hidden], places of the tokens, labels, weight) a sentence."""
-    rows = []
-    for one in judged(path):
+    rows, texts = [], judged(path)
+    if most:
+        random.Random(1).shuffle(texts)
+    for one in texts[:most]:
         one.cut(tokens)
         if one.fits() and one.commitments:
             ids = torch.tensor([[START, *one.pieces.ids, END]], device=DEVICE)
@@ -85,15 +88,15 @@ def main():
     parser.add_argument("made")
     parser.add_argument("--factuality", required=True)
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--threads", type=int, default=1)
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
     saved, tokens = torch.load(asked.made, map_location="cpu"), tokenizer()
     model, _ = from_saved(saved)
     model.to(DEVICE).eval()
-    data = lambda name, weight=1.0: examples(model, f"{asked.factuality}/{name}.jsonl", weight, tokens)
-    news, web = data("uw-train"), []
+    data = lambda name, *more: examples(model, f"{asked.factuality}/{name}.jsonl", *(more[:1] or (1.0,)), tokens, *more[1:])
+    news, web = data("uw-train"), data("uds-ih2-train", WEIGHT, WEB)
     held = {name: data(f"{name}-dev") for name in ("uw", "uds-ih2", "commitmentbank")}
     torch.manual_seed(asked.seed)
     judge = Judge().to(DEVICE)
@@ -102,7 +105,7 @@ def main():
     rng = random.Random(asked.seed)
     for epoch in range(asked.epochs):
         judge.train()
-        began, steps = time.time(), batches([*news, *rng.sample(web, int(len(web) * SHARE))], rng)
+        began, steps = time.time(), batches([*news, *web], rng)
         for number, rows in enumerate(steps):
             warm = min(1.0, (epoch * len(steps) + number + 1) / WARM)
             for group in optimiser.param_groups:

@@ -1,23 +1,29 @@
 """Makes models/reader.bin and models/calibration.csv from the corpora, in one go.
 
     make.py --polnear DIR --syntax DIR --factuality DIR --unlabelled DIR --scorer score_attributions.py --out DIR
-            [--seeds 1 2 3] [--epochs 4]
+            [--seeds 1 2 3] [--folds 4] [--epochs 8] [--students 1 2] [--student-epochs 16] [--at-once N]
 
-DIR of PolNeAR holds train/ and dev/. Seeds are trained as many at a time as there are processors, one thread each; their
-weights are averaged, and the average is taught once more by all of them on unlabelled news (train.py). The best of the
-readers by dev is taught syntax and commitment (together.py), then once more on short texts; the mean of these two
-(between.py) is exported, and a second judge of commitment is put at its end (judge.py). Every step that is done is skipped when the command is given again, and a run that was
-stopped goes on at its last whole epoch.
+DIR of PolNeAR holds train/ and dev/. Teachers first: a reader a seed and fold, each trained without the articles of its fold
+(train.py). Then students of five layers, taught by labels, trees, judgements and the teachers (together.py); the encoder of
+the reader lies between those of the first two students (between.py). Its branch is taught once more (branch.py), its judge of
+commitment is made (judge.py), both with the encoder left as it is; then the file is written (export.py) and how sure it is
+is set against how often it is right (calibrate.py).
+
+N trainings run at a time: as many as there are processors, one thread each, or what a GPU has room for. When the command is
+given again, trainings that are done are skipped and one that was stopped goes on at its last whole epoch. On two cores
+`--seeds 1 --folds 2 --epochs 4 --student-epochs 4` is what two hours allow; it is the smaller recipe, not the one that made
+the file that is here.
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+MODELS = os.path.dirname(os.path.dirname(HERE))
+LAYERS = 5
 
 
 def run(script, *arguments, log=None):
@@ -28,52 +34,50 @@ def run(script, *arguments, log=None):
         subprocess.run(command, check=True, env=environment, stdout=out if log else None)
 
 
-def reached(folder):
-    """The attribution score on dev of the last epoch of a run."""
-    return json.loads(open(f"{folder}/log.jsonl").read().splitlines()[-1])["attribution"]
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--polnear", required=True)
-    parser.add_argument("--scorer", required=True)
-    parser.add_argument("--out", required=True)
     parser.add_argument("--syntax", required=True)
     parser.add_argument("--factuality", required=True)
     parser.add_argument("--unlabelled", required=True)
+    parser.add_argument("--scorer", required=True)
+    parser.add_argument("--out", required=True)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--students", type=int, nargs=2, default=[1, 2])
+    parser.add_argument("--student-epochs", type=int, default=16)
+    parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
     os.makedirs(asked.out, exist_ok=True)
     dev = f"{asked.polnear}/dev"
-    data = ("--train", f"{asked.polnear}/train", "--dev", dev, "--scorer", asked.scorer)
+    scored = ("--scorer", asked.scorer)
 
-    def train(seed):
-        folder = f"{asked.out}/seed{seed}"
-        run("train.py", *data, "--out", folder, "--seed", seed, "--epochs", asked.epochs, log=f"{folder}.txt")
+    def teacher(which):
+        seed, fold = which
+        folder = f"{asked.out}/teacher-{seed}-{fold}"
+        data = ("--train", f"{asked.polnear}/train", "--dev", dev, *scored, "--out", folder)
+        how = ("--seed", seed, "--epochs", asked.epochs, "--fold", fold, "--folds", asked.folds, "--score-every", asked.epochs)
+        run("train.py", *data, *how, log=f"{folder}.txt")
         return f"{folder}/model.pt"
 
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        models = list(pool.map(train, asked.seeds))
-    run("mean.py", *models, "--dev", dev, "--scorer", asked.scorer, "--out", f"{asked.out}/mean")
-    distilled = f"{asked.out}/distilled"
-    more = ("--teachers", *models, "--unlabelled", asked.unlabelled, "--rate", 0.5, "--epochs", 2, "--seed", 9)
-    run("train.py", *data, "--out", distilled, *more, log=f"{distilled}.txt")
-    readers = {name: f"{asked.out}/{name}/model.pt" for name in ("mean", "distilled")}
-    scores = {name: reached(os.path.dirname(path)) for name, path in readers.items()}
-    best = max(scores, key=scores.get)
-    print(json.dumps(scores), "->", best, flush=True)
-    common = (readers[best], "--polnear", asked.polnear, "--syntax", asked.syntax, "--factuality", asked.factuality)
-    common = (*common, "--scorer", asked.scorer, "--out")
-    branched, polished, made = (f"{asked.out}/{name}" for name in ("together", "polished", "made.pt"))
-    run("together.py", *common, branched, log=f"{branched}.txt")
-    short = ("--start", f"{branched}/model.pt", "--rate", 0.35, "--unlabelled", asked.unlabelled)
-    run("together.py", *common, polished, "--epochs", 1, "--seed", 8, *short, log=f"{polished}.txt")
-    run("between.py", f"{branched}/model.pt", f"{polished}/model.pt", made)
-    models_folder = os.path.dirname(os.path.dirname(HERE))
-    run("export.py", made, f"{models_folder}/reader.bin")
-    run("judge.py", f"{models_folder}/reader.bin", "--factuality", asked.factuality, log=f"{asked.out}/judge.txt")
-    run("calibrate.py", made, "--dev", dev, "--scorer", asked.scorer, "--out", f"{models_folder}/calibration.csv")
+    def student(seed):
+        folder = f"{asked.out}/student-{seed}"
+        data = ("--polnear", asked.polnear, "--unlabelled", asked.unlabelled, *texts, *scored, "--out", folder)
+        how = ("--layers", LAYERS, "--seed", seed, "--epochs", asked.student_epochs)
+        run("together.py", *teachers, *data, *how, log=f"{folder}.txt")
+        return f"{folder}/model.pt"
+
+    texts = ("--syntax", asked.syntax, "--factuality", asked.factuality)
+    with ThreadPoolExecutor(asked.at_once) as pool:
+        teachers = list(pool.map(teacher, [(seed, fold) for seed in asked.seeds for fold in range(asked.folds)]))
+        students = list(pool.map(student, asked.students))
+    made, reader = f"{asked.out}/made.pt", f"{MODELS}/reader.bin"
+    run("between.py", *students, f"{asked.out}/between.pt")
+    run("branch.py", f"{asked.out}/between.pt", *texts, "--out", made, log=f"{asked.out}/branch.txt")
+    run("judge.py", made, "--factuality", asked.factuality, log=f"{asked.out}/judge.txt")
+    run("export.py", made, reader)
+    run("calibrate.py", made, "--dev", dev, *scored, "--out", f"{MODELS}/calibration.csv")
 
 
 if __name__ == "__main__":

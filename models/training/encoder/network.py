@@ -10,7 +10,7 @@ Heads over one layer more, the branch, which reads one sentence at a time, token
   upos        a Universal Dependencies tag a token
   arc, rel    its head, or the window's start for the root, and the relation to it (Dozat & Manning 2017; the relation is a
               perceptron over both ends in place of a tensor)
-  commitment  how far the author commits to what a token says happens, -3 to +3; taught, but not given out (see judge.py)
+  commitment  how far the author commits to what a token says happens, -3 to +3; a small part of the one that is given out (see judge.py)
 
 The judge, which reads sentences likewise, by a layer of its own over two lower ones: the commitment that is given out.
 """
@@ -37,9 +37,13 @@ DISTANCES = 33
 BRANCH, ENDS, JUDGED = 1536, 256, 128
 
 
+# A processor without tiles for bfloat16 takes longer for it than for f32.
+TILES = DEVICE == "cuda" or torch.cpu._is_amx_tile_supported()
+
+
 def half(enabled=True):
-    """Products in bfloat16, sums and norms in f32."""
-    return torch.autocast(DEVICE, dtype=torch.bfloat16, enabled=enabled)
+    """Products in bfloat16 where that is faster, sums and norms in f32."""
+    return torch.autocast(DEVICE, dtype=torch.bfloat16, enabled=enabled and TILES)
 
 
 @lru_cache(512)
@@ -160,6 +164,8 @@ class Judge(nn.Module):
 
     LAYERS = (2, 3)
     INNER, LOST = 768, 0.1
+    # What the branch's commitment has of the one that is given out.
+    SHARE = 0.1
 
     def __init__(self, drop=0.25):
         super().__init__()

@@ -212,9 +212,9 @@ def scores(model, branch, sentences, names, relations):
     return line
 
 
-def sentence_batches(sentences, share, rng, tokens):
+def sentence_batches(sentences, share, rng, tokens, **varied):
     """All trees, and so large a share of the sentences that are judged alone."""
-    items = [one.varied(rng, tokens) for one in sentences if one.heads is not None or rng.random() < share]
+    items = [one.varied(rng, tokens, **varied) for one in sentences if one.heads is not None or rng.random() < share]
     items = [one for one in items if one.fits()]
     rng.shuffle(items)
     items.sort(key=lambda one: len(one.pieces.ids) // 4)
@@ -225,6 +225,18 @@ def sentence_batches(sentences, share, rng, tokens):
             row = []
         row.append(one)
     return [*found, row]
+
+
+def sentences_of(syntax, factuality, tokens):
+    """The trees and judgements to learn from, and those that are kept back, by name."""
+    sentences = trees(f"{syntax}/ewt-train.conllu") + trees(f"{syntax}/pud.conllu")
+    for name, weight in JUDGED_WEIGHT.items():
+        together(sentences, judged(f"{factuality}/{name}-train.jsonl", weight))
+    for one in sentences:
+        one.cut(tokens)
+    held = {name: [one.cut(tokens) for one in judged(f"{factuality}/{name}-dev.jsonl")] for name in JUDGED_WEIGHT}
+    held |= {name: [one.cut(tokens) for one in trees(f"{syntax}/{name}-dev.conllu")] for name in ("ewt", "gum")}
+    return sentences, held
 
 
 def news_of(polnear, folder, folds, tokens):
@@ -272,15 +284,9 @@ def main():
     torch.set_num_threads(asked.threads)
     os.makedirs(asked.out, exist_ok=True)
     tokens = tokenizer()
-    sentences = trees(f"{asked.syntax}/ewt-train.conllu") + trees(f"{asked.syntax}/pud.conllu")
-    for name, weight in JUDGED_WEIGHT.items():
-        together(sentences, judged(f"{asked.factuality}/{name}-train.jsonl", weight))
+    sentences, held = sentences_of(asked.syntax, asked.factuality, tokens)
     names = sorted({name for one in sentences for name in one.relations or ()})
     relations = {name: at for at, name in enumerate(names)}
-    for one in sentences:
-        one.cut(tokens)
-    held = {name: [one.cut(tokens) for one in judged(f"{asked.factuality}/{name}-dev.jsonl")] for name in JUDGED_WEIGHT}
-    held |= {name: [one.cut(tokens) for one in trees(f"{asked.syntax}/{name}-dev.conllu")] for name in ("ewt", "gum")}
     dev = [Example(one, tokens, taught=False) for one in corpus.documents(f"{asked.polnear}/dev")]
     rule = decode.scorer(asked.scorer)
     teachers = Teachers(asked.teachers)

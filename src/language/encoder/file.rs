@@ -207,8 +207,11 @@ fn judge(
         mix: file.floats(read)?,
         norm: file.norm(hidden)?,
         commitment: file.floats(width + 1)?,
+        late_commitment: file.floats(width + 1)?,
+        share: *file.floats(1)?.first().unwrap_or(&0.0),
         layer: file.layer(hidden, inner)?,
         judge: file.linear(width, hidden)?,
+        late: file.linear(width, hidden)?,
     })
 }
 

@@ -75,6 +75,10 @@ pub(super) struct Judge {
     pub(super) judge: Linear,
     /// Weights of a commitment, its bias behind them.
     pub(super) commitment: Vec<f32>,
+    /// A second opinion over the branch, likewise, and its share of what is given out.
+    pub(super) late: Linear,
+    pub(super) late_commitment: Vec<f32>,
+    pub(super) share: f32,
 }
 
 /// What reads a sentence's syntax over the last layer.

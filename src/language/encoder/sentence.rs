@@ -117,7 +117,7 @@ pub(super) fn commitments(
     sentences: &[&[&str]],
     scratch: &mut Scratch,
 ) -> Vec<Vec<f32>> {
-    let Some(judge) = model.judge.as_ref() else {
+    let (Some(judge), Some(branch)) = (model.judge.as_ref(), model.branch.as_ref()) else {
         return Vec::new();
     };
     each_group(model, sentences, |group| {
@@ -127,28 +127,43 @@ pub(super) fn commitments(
             scratch,
         };
         let heard = pass.judged(group, judge);
-        let numbers = Rows::of(&heard).through(path, model, &judge.judge, true);
-        let width = judge.judge.rows();
-        let (weights, bias) = judge
-            .commitment
-            .split_at_checked(width)
-            .unwrap_or((&[], &[]));
-        let bias = *bias.first().unwrap_or(&0.0);
-        let one = |part: &Part| {
-            let own = part.first * width..(part.first + part.count) * width;
-            let mut told = vec![0.0; part.count];
-            path.run(Dots {
-                one: weights,
-                others: numbers.get(own).unwrap_or_default(),
-                out: &mut told,
-            });
-            // The window's own mark asks as well.
-            let told = told.into_iter().skip(1);
-            told.map(|number| (number + bias).clamp(-3.0, 3.0))
-                .collect()
+        let early = weighed(model, path, &heard, &judge.judge, &judge.commitment);
+        let heard = pass.sentences(group, &branch.layer);
+        let late = weighed(model, path, &heard, &judge.late, &judge.late_commitment);
+        let both = |(early, late): (&f32, &f32)| {
+            (early * (1.0 - judge.share) + late * judge.share).clamp(-3.0, 3.0)
         };
-        heard.parts.iter().map(one).collect()
+        let pairs = early.iter().zip(&late);
+        pairs
+            .map(|(early, late)| early.iter().zip(late).map(both).collect())
+            .collect()
     })
+}
+
+/// One number for each token of some sentences.
+fn weighed(
+    model: &Model,
+    path: Path,
+    heard: &Heard<'_>,
+    linear: &Linear,
+    weights: &[f32],
+) -> Vec<Vec<f32>> {
+    let numbers = Rows::of(heard).through(path, model, linear, true);
+    let width = linear.rows();
+    let (weights, bias) = weights.split_at_checked(width).unwrap_or((&[], &[]));
+    let bias = *bias.first().unwrap_or(&0.0);
+    let one = |part: &Part| {
+        let own = part.first * width..(part.first + part.count) * width;
+        let mut told = vec![0.0; part.count];
+        path.run(Dots {
+            one: weights,
+            others: numbers.get(own).unwrap_or_default(),
+            out: &mut told,
+        });
+        // The window's own mark asks as well.
+        told.into_iter().skip(1).map(|own| own + bias).collect()
+    };
+    heard.parts.iter().map(one).collect()
 }
 
 /// Hands sentences' tokens on, as many together as go through the network at once.
