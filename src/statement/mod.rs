@@ -234,7 +234,10 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
         return Vec::new();
     }
     let mut found = layout::find(post, reading);
-    found.extend(reported::find(post, reading, encoder, &found));
+    let reported = reported::find(post, reading, encoder, &found);
+    let all: Vec<Statement> = found.iter().chain(&reported).cloned().collect();
+    found.retain(|one| layout::holds(post, reading, one, &all));
+    found.extend(reported);
     led::extend(post, reading, &mut found);
     found.sort_by_key(place);
     standing::attach(post, reading, &mut found);

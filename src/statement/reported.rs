@@ -154,6 +154,7 @@ impl<'a> Reader<'a> {
                 confidence,
             )
             || (published(post) && !sound::shows(syntax, &meaning, cue, &content))
+            || sound::guessed(syntax, named, &content, confidence)
             || named.is_some_and(|source| !sound::names(syntax, source))
             || named.is_some_and(|source| reporters(post, source, &meaning))
         {

@@ -506,3 +506,52 @@ fn what_is_not_in_english_is_not_read() {
     ]);
     assert_eq!(told(&quoted).len(), 2, "{:?}", told(&quoted));
 }
+
+#[test]
+fn a_name_before_a_colon_speaks_where_the_text_lets_it() {
+    let headline = (
+        BlockKind::Headline,
+        "Ada Beispiel: Council sells the old ferry",
+    );
+    let about = post(&[
+        headline,
+        (
+            BlockKind::Paragraph,
+            "The ferry that Ada Beispiel sailed for twenty years has been sold. The mayor said it was too old.",
+        ),
+    ]);
+    assert_eq!(
+        told(&about),
+        ["The mayor | said | it was too old | indirect"]
+    );
+    let by = post(&[
+        headline,
+        (
+            BlockKind::Paragraph,
+            "The council has sold the old ferry, Ms Beispiel said on Monday.",
+        ),
+    ]);
+    assert_eq!(told(&by).len(), 2, "{:?}", told(&by));
+    // Her own words need no more than the line.
+    let quoted = post(&[
+        (BlockKind::Headline, "Ada Beispiel: \"The ferry was mine\""),
+        (
+            BlockKind::Paragraph,
+            "The ferry has been sold. The mayor said it was too old.",
+        ),
+    ]);
+    assert_eq!(told(&quoted).len(), 2, "{:?}", told(&quoted));
+    let kind = post(&[
+        (
+            BlockKind::Headline,
+            "Column: The council sells the wrong ferry",
+        ),
+        (BlockKind::Paragraph, "The ferry has been sold."),
+    ]);
+    assert!(told(&kind).is_empty(), "{:?}", told(&kind));
+    let place = post(&[(
+        BlockKind::Headline,
+        "Boats collide in the harbour of Northport near Southport, Samplia",
+    )]);
+    assert!(told(&place).is_empty(), "{:?}", told(&place));
+}
