@@ -565,6 +565,11 @@ fn a_word_for_people_is_no_name_at_the_head_of_a_line() {
             .collect::<Vec<_>>(),
         [SpeakerBasis::Collective, SpeakerBasis::Collective]
     );
+    // What shows it is not several people.
+    assert_eq!(
+        speakers(&["Photos show that the pier is closed."])[0].1,
+        SpeakerBasis::Unnamed
+    );
     assert_eq!(
         names(&["The actor Clara Driver lost her hat. Driver said it was old."]),
         ["Clara Driver"]

@@ -311,6 +311,75 @@ fn is_pronoun(lower: &str) -> bool {
     )
 }
 
+/// Whether a noun names more than one of those who can speak, not what they wrote or showed.
+fn several(head: &Token) -> bool {
+    let plural = head.lower.ends_with('s')
+        || matches!(
+            head.lower.as_str(),
+            "people" | "men" | "women" | "children" | "fishermen" | "clergy"
+        );
+    head.tag == Tag::Noun
+        && plural
+        && head.lemma.to_lowercase() != head.lower
+        && head.lower.len() > 3
+        && !WORKS.contains(&head.lower.as_str())
+}
+
+/// What shows or tells without being anybody.
+const WORKS: &[&str] = &[
+    "accounts",
+    "alerts",
+    "articles",
+    "banners",
+    "books",
+    "clips",
+    "data",
+    "details",
+    "documents",
+    "emails",
+    "e-mails",
+    "estimates",
+    "figures",
+    "files",
+    "filings",
+    "findings",
+    "forecasts",
+    "headlines",
+    "images",
+    "indications",
+    "laws",
+    "leaflets",
+    "letters",
+    "maps",
+    "messages",
+    "minutes",
+    "notices",
+    "papers",
+    "photos",
+    "photographs",
+    "pictures",
+    "placards",
+    "polls",
+    "posters",
+    "posts",
+    "projections",
+    "records",
+    "reports",
+    "results",
+    "rules",
+    "rumours",
+    "signs",
+    "statements",
+    "statistics",
+    "stories",
+    "studies",
+    "surveys",
+    "tests",
+    "tweets",
+    "videos",
+    "words",
+];
+
 /// Nouns that are their country when they speak.
 const GOVERNMENT: &[&str] = &["government", "administration", "authorities"];
 
@@ -381,9 +450,7 @@ fn described(
         match gazetteer().group(&fold(&head.lower)) {
             Some("collective") => (EntityKind::Group, SpeakerBasis::Collective),
             // "the villagers", whom no list names: several speak as one.
-            None if head.tag == Tag::Noun && head.lemma != head.lower => {
-                (EntityKind::Group, SpeakerBasis::Collective)
-            }
+            None if several(head) => (EntityKind::Group, SpeakerBasis::Collective),
             _ => (EntityKind::Unnamed, SpeakerBasis::Unnamed),
         }
     };

@@ -5,7 +5,7 @@
 
 use super::meaning::Meaning;
 use super::syntax::Syntax;
-use crate::language::Quotation;
+use crate::language::{Quotation, Tag};
 use crate::post::{BlockKind, Post};
 use crate::span::Span;
 
@@ -198,7 +198,7 @@ const GUESS: f64 = 0.6;
 
 /// Whether that is no more than a guess: of what the encoder is least sure of, what nobody is named for ("was flagged") and
 /// what says hardly a word ("the budget") is right one time in four. Words in quotation marks stand, for somebody said
-/// them.
+/// them; "called it theatre" says something of something.
 pub(super) fn guessed(
     syntax: &Syntax<'_>,
     source: Option<Span>,
@@ -209,7 +209,15 @@ pub(super) fn guessed(
         .iter()
         .map(|piece| piece.of(syntax.text).split_whitespace().count())
         .sum();
-    confidence <= GUESS && (source.is_none() || words < 3) && !own_words(syntax, content)
+    let of_it = content.first().is_some_and(|piece| {
+        let first = syntax
+            .tokens()
+            .iter()
+            .find(|token| token.span.start >= piece.start);
+        words == 2 && first.is_some_and(|token| token.tag == Tag::Pron)
+    });
+    let little = words < 3 && !of_it;
+    confidence <= GUESS && (source.is_none() || little) && !own_words(syntax, content)
 }
 
 /// Whether a clause stands in the content: "that ...", or a subject with its verb.
@@ -406,6 +414,8 @@ mod tests {
         assert!(guess(says, None, quays, 0.56) && !guess(says, None, quays, 0.65));
         assert!(!guess(says, Some("The office"), quays, 0.56));
         assert!(guess(says, Some("The office"), "bad state", 0.56));
+        let names = "The office called it theatre.";
+        assert!(!guess(names, Some("The office"), "it theatre", 0.56));
         let quotes = "The office says \"bad state\" of them.";
         assert!(!guess(quotes, Some("The office"), "\"bad state\"", 0.56));
     }
