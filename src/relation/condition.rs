@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::procedure::{Finding, Pair, Speakers};
 use super::{Comparison, RelationKind};
+use crate::proposition::PART;
 
 /// What the conditions of a pair leave to be decided.
 pub(super) enum Outcome {
@@ -22,6 +23,10 @@ pub(super) enum Outcome {
 /// each other.
 pub(super) fn replaced(pair: &Pair<'_>) -> Outcome {
     match (&pair.older.condition, &pair.newer.condition) {
+        // Steel and timber; and of steel alone there is a question of its own.
+        (Some(old), Some(new)) if old.starts_with(PART) && new.starts_with(PART) => {
+            Outcome::Nothing
+        }
         (Some(old), Some(new)) if old != new => {
             let moved = pair.value.agrees() && !reworded(old, new);
             if pair.speakers == Speakers::Same && pair.ordered() && moved {
@@ -67,7 +72,12 @@ pub(super) fn one_sided(pair: &Pair<'_>) -> Outcome {
     if pair.value == Comparison::Incompatible {
         return Outcome::Open { conditional: true };
     }
-    if pair.value == Comparison::Compatible || !pair.ordered() {
+    let part = [&pair.older.condition, &pair.newer.condition]
+        .into_iter()
+        .flatten()
+        .any(|key| key.starts_with(PART));
+    // Who speaks of a part after the whole sets no condition.
+    if pair.value == Comparison::Compatible || part || !pair.ordered() {
         return Outcome::Nothing;
     }
     if new {
