@@ -248,7 +248,7 @@ impl Reader<'_> {
     }
 
     /// "is to be abolished".
-    fn to_be(&self, at: usize) -> bool {
+    pub(super) fn to_be(&self, at: usize) -> bool {
         let be = self
             .tree
             .by(at, Relation::Aux)
@@ -345,7 +345,9 @@ impl Reader<'_> {
     /// What the speaker's side does or is to do: "we will abolish it", "we are cutting it", "we have halted it"; not "we
     /// lower our voices".
     fn own_deed(&self, at: usize) -> bool {
-        let known = self.effect_of(at).is_some();
+        // "We will make it easier to fish".
+        let makes = listed("states", self.lemma(at)) && self.child(at, Relation::Xcomp).is_some();
+        let known = self.effect_of(at).is_some() || makes;
         let will = matches!(self.modal(at), Some("will" | "'ll" | "wo")) || self.negated(at);
         let aux = |lemmas: &[&str]| {
             self.tree

@@ -320,7 +320,10 @@ impl Reader<'_> {
             self.thing(theme, wish);
         }
         // "make it harder to buy guns".
-        if let Some(deed) = self.child(state, Relation::Xcomp).or_else(|| {
+        let inner = self
+            .child(state, Relation::Xcomp)
+            .or_else(|| self.child(state, Relation::Advcl));
+        if let Some(deed) = inner.or_else(|| {
             let other = |&child: &usize| child != state && self.tag(child) == Tag::Verb;
             self.tree.by(at, Relation::Xcomp).chain(self.tree.by(at, Relation::Ccomp)).find(other)
         }) && self.has(at, &["it"])

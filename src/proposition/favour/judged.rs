@@ -103,7 +103,7 @@ impl Reader<'_> {
             return;
         }
         if own {
-            if matches!(lemma, "committed" | "commit" | "determined" | "dedicated" | "dedicate" | "opposed" | "oppose") {
+            if matches!(lemma, "committed" | "commit" | "determined" | "determine" | "dedicated" | "dedicate" | "opposed" | "oppose") {
                 self.under(at, certain.turned_if(matches!(lemma, "opposed" | "oppose")));
             }
             return;

@@ -43,6 +43,8 @@ struct Favour {
     policy: bool,
     /// Of what it is told.
     respect: Respect,
+    /// The condition that its sentence sets: its words and its key.
+    condition: Option<(String, String)>,
     /// All words that it was read from.
     covers: Vec<usize>,
 }
@@ -150,17 +152,26 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
         if said {
             continue;
         }
+        let (condition, condition_key) = match (favour.condition, favour.only) {
+            (Some((text, key)), None) => (Some(text), Some(key)),
+            (Some((text, key)), Some(only)) => (
+                Some(format!("{text} and it concerns {only}")),
+                Some(format!("{key} & {PART}{only}")),
+            ),
+            (None, Some(only)) => (
+                Some(format!("it concerns {only}")),
+                Some(format!("{PART}{only}")),
+            ),
+            (None, None) => (None, None),
+        };
         found.push(Proposition {
             frame: Some(issue.frame.clone()),
             issue: Some(issue),
             polarity: favour.value.polarity,
             certainty: favour.value.certainty,
             value: Value::Binary,
-            condition: favour
-                .only
-                .as_ref()
-                .map(|only| format!("it concerns {only}")),
-            condition_key: favour.only.map(|only| format!("{PART}{only}")),
+            condition,
+            condition_key,
             premise: None,
             about: None,
         });
@@ -196,14 +207,16 @@ fn favours(words: &Words<'_>, tree: &Tree) -> Vec<Favour> {
         depth: 0,
         policy: false,
         around: Vec::new(),
+        condition: None,
     };
     for root in tree.roots() {
-        if reader.hedged(root) {
+        if reader.asks(root) {
             continue;
         }
+        reader.condition = reader.given(root);
         reader.policy = reader.of_policy(root);
         reader.clause(root, true);
-        if reader.policy {
+        if reader.policy && reader.condition.is_none() {
             reader.leanings(root);
         }
     }
@@ -238,6 +251,8 @@ struct Reader<'a> {
     policy: bool,
     /// What narrows the nouns over the one at work: "to children" of "the sale of wine to children" narrows wine.
     around: Vec<object::Narrowing>,
+    /// The condition that the sentence at work sets: its words and its key.
+    condition: Option<(String, String)>,
 }
 
 impl<'a> Reader<'a> {
@@ -247,15 +262,27 @@ impl<'a> Reader<'a> {
 
     fn lemma(&self, at: usize) -> &'a str {
         if self.tag(at) != self.node(at).tag {
-            return self.words.lemma(at);
+            let lemma = self.words.lemma(at);
+            return lemma.strip_suffix('s').filter(|_| self.plural(at)).unwrap_or(lemma);
         }
         self.node(at).lemma.as_str()
+    }
+
+    /// "Whistleblowers must be protected": a plural that begins a sentence is no name, though it has a capital.
+    fn plural(&self, at: usize) -> bool {
+        let begins = at.checked_sub(1).is_none_or(|before| self.words.lower(before) == ".");
+        let lower = self.words.lower(at);
+        begins
+            && self.tree.nodes.get(at + 1).is_some_and(|next| next.tag != Tag::Propn)
+            && lower.len() > 4
+            && lower.ends_with('s')
+            && !["ss", "us", "is", "ies"].iter().any(|end| lower.ends_with(end))
     }
 
     /// Part of speech; the first word of a sentence that looks like a name to the parser alone ("Tasers") is none.
     fn tag(&self, at: usize) -> Tag {
         match self.node(at).tag {
-            Tag::Propn if self.words.tag(at) == Tag::Noun => Tag::Noun,
+            Tag::Propn if self.words.tag(at) == Tag::Noun || self.plural(at) => Tag::Noun,
             // "should be relaxed".
             Tag::Adj if self.passive(at) && self.words.tag(at) == Tag::Verb => Tag::Verb,
             tag => tag,
@@ -299,21 +326,44 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whether a sentence asks, or sets a condition; "even if" sets none.
-    fn hedged(&self, root: usize) -> bool {
+    /// Whether a sentence asks.
+    fn asks(&self, root: usize) -> bool {
         (0..self.tree.nodes.len()).any(|at| {
-            let even = || at.checked_sub(1).map(|before| self.words.lower(before)) == Some("even");
-            let asks = || {
-                self.node(at).head.is_some_and(|head| self.node(head).relation.broad() == Relation::Ccomp)
-            };
+            let clause = || self.node(at).head.map(|head| self.node(head).relation.broad());
             self.tree.under(at, root)
                 && match self.words.lower(at) {
-                    "?" | "unless" => true,
-                    "if" => !even(),
-                    "whether" => asks(),
+                    "?" => true,
+                    "whether" => clause() == Some(Relation::Ccomp),
+                    "if" => clause() != Some(Relation::Advcl),
                     _ => false,
                 }
         })
+    }
+
+    /// The condition that a sentence sets: its words, and their dictionary forms. "Even if" sets none.
+    fn given(&self, root: usize) -> Option<(String, String)> {
+        let mark = (0..self.tree.nodes.len()).find(|&at| {
+            let even = || at.checked_sub(1).map(|before| self.words.lower(before)) == Some("even");
+            self.tree.under(at, root)
+                && self.node(at).relation == Relation::Mark
+                && matches!(self.words.lower(at), "if" | "unless")
+                && !even()
+        })?;
+        let clause = self.node(mark).head?;
+        let within: Vec<usize> = (0..self.tree.nodes.len())
+            .filter(|&at| self.tree.under(at, clause) && self.tag(at) != Tag::Punct)
+            .collect();
+        let words = within
+            .iter()
+            .filter(|&&at| at != mark || self.words.lower(mark) == "unless")
+            .map(|&at| self.words.lower(at));
+        let keys = within.iter().filter(|&&at| {
+            matches!(self.tag(at), Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num)
+        });
+        let text = words.collect::<Vec<_>>().join(" ");
+        let mut keys: Vec<&str> = keys.map(|&at| self.lemma(at)).collect();
+        keys.extend((self.words.lower(mark) == "unless").then_some("unless"));
+        Some((text, keys.join(" ")))
     }
 
     fn modal(&self, at: usize) -> Option<&'a str> {
@@ -348,7 +398,7 @@ impl<'a> Reader<'a> {
                 self.node(child).relation == Relation::Advmod
                     && matches!(
                         self.words.lower(child),
-                        "up" | "down" | "out" | "off" | "away" | "back"
+                        "up" | "down" | "out" | "off" | "away" | "back" | "in" | "over"
                     )
             };
             self.node(child).relation == Relation::CompoundPrt || adverb()

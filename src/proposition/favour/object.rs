@@ -206,7 +206,7 @@ impl Reader<'_> {
                 // "demonstrations that break the law".
                 self.tree
                     .by(at, Relation::Acl)
-                    .filter(|&clause| clause > at)
+                    .filter(|&clause| clause > at && !self.has(clause, &["to"]))
                     .map(|clause| Narrowing {
                         name: self.lemma(clause).to_owned(),
                         word: clause,
@@ -224,6 +224,10 @@ impl Reader<'_> {
         }
         // "Our pier is not safe", "the ruling was wrong" judge one thing; "night fishing is wrong" is a stance.
         let one = self.definite(at);
+        // Nobody is for poverty.
+        if wish.wanted && listed("bad", self.lemma(at)) {
+            return;
+        }
         let names = self.names(at);
         // "The death penalty" and "the transport of live animals" are no one thing.
         let known = !self.owners(at).is_empty() || names.last().is_some_and(|name| {
@@ -337,7 +341,12 @@ impl Reader<'_> {
         behind.sort();
         behind.dedup();
         let apart = !wish.wanted && thing.behind.iter().any(|one| !one.place);
-        for from in 0..thing.names.len() {
+        let count = thing.names.len();
+        for from in 0..count {
+            // Of "coastal oil tanker safety inspection" the whole, "safety inspection" and "inspection".
+            if from > 0 && from + 2 < count {
+                continue;
+            }
             let left_names = || thing.names.iter().take(from);
             if !wish.wanted && (from > 0 && apart || left_names().any(|name| size(&name.key))) {
                 break;
@@ -355,7 +364,8 @@ impl Reader<'_> {
             let text: Vec<&str> = words.map(|word| self.words.lower(word)).collect();
             let text = text.join(" ");
             let left: Vec<String> = left_names().map(|name| name.key.clone()).collect();
-            if !behind.is_empty() {
+            let placed = thing.behind.iter().all(|one| one.place);
+            if !behind.is_empty() && (from == 0 || placed) {
                 let narrow = format!("{key} ({})", behind.join(" "));
                 let whole = self.whole(thing, &text);
                 self.push(&narrow, &whole, &left, thing, wish, aspect);
@@ -425,6 +435,7 @@ impl Reader<'_> {
             words: (thing.first, thing.at),
             value: wish.value.turned_if(!wish.wanted),
             policy: self.policy,
+            condition: self.condition.clone(),
             respect: if aspect.is_some() {
                 Respect::Of
             } else if thing.beside {

@@ -28,7 +28,14 @@ impl Reader<'_> {
     }
 
     fn noun(&mut self, at: usize, wish: Wish) {
-        let plain = wish.turned_if(self.lessened(at));
+        // "Banning night flights" is often read as if flights banned.
+        let deed = self
+            .tree
+            .by(at, Relation::Amod)
+            .find(|&word| self.tag(word) == Tag::Verb && self.words.lower(word).ends_with("ing"))
+            .filter(|&word| word.checked_sub(1).is_none_or(|before| self.tag(before) != Tag::Det))
+            .and_then(|word| self.effect_of(word));
+        let plain = wish.turned_if(self.lessened(at) || deed == Some(false));
         let mut wish = plain;
         if self.raised(at) {
             wish = wish.in_respect(Aspect::More);
@@ -161,7 +168,11 @@ impl Reader<'_> {
                 .any(|word| listed("strict", self.lemma(word)))
         };
         if rules(lemma) && strict() {
-            return Some(false);
+            // "Stricter animal protection rules" are for the protection.
+            let protects = self
+                .child(at, Relation::Compound)
+                .and_then(|what| direction_of("noun", self.lemma(what)));
+            return Some(protects == Some(true));
         }
         // "death penalty" is one name.
         if self.named(at) {
@@ -268,11 +279,15 @@ impl Reader<'_> {
             if known
                 || self.tag(at) != Tag::Noun
                 || self.node(at).relation == Relation::Compound
+                || self.child(at, Relation::Cop).is_some()
                 || hollow(self.lemma(at))
             {
                 continue;
             }
-            if let Some(wanted) = self.leaning(at) {
+            if let Some(wanted) = self
+                .leaning(at)
+                .filter(|&wanted| wanted || !listed("persons", self.lemma(at)))
+            {
                 self.keep(at, Wish::of(wanted, super::Commitment::POSSIBLE));
             }
         }
@@ -285,7 +300,11 @@ impl Reader<'_> {
         let mut told = !wanted;
         for _ in 0..self.tree.nodes.len() {
             let Some(head) = self.node(at).head else {
-                return told.then_some(wanted);
+                let normative = self.modal(at).is_some_and(super::ought)
+                    || self.to_be(at)
+                    || self.own(at) && (listed("wants", self.lemma(at)) || listed("opposes", self.lemma(at)))
+                    || self.child(at, Relation::Cop).is_some();
+                return (told && normative).then_some(wanted);
             };
             let relation = self.node(at).relation;
             // What a deed is done to, and what belongs to that; not where, why or by whom.
@@ -298,10 +317,16 @@ impl Reader<'_> {
                 Relation::Nsubj => {
                     relation == Relation::NsubjPass || self.tag(head) != Tag::Verb
                 }
-                Relation::Acl => relation == Relation::Acl,
-                Relation::Nmod => self.child(at, Relation::Case).is_some_and(|case| {
-                    matches!(self.words.lower(case), "of" | "on" | "for" | "to")
-                }),
+                Relation::Acl => relation == Relation::Acl && !self.has(at, &["to"]),
+                Relation::Nmod => {
+                    let cases: &[&str] = match self.direction(head) {
+                        _ if hollow(self.lemma(head)) => &["of", "for"],
+                        Some(true) => &["of", "on", "for", "to"],
+                        Some(false) => &["of", "on", "for"],
+                        None => &[],
+                    };
+                    self.marked_by(at, cases)
+                }
                 Relation::Obl => self.child(at, Relation::Case).is_some_and(|case| {
                     matches!(self.words.lower(case), "for" | "on")
                         && listed("wants", self.lemma(head))
@@ -325,6 +350,16 @@ impl Reader<'_> {
                 Tag::Adj => direction_of("adj", lemma),
                 _ => None,
             };
+            // What it means not to do an unknown deed is not known.
+            if self.tag(head) == Tag::Verb
+                && self.negated(head)
+                && direction.is_none()
+                && !listed("wants", lemma)
+                && !listed("does", lemma)
+                && !listed("bears", lemma)
+            {
+                return None;
+            }
             told |= direction.is_some() || self.negated(head);
             if direction == Some(false) {
                 wanted = !wanted;
