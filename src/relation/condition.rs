@@ -97,6 +97,29 @@ mod tests {
     use super::reworded;
 
     #[test]
+    fn two_parts_of_one_thing_do_not_bear_on_each_other() {
+        use super::super::sample::yes;
+        use super::super::{Places, RelationKind, compare};
+        let kind = |old: Option<&str>, new: Option<&str>, no: bool| {
+            let of = |id: &str, at: i64, part: Option<&str>| match part {
+                Some(part) => yes(id, at).only(&format!("part: {part}")),
+                None => yes(id, at),
+            };
+            let newer = of("s2", 300, new);
+            let newer = if no { newer.no() } else { newer };
+            compare(&of("s1", 0, old), &newer, &Places::default()).map(|verdict| verdict.kind)
+        };
+        // Trams and buses; and of trams alone there is a question of its own.
+        assert_eq!(kind(Some("tram"), Some("bus"), false), None);
+        assert_eq!(kind(Some("tram"), Some("bus"), true), None);
+        assert_eq!(kind(Some("tram"), Some("tram"), true), None);
+        // All, then not these.
+        assert_eq!(kind(None, Some("tram"), true), Some(RelationKind::Shifts));
+        assert_eq!(kind(None, Some("tram"), false), None);
+        assert_eq!(kind(Some("tram"), None, false), None);
+    }
+
+    #[test]
     fn one_condition_in_other_words_is_no_new_one() {
         assert!(reworded("bridge mend town", "bridge mend old"));
         assert!(!reworded("talks succeed", "talks fail"));

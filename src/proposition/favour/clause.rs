@@ -45,9 +45,10 @@ impl Reader<'_> {
             && let Some(sense) = self.child(at, Relation::Obj)
             && self.lemma(sense) == "sense"
         {
-            let deed = self
-                .child(sense, Relation::Acl)
-                .or_else(|| self.subject(at).filter(|&subject| self.tag(subject) == Tag::Verb));
+            let deed = self.child(sense, Relation::Acl).or_else(|| {
+                self.subject(at)
+                    .filter(|&subject| self.tag(subject) == Tag::Verb)
+            });
             if let Some(deed) = deed {
                 self.policy = true;
                 self.thing(deed, firm.turned_if(self.has(sense, &["no", "little"])));
@@ -56,7 +57,6 @@ impl Reader<'_> {
         }
         // "Ban horse-drawn carriages!"
         if self.bidden(at) {
-            self.policy = true;
             self.done(at, firm);
             return;
         }
@@ -83,9 +83,7 @@ impl Reader<'_> {
             self.done(at, firm.turned_if(self.marked_by(at, &["against"])));
             return;
         }
-        if self.child(at, Relation::Cop).is_some()
-            || matches!(self.tag(at), Tag::Adj | Tag::Noun)
-        {
+        if self.child(at, Relation::Cop).is_some() || matches!(self.tag(at), Tag::Adj | Tag::Noun) {
             self.judged(at, sign);
             return;
         }
@@ -98,7 +96,7 @@ impl Reader<'_> {
             && !matches!(self.modal(at), Some("should" | "must"))
             && let Some((theme, more)) = self.governed(at)
         {
-            self.policy = true;
+            self.policy |= listed("programme", lemma);
             self.thing(theme, firm.through(more));
             return;
         }
@@ -113,12 +111,15 @@ impl Reader<'_> {
         }
         let modal = self.modal(at);
         let (wants, opposes) = (listed("wants", lemma), listed("opposes", lemma));
-        if (wants || opposes) && self.own(at) && !matches!(modal, Some("should" | "must")) {
+        // "We would like to close it", not "I like the picture".
+        let likes = lemma == "like" && modal != Some("would");
+        if (wants && !likes || opposes) && self.own(at) && !matches!(modal, Some("should" | "must"))
+        {
             // "We want to keep the dog tax".
             self.policy |= self
                 .tree
                 .by(at, Relation::Xcomp)
-                .any(|deed| self.effect_of(deed).is_some());
+                .any(|deed| listed("enacts", self.lemma(deed)));
             self.under(at, firm.turned_if(opposes));
             return;
         }
@@ -131,10 +132,18 @@ impl Reader<'_> {
             && self.tag(state) == Tag::Adj
             && let (Some(wish), Some(subject)) = (self.in_state(state, firm), self.subject(at))
         {
-            self.thing(subject, wish);
+            self.about(subject, wish);
             return;
         }
         let due = self.to_be(at) || modal.is_some_and(|word| ought(word) || word == "need");
+        // "He should have been told" speaks of what is past.
+        let past = self
+            .tree
+            .by(at, Relation::Aux)
+            .any(|aux| self.lemma(aux) == "have");
+        if due && past {
+            return;
+        }
         if due || self.own_deed(at) {
             let wish = if modal == Some("should") {
                 Wish::of(sign, Commitment::PROBABLE)
@@ -164,8 +173,7 @@ impl Reader<'_> {
             && let Some(subject) = self.subject(at)
             && self.tree.by(at, Relation::Obl).next().is_some()
         {
-            self.policy = true;
-            self.theme(subject, firm);
+            self.about(subject, firm);
             return;
         }
         if matches!(lemma, "need" | "deserve") && self.needs(at, firm) {
@@ -174,7 +182,8 @@ impl Reader<'_> {
         if matches!(lemma, "need" | "have")
             && let Some(inner) = self.child(at, Relation::Xcomp)
         {
-            self.policy = true;
+            // "The retirement age has to be raised".
+            self.policy |= self.passive(inner) || self.lasts(inner).is_some();
             self.done(inner, firm);
             self.passive_theme(at, inner, firm);
             return;
@@ -185,7 +194,6 @@ impl Reader<'_> {
             && matches!(self.lemma(object), "right" | "claim" | "entitlement")
             && !self.lessened(object)
         {
-            self.policy = true;
             self.theme(object, firm);
             return;
         }
@@ -201,26 +209,25 @@ impl Reader<'_> {
             )
             && self.lessened(object)
         {
-            // "The state has no business subsidising it".
+            // "The state has no business subsidising it", "no right to search them".
             match self.child(object, Relation::Acl) {
-                Some(deed) if self.lemma(object) == "business" => {
-                    self.policy = true;
-                    self.thing(deed, firm.turned_if(true));
-                }
-                _ => self.theme(subject, firm.turned_if(true)),
+                Some(deed) => self.thing(deed, firm.turned_if(true)),
+                None => self.about(subject, firm.turned_if(true)),
             }
             return;
         }
         // "The new law goes too far", "does not go far enough".
         if lemma == "go"
-            && let Some(far) = self.tree.children(at).find(|&child| self.words.lower(child) == "far")
+            && let Some(far) = self
+                .tree
+                .children(at)
+                .find(|&child| self.words.lower(child) == "far")
             && let Some(subject) = self.subject(at)
         {
-            self.policy = true;
             if self.has(far, &["too"]) {
-                self.theme(subject, firm.turned_if(true));
+                self.about(subject, firm.turned_if(true));
             } else if self.has(far, &["enough"]) {
-                self.theme(subject, firm.turned_if(true).in_respect(Aspect::More));
+                self.about(subject, firm.turned_if(true).in_respect(Aspect::More));
             }
             return;
         }
@@ -236,7 +243,8 @@ impl Reader<'_> {
     /// An order that begins its sentence: "Ban it", "Let us ban it".
     fn bidden(&self, at: usize) -> bool {
         let first = (0..at).all(|before| {
-            self.tree.under(before, at) && matches!(self.tag(before), Tag::Adv | Tag::Intj | Tag::Punct)
+            self.tree.under(before, at)
+                && matches!(self.tag(before), Tag::Adv | Tag::Intj | Tag::Punct)
         });
         first
             && self.tag(at) == Tag::Verb
@@ -270,7 +278,6 @@ impl Reader<'_> {
             "need" | "reason" | "justification" | "alternative" | "future" | "place" | "room"
         );
         if needed && matches!(self.lemma(at), "see" | "find" | "have") {
-            self.policy = true;
             self.theme(object, firm);
             return true;
         }
@@ -279,13 +286,14 @@ impl Reader<'_> {
         }
         let as_what = |&child: &usize| self.marked_by(child, &["as"]);
         let obliques = self.tree.by(at, Relation::Obl).filter(as_what);
-        let state = self
-            .child(at, Relation::Xcomp)
-            .or_else(|| obliques.chain(self.tree.by(at, Relation::Advcl).filter(as_what)).next());
+        let state = self.child(at, Relation::Xcomp).or_else(|| {
+            obliques
+                .chain(self.tree.by(at, Relation::Advcl).filter(as_what))
+                .next()
+        });
         if let Some(state) = state
             && let Some(wish) = self.in_state(state, firm)
         {
-            self.policy = true;
             self.theme(object, wish);
             return true;
         }
@@ -308,11 +316,10 @@ impl Reader<'_> {
             }
             None if matches!(
                 self.lemma(theme),
-                "need" | "reason" | "justification" | "place" | "room" | "excuse" | "case"
-            ) =>
+                "need" | "reason" | "justification" | "place" | "room" | "excuse"
+            ) && (self.lessened(theme) || self.lemma(theme) == "need") =>
             {
-                self.policy = true;
-                self.theme(theme, firm);
+                self.about(theme, firm);
             }
             // "There is no alternative to ferries".
             None if self.lemma(theme) == "alternative" && self.lessened(theme) => {
@@ -326,13 +333,15 @@ impl Reader<'_> {
 
     /// Whether there is enough of it, or too little.
     fn sufficiency(&self, at: usize) -> Option<bool> {
-        self.tree.children(at).find_map(|child| match self.words.lower(child) {
-            "enough" | "sufficient" | "plenty" => Some(true),
-            "many" | "much" if self.very(child) => Some(true),
-            "few" | "little" if self.very(child) => Some(false),
-            "insufficient" => Some(false),
-            _ => None,
-        })
+        self.tree
+            .children(at)
+            .find_map(|child| match self.words.lower(child) {
+                "enough" | "sufficient" | "plenty" => Some(true),
+                "many" | "much" if self.very(child) => Some(true),
+                "few" | "little" if self.very(child) => Some(false),
+                "insufficient" => Some(false),
+                _ => None,
+            })
     }
 
     /// "too many".
@@ -376,14 +385,18 @@ impl Reader<'_> {
             "nobody" | "everyone" | "everybody" | "people" | "one"
         );
         if self.own(at) || anybody {
-            self.theme(object, firm);
+            self.about(object, firm);
+            return true;
+        }
+        // "Tenants need better protection", "the police need more officers".
+        if self.person(subject) || self.has(object, &["more", "better", "fewer"]) {
+            self.about(object, firm);
             return true;
         }
         let helps = direction_of("noun", self.lemma(object)) == Some(true);
         if helps {
-            self.policy = true;
             let firm = firm.turned_if(self.lessened(object));
-            self.theme(subject, firm);
+            self.about(subject, firm);
         }
         helps
     }
@@ -405,7 +418,14 @@ impl Reader<'_> {
         if let (Some(subject), Some(direction)) = (self.child(upper, Relation::Nsubj), direction) {
             let more = listed("level", &self.particled(lower));
             let wish = wish.through(direction);
-            self.theme(subject, if more { wish.in_respect(Aspect::More) } else { wish });
+            self.theme(
+                subject,
+                if more {
+                    wish.in_respect(Aspect::More)
+                } else {
+                    wish
+                },
+            );
         }
     }
 
@@ -433,6 +453,13 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// A thing or a deed of which something is said. What is said of people is no policy: "a president must be calm".
+    pub(super) fn about(&mut self, at: usize, wish: Wish) {
+        if !self.person(at) {
+            self.thing(at, wish);
         }
     }
 

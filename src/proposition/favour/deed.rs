@@ -30,7 +30,11 @@ impl Reader<'_> {
         if lemma == "replace" {
             let by = |&child: &usize| self.marked_by(child, &["by", "with"]);
             let by = self.tree.by(at, Relation::Obl).find(by);
-            let instead = if self.passive(at) { by } else { self.subject(at) };
+            let instead = if self.passive(at) {
+                by
+            } else {
+                self.subject(at)
+            };
             if let Some(instead) = instead {
                 self.theme(instead, wish);
             }
@@ -40,7 +44,10 @@ impl Reader<'_> {
             return;
         }
         // "must not come at the expense of nature", "should take precedence over growth".
-        let expense = self.tree.by(at, Relation::Obl).find(|&child| self.lemma(child) == "expense");
+        let expense = self
+            .tree
+            .by(at, Relation::Obl)
+            .find(|&child| self.lemma(child) == "expense");
         let whose = expense.and_then(|expense| self.child(expense, Relation::Nmod));
         if let Some(whose) = whose {
             if let Some(theme) = self.patient(at).or_else(|| self.subject(at)) {
@@ -87,15 +94,21 @@ impl Reader<'_> {
             return;
         }
         // "AI must be strictly regulated".
-        if lemma == "regulate" && self.tree.children(at).any(|child| listed("strictly", self.lemma(child))) {
+        if lemma == "regulate"
+            && self
+                .tree
+                .children(at)
+                .any(|child| listed("strictly", self.lemma(child)))
+        {
             if let Some(theme) = self.patient(at) {
                 self.theme(theme, wish.turned_if(true));
             }
             return;
         }
         let direction = self.effect_of(at);
-        // "to demonstrate", "that judges be elected": what is done is a theme, too.
-        if let Some(name) = activity(lemma) {
+        let let_to = self.let_to(at);
+        // "to let them demonstrate", "that judges be elected": what is done is a theme, too; not "we must vote".
+        if let Some(name) = activity(lemma).filter(|_| let_to) {
             match self.patient(at) {
                 Some(patient) if self.tag(patient) == Tag::Noun => {
                     if direction.is_none() {
@@ -125,6 +138,21 @@ impl Reader<'_> {
             };
             self.argument(at, subject, relation, direction, wish);
         }
+    }
+
+    /// Whether a deed is one that somebody is let or kept from doing: "the right to vote", "should be elected".
+    fn let_to(&self, at: usize) -> bool {
+        let head = self.node(at).head;
+        head.map_or_else(
+            || self.passive(at),
+            |head| match self.node(at).relation.broad() {
+                Relation::Csubj => true,
+                Relation::Acl => listed("licences", self.lemma(head)),
+                Relation::Xcomp | Relation::Advcl => listed("lets", self.lemma(head)),
+                Relation::Ccomp => self.passive(at),
+                _ => false,
+            },
+        )
     }
 
     /// What is said of a word that hangs on a deed.
@@ -168,7 +196,7 @@ impl Reader<'_> {
             }
             Relation::Nsubj if !self.passive(at) => {
                 if let Some(lasts) = self.lasts(at) {
-                    self.theme(child, wish.through(lasts));
+                    self.about(child, wish.through(lasts));
                 }
             }
             // "should have their aid reduced".
@@ -178,7 +206,9 @@ impl Reader<'_> {
                 }
             }
             // "get more powers", "have a say": it is for those who get them, too.
-            Relation::Obj if listed("does", lemma) || lemma == "see" && self.open_clause(at).is_none() => {
+            Relation::Obj
+                if listed("does", lemma) || lemma == "see" && self.open_clause(at).is_none() =>
+            {
                 self.theme(child, wish);
                 if let Some(subject) = self.child(at, Relation::Nsubj)
                     && direction_of("noun", self.lemma(child)) == Some(true)
@@ -186,6 +216,15 @@ impl Reader<'_> {
                     self.recipient(subject, wish);
                 }
             }
+            // "put an end to it".
+            Relation::Obj
+                if matches!(lemma, "put" | "bring" | "call")
+                    && direction_of("noun", self.lemma(child)) == Some(false) =>
+            {
+                self.theme(child, wish);
+            }
+            // "the right to bear arms", "easier to buy guns".
+            Relation::Obj if listed("uses", lemma) && self.let_to(at) => self.theme(child, wish),
             Relation::NsubjPass if listed("does", lemma) => self.theme(child, wish),
             Relation::Xcomp if lemma == "become" && self.tag(child) == Tag::Noun => {
                 self.theme(child, wish);
@@ -232,8 +271,7 @@ impl Reader<'_> {
             Relation::Advcl if self.instead(child) => self.thing(child, wish.turned_if(true)),
             Relation::Obl if self.instead(child) => self.theme(child, wish.turned_if(true)),
             Relation::Conj
-                if self.tag(child) == Tag::Verb
-                    && self.child(child, Relation::Nsubj).is_none() =>
+                if self.tag(child) == Tag::Verb && self.child(child, Relation::Nsubj).is_none() =>
             {
                 self.done(child, wish.turned_if(self.negated(child)));
             }
@@ -243,153 +281,8 @@ impl Reader<'_> {
 
     /// Those who are to get it or may do it. Who does not want women's quotas is not against women.
     fn recipient(&mut self, at: usize, wish: Wish) {
-        if wish.wanted || !listed("persons", self.lemma(at)) {
+        if !self.person(at) {
             self.theme(at, wish.perhaps());
-        }
-    }
-
-    /// Who pays for it: what the town is to pay for is wanted, what its users are to pay for is not to be free. Whether it
-    /// was read.
-    fn paid(&mut self, at: usize, wish: Wish) -> bool {
-        if !matches!(self.lemma(at), "pay" | "charge" | "cover" | "bear" | "contribute") {
-            return false;
-        }
-        let costs = self
-            .patient(at)
-            .filter(|&costs| listed("payment", self.lemma(costs)));
-        let purse = |payer: usize| {
-            listed("treasury", self.lemma(payer)) || matches!(self.words.lower(payer), "we" | "i")
-        };
-        let public = self
-            .tree
-            .children(at)
-            .find(|&child| {
-                matches!(
-                    self.node(child).relation,
-                    Relation::Nsubj | Relation::OblAgent
-                )
-            })
-            .is_none_or(purse);
-        let things: Vec<usize> = self
-            .tree
-            .by(at, Relation::Obl)
-            .filter(|&child| {
-                self.marked_by(child, &["for"])
-                    || self.lemma(at) == "contribute" && self.marked_by(child, &["to"])
-            })
-            .collect();
-        if costs.is_none() && things.is_empty() {
-            return false;
-        }
-        for thing in things {
-            if listed("payment", self.lemma(thing)) {
-                self.theme(thing, wish.turned_if(public));
-            } else if public {
-                self.theme(thing, wish);
-            } else {
-                self.theme(thing, wish.turned_if(true).in_respect(Aspect::Free));
-            }
-        }
-        if let Some(costs) = costs {
-            self.theme(costs, wish.turned_if(public));
-        }
-        true
-    }
-
-    /// "must remain voluntary", "should be kept open", "make it compulsory"; whether it was read.
-    fn stays(&mut self, at: usize, wish: Wish) -> bool {
-        if !listed("states", self.lemma(at)) {
-            return false;
-        }
-        let Some(state) = self.tree.by(at, Relation::Xcomp).find(|&state| {
-            matches!(self.tag(state), Tag::Adj | Tag::Noun)
-                || self.tag(state) == Tag::Verb && !self.has(state, &["to"])
-        }) else {
-            return false;
-        };
-        let upper = || self.node(at).head.filter(|_| self.node(at).relation == Relation::Xcomp);
-        let theme = self
-            .patient(at)
-            .or_else(|| self.subject(at))
-            .or_else(|| self.subject(upper()?));
-        // "must become safer" asks something of it.
-        let asked = self.tag(state) == Tag::Adj
-            && !listed("standing", self.lemma(state))
-            && self.patient(at).is_none();
-        if let (Some(theme), Some(wish), false) = (theme, self.in_state(state, wish), asked) {
-            self.thing(theme, wish);
-        }
-        // "make it harder to buy guns".
-        let inner = self
-            .child(state, Relation::Xcomp)
-            .or_else(|| self.child(state, Relation::Advcl));
-        if let Some(deed) = inner.or_else(|| {
-            let other = |&child: &usize| child != state && self.tag(child) == Tag::Verb;
-            self.tree.by(at, Relation::Xcomp).chain(self.tree.by(at, Relation::Ccomp)).find(other)
-        }) && self.has(at, &["it"])
-            && let Some(wish) = self.in_state(state, wish)
-        {
-            self.thing(deed, wish);
-        }
-        // "must remain open to cars".
-        let opened = direction_of("adj", self.lemma(state));
-        for to in self.tree.by(state, Relation::Obl).collect::<Vec<_>>() {
-            if let Some(opened) = opened.filter(|_| matches!(self.lemma(state), "open" | "closed"))
-                && self.marked_by(to, &["to", "for"])
-            {
-                self.theme(to, wish.through(opened));
-            }
-        }
-        self.in_state(state, wish).is_some()
-    }
-
-    /// "should be run by the towns", "be sold to private firms"; whether it was read.
-    fn run_by(&mut self, at: usize, wish: Wish) -> bool {
-        let theme = self.patient(at);
-        let public = if listed("runs", self.lemma(at)) {
-            self.tree
-                .children(at)
-                .filter(|&child| self.marked_by(child, &["by"]))
-                .find_map(|owner| {
-                    if listed("treasury", self.lemma(owner)) {
-                        return Some(true);
-                    }
-                    let private = self.has(owner, &["private"]);
-                    private.then_some(false)
-                })
-        } else {
-            direction_of("owns", self.lemma(at))
-        };
-        let (Some(theme), Some(public)) = (theme, public) else {
-            return false;
-        };
-        self.theme(theme, wish.turned_if(!public).in_respect(Aspect::Public));
-        true
-    }
-
-    /// "for every child", "nationwide", "only to the poor".
-    fn reaching(&self, at: usize, wish: Wish) -> Wish {
-        if !wish.wanted || wish.aspect.is_some_and(|aspect| aspect != Aspect::Free) {
-            return wish;
-        }
-        let only = |at: usize| self.has(at, &["only", "exclusively", "solely"]);
-        let those: Vec<usize> = self
-            .tree
-            .children(at)
-            .filter(|&child| match self.node(child).relation.broad() {
-                Relation::Obl => self.marked_by(child, &["to", "for"]),
-                Relation::Iobj => true,
-                Relation::Nsubj => matches!(self.lemma(at), "get" | "receive" | "have"),
-                _ => false,
-            })
-            .collect();
-        let some = those.iter().any(|&child| only(child)) || !those.is_empty() && only(at);
-        let all = those.iter().any(|&child| self.everyone(child))
-            || self.has(at, &["nationwide", "universally"]);
-        match (some, all) {
-            (true, false) => wish.turned_if(true).in_respect(Aspect::Everyone),
-            (false, true) => wish.in_respect(Aspect::Everyone),
-            _ => wish,
         }
     }
 
@@ -422,7 +315,9 @@ impl Reader<'_> {
             {
                 Some(false)
             }
-            _ => direction_of("lasts", &self.particled(at)).or_else(|| direction_of("lasts", lemma)),
+            _ => {
+                direction_of("lasts", &self.particled(at)).or_else(|| direction_of("lasts", lemma))
+            }
         }
     }
 
@@ -440,9 +335,9 @@ impl Reader<'_> {
         self.child(at, Relation::Xcomp)
             .filter(|&inner| self.tag(inner) == Tag::Verb)
             .or_else(|| {
-                self.tree.children(at).find(|&child| {
-                    self.tag(child) == Tag::Verb && self.marked_by(child, &["from"])
-                })
+                self.tree
+                    .children(at)
+                    .find(|&child| self.tag(child) == Tag::Verb && self.marked_by(child, &["from"]))
             })
     }
 
@@ -454,106 +349,4 @@ impl Reader<'_> {
             .filter(|&verb| self.tag(verb) == Tag::Verb && verb > object)
             .find_map(|verb| self.effect_of(verb))
     }
-
-    /// What a verb is about by its preposition: "invest in ferries" is for them, "refrain from fees" against. Nothing
-    /// where the verb has an object, which then is the theme.
-    pub(super) fn governed(&self, at: usize) -> Option<(usize, bool)> {
-        let verb = self.lemma(at);
-        let object = self.child(at, Relation::Obj);
-        // "say no to tolls".
-        if verb == "say"
-            && let Some(answer) = object.filter(|&word| matches!(self.words.lower(word), "yes" | "no"))
-        {
-            let to = self.tree.by(at, Relation::Obl).find(|&child| self.marked_by(child, &["to"]))?;
-            return Some((to, self.words.lower(answer) == "yes"));
-        }
-        if object.is_some() && verb != "align" {
-            return None;
-        }
-        let passive = self.passive(at);
-        self.tree.children(at).find_map(|child| {
-            let relation = self.node(child).relation.broad();
-            let word = self.tree.children(child).find(|&word| {
-                matches!(
-                    self.node(word).relation.broad(),
-                    Relation::Case | Relation::Mark
-                )
-            })?;
-            if !matches!(relation, Relation::Obl | Relation::Advcl) {
-                return None;
-            }
-            let with = self.words.lower(word);
-            // "decide on it alone, for oneself, freely".
-            if verb == "decide" && with == "on" {
-                let free = self
-                    .tree
-                    .children(at)
-                    .any(|word| listed("freely", self.lemma(word)));
-                return free.then_some((child, true));
-            }
-            let more = GOVERNED
-                .iter()
-                .find(|(known, by, _)| *known == verb && *by == with)
-                .map(|(_, _, more)| *more)?;
-            // "our policies are focused on ferries", but not "ferries are invested in towns".
-            (!passive || matches!(verb, "focus" | "aim")).then_some((child, more))
-        })
-    }
 }
-
-/// Verbs whose preposition names what they are about, and whether there is to be more of it.
-const GOVERNED: &[(&str, &str, bool)] = &[
-    ("abstain", "from", false),
-    ("act", "against", false),
-    ("adhere", "to", true),
-    ("agree", "to", true),
-    ("aim", "at", true),
-    ("align", "with", true),
-    ("argue", "against", false),
-    ("argue", "for", true),
-    ("believe", "in", true),
-    ("campaign", "against", false),
-    ("campaign", "for", true),
-    ("comply", "with", true),
-    ("crack", "on", false),
-    ("depart", "from", false),
-    ("dispense", "with", false),
-    ("do", "with", false),
-    ("do", "without", false),
-    ("engage", "in", true),
-    ("exit", "from", false),
-    ("fight", "against", false),
-    ("fight", "for", true),
-    ("focus", "on", true),
-    ("invest", "in", true),
-    ("merge", "into", true),
-    ("move", "away", false),
-    ("move", "towards", true),
-    ("opt", "for", true),
-    ("participate", "in", true),
-    ("protest", "against", false),
-    ("refrain", "from", false),
-    ("rely", "on", true),
-    ("return", "to", true),
-    ("save", "on", false),
-    ("speak", "against", false),
-    ("spend", "on", true),
-    ("stand", "against", false),
-    ("stand", "behind", true),
-    ("stand", "by", true),
-    ("stand", "for", true),
-    ("stay", "out", false),
-    ("keep", "out", false),
-    ("stick", "to", true),
-    ("switch", "to", true),
-    ("take", "in", true),
-    ("vote", "against", false),
-    ("vote", "for", true),
-    ("withdraw", "from", false),
-    ("trust", "in", true),
-    ("work", "against", false),
-    ("work", "for", true),
-    ("work", "on", true),
-    ("work", "toward", true),
-    ("work", "towards", true),
-];

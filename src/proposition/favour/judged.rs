@@ -16,6 +16,7 @@ impl Reader<'_> {
     pub(super) fn judged(&mut self, at: usize, sign_of: bool) {
         let lemma = self.lemma(at);
         // "is no solution".
+        let said = sign_of;
         let sign_of = sign_of != (self.tag(at) == Tag::Noun && self.has(at, &["no"]));
         let subject = self.subject(at);
         // A deed for a subject ("keeping ferries is essential") is not the speaker.
@@ -25,7 +26,6 @@ impl Reader<'_> {
         if matches!(lemma, "time" | "moment")
             && let Some(deed) = self.child(at, Relation::Acl)
         {
-            self.policy = true;
             self.thing(deed, certain);
             return;
         }
@@ -43,7 +43,6 @@ impl Reader<'_> {
             && matches!(self.lemma(subject), "focus" | "emphasis" | "priority")
             && self.marked_by(at, &["on"])
         {
-            self.policy = true;
             self.theme(at, certain);
             return;
         }
@@ -63,8 +62,7 @@ impl Reader<'_> {
             && self.has(at, &["out"])
             && let Some(subject) = subject
         {
-            self.policy = true;
-            self.thing(subject, certain.turned_if(true));
+            self.about(subject, certain.turned_if(true));
             return;
         }
         // "we are against X", "we are for X", "we are committed to X".
@@ -94,7 +92,6 @@ impl Reader<'_> {
             return;
         }
         if own && matches!(lemma, "proud" | "glad" | "happy" | "grateful") {
-            self.policy = true;
             self.under(at, Wish::of(sign_of, Commitment::PROBABLE));
             return;
         }
@@ -102,8 +99,22 @@ impl Reader<'_> {
             self.under(at, Wish::of(!sign_of, Commitment::PROBABLE));
             return;
         }
+        // "Spending is in danger" is no verdict on spending.
+        if self.child(at, Relation::Case).is_some() {
+            return;
+        }
         if own {
-            if matches!(lemma, "committed" | "commit" | "determined" | "determine" | "dedicated" | "dedicate" | "opposed" | "oppose") {
+            if matches!(
+                lemma,
+                "committed"
+                    | "commit"
+                    | "determined"
+                    | "determine"
+                    | "dedicated"
+                    | "dedicate"
+                    | "opposed"
+                    | "oppose"
+            ) {
                 self.under(at, certain.turned_if(matches!(lemma, "opposed" | "oppose")));
             }
             return;
@@ -156,23 +167,38 @@ impl Reader<'_> {
             return;
         }
         // "X is a practice that must be stopped".
-        let due = self.tree.by(at, Relation::Acl).find(|&clause| {
-            self.modal(clause).is_some_and(ought) && self.passive(clause)
-        });
+        let due = self
+            .tree
+            .by(at, Relation::Acl)
+            .find(|&clause| self.modal(clause).is_some_and(ought) && self.passive(clause));
         if let (Some(due), Some(subject)) = (due, subject)
             && let Some(more) = self.effect_of(due)
         {
             self.policy = true;
-            self.thing(subject, wish.turned_if(more == self.negated(due)));
+            self.about(subject, wish.turned_if(more == self.negated(due)));
             return;
         }
         // "is a product that needs no support".
-        let needy = self.tree.by(at, Relation::Acl).find(|&clause| self.lemma(clause) == "need");
+        let needy = self
+            .tree
+            .by(at, Relation::Acl)
+            .find(|&clause| self.lemma(clause) == "need");
         if let (Some(needy), Some(subject)) = (needy, subject)
             && let Some(object) = self.child(needy, Relation::Obj)
             && direction_of("noun", self.lemma(object)) == Some(true)
         {
-            self.thing(subject, wish.turned_if(self.lessened(object) || self.negated(needy)));
+            self.about(
+                subject,
+                wish.turned_if(self.lessened(object) || self.negated(needy)),
+            );
+            return;
+        }
+        // "The talks were useful" judges what is past.
+        let past = self
+            .tree
+            .by(at, Relation::Cop)
+            .any(|word| matches!(self.words.lower(word), "was" | "were" | "been"));
+        if past {
             return;
         }
         // "Ferries must be safe" asks something of ferries, "must be legal" is for them.
@@ -184,9 +210,9 @@ impl Reader<'_> {
             self.policy |= listed("due", lemma);
             if let Some(subject) = subject {
                 // "Closing the pier is wrong" is said of a deed yet to be done, "the pier is unsafe" of the pier.
-                self.policy |= self.general(at)
+                self.policy |= self.now(at)
                     && (self.tag(subject) == Tag::Verb || self.direction(subject).is_some());
-                self.thing(subject, wish);
+                self.about(subject, wish);
             }
             // "it is right to ban X", "it is wrong that X is banned".
             if self.child(at, Relation::Expl).is_some() {
@@ -208,20 +234,31 @@ impl Reader<'_> {
         {
             self.theme(than, wish.turned_if(true).perhaps());
         }
-        // "no more areas for X", "no exceptions!": a wish without a verb.
-        let fewer = self.has(at, &["more", "no", "fewer", "less"]);
+        // "no more areas for X", "more X": a wish without a verb.
+        let fewer = self.has(at, &["more"]);
         if fewer
             && subject.is_none()
             && self.tag(at) == Tag::Noun
             && self.node(at).head.is_none()
             && self.child(at, Relation::Cop).is_none()
         {
-            self.theme(at, wish);
+            self.theme(at, Wish::of(said, value));
         }
     }
 
+    /// Whether a verb tells what is always so, or would be.
+    fn timeless(&self, at: usize) -> bool {
+        let (lower, lemma) = (self.words.lower(at), self.lemma(at));
+        let perfect = self
+            .tree
+            .by(at, Relation::Aux)
+            .any(|aux| self.lemma(aux) == "have");
+        let present = lower == lemma || lower.ends_with('s') || self.passive(at);
+        present && !perfect && !matches!(self.modal(at), Some("may" | "might"))
+    }
+
     /// Whether it is said of now and always: "is", "are", "would be".
-    fn general(&self, at: usize) -> bool {
+    fn now(&self, at: usize) -> bool {
         self.tree
             .by(at, Relation::Cop)
             .any(|word| matches!(self.words.lower(word), "is" | "are" | "be" | "'s" | "'re"))
@@ -246,7 +283,9 @@ impl Reader<'_> {
                 wish.turned_if(true).in_respect(Aspect::Compulsory)
             }
             _ if self.tag(at) == Tag::Verb => {
-                let more = self.effect_of(at).or_else(|| direction_of("adj", self.words.lower(at)))?;
+                let more = self
+                    .effect_of(at)
+                    .or_else(|| direction_of("adj", self.words.lower(at)))?;
                 wish.through(more)
             }
             // "too high", "too expensive".
@@ -272,9 +311,9 @@ impl Reader<'_> {
                 described(of).or_else(|| direction_of("verdict", self.lemma(of)))
             }),
             Tag::Noun => described(at).or_else(|| direction_of("verdict", lemma)),
-            _ if lemma == "one" => self.child(at, Relation::Nmod).and_then(|of| {
-                described(of).or_else(|| direction_of("verdict", self.lemma(of)))
-            }),
+            _ if lemma == "one" => self
+                .child(at, Relation::Nmod)
+                .and_then(|of| described(of).or_else(|| direction_of("verdict", self.lemma(of)))),
             _ => direction_of("adj", lemma),
         }
     }
@@ -286,10 +325,15 @@ impl Reader<'_> {
         };
         let lemma = self.lemma(at);
         let wish = Wish::of(sign_of, Commitment::CERTAIN);
+        // "Fees deter students", not "the fee deterred him".
+        if !self.timeless(at) {
+            return;
+        }
         if self.node(subject).relation == Relation::NsubjPass {
             // "is needed", "is justified".
             if let Some(good) = direction_of("adj", self.words.lower(at)) {
-                self.thing(subject, wish.turned_if(!good));
+                self.policy |= listed("due", self.words.lower(at));
+                self.about(subject, wish.turned_if(!good));
             }
             return;
         }
@@ -299,7 +343,7 @@ impl Reader<'_> {
             && let Some(inner) = self.child(at, Relation::Ccomp)
             && let Some(good) = direction_of("cause", self.lemma(inner))
         {
-            self.thing(subject, wish.turned_if(good == self.negated(inner)));
+            self.about(subject, wish.turned_if(good == self.negated(inner)));
             return;
         }
         let patient = self.child(at, Relation::Obj).or_else(|| {
@@ -325,7 +369,7 @@ impl Reader<'_> {
                     return;
                 }
                 "put" | "place" if listed("bad", self.lemma(oblique)) => {
-                    self.thing(subject, wish.turned_if(true));
+                    self.about(subject, wish.turned_if(true));
                     return;
                 }
                 _ => {}
@@ -383,8 +427,7 @@ impl Reader<'_> {
             }
         };
         if let Some(good) = good {
-            self.policy |= self.modal(at).is_some();
-            self.thing(subject, wish.turned_if(!good));
+            self.about(subject, wish.turned_if(!good));
         }
     }
 }

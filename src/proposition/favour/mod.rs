@@ -8,8 +8,12 @@
 
 mod clause;
 mod deed;
+mod governed;
 mod judged;
 mod object;
+mod respect;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod wish;
 
@@ -43,8 +47,6 @@ struct Favour {
     policy: bool,
     /// Of what it is told.
     respect: Respect,
-    /// The condition that its sentence sets: its words and its key.
-    condition: Option<(String, String)>,
     /// All words that it was read from.
     covers: Vec<usize>,
 }
@@ -101,15 +103,17 @@ const SAID: &[&str] = &[
 /// said so already. Nothing where the content asks or sets conditions.
 pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposition>) {
     let words = scene.words;
-    let Some(frame) = lexicon()
-        .frame("support")
-        .filter(|_| words.len() > 2)
-    else {
+    let Some(frame) = lexicon().frame("support").filter(|_| words.len() > 2) else {
         return;
     };
     let tree = scene.context.trees.of(words, scene.context.text);
     let favours = favours(words, &tree);
-    found.retain(|known| !known.issue.as_ref().is_some_and(|issue| overlooks(issue, speaker, &favours)));
+    found.retain(|known| {
+        !known
+            .issue
+            .as_ref()
+            .is_some_and(|issue| overlooks(issue, speaker, &favours))
+    });
     let frames = found.len();
     for favour in favours {
         let (first, last) = favour.words;
@@ -152,26 +156,17 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
         if said {
             continue;
         }
-        let (condition, condition_key) = match (favour.condition, favour.only) {
-            (Some((text, key)), None) => (Some(text), Some(key)),
-            (Some((text, key)), Some(only)) => (
-                Some(format!("{text} and it concerns {only}")),
-                Some(format!("{key} & {PART}{only}")),
-            ),
-            (None, Some(only)) => (
-                Some(format!("it concerns {only}")),
-                Some(format!("{PART}{only}")),
-            ),
-            (None, None) => (None, None),
-        };
         found.push(Proposition {
             frame: Some(issue.frame.clone()),
             issue: Some(issue),
             polarity: favour.value.polarity,
             certainty: favour.value.certainty,
             value: Value::Binary,
-            condition,
-            condition_key,
+            condition: favour
+                .only
+                .as_ref()
+                .map(|only| format!("it concerns {only}")),
+            condition_key: favour.only.map(|only| format!("{PART}{only}")),
             premise: None,
             about: None,
         });
@@ -207,16 +202,14 @@ fn favours(words: &Words<'_>, tree: &Tree) -> Vec<Favour> {
         depth: 0,
         policy: false,
         around: Vec::new(),
-        condition: None,
     };
     for root in tree.roots() {
-        if reader.asks(root) {
+        if reader.hedged(root) {
             continue;
         }
-        reader.condition = reader.given(root);
         reader.policy = reader.of_policy(root);
         reader.clause(root, true);
-        if reader.policy && reader.condition.is_none() {
+        if reader.policy {
             reader.leanings(root);
         }
     }
@@ -251,8 +244,6 @@ struct Reader<'a> {
     policy: bool,
     /// What narrows the nouns over the one at work: "to children" of "the sale of wine to children" narrows wine.
     around: Vec<object::Narrowing>,
-    /// The condition that the sentence at work sets: its words and its key.
-    condition: Option<(String, String)>,
 }
 
 impl<'a> Reader<'a> {
@@ -263,20 +254,31 @@ impl<'a> Reader<'a> {
     fn lemma(&self, at: usize) -> &'a str {
         if self.tag(at) != self.node(at).tag {
             let lemma = self.words.lemma(at);
-            return lemma.strip_suffix('s').filter(|_| self.plural(at)).unwrap_or(lemma);
+            return lemma
+                .strip_suffix('s')
+                .filter(|_| self.plural(at))
+                .unwrap_or(lemma);
         }
         self.node(at).lemma.as_str()
     }
 
     /// "Whistleblowers must be protected": a plural that begins a sentence is no name, though it has a capital.
     fn plural(&self, at: usize) -> bool {
-        let begins = at.checked_sub(1).is_none_or(|before| self.words.lower(before) == ".");
+        let begins = at
+            .checked_sub(1)
+            .is_none_or(|before| self.words.lower(before) == ".");
         let lower = self.words.lower(at);
         begins
-            && self.tree.nodes.get(at + 1).is_some_and(|next| next.tag != Tag::Propn)
+            && self
+                .tree
+                .nodes
+                .get(at + 1)
+                .is_some_and(|next| next.tag != Tag::Propn)
             && lower.len() > 4
             && lower.ends_with('s')
-            && !["ss", "us", "is", "ies"].iter().any(|end| lower.ends_with(end))
+            && !["ss", "us", "is", "ies"]
+                .iter()
+                .any(|end| lower.ends_with(end))
     }
 
     /// Part of speech; the first word of a sentence that looks like a name to the parser alone ("Tasers") is none.
@@ -326,44 +328,23 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whether a sentence asks.
-    fn asks(&self, root: usize) -> bool {
+    /// Whether a sentence asks, or sets a condition; "even if" sets none.
+    fn hedged(&self, root: usize) -> bool {
         (0..self.tree.nodes.len()).any(|at| {
-            let clause = || self.node(at).head.map(|head| self.node(head).relation.broad());
+            let even = || at.checked_sub(1).map(|before| self.words.lower(before)) == Some("even");
+            let clause = || {
+                self.node(at)
+                    .head
+                    .map(|head| self.node(head).relation.broad())
+            };
             self.tree.under(at, root)
                 && match self.words.lower(at) {
-                    "?" => true,
+                    "?" | "unless" => true,
+                    "if" => !even(),
                     "whether" => clause() == Some(Relation::Ccomp),
-                    "if" => clause() != Some(Relation::Advcl),
                     _ => false,
                 }
         })
-    }
-
-    /// The condition that a sentence sets: its words, and their dictionary forms. "Even if" sets none.
-    fn given(&self, root: usize) -> Option<(String, String)> {
-        let mark = (0..self.tree.nodes.len()).find(|&at| {
-            let even = || at.checked_sub(1).map(|before| self.words.lower(before)) == Some("even");
-            self.tree.under(at, root)
-                && self.node(at).relation == Relation::Mark
-                && matches!(self.words.lower(at), "if" | "unless")
-                && !even()
-        })?;
-        let clause = self.node(mark).head?;
-        let within: Vec<usize> = (0..self.tree.nodes.len())
-            .filter(|&at| self.tree.under(at, clause) && self.tag(at) != Tag::Punct)
-            .collect();
-        let words = within
-            .iter()
-            .filter(|&&at| at != mark || self.words.lower(mark) == "unless")
-            .map(|&at| self.words.lower(at));
-        let keys = within.iter().filter(|&&at| {
-            matches!(self.tag(at), Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num)
-        });
-        let text = words.collect::<Vec<_>>().join(" ");
-        let mut keys: Vec<&str> = keys.map(|&at| self.lemma(at)).collect();
-        keys.extend((self.words.lower(mark) == "unless").then_some("unless"));
-        Some((text, keys.join(" ")))
     }
 
     fn modal(&self, at: usize) -> Option<&'a str> {
@@ -428,6 +409,12 @@ impl<'a> Reader<'a> {
             .any(|child| words.contains(&self.words.lower(child)))
     }
 
+    /// Whether a noun names people, by what they are or do.
+    fn person(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Noun
+            && (listed("persons", self.lemma(at)) || listed("roles", self.lemma(at)))
+    }
+
     /// "No ferry", "nobody": a subject that denies its clause.
     fn nobody(&self, at: usize) -> bool {
         self.tree.by(at, Relation::Nsubj).any(|subject| {
@@ -481,53 +468,5 @@ impl<'a> Reader<'a> {
                     .children(subject)
                     .any(|word| self.words.lower(word) == "our")
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::scenes::Bench;
-
-    fn told(line: &str) -> String {
-        Bench::new("vell", "say", &format!("[{line}]"), &[]).told()
-    }
-
-    #[test]
-    fn a_verb_may_name_its_theme_by_a_preposition() {
-        for (line, wanted) in [
-            ("We must invest in night ferries.", "night ferry) CT+"),
-            (
-                "Towns should refrain from harbour fees.",
-                "harbour fee) PR-",
-            ),
-            (
-                "Trawlers should be subject to a harbour levy.",
-                "harbour tax) PR+",
-            ),
-            (
-                "Merging into a single harbour police involves more disadvantages than advantages.",
-                "harbour police) CT-",
-            ),
-        ] {
-            assert!(told(line).contains(wanted), "{line} {}", told(line));
-        }
-        // Who spends the summer in a town is not for towns.
-        let summer = told("We must spend the summer in small towns.");
-        assert!(!summer.contains("town) "), "{summer}");
-    }
-
-    #[test]
-    fn what_something_contributes_to_judges_it() {
-        for (line, wanted) in [
-            ("Night ferries contribute to safety.", "(vell;ferry) CT+"),
-            ("Night ferries contribute to pollution.", "(vell;ferry) CT-"),
-            (
-                "Night ferries do not contribute to safety.",
-                "(vell;ferry) CT-",
-            ),
-            ("Keeping ferries is essential.", "(vell;ferry) CT+"),
-        ] {
-            assert!(told(line).contains(wanted), "{line} {}", told(line));
-        }
     }
 }

@@ -26,6 +26,14 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
                 let known = names.entry(class).or_default().entry(word).or_default();
                 known.push(head);
             }
+            if !head.is_empty() {
+                names
+                    .entry("head")
+                    .or_default()
+                    .entry(head)
+                    .or_default()
+                    .push(head);
+            }
         }
     }
     names
@@ -47,7 +55,9 @@ pub(super) fn hollow(lemma: &str) -> bool {
 
 /// Whether a rule of that name is what it names: a minimum wage law is a minimum wage.
 fn measure(key: &str) -> bool {
-    key.rsplit(' ').next().is_some_and(|last| listed("measures", last))
+    key.rsplit(' ')
+        .next()
+        .is_some_and(|last| listed("measures", last))
 }
 
 /// What a deed without an object is, as a thing that one is for or against: "the right to demonstrate".
@@ -77,7 +87,9 @@ impl Reader<'_> {
         while let Some(first) = parts.get(from) {
             let joined = |count: usize| -> String {
                 let own = parts.iter().skip(from).take(count);
-                own.map(|part| part.own.as_str()).collect::<Vec<_>>().join(" ")
+                own.map(|part| part.own.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" ")
             };
             let known = (1..=LONGEST.min(parts.len() - from))
                 .rev()
@@ -157,13 +169,19 @@ impl Reader<'_> {
                 && self.tag(child) == Tag::Noun
                 && !self.definite(child)
                 && (self.has(child, &["of"])
-                    || !heads("same", &format!("{} {}", self.lemma(child), self.lemma(at))).is_empty()
+                    || !heads("same", &format!("{} {}", self.lemma(child), self.lemma(at)))
+                        .is_empty()
                     || self.has(child, &["on", "for"])
                         && (listed("payment", self.lemma(at))
+                            || rules(self.lemma(at))
                             || listed("measures", self.lemma(at))
                             || direction_of("noun", self.lemma(at)).is_some()))
         };
-        self.attached(at).into_iter().filter(general).take(1).collect()
+        self.attached(at)
+            .into_iter()
+            .filter(general)
+            .take(1)
+            .collect()
     }
 
     /// Whether the list has a name for a noun with what stands before it: "death penalty".
@@ -187,8 +205,20 @@ impl Reader<'_> {
                     && self.tree.children(child).any(|word| {
                         matches!(
                             self.words.lower(word),
-                            "against" | "from" | "to" | "between" | "with" | "without" | "by"
-                                | "in" | "at" | "near" | "under" | "after" | "before" | "on"
+                            "against"
+                                | "from"
+                                | "to"
+                                | "between"
+                                | "with"
+                                | "without"
+                                | "by"
+                                | "in"
+                                | "at"
+                                | "near"
+                                | "under"
+                                | "after"
+                                | "before"
+                                | "on"
                                 | "for"
                         )
                     })
@@ -223,23 +253,26 @@ impl Reader<'_> {
             return;
         }
         // "Our pier is not safe", "the ruling was wrong" judge one thing; "night fishing is wrong" is a stance.
-        let one = self.definite(at);
         // Nobody is for poverty.
         if wish.wanted && listed("bad", self.lemma(at)) {
             return;
         }
         let names = self.names(at);
         // "The death penalty" and "the transport of live animals" are no one thing.
-        let known = !self.owners(at).is_empty() || names.last().is_some_and(|name| {
-            ["wider", "field", "act"].iter().any(|class| !heads(class, &name.key).is_empty())
-                || name.words.len() > 1
-        });
-        if one && !self.policy && !known {
+        let known = !self.owners(at).is_empty()
+            || names.iter().any(|name| {
+                ["wider", "field", "act", "head"]
+                    .iter()
+                    .any(|class| !heads(class, &name.key).is_empty())
+            });
+        if !self.policy && !known && !self.general(at) {
             return;
         }
         // Conscription is a duty already.
         let wish = match names.last() {
-            Some(name) if listed("duties", &name.key) && wish.aspect == Some(Aspect::Compulsory) => {
+            Some(name)
+                if listed("duties", &name.key) && wish.aspect == Some(Aspect::Compulsory) =>
+            {
                 Wish::of(wish.wanted, wish.value)
             }
             _ => wish,
@@ -247,6 +280,14 @@ impl Reader<'_> {
         let mut behind = self.behind(at, None);
         behind.extend(self.around.iter().cloned());
         self.add(at, &names, &behind, wish);
+    }
+
+    /// "Ferries", "fishing": no ferry in particular.
+    fn general(&self, at: usize) -> bool {
+        let lower = self.words.lower(at);
+        let several = lower != self.lemma(at) && lower.ends_with('s');
+        let bare = !self.definite(at) && !self.has(at, &["a", "an", "another", "one"]);
+        bare && (several || !self.ours_of(at))
     }
 
     /// "The pier", "our pier", "the town's pier".
@@ -274,7 +315,11 @@ impl Reader<'_> {
             behind: &[],
         };
         for from in 0..names.len() {
-            let own: Vec<&str> = names.iter().skip(from).map(|name| name.key.as_str()).collect();
+            let own: Vec<&str> = names
+                .iter()
+                .skip(from)
+                .map(|name| name.key.as_str())
+                .collect();
             let key = own.join(" ");
             let left = names.iter().take(from).map(|name| name.key.clone());
             let only: Vec<String> = left.chain([fee.to_owned()]).collect();
@@ -342,21 +387,24 @@ impl Reader<'_> {
         behind.dedup();
         let apart = !wish.wanted && thing.behind.iter().any(|one| !one.place);
         let count = thing.names.len();
+        // "Nuclear weapons" are one kind of many.
+        let all: Vec<&str> = thing.names.iter().map(|name| name.key.as_str()).collect();
+        let kinds = !heads("field", &all.join(" ")).is_empty();
         for from in 0..count {
             // Of "coastal oil tanker safety inspection" the whole, "safety inspection" and "inspection".
             if from > 0 && from + 2 < count {
                 continue;
             }
             let left_names = || thing.names.iter().take(from);
-            if !wish.wanted && (from > 0 && apart || left_names().any(|name| size(&name.key))) {
+            let other = from > 0 && (apart || kinds) || left_names().any(|name| size(&name.key));
+            if !wish.wanted && other {
                 break;
             }
             let own: Vec<&Name> = thing.names.iter().skip(from).collect();
             let keys: Vec<&str> = own.iter().map(|name| name.key.as_str()).collect();
             // A bare "law" or "state" is no question.
-            if let [only] = keys.as_slice()
-                && (listed("empty", only) || hollow(only))
-            {
+            let bare = matches!(keys.as_slice(), [only] if listed("empty", only) || hollow(only));
+            if bare && behind.is_empty() {
                 continue;
             }
             let key = keys.join(" ");
@@ -369,9 +417,12 @@ impl Reader<'_> {
                 let narrow = format!("{key} ({})", behind.join(" "));
                 let whole = self.whole(thing, &text);
                 self.push(&narrow, &whole, &left, thing, wish, aspect);
-                if apart {
+                if apart || bare {
                     continue;
                 }
+            }
+            if bare {
+                continue;
             }
             let only: Vec<String> = left.into_iter().chain(behind.iter().cloned()).collect();
             self.push(&key, &text, &only, thing, wish, aspect);
@@ -381,9 +432,17 @@ impl Reader<'_> {
 
     /// A thing with what narrows it from behind, in the text's words: "cameras in changing rooms".
     fn whole(&self, thing: &Thing<'_>, text: &str) -> String {
-        let last = thing.behind.iter().map(|one| one.word).max().unwrap_or(thing.at);
+        let last = thing
+            .behind
+            .iter()
+            .map(|one| one.word)
+            .max()
+            .unwrap_or(thing.at);
         if thing.at < last && last < thing.at + 6 {
-            let words: Vec<&str> = [text].into_iter().chain((thing.at + 1..=last).map(|at| self.words.lower(at))).collect();
+            let words: Vec<&str> = [text]
+                .into_iter()
+                .chain((thing.at + 1..=last).map(|at| self.words.lower(at)))
+                .collect();
             return words.join(" ");
         }
         let names: Vec<&str> = thing.behind.iter().map(|one| one.name.as_str()).collect();
@@ -435,7 +494,6 @@ impl Reader<'_> {
             words: (thing.first, thing.at),
             value: wish.value.turned_if(!wish.wanted),
             policy: self.policy,
-            condition: self.condition.clone(),
             respect: if aspect.is_some() {
                 Respect::Of
             } else if thing.beside {

@@ -33,7 +33,10 @@ impl Reader<'_> {
             .tree
             .by(at, Relation::Amod)
             .find(|&word| self.tag(word) == Tag::Verb && self.words.lower(word).ends_with("ing"))
-            .filter(|&word| word.checked_sub(1).is_none_or(|before| self.tag(before) != Tag::Det))
+            .filter(|&word| {
+                word.checked_sub(1)
+                    .is_none_or(|before| self.tag(before) != Tag::Det)
+            })
             .and_then(|word| self.effect_of(word));
         let plain = wish.turned_if(self.lessened(at) || deed == Some(false));
         let mut wish = plain;
@@ -88,9 +91,10 @@ impl Reader<'_> {
             }
             Some(direction) if !inner.is_empty() => {
                 // "No new subsidies for ferries" is no question of more ferries.
-                let anew = self.tree.by(at, Relation::Amod).any(|word| {
-                    matches!(self.words.lower(word), "new" | "further" | "additional")
-                });
+                let anew = self
+                    .tree
+                    .by(at, Relation::Amod)
+                    .any(|word| matches!(self.words.lower(word), "new" | "further" | "additional"));
                 let handed = if anew { plain } else { rise };
                 let around = self.around.len();
                 let first = inner.first().copied();
@@ -103,7 +107,7 @@ impl Reader<'_> {
                             || self.marked_by(child, &["from"]) && listed("shields", lemma));
                     let handed = handed.through(direction != from);
                     // Who opposes quotas for women is not against women.
-                    let person = listed("persons", self.lemma(child)) && !handed.wanted && direction;
+                    let person = self.person(child) && !handed.wanted && direction;
                     if !person {
                         self.theme(child, handed);
                     }
@@ -142,7 +146,10 @@ impl Reader<'_> {
         }
         for more in self.tree.by(at, Relation::Conj).collect::<Vec<_>>() {
             if self.tag(more) == Tag::Noun {
-                self.theme(more, wish.turned_if(self.negated(more) || self.instead(more)));
+                self.theme(
+                    more,
+                    wish.turned_if(self.negated(more) || self.instead(more)),
+                );
             }
         }
         // "a town without cars".
@@ -272,10 +279,7 @@ impl Reader<'_> {
             if !self.tree.under(at, root) {
                 continue;
             }
-            let known = self
-                .found
-                .iter()
-                .any(|one| one.covers.contains(&at));
+            let known = self.found.iter().any(|one| one.covers.contains(&at));
             if known
                 || self.tag(at) != Tag::Noun
                 || self.node(at).relation == Relation::Compound
@@ -284,10 +288,7 @@ impl Reader<'_> {
             {
                 continue;
             }
-            if let Some(wanted) = self
-                .leaning(at)
-                .filter(|&wanted| wanted || !listed("persons", self.lemma(at)))
-            {
+            if let Some(wanted) = self.leaning(at).filter(|_| !self.person(at)) {
                 self.keep(at, Wish::of(wanted, super::Commitment::POSSIBLE));
             }
         }
@@ -302,7 +303,8 @@ impl Reader<'_> {
             let Some(head) = self.node(at).head else {
                 let normative = self.modal(at).is_some_and(super::ought)
                     || self.to_be(at)
-                    || self.own(at) && (listed("wants", self.lemma(at)) || listed("opposes", self.lemma(at)))
+                    || self.own(at)
+                        && (listed("wants", self.lemma(at)) || listed("opposes", self.lemma(at)))
                     || self.child(at, Relation::Cop).is_some();
                 return (told && normative).then_some(wanted);
             };
@@ -314,9 +316,7 @@ impl Reader<'_> {
                 | Relation::Ccomp
                 | Relation::Conj
                 | Relation::Parataxis => true,
-                Relation::Nsubj => {
-                    relation == Relation::NsubjPass || self.tag(head) != Tag::Verb
-                }
+                Relation::Nsubj => relation == Relation::NsubjPass || self.tag(head) != Tag::Verb,
                 Relation::Acl => relation == Relation::Acl && !self.has(at, &["to"]),
                 Relation::Nmod => {
                     let cases: &[&str] = match self.direction(head) {
