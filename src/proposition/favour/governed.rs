@@ -11,15 +11,11 @@ impl Reader<'_> {
         let verb = self.lemma(at);
         let object = self.child(at, Relation::Obj);
         // "say no to tolls".
-        if verb == "say"
-            && let Some(answer) =
-                object.filter(|&word| matches!(self.words.lower(word), "yes" | "no"))
-        {
-            let to = self
-                .tree
-                .by(at, Relation::Obl)
-                .find(|&child| self.marked_by(child, &["to"]))?;
-            return Some((to, self.words.lower(answer) == "yes"));
+        if verb == "say" {
+            let says = self.has(at, &["yes"]) || self.has(at, &["no"]);
+            let to = |&child: &usize| self.marked_by(child, &["to"]);
+            let theme = self.tree.by(at, Relation::Obl).find(to).filter(|_| says)?;
+            return Some((theme, self.has(at, &["yes"])));
         }
         if object.is_some() && verb != "align" {
             return None;

@@ -202,7 +202,9 @@ impl Reader<'_> {
             return;
         }
         // "Ferries must be safe" asks something of ferries, "must be legal" is for them.
-        let asked = self.tag(at) == Tag::Adj && !listed("standing", lemma);
+        let asked = self.tag(at) == Tag::Adj
+            && !listed("standing", lemma)
+            && self.child(at, Relation::Expl).is_none();
         if asked && self.modal(at).is_some_and(ought) {
             return;
         }

@@ -38,7 +38,7 @@ fn a_verb_may_name_its_theme_by_a_preposition() {
             "Merging into a single harbour police involves more disadvantages than advantages.",
             "harbour police) CT-",
         ),
-        ("We say no to harbour fees.", "harbour fee) CT-"),
+        ("We say no to tolls.", "(vell;toll) CT-"),
         ("We stand by the harbour fee.", "harbour fee) CT+"),
         // Who spends the summer in a town is not for towns.
         ("We must spend the summer in small towns.", "!town) "),
@@ -166,8 +166,8 @@ fn who_is_against_some_may_be_for_others() {
         ("We oppose private schools.", "(vell;private school) CT-"),
         ("We oppose private schools.", "!(vell;school)"),
         (
-            "We support private schools.",
-            "(vell;school) CT+ if part: private",
+            "We support village schools.",
+            "(vell;school) CT+ if part: village",
         ),
         (
             "Wine for children should be banned.",
@@ -211,7 +211,7 @@ fn turned_by_small_words() {
         ("Tolls are harmful, so we oppose them.", "(vell;toll) CT-"),
         (
             "Only the mine pollutes the lake and should be closed.",
-            "(vell;mine) PR-",
+            "(vell;mine) CT-",
         ),
         (
             "Protection against noise must be improved.",

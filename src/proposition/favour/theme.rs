@@ -44,7 +44,7 @@ impl Reader<'_> {
             wish = wish.in_respect(Aspect::More);
         } else if self.for_all(at) {
             wish = wish.in_respect(Aspect::Everyone);
-        } else if self.described(at, "free") {
+        } else if wish.aspect.is_none() && self.described(at, "free") {
             wish = wish.in_respect(Aspect::Free);
         } else if self.described(at, "compulsory") || self.described(at, "mandatory") {
             wish = wish.in_respect(Aspect::Compulsory);
