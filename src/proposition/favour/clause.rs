@@ -364,7 +364,8 @@ impl Reader<'_> {
                 .any(|aux| lemmas.contains(&self.lemma(aux)))
         };
         let goes_on = self.modal(at).is_none() && aux(&["be", "have"]);
-        let licenses = self.modal(at).is_none() && listed("licenses", self.lemma(at));
+        let licenses = self.modal(at).is_none()
+            && (listed("licenses", self.lemma(at)) || listed("enacts", self.lemma(at)));
         known
             && (will || goes_on || licenses)
             && !self.passive(at)

@@ -93,16 +93,7 @@ impl Reader<'_> {
         if self.paid(at, wish) || self.stays(at, wish) || self.run_by(at, wish) {
             return;
         }
-        // "AI must be strictly regulated".
-        if lemma == "regulate"
-            && self
-                .tree
-                .children(at)
-                .any(|child| listed("strictly", self.lemma(child)))
-        {
-            if let Some(theme) = self.patient(at) {
-                self.theme(theme, wish.turned_if(true));
-            }
+        if self.ruled(at, wish) {
             return;
         }
         let direction = self.effect_of(at);

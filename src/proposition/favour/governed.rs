@@ -92,7 +92,6 @@ const GOVERNED: &[(&str, &str, bool)] = &[
     ("stand", "behind", true),
     ("stand", "by", true),
     ("stand", "for", true),
-    ("stay", "out", false),
     ("keep", "out", false),
     ("stick", "to", true),
     ("switch", "to", true),

@@ -154,8 +154,8 @@ impl Reader<'_> {
             });
             if let Some(provided) = provided {
                 self.thing(provided, Wish::of(false, Commitment::PROBABLE));
+                return;
             }
-            return;
         }
         // "should be entitled to leave".
         if matches!(lemma, "entitled" | "eligible") {
@@ -248,6 +248,13 @@ impl Reader<'_> {
         }
     }
 
+    /// "the government's concern", "the business of the state".
+    fn of_the_state(&self, at: usize) -> bool {
+        self.tree
+            .by(at, Relation::Nmod)
+            .any(|owner| listed("treasury", self.lemma(owner)))
+    }
+
     /// Whether a verb tells what is always so, or would be.
     fn timeless(&self, at: usize) -> bool {
         let (lower, lemma) = (self.words.lower(at), self.lemma(at));
@@ -282,8 +289,10 @@ impl Reader<'_> {
             "matter" | "affair" | "decision" | "choice"
                 if self.has(at, &["private", "personal", "individual"]) =>
             {
-                wish.turned_if(true).in_respect(Aspect::Compulsory)
+                wish.turned_if(true).in_respect(Aspect::Ruled)
             }
+            // "Diets are no business of the state".
+            _ if listed("duty", lemma) && self.of_the_state(at) => wish.in_respect(Aspect::Ruled),
             _ if self.tag(at) == Tag::Verb => {
                 let more = self
                     .effect_of(at)

@@ -149,6 +149,54 @@ impl Reader<'_> {
         true
     }
 
+    /// "AI must be regulated", "should be left to the market", "the state should stay out of it"; whether it was read.
+    pub(super) fn ruled(&mut self, at: usize, wish: Wish) -> bool {
+        let lemma = self.lemma(at);
+        let by_state = self
+            .subject(at)
+            .is_some_and(|subject| listed("treasury", self.lemma(subject)));
+        let ruled = match lemma {
+            "regulate" => self.patient(at).map(|theme| (theme, true)),
+            "deregulate" => self.patient(at).map(|theme| (theme, false)),
+            "leave" => {
+                let to = |&child: &usize| self.marked_by(child, &["to"]);
+                let left = self.tree.by(at, Relation::Obl).any(|child| to(&child));
+                self.patient(at)
+                    .filter(|_| left)
+                    .map(|theme| (theme, false))
+            }
+            "interfere" | "intervene" | "meddle" => {
+                let within = |&child: &usize| self.marked_by(child, &["in", "with", "into"]);
+                self.tree
+                    .by(at, Relation::Obl)
+                    .find(within)
+                    .map(|theme| (theme, true))
+            }
+            "stay" => {
+                let out = |&child: &usize| self.has(child, &["out"]);
+                let theme = self.tree.by(at, Relation::Obl).find(out);
+                theme.filter(|_| by_state).map(|theme| (theme, false))
+            }
+            "control" | "set" | "fix" | "dictate" | "determine" => self
+                .patient(at)
+                .filter(|_| by_state)
+                .map(|theme| (theme, true)),
+            _ => None,
+        };
+        let Some((theme, ruled)) = ruled else {
+            return false;
+        };
+        let strictly = self
+            .tree
+            .children(at)
+            .any(|child| listed("strictly", self.lemma(child)));
+        if strictly && lemma == "regulate" {
+            self.theme(theme, wish.turned_if(true));
+        }
+        self.theme(theme, wish.turned_if(!ruled).in_respect(Aspect::Ruled));
+        true
+    }
+
     /// "for every child", "nationwide", "only to the poor".
     pub(super) fn reaching(&self, at: usize, wish: Wish) -> Wish {
         if !wish.wanted || wish.aspect.is_some_and(|aspect| aspect != Aspect::Free) {

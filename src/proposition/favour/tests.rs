@@ -38,7 +38,7 @@ fn a_verb_may_name_its_theme_by_a_preposition() {
             "Merging into a single harbour police involves more disadvantages than advantages.",
             "harbour police) CT-",
         ),
-        ("We say no to tolls.", "(vell;toll) CT-"),
+        ("We say yes to nuclear energy.", "(vell;nuclear power) CT+"),
         ("We stand by the harbour fee.", "harbour fee) CT+"),
         // Who spends the summer in a town is not for towns.
         ("We must spend the summer in small towns.", "!town) "),
@@ -127,6 +127,34 @@ fn at_no_cost_for_everyone_by_duty_and_in_public_hands() {
             "Ports should be nationalised.",
             "(vell;public ownership of port) PR+",
         ),
+    ]);
+}
+
+#[test]
+fn ruled_by_the_state_or_left_alone() {
+    check(&[
+        (
+            "Bread prices should be left to the market.",
+            "state rules on bread price) PR-",
+        ),
+        (
+            "The state should set bread prices.",
+            "state rules on bread price) PR+",
+        ),
+        (
+            "The state must not interfere in family life.",
+            "state rules on family life) CT-",
+        ),
+        (
+            "Diets are no business of the state.",
+            "state rules on diet) CT-",
+        ),
+        ("Diets are a private matter.", "state rules on diet) CT-"),
+        (
+            "We support strict rules for banks.",
+            "state rules on bank) CT+",
+        ),
+        ("We support strict rules for banks.", "(vell;bank) CT-"),
     ]);
 }
 

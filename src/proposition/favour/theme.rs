@@ -42,8 +42,15 @@ impl Reader<'_> {
         let mut wish = plain;
         if self.raised(at) {
             wish = wish.in_respect(Aspect::More);
-        } else if self.for_all(at) {
+        } else if self.for_all(at) || self.described(at, "universal") {
             wish = wish.in_respect(Aspect::Everyone);
+        } else if wish.wanted
+            && self
+                .tree
+                .by(at, Relation::Amod)
+                .any(|word| matches!(self.words.lower(word), "means-tested" | "income-based"))
+        {
+            wish = wish.turned_if(true).in_respect(Aspect::Everyone);
         } else if wish.aspect.is_none() && self.described(at, "free") {
             wish = wish.in_respect(Aspect::Free);
         } else if self.described(at, "compulsory") || self.described(at, "mandatory") {
@@ -82,6 +89,17 @@ impl Reader<'_> {
             })
             .collect();
         let compound = self.child(at, Relation::Compound);
+        // "government intervention in prices", "strict rules for banks".
+        if rules(lemma) || listed("meddling", lemma) {
+            let strict = direction == Some(false);
+            for ruled in self.attached(at) {
+                if self.marked_by(ruled, &["of", "on", "in", "for", "with", "into"])
+                    && (strict || listed("meddling", lemma) || lemma == "regulation")
+                {
+                    self.keep(ruled, plain.in_respect(Aspect::Ruled));
+                }
+            }
+        }
         match direction {
             _ if listed("payment", lemma) && (!inner.is_empty() || compound.is_some()) => {
                 for child in inner.into_iter().take(1).chain(compound) {

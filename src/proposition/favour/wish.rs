@@ -15,6 +15,8 @@ pub(super) enum Aspect {
     Compulsory,
     /// Owned or run by the public.
     Public,
+    /// Under rules that the state sets, and not left to those who do it.
+    Ruled,
 }
 
 impl Aspect {
@@ -26,6 +28,7 @@ impl Aspect {
             Self::Everyone => format!("{thing} for everyone"),
             Self::Compulsory => format!("compulsory {thing}"),
             Self::Public => format!("public ownership of {thing}"),
+            Self::Ruled => format!("state rules on {thing}"),
         }
     }
 }
@@ -89,9 +92,7 @@ impl Wish {
             {
                 Some(plain)
             }
-            // What only some are to get is wanted, too.
-            Some(Aspect::Everyone) => Some(plain.turned_if(true).perhaps()),
-            Some(Aspect::More | Aspect::Free | Aspect::Compulsory | Aspect::Public) => None,
+            Some(_) => None,
         }
     }
 
