@@ -269,6 +269,7 @@ impl<'a> Reader<'a> {
             .is_none_or(|before| self.words.lower(before) == ".");
         let lower = self.words.lower(at);
         begins
+            && !self.words.named(at)
             && self
                 .tree
                 .nodes
@@ -283,12 +284,15 @@ impl<'a> Reader<'a> {
 
     /// Part of speech; the first word of a sentence that looks like a name to the parser alone ("Tasers") is none.
     fn tag(&self, at: usize) -> Tag {
-        match self.node(at).tag {
-            Tag::Propn if self.words.tag(at) == Tag::Noun || self.plural(at) => Tag::Noun,
-            // "should be relaxed".
-            Tag::Adj if self.passive(at) && self.words.tag(at) == Tag::Verb => Tag::Verb,
-            tag => tag,
+        let tag = self.node(at).tag;
+        if tag == Tag::Propn && (self.words.tag(at) == Tag::Noun || self.plural(at)) {
+            return Tag::Noun;
         }
+        // "should be relaxed".
+        if tag == Tag::Adj && self.passive(at) && self.words.tag(at) == Tag::Verb {
+            return Tag::Verb;
+        }
+        tag
     }
 
     fn child(&self, of: usize, relation: Relation) -> Option<usize> {

@@ -139,15 +139,17 @@ impl Reader<'_> {
             self.gather(child, false, parts);
         }
         let lemma = self.lemma(at);
-        let part = match self.tag(at) {
-            Tag::Adj => match heads("of", lemma).first() {
+        let tag = self.tag(at);
+        let part = if tag == Tag::Adj {
+            match heads("of", lemma).first() {
                 Some(head) => (*head, true),
                 None => (lemma, false),
-            },
-            Tag::Noun => (lemma, true),
-            Tag::Propn => (self.words.lower(at), true),
-            // "opening hours", "unified police": not what it would be as a verb.
-            _ => (self.words.lower(at), false),
+            }
+        } else if tag == Tag::Noun {
+            (lemma, true)
+        } else {
+            // A name; or "opening hours", "unified police", not what it would be as a verb.
+            (self.words.lower(at), tag == Tag::Propn)
         };
         let own = if part.1 && self.tag(at) == Tag::Adj {
             lemma

@@ -370,6 +370,7 @@ impl Reader<'_> {
             };
             // What it means not to do an unknown deed is not known.
             if self.tag(head) == Tag::Verb
+                && relation.broad() != Relation::Ccomp
                 && self.negated(head)
                 && direction.is_none()
                 && !listed("wants", lemma)
