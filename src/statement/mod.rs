@@ -229,6 +229,10 @@ const LONGEST: usize = 1_500;
 /// is said. A question of the reporter's is no statement.
 #[must_use]
 pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement> {
+    if reading.sentences.is_empty() {
+        // In another language, or no text at all.
+        return Vec::new();
+    }
     let mut found = layout::find(post, reading);
     found.extend(reported::find(post, reading, encoder, &found));
     led::extend(post, reading, &mut found);

@@ -475,3 +475,34 @@ fn a_matter_before_a_colon_says_nothing() {
     )]);
     assert_eq!(told(&page).len(), 1, "{:?}", told(&page));
 }
+
+#[test]
+fn what_is_not_in_english_is_not_read() {
+    const FRENCH: &str = "Le maire a dit que le vieux pont sera fermé vendredi et que les bateaux resteront au port jusqu'à lundi.";
+    const ENGLISH: &str = "The mayor said that the old bridge would be closed on Friday, and that the boats would stay in port until Monday.";
+    let whole = post(&[
+        (BlockKind::Headline, "Le pont ferme, dit le maire"),
+        (BlockKind::Paragraph, FRENCH),
+    ]);
+    assert!(told(&whole).is_empty(), "{:?}", told(&whole));
+    let part = post(&[
+        (BlockKind::Paragraph, ENGLISH),
+        (BlockKind::Paragraph, FRENCH),
+        (
+            BlockKind::Paragraph,
+            "«Мост закрыт до понедельника», сказал мэр.",
+        ),
+    ]);
+    let found = told(&part);
+    assert_eq!(found, told(&post(&[(BlockKind::Paragraph, ENGLISH)])));
+    assert_eq!(found.len(), 1, "{found:?}");
+    // Whom an English line quotes is read, whatever language that is in.
+    let quoted = post(&[
+        (BlockKind::Paragraph, ENGLISH),
+        (
+            BlockKind::Paragraph,
+            "\"Le vieux pont sera fermé vendredi et les bateaux resteront au port jusqu'à lundi,\" said Luc Garnier.",
+        ),
+    ]);
+    assert_eq!(told(&quoted).len(), 2, "{:?}", told(&quoted));
+}

@@ -237,3 +237,46 @@ fn a_city_is_a_narrower_answer_than_its_country() {
     assert!(places.within(&inner, &outer));
     assert!(!places.within(&outer, &inner));
 }
+
+#[test]
+fn what_is_not_in_english_is_kept_told_and_changes_nothing_when_read_again() {
+    let mut store = Store::in_memory().unwrap();
+    let french = "Le pont ferme\nLe maire a dit que le vieux pont sera fermé vendredi et que les bateaux resteront au port jusqu'à lundi.";
+    let page = Page::new(
+        "https://example.org/bridge",
+        &[
+            (
+                "0912",
+                "Bridge shut\nThe mayor Ada Alpha said that the old bridge will be shut on Friday.",
+            ),
+            ("0721", french),
+        ],
+    );
+    let ingested = pipeline::ingest(
+        &mut store,
+        &run(minute(16, "10:00")),
+        &page.document,
+        Encoder::embedded(),
+    )
+    .unwrap();
+    assert_eq!((ingested.left_out.posts, ingested.posts_read), (1, 1));
+    assert_eq!(ingested.left_out_new, ingested.left_out);
+    assert_eq!(ingested.statements, 1);
+    let held = store.documents().unwrap();
+    assert!(
+        held.iter()
+            .flat_map(|it| &it.posts)
+            .any(|post| post.text == french)
+    );
+    let again =
+        pipeline::rebuild(&mut store, &run(minute(17, "10:00")), Encoder::embedded()).unwrap();
+    assert_eq!(again.left_out, ingested.left_out);
+    assert_eq!(
+        (
+            again.saved.statements_new,
+            again.saved.statements_changed,
+            again.saved.statements_closed
+        ),
+        (0, 0, 0)
+    );
+}
