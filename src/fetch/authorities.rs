@@ -16,7 +16,10 @@ pub struct Authorities(Option<Arc<Vec<Certificate<'static>>>>);
 #[derive(Debug, thiserror::Error)]
 pub enum AuthoritiesError {
     /// It cannot be read.
-    #[error("SSL_CERT_FILE names {}, which cannot be read: {why}", path.display())]
+    #[error(
+        "SSL_CERT_FILE names {}, which cannot be read: {why}; unset it to take the authorities that are built in",
+        path.display()
+    )]
     Unread {
         /// Which file.
         path: PathBuf,
