@@ -90,7 +90,7 @@ UNWIND [
 {id: "is_ad5ce461be5d", question: "When will the Bergen talks take place?"},
 {id: "is_c1ac3a9745a0", question: "Does Iceland accept a cut?"},
 {id: "is_cd5344a54a27", question: "Does Thomas Wexley criticise Iceland?"},
-{id: "is_cf2903f641a0", question: "Does Sigrun Halldal support a taxi?"},
+{id: "is_e1e21bd48059", question: "Does Paula Lindqvist support brussels?"},
 {id: "is_fc906097c999", question: "Will the European Union pay crews?"}
 ] AS row MERGE (n:Issue {id: row.id}) SET n += row;
 UNWIND [
@@ -123,7 +123,6 @@ UNWIND [
 {from: "st_2040f2cecf38", to: "is_2fc2647c4e93", id: "st_2040f2cecf38 ANSWERS is_2fc2647c4e93", with: {weight: 1, at: datetime("2025-11-17T00:00:00.000Z")}},
 {from: "st_22f17cecf154", to: "is_135a854892d2", id: "st_22f17cecf154 ANSWERS is_135a854892d2", with: {weight: 1, at: datetime("2025-11-20T15:30:00.000Z")}},
 {from: "st_38f0043f1e13", to: "is_8c354928284e", id: "st_38f0043f1e13 ANSWERS is_8c354928284e", with: {weight: 1, at: datetime("2025-11-20T16:42:00.000Z")}},
-{from: "st_38f0043f1e13", to: "is_cf2903f641a0", id: "st_38f0043f1e13 ANSWERS is_cf2903f641a0", with: {weight: 1, at: datetime("2025-11-20T16:42:00.000Z")}},
 {from: "st_3efd44945fdf", to: "is_0f81c104de38", id: "st_3efd44945fdf ANSWERS is_0f81c104de38", with: {weight: 1, at: datetime("2025-11-20T11:05:00.000Z")}},
 {from: "st_4642170f0b3b", to: "is_43acd90a3c4a", id: "st_4642170f0b3b ANSWERS is_43acd90a3c4a", with: {weight: 1, at: datetime("2025-11-19T21:15:00.000Z")}},
 {from: "st_46a7c0ca117d", to: "is_3a455d1fdec3", id: "st_46a7c0ca117d ANSWERS is_3a455d1fdec3", with: {weight: 1, at: datetime("2025-11-20T14:48:00.000Z")}},
@@ -134,6 +133,7 @@ UNWIND [
 {from: "st_7e4c7e437770", to: "is_c1ac3a9745a0", id: "st_7e4c7e437770 ANSWERS is_c1ac3a9745a0", with: {weight: 1, at: datetime("2025-11-18T00:00:00.000Z")}},
 {from: "st_80e1e56df4c5", to: "is_fc906097c999", id: "st_80e1e56df4c5 ANSWERS is_fc906097c999", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}},
 {from: "st_a2c955168881", to: "is_8f5561955260", id: "st_a2c955168881 ANSWERS is_8f5561955260", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}},
+{from: "st_a2c955168881", to: "is_e1e21bd48059", id: "st_a2c955168881 ANSWERS is_e1e21bd48059", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}},
 {from: "st_abd6ab0b85cf", to: "is_3e2cdf9a6b0e", id: "st_abd6ab0b85cf ANSWERS is_3e2cdf9a6b0e", with: {weight: 1, at: datetime("2025-11-19T18:40:00.000Z")}},
 {from: "st_b2bd294b30d9", to: "is_cd5344a54a27", id: "st_b2bd294b30d9 ANSWERS is_cd5344a54a27", with: {weight: 1, at: datetime("2025-11-20T13:25:00.000Z")}},
 {from: "st_c0de6b3afe68", to: "is_3a455d1fdec3", id: "st_c0de6b3afe68 ANSWERS is_3a455d1fdec3", with: {weight: 1, at: datetime("2025-11-20T14:48:00.000Z")}},
