@@ -99,6 +99,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["language"]),
     ("unicode_properties", &["language"]),
     ("unicode_width", &["cli"]),
+    ("whatlang", &["language"]),
 ];
 
 /// What a pure station must not name.

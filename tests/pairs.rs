@@ -18,11 +18,12 @@ use onrecord::relation::Family;
 use onrecord::span::Span;
 use onrecord::store::{Filter, Store};
 
-const GREEN: [(&str, &str); 5] = [
+const GREEN: [(&str, &str); 6] = [
     ("negatives.csv", include_str!("pairs/negatives.csv")),
     ("moves.csv", include_str!("pairs/moves.csv")),
     ("voices.csv", include_str!("pairs/voices.csv")),
     ("longer.csv", include_str!("pairs/longer.csv")),
+    ("policy.csv", include_str!("pairs/policy.csv")),
     (DISCOURSE, include_str!("pairs/discourse.csv")),
 ];
 /// Who answers whom and who tells what another said: beside what the answers themselves say about each other, so that

@@ -13,6 +13,7 @@ use crate::feed::Page;
 use crate::language::encoder::Encoder;
 use crate::pipeline;
 use crate::post::{Document, Undated};
+use crate::sentence::LeftOut;
 use crate::wording::words;
 
 use super::error::{Failure, Outcome, failed, usage};
@@ -67,6 +68,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         batch: Vec::new(),
         text: 0,
         read: 0,
+        left_out: LeftOut::default(),
     };
     let mut wrong = 0;
     for source in sources {
@@ -124,6 +126,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     }
     out.write(session)?;
     out.close(session)?;
+    if let Some(foreign) = words::left_out(&out.left_out) {
+        session.ui.flush()?;
+        session.ui.status(&foreign)?;
+    }
     match wrong {
         0 => Ok(()),
         some => Err(failed(format!(
@@ -146,6 +152,8 @@ struct Out {
     /// How much text is held.
     text: usize,
     read: usize,
+    /// What is not in English.
+    left_out: LeftOut,
 }
 
 impl Out {
@@ -175,6 +183,7 @@ impl Out {
         let mut lines = Vec::new();
         for (document, analysis) in documents.iter().zip(&analyses) {
             comma::jsonl(&pipeline::records(document, analysis), &mut lines)?;
+            self.left_out.add(&analysis.left_out());
         }
         if !self.array {
             return session.ui.bytes(&lines);

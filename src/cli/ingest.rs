@@ -27,9 +27,11 @@ use super::tally::Tally;
 /// HTML, JSON or text, articles, feeds (RSS, Atom, JSON Feed), the copy of news agencies, quotations of GDELT, web
 /// archives, posts as JSON Lines, and any of them packed with gzip; what a file is shows by itself. Reading the same
 /// bytes again changes nothing; a page read again keeps its posts and every wording of them. An address that has not
-/// changed since it was last read is not sent again. JSON Lines of more than 16 MB are no page any more: each post is then
+/// changed since it was last read is not sent again; `SSL_CERT_FILE` names the authorities to trust over https where they
+/// are others than the usual ones. JSON Lines of more than 16 MB are no page any more: each post is then
 /// a document. Files are read side by side; their order does not matter, save that the later of two wordings of one page
-/// is the one that stands there now. An error on one file never stops the others; it shows in the exit code.
+/// is the one that stands there now. What is not in English is kept, told of, and not read for statements. An error on one
+/// file never stops the others; it shows in the exit code.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {

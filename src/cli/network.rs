@@ -13,11 +13,11 @@ use clap::Args;
 
 use crate::calendar::Place;
 use crate::feed::Page;
-use crate::fetch::{Address, Answer, FetchError, Fetcher, Known, Later, Limits};
+use crate::fetch::{Address, Answer, Authorities, FetchError, Fetcher, Known, Later, Limits};
 use crate::store::{Publishers, Reached, Store};
 use crate::wording::clock::Clock;
 
-use super::error::{Failure, Outcome};
+use super::error::{Failure, Outcome, failed};
 use super::files::Source;
 use super::session::Session;
 
@@ -151,8 +151,16 @@ impl Network {
             Source::Address(address) => Some(address),
             Source::File(_) | Source::Stdin => None,
         });
+        let given: Vec<&Address> = given.collect();
+        // A file alone asks for no authority's word.
+        let authorities = match super::environment("SSL_CERT_FILE") {
+            Some(path) if !given.is_empty() => {
+                Authorities::of(Path::new(&path)).map_err(|error| failed(error.to_string()))?
+            }
+            _ => Authorities::default(),
+        };
         Ok(Self {
-            fetcher: Fetcher::new(limits, given),
+            fetcher: Fetcher::new(limits, authorities, given),
             asked: BTreeMap::new(),
             publishers: store
                 .map(Store::publishers)

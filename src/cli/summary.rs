@@ -36,6 +36,9 @@ pub(crate) fn print(store: &Store, all: &Totals, session: &mut Session) -> Outco
     }
     if all.unchanged < all.documents {
         session.ui.line(&counts(all))?;
+        if let Some(foreign) = words::left_out(&all.left_out) {
+            session.ui.line(&foreign)?;
+        }
     }
     // Nothing new: what the database holds is still worth a look.
     let mut issues = store.issues(&Filter {

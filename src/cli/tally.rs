@@ -7,6 +7,7 @@ use indicatif::ProgressBar;
 use crate::id::{EntityId, IssueId};
 use crate::pipeline::Ingested;
 use crate::post::Document;
+use crate::sentence::LeftOut;
 use crate::store::Store;
 use crate::wording::words;
 
@@ -34,6 +35,8 @@ pub(crate) struct Totals {
     pub(crate) speakers: BTreeSet<EntityId>,
     /// What they answer.
     pub(crate) issues: BTreeSet<IssueId>,
+    /// What is not in English.
+    pub(crate) left_out: LeftOut,
     /// Files of which something could not be read.
     pub(crate) failed: usize,
     /// Files that were named.
@@ -48,6 +51,7 @@ impl Totals {
         self.new += ingested.saved.statements_new;
         self.speakers.extend(ingested.speakers.iter().cloned());
         self.issues.extend(ingested.issues.iter().cloned());
+        self.left_out.add(&ingested.left_out);
     }
 }
 
@@ -197,9 +201,12 @@ fn tell(
             "{name}These bytes were read before; nothing has changed."
         ));
     }
-    session
-        .ui
-        .status(&format!("{name}{}{}", read(document), again(ingested)))?;
+    let mut told = format!("{name}{}{}", read(document), again(ingested));
+    if let Some(foreign) = words::left_out_short(&ingested.left_out) {
+        told.push(' ');
+        told.push_str(&foreign);
+    }
+    session.ui.status(&told)?;
     for warning in &document.warnings {
         warn(source, warning, session)?;
     }

@@ -13,6 +13,7 @@ use clap::Args;
 use crate::fetch::FetchError;
 use crate::id::DocumentId;
 use crate::pipeline::Intake;
+use crate::sentence::LeftOut;
 use crate::store::{Mark, Store};
 use crate::wording::words;
 
@@ -113,6 +114,7 @@ impl Target {
 struct Brought {
     events: Vec<Event>,
     statements: usize,
+    left_out: LeftOut,
 }
 
 /// Runs it.
@@ -227,6 +229,7 @@ impl<'a> Watch<'a> {
     fn round(&mut self, session: &mut Session) -> Outcome<String> {
         let mut counts = news::Counts::default();
         let (mut statements, mut resting, mut wrong) = (0, 0, 0);
+        let mut left_out = LeftOut::default();
         let mut targets = std::mem::take(&mut self.targets);
         for target in &mut targets {
             if self.stop.is_asked() {
@@ -242,6 +245,7 @@ impl<'a> Watch<'a> {
                     news::tell(&brought.events, session)?;
                     counts.add(&brought.events);
                     statements += brought.statements;
+                    left_out.add(&brought.left_out);
                 }
                 Ok(None) => wrong += 1,
                 Err(failure) if failure.is_broken_pipe() => return Err(failure),
@@ -258,6 +262,9 @@ impl<'a> Watch<'a> {
         if statements > 0 {
             told.push_str(", ");
             told.push_str(&words::count(statements, "new statement"));
+        }
+        if let Some(foreign) = words::left_out(&left_out) {
+            session.ui.status(&foreign)?;
         }
         for (count, what) in [(wrong, "could not be read"), (resting, "left alone")] {
             if count > 0 {
@@ -339,11 +346,13 @@ impl<'a> Watch<'a> {
         let run = session.run("watch");
         let (mut failures, mut warnings) = (Vec::new(), Vec::new());
         let (mut statements, mut changed, mut back) = (0, false, Vec::new());
+        let mut left_out = LeftOut::default();
         let source = &target.source;
         let mut hear = |_: &Source, heard| {
             match heard {
                 Heard::Kept(document, ingested) => {
                     statements += ingested.saved.statements_new;
+                    left_out.add(&ingested.left_out_new);
                     if !ingested.unchanged {
                         changed = true;
                         back.extend(ingested.saved.back);
@@ -365,7 +374,11 @@ impl<'a> Watch<'a> {
             Some(store) if changed => news::since(&mark, &back, store, session)?,
             Some(_) | None => Vec::new(),
         };
-        let brought = Brought { events, statements };
+        let brought = Brought {
+            events,
+            statements,
+            left_out,
+        };
         for warning in &warnings {
             warn(source, warning, session)?;
         }

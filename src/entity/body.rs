@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
-use super::designation::{Designation, Page, run, word};
+use super::designation::Designation;
 use super::fold;
 use super::gazetteer::{Form, Known, gazetteer};
+use super::name::{Page, run, word};
 
 /// Whether a name ends in a word of a body that speaks ("office", not "street"), be it before a last word of another kind.
 fn speaks(page: &Page<'_>, tokens: Range<usize>) -> bool {

@@ -5,6 +5,7 @@ mod called;
 mod designation;
 mod event;
 mod gazetteer;
+mod name;
 mod people;
 mod place;
 mod pronoun;
@@ -12,6 +13,7 @@ mod register;
 mod scene;
 #[cfg(test)]
 mod scenes;
+mod source;
 mod speaker;
 
 use std::collections::BTreeMap;
@@ -218,6 +220,11 @@ pub fn fold(name: &str) -> String {
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name as printed, its blanks single: "Ann  Example" over a line end is "Ann Example".
+fn in_one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Resolves every mention and speaker of a document. `readings` and `statements` are per post.

@@ -197,7 +197,10 @@ fn home(clusters: &[(Vec<String>, Vec<&Use>)], words: &[String], uses: &[&Use]) 
         .iter()
         .enumerate()
         .filter(|(_, (full, members))| {
-            shortens(words, full) && !body(full, members) && !other(words, uses, members)
+            shortens(words, full)
+                && !body(full, members)
+                && !other(words, uses, members)
+                && !glued(words, full, uses, members)
         })
         .map(|(at, _)| at)
         .collect();
@@ -225,6 +228,23 @@ fn other(words: &[String], uses: &[&Use], members: &[&Use]) -> bool {
             })
     });
     words.len() == 1 && ((articled(uses) && !articled(members)) || initials)
+}
+
+/// Whether a longer name is none of the shorter one's: "the Daily Courier Sample" is a paper run into the name that comes
+/// next; and "Solvex" is no family's name in "Solvex API".
+fn glued(words: &[String], full: &[String], uses: &[&Use], members: &[&Use]) -> bool {
+    let run_in = full.len() > 2
+        && members
+            .iter()
+            .all(|member| member.article && member.office.is_none())
+        && uses.iter().any(|one| one.speaks && !one.article);
+    let letters = |name: &str| {
+        name.split(' ')
+            .skip(1)
+            .any(|word| word.len() > 1 && !word.chars().any(|c| c.is_lowercase() || c == '.'))
+    };
+    let opens = words.last() != full.last();
+    run_in || (opens && members.iter().any(|member| letters(&member.name)))
 }
 
 fn body(words: &[String], members: &[&Use]) -> bool {
@@ -373,10 +393,15 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
     if words.iter().any(|word| gazetteer().organisation(word)) {
         return EntityKind::Org;
     }
+    // "Covid-29", "Model X5": nobody is called by a number.
+    let speaks = members.iter().any(|member| member.speaks);
+    let number = |word: &String| word.chars().any(|c| c.is_ascii_digit());
+    if words.iter().any(number) && !(speaks && words.len() == 1) {
+        return EntityKind::Other;
+    }
     let given = words
         .first()
         .is_some_and(|first| gazetteer().given(first).is_some());
-    let speaks = members.iter().any(|member| member.speaks);
     let placed = members.iter().filter(|member| member.placed).count();
     let articled = members.iter().filter(|member| member.article).count();
     let acronym = members.iter().all(|member| {

@@ -440,6 +440,16 @@ fn to_between(sentence: &Sentence, start: usize, end: usize) -> bool {
         .any(|token| token.lower == "to" && token.span.start >= start && token.span.end <= end)
 }
 
+/// Whose mother "her mother" is, where the reporter writes it: somebody whose name agrees with the pronoun, else nobody.
+pub(super) fn owner(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<EntityId> {
+    outer(scene, told, sentence, pronoun, None).filter(|id| agrees(scene, id))
+}
+
 /// A pronoun in the reporter's own words, or inside quotation marks.
 fn outer(
     scene: &Scene<'_>,

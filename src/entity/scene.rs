@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
+use super::name;
 use super::people::{self, People, Use};
 use super::register::Inquiry;
-use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold};
+use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, in_one_line};
 use crate::id::EntityId;
 use crate::language::Token;
 use crate::post::Document;
@@ -57,7 +58,7 @@ impl<'a> Scene<'a> {
             reading
                 .sentences
                 .iter()
-                .for_each(|sentence| designation::familiar(&post.text, sentence, &mut familiar));
+                .for_each(|sentence| name::familiar(&post.text, sentence, &mut familiar));
         }
         let pointed: Vec<Vec<Vec<Designation>>> = document
             .posts
@@ -426,7 +427,7 @@ fn name_use(
     );
     Some(people::used(
         one,
-        span.of(text).to_owned(),
+        in_one_line(span.of(text)),
         speaks,
         placed,
         before(1) == "the",

@@ -421,3 +421,157 @@ fn a_pronoun_goes_on_with_whoever_speaks() {
         "Peter Sample"
     );
 }
+
+#[test]
+fn who_speaks_is_whom_the_phrase_begins_with() {
+    for (text, name) in [
+        // Not whom more is told of.
+        (
+            "Ingrid Solvang, who was born in Northport, Samplia, said the pier was closed.",
+            "Ingrid Solvang",
+        ),
+        (
+            "Paul Example, the younger brother of the owner, Martin Berg, said the pier was closed.",
+            "Paul Example",
+        ),
+        (
+            "Iceland's ambassador to Norway said the pier was closed.",
+            "ambassador of Iceland",
+        ),
+        (
+            "Iceland's ambassador to Norway Ingrid Solvang said the pier was closed.",
+            "Ingrid Solvang",
+        ),
+        (
+            "Iceland's top political and military leaders said the pier was closed.",
+            "Iceland's top political and military leaders",
+        ),
+        (
+            "Friends close to Ingrid Solvang said the pier was closed.",
+            "Friends close to Ingrid Solvang",
+        ),
+        (
+            "The minister of natural resources, Martin Berg, said the pier was closed.",
+            "Martin Berg",
+        ),
+        (
+            "The company that runs the boats, Harbour Partners, said the pier was closed.",
+            "Harbour Partners",
+        ),
+        // Who issues what says so.
+        (
+            "A statement issued by Northshire Police said the pier was closed.",
+            "Northshire Police",
+        ),
+        (
+            "A memo seen by the Harbour Council says the pier is closed.",
+            "memo seen by the Harbour Council",
+        ),
+        (
+            "Figures from the Harbour Council show that the pier is closed.",
+            "Harbour Council",
+        ),
+        (
+            "Those in favour of the bridge have said that the pier is too old.",
+            "Those in favour of the bridge",
+        ),
+    ] {
+        assert_eq!(names(&[text]), [name], "{text}");
+    }
+    // "One", "another" are somebody else each time.
+    assert_eq!(
+        names(&["One said the pier was closed.\nAnother said that it was open."]),
+        ["nobody", "nobody"]
+    );
+    assert_eq!(
+        speakers(&["The villagers said the pier was closed."]),
+        [("villagers".to_owned(), SpeakerBasis::Collective)]
+    );
+}
+
+#[test]
+fn whose_mother_it_is() {
+    let last = |text: &str| names(&[text]).pop().unwrap_or_default();
+    assert_eq!(
+        last("Peter Sample is lost at sea.\nHis mother said he was a good sailor."),
+        "Peter Sample's mother"
+    );
+    assert_eq!(
+        last("Nobody knows where the sailor is.\nHis mother said he was a good sailor."),
+        "mother"
+    );
+    assert_eq!(
+        last("Ingrid Solvang lost the vote. Her lawyer said she would stay."),
+        "Ingrid Solvang's lawyer"
+    );
+}
+
+#[test]
+fn names_begin_behind_offices_whatever_the_given_name() {
+    for (text, name) in [
+        (
+            "Harbour Minister Zuzu Beispiel said the pier was closed.",
+            "Zuzu Beispiel",
+        ),
+        (
+            "Lt. Gen. Zuzu Beispiel said the pier was closed.",
+            "Zuzu Beispiel",
+        ),
+        (
+            "Northport Gov. Zuzu Beispiel said the pier was closed.",
+            "Zuzu Beispiel",
+        ),
+        (
+            "Daily Pier Insider Martin Berg said the pier was closed.",
+            "Martin Berg",
+        ),
+        (
+            "Greater Northshire Police said the pier was closed.",
+            "Greater Northshire Police",
+        ),
+        (
+            "The General  Harbour Company said the pier was closed.",
+            "General Harbour Company",
+        ),
+        (
+            "Northshire County Auditor said the pier was closed.",
+            "Northshire County Auditor",
+        ),
+    ] {
+        assert_eq!(names(&[text]), [name], "{text}");
+    }
+    assert_eq!(
+        speakers(&["Northshire County Auditor said the pier was closed."])[0].1,
+        SpeakerBasis::Unnamed
+    );
+}
+
+#[test]
+fn a_paper_that_runs_into_a_name_is_none_of_it() {
+    let text = "Beispiel told the Daily Courier Beispiel had closed the pier.\nMs Beispiel said the key was lost.";
+    assert!(
+        names(&[text]).iter().all(|name| !name.contains("Courier")),
+        "{:?}",
+        names(&[text])
+    );
+}
+
+#[test]
+fn a_word_for_people_is_no_name_at_the_head_of_a_line() {
+    assert_eq!(
+        speakers(&["Villagers say the pier is closed. Relatives say it is open."])
+            .into_iter()
+            .map(|(_, basis)| basis)
+            .collect::<Vec<_>>(),
+        [SpeakerBasis::Collective, SpeakerBasis::Collective]
+    );
+    // What shows it is not several people.
+    assert_eq!(
+        speakers(&["Photos show that the pier is closed."])[0].1,
+        SpeakerBasis::Unnamed
+    );
+    assert_eq!(
+        names(&["The actor Clara Driver lost her hat. Driver said it was old."]),
+        ["Clara Driver"]
+    );
+}

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use super::called;
 use super::gazetteer::{gazetteer, named};
-use super::pronoun::{group, person, pronouns};
+use super::pronoun::{group, owner, person, pronouns};
 use super::scene::{Scene, alias};
-use super::{Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold};
+use super::source;
+use super::{Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold, in_one_line};
 use crate::id::EntityId;
-use crate::language::{self, Tag, Token};
+use crate::language::{Tag, Token};
 use crate::post::Post;
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -170,7 +171,7 @@ fn words(
                 })
             }
             "who" | "which" | "that" | "whom" => {
-                let antecedent = antecedent(sentence, first.span)?;
+                let antecedent = source::antecedent(sentence, first.span)?;
                 let speaker = words(scene, told, statement, antecedent)?;
                 Some(Speaker {
                     confidence: speaker.confidence * 0.95,
@@ -180,23 +181,14 @@ fn words(
             _ => None,
         };
     }
-    // "the head of the party's office, Ann Example": the name after the comma is who speaks.
-    let comma = tokens.iter().rposition(|token| token.lower == ",");
-    if let Some(name) = comma.and_then(|at| tokens.get(at + 1..))
-        && let (Some(first), Some(last)) = (name.first(), name.last())
-        && let Some(mention) = scene
-            .mention_at(told.index, first.span.join(last.span))
-            .cloned()
-        && mention.basis == SpeakerBasis::Named
-        && scene.kind(&mention.entity) == Some(EntityKind::Person)
-    {
+    if let Some(entity) = source::behind_comma(scene, told.index, &tokens) {
         return Some(Speaker {
-            entity: mention.entity,
+            entity,
             basis: SpeakerBasis::Named,
             confidence: 0.97,
         });
     }
-    if let Some(entity) = named_behind(scene, told.index, sentence, span) {
+    if let Some(entity) = source::named_behind(scene, told.index, sentence, span) {
         return Some(Speaker {
             entity,
             basis: SpeakerBasis::Named,
@@ -210,7 +202,21 @@ fn words(
             confidence: 0.85,
         });
     }
-    let head = head(scene, told.index, &tokens)?;
+    let head = source::head(scene, told.index, &tokens)?;
+    if let Some(entity) = source::beside(scene, told.index, &tokens, head) {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Named,
+            confidence: 0.93,
+        });
+    }
+    if let Some((entity, basis)) = source::issuer(scene, told.index, &tokens, head) {
+        return Some(Speaker {
+            entity,
+            basis,
+            confidence: 0.85,
+        });
+    }
     let found = scene.mention_at(told.index, head.span).cloned();
     if let Some(mention) = found
         && mention.span.end >= head.span.end
@@ -257,7 +263,7 @@ fn words(
             | EntityKind::Group => {}
         }
     }
-    described(scene, told, &tokens, head, span)
+    described(scene, told, sentence, &tokens, head, span)
 }
 
 fn is_pronoun(lower: &str) -> bool {
@@ -283,93 +289,96 @@ fn is_pronoun(lower: &str) -> bool {
             | "that"
             | "whom"
             | "you"
+            | "your"
+            | "our"
+            | "my"
+            | "me"
+            | "us"
+            | "one"
+            | "another"
+            | "someone"
+            | "somebody"
+            | "anyone"
+            | "anybody"
+            | "everyone"
+            | "everybody"
+            | "those"
+            | "these"
+            | "several"
+            | "few"
+            | "most"
+            | "all"
     )
 }
 
-/// "the head of the harbour office" where ", Ann Example," follows: the name says who that is.
-fn named_behind(
-    scene: &Scene<'_>,
-    post: usize,
-    sentence: &Sentence,
-    source: Span,
-) -> Option<EntityId> {
-    let behind = sentence
-        .tokens
-        .partition_point(|token| token.span.start < source.end);
-    // "The union's head at the time, Ann Example,": a source may be cut before its end.
-    let after = (behind..=behind + 3).find(|at| {
-        sentence
-            .tokens
-            .get(*at)
-            .is_some_and(|token| token.lower == ",")
-    })?;
-    let plain = sentence.tokens.get(behind..after)?.iter().all(|token| {
-        matches!(
-            token.tag,
-            Tag::Noun | Tag::Adj | Tag::Adv | Tag::Det | Tag::Adp
-        )
-    });
-    if !plain {
-        return None;
-    }
-    let comma = sentence.tokens.get(after)?;
-    let name = sentence.tokens.get(after + 1)?;
-    let mention = scene.mention_at(post, name.span)?;
-    let closes = sentence
-        .tokens
-        .iter()
-        .find(|token| token.span.start >= mention.span.end)
-        .is_some_and(|token| token.lower == ",");
-    let apposed = comma.lower == ","
-        && closes
-        && mention.basis == SpeakerBasis::Named
-        && scene.kind(&mention.entity) == Some(EntityKind::Person)
-        && mention.span.start == name.span.start;
-    apposed.then(|| mention.entity.clone())
+/// Whether a noun names more than one of those who can speak, not what they wrote or showed.
+fn several(head: &Token) -> bool {
+    let plural = head.lower.ends_with('s')
+        || matches!(
+            head.lower.as_str(),
+            "people" | "men" | "women" | "children" | "fishermen" | "clergy"
+        );
+    head.tag == Tag::Noun
+        && plural
+        && head.lemma.to_lowercase() != head.lower
+        && head.lower.len() > 3
+        && !WORKS.contains(&head.lower.as_str())
 }
 
-/// "the head of the union, who said": the phrase before a relative pronoun, with those that hang on it.
-fn antecedent(sentence: &Sentence, pronoun: Span) -> Option<Span> {
-    let tokens = &sentence.tokens;
-    let at = tokens.iter().position(|token| token.span == pronoun)?;
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
-    let end = at.checked_sub(1)?;
-    let end = if word(end) == "," { end } else { at };
-    let phrases = language::noun_phrases(tokens);
-    let ending = |end: usize| phrases.iter().find(|phrase| phrase.tokens.end == end);
-    let mut start = ending(end)?.tokens.start;
-    while start > 0
-        && matches!(word(start - 1), "of" | "in" | "from" | "for" | "at")
-        && let Some(outer) = ending(start - 1)
-    {
-        start = outer.tokens.start;
-    }
-    let (first, last) = (tokens.get(start)?, tokens.get(end.checked_sub(1)?)?);
-    Some(first.span.join(last.span))
-}
-
-/// The last word of the phrase before an "of", an "in" or a comma: what the phrase is about.
-fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> Option<&'t Token> {
-    let mut last = None;
-    for (at, token) in tokens.iter().enumerate() {
-        let inside = scene
-            .mention_at(post, token.span)
-            .is_some_and(|mention| mention.span.start < token.span.start);
-        if at > 0
-            && !inside
-            && matches!(
-                token.lower.as_str(),
-                "of" | "in" | "from" | "for" | "at" | "on" | "," | "and" | "(" | "who"
-            )
-        {
-            break;
-        }
-        if !matches!(token.lower.as_str(), "'s" | "'") {
-            last = Some(*token);
-        }
-    }
-    last
-}
+/// What shows or tells without being anybody.
+const WORKS: &[&str] = &[
+    "accounts",
+    "alerts",
+    "articles",
+    "banners",
+    "books",
+    "clips",
+    "data",
+    "details",
+    "documents",
+    "emails",
+    "e-mails",
+    "estimates",
+    "figures",
+    "files",
+    "filings",
+    "findings",
+    "forecasts",
+    "headlines",
+    "images",
+    "indications",
+    "laws",
+    "leaflets",
+    "letters",
+    "maps",
+    "messages",
+    "minutes",
+    "notices",
+    "papers",
+    "photos",
+    "photographs",
+    "pictures",
+    "placards",
+    "polls",
+    "posters",
+    "posts",
+    "projections",
+    "records",
+    "reports",
+    "results",
+    "rules",
+    "rumours",
+    "signs",
+    "statements",
+    "statistics",
+    "stories",
+    "studies",
+    "surveys",
+    "tests",
+    "tweets",
+    "videos",
+    "words",
+];
 
 /// Nouns that are their country when they speak.
 const GOVERNMENT: &[&str] = &["government", "administration", "authorities"];
@@ -378,6 +387,7 @@ const GOVERNMENT: &[&str] = &["government", "administration", "authorities"];
 fn described(
     scene: &mut Scene<'_>,
     told: &Told<'_>,
+    sentence: &Sentence,
     tokens: &[&Token],
     head: &Token,
     span: Span,
@@ -406,11 +416,29 @@ fn described(
         "the", "a", "an", "some", "several", "many", "other", "two", "three", "both", "these",
         "those", "most", "all", "its", "their", "his", "her",
     ];
+    // "Those in favour", "many of them": what is left without its first word must still be a phrase.
     let start = tokens
         .iter()
         .find(|token| !determiners.contains(&token.lower.as_str()))
+        .filter(|token| {
+            !matches!(token.tag, Tag::Adp | Tag::Sconj)
+                && !matches!(token.lower.as_str(), "who" | "which" | "that" | "whose")
+        })
         .map_or(span.start, |token| token.span.start);
-    let name = Span::new(start, span.end).of(text).trim().to_owned();
+    let mut name = in_one_line(Span::new(start, span.end).of(text));
+    // "her mother said": whose is half of who it is.
+    let owner = tokens
+        .first()
+        .filter(|token| matches!(token.lower.as_str(), "his" | "her") && token.span.end < start)
+        .and_then(|token| owner(scene, told, sentence, token))
+        .and_then(|id| scene.entities.get(&id))
+        .map(|owner| owner.name.clone());
+    let confidence = if let Some(owner) = owner {
+        name = format!("{owner}'s {name}");
+        0.8
+    } else {
+        0.9
+    };
     if !name.chars().any(char::is_alphabetic) {
         return None;
     }
@@ -421,6 +449,8 @@ fn described(
     } else {
         match gazetteer().group(&fold(&head.lower)) {
             Some("collective") => (EntityKind::Group, SpeakerBasis::Collective),
+            // "the villagers", whom no list names: several speak as one.
+            None if several(head) => (EntityKind::Group, SpeakerBasis::Collective),
             _ => (EntityKind::Unnamed, SpeakerBasis::Unnamed),
         }
     };
@@ -453,6 +483,6 @@ fn described(
     Some(Speaker {
         entity,
         basis,
-        confidence: 0.9,
+        confidence,
     })
 }

@@ -8,6 +8,7 @@
 //! next, and a page a minute gains nothing.
 
 mod address;
+mod authorities;
 mod error;
 mod guard;
 mod robots;
@@ -21,6 +22,7 @@ use ureq::http::{Response, StatusCode, header};
 use ureq::unversioned::transport::DefaultConnector;
 
 pub use address::Address;
+pub use authorities::{Authorities, AuthoritiesError};
 use error::Context;
 pub use error::{FetchError, Later};
 use guard::Guard;
@@ -106,7 +108,11 @@ pub struct Fetcher {
 impl Fetcher {
     /// For what a person named: those hosts may be inside a private network, no others.
     #[must_use]
-    pub fn new<'a>(limits: Limits, given: impl IntoIterator<Item = &'a Address>) -> Self {
+    pub fn new<'a>(
+        limits: Limits,
+        authorities: Authorities,
+        given: impl IntoIterator<Item = &'a Address>,
+    ) -> Self {
         let given: BTreeSet<String> = given
             .into_iter()
             .map(|address| address.host().to_owned())
@@ -120,6 +126,7 @@ impl Fetcher {
             .max_redirects_will_error(false)
             // The guard holds only for connections of our own.
             .proxy(None)
+            .tls_config(authorities.tls())
             .max_idle_connections(0)
             .max_response_header_size(64 * 1024)
             .build();

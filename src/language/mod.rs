@@ -10,6 +10,7 @@ mod quotation;
 mod sentences;
 mod tagger;
 mod tokens;
+mod tongue;
 mod verb_form;
 mod verb_group;
 
@@ -18,6 +19,7 @@ pub use parse::{Relation, Tree};
 pub use quotation::{Quotation, quotations};
 pub use sentences::sentences;
 pub use tokens::{Token, tokens, tokens_tagged};
+pub use tongue::{Tongue, tongue};
 pub use verb_group::{Tense, VerbGroup, verb_groups};
 
 use crate::vocabulary;

@@ -15,7 +15,7 @@ use crate::language::Token;
 use crate::language::encoder::Encoder;
 use crate::post::{Document, Post};
 use crate::proposition::{self, Context, EventContext, KnownTrees, Trees, Wanted};
-use crate::sentence::{self, Reading, Sentence};
+use crate::sentence::{self, LeftOut, Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{self, Mode, Source, Statement};
 use crate::store::Kept;
@@ -61,9 +61,24 @@ impl Read {
         }
     }
 
-    /// In how many posts statements were looked for; in the others they were known.
+    /// In how many posts statements were looked for; in the others they were known, or there is nothing to be read.
     pub(super) fn fresh(&self) -> usize {
-        self.posts.iter().filter(|(_, memory)| memory.grown).count()
+        let fresh = |(reading, memory): &&(Reading, Memory)| {
+            memory.grown && (!reading.sentences.is_empty() || reading.foreign.is_empty())
+        };
+        self.posts.iter().filter(fresh).count()
+    }
+
+    /// What is not in English, and of that what was met for the first time.
+    pub(super) fn left_out(&self) -> (LeftOut, LeftOut) {
+        let (mut all, mut fresh) = (LeftOut::default(), LeftOut::default());
+        for (reading, memory) in &self.posts {
+            all.count(reading);
+            if memory.grown {
+                fresh.count(reading);
+            }
+        }
+        (all, fresh)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::id::{EntityId, IssueId, StatementId};
 use crate::language::encoder::Encoder;
 use crate::post::Document;
 use crate::relation::{Places, RelationKind, clusters, relate_within};
+use crate::sentence::LeftOut;
 use crate::store::{Filter, Saved, Saving, Stamp, Store, StoreError};
 
 /// One go of the program over any number of documents.
@@ -38,6 +39,10 @@ pub struct Ingested {
     pub saved: Saved,
     /// Posts that statements were found in anew; in the others they were known.
     pub posts_read: usize,
+    /// Posts and paragraphs that are not in English: kept, and not read for statements.
+    pub left_out: LeftOut,
+    /// Those of them that were not met before.
+    pub left_out_new: LeftOut,
     /// Statements that the document tells.
     pub statements: usize,
     /// Who said them.
@@ -83,6 +88,7 @@ pub fn rebuild(store: &mut Store, run: &Run, encoder: &Encoder) -> Result<Ingest
         for document in store.documents()? {
             let analysis = analyse(&document, &register, encoder);
             all.posts_read += document.posts.len();
+            all.left_out.add(&analysis.left_out());
             let saving = saving(&document, &analysis);
             let one = told(&saving);
             let saved = store.save_again(&stamp, &saving)?;

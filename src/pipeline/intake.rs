@@ -150,6 +150,7 @@ impl<'e> Intake<'e> {
             }
         };
         let posts_read = read.fresh();
+        let (left_out, left_out_new) = read.left_out();
         let mut known = Known::by_now(self.known.take(), store)?;
         let analysis = name(document, read, &known.register, self.encoder);
         let saving = saving(document, &analysis);
@@ -157,6 +158,8 @@ impl<'e> Intake<'e> {
             let stamp = begin(store, run)?;
             let mut ingested = Ingested {
                 posts_read,
+                left_out,
+                left_out_new,
                 ..told(&saving)
             };
             ingested.saved = store.save(&stamp, &saving, run.live)?;

@@ -28,7 +28,7 @@ pub use records::records;
 use crate::entity::{Affiliation, Entity, Resolution, Speaker};
 use crate::id::{EntityId, StatementId};
 use crate::proposition::{Proposition, Role};
-use crate::sentence::Reading;
+use crate::sentence::{LeftOut, Reading};
 use crate::statement::Statement;
 use crate::time::SaidAt;
 use memory::Memory;
@@ -82,6 +82,14 @@ impl Analysis {
             .binary_search_by(|entity| entity.id.cmp(id))
             .ok()
             .and_then(|at| self.resolution.entities.get(at))
+    }
+
+    /// What of the document is not in English and was not read.
+    #[must_use]
+    pub fn left_out(&self) -> LeftOut {
+        let mut all = LeftOut::default();
+        self.readings.iter().for_each(|reading| all.count(reading));
+        all
     }
 
     /// For whom that entity speaks, first by order of id.

@@ -161,6 +161,9 @@ fn tokens_in<'a>(tokens: &'a [Token], content: &[Span]) -> Vec<&'a Token> {
         .collect()
 }
 
+/// Frames of up and down, between which there is a third.
+const SCALES: &[&str] = &["rate_change", "increase"];
+
 pub(super) struct Content<'a> {
     statement: &'a Statement,
     pub(super) scene: Scene<'a>,
@@ -443,6 +446,13 @@ impl Content<'_> {
     }
 
     fn push_in(&mut self, clause: &Clause, whole: &Clause, reading: Reading, value: Commitment) {
+        // Who will not lower taxes need not raise them.
+        if SCALES.contains(&reading.issue.frame.as_str())
+            && !reading.positive
+            && value.polarity == Polarity::Negative
+        {
+            return;
+        }
         let value = if reading.positive {
             value
         } else {

@@ -223,6 +223,10 @@ pub const fn commitment(polarity: Polarity, certainty: Certainty) -> i8 {
     }
 }
 
+/// What the key of a condition begins with that is none: the answer is for a part of what is asked ("tariffs on steel" of
+/// "tariffs"). Answers for two parts do not bear on each other.
+pub const PART: &str = "part: ";
+
 /// What a proposition is read from.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {

@@ -19,6 +19,7 @@ struct Word<'a> {
     tag: Tag,
     lemma: String,
     timed: bool,
+    named: bool,
 }
 
 /// The words of a content, quotation marks and brackets left out ("[the war]" reads as "the war").
@@ -98,13 +99,13 @@ impl<'a> Words<'a> {
                 let (tag, lemma) = again
                     .get(at)
                     .map_or((token.tag, &token.lemma), |(tag, lemma)| (*tag, lemma));
+                let named = mentions
+                    .iter()
+                    .any(|mention| mention.span.contains(token.span));
                 Word {
                     token,
-                    tag: if matches!(tag, Tag::Adj | Tag::Adv | Tag::Verb | Tag::X)
-                        && mentions
-                            .iter()
-                            .any(|mention| mention.span.contains(token.span))
-                    {
+                    named,
+                    tag: if matches!(tag, Tag::Adj | Tag::Adv | Tag::Verb | Tag::X) && named {
                         // Part of a name, whatever its ending looks like.
                         Tag::Propn
                     } else {
@@ -158,6 +159,11 @@ impl<'a> Words<'a> {
         self.list
             .get(at)
             .map_or(Tag::X, |word| if word.timed { Tag::X } else { word.tag })
+    }
+
+    /// Whether it is part of the mention of an entity.
+    pub(super) fn named(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|word| word.named)
     }
 
     /// Whether it is part of a time expression.

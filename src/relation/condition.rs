@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::procedure::{Finding, Pair, Speakers};
 use super::{Comparison, RelationKind};
+use crate::proposition::PART;
 
 /// What the conditions of a pair leave to be decided.
 pub(super) enum Outcome {
@@ -22,6 +23,10 @@ pub(super) enum Outcome {
 /// each other.
 pub(super) fn replaced(pair: &Pair<'_>) -> Outcome {
     match (&pair.older.condition, &pair.newer.condition) {
+        // Steel and timber; and of steel alone there is a question of its own.
+        (Some(old), Some(new)) if old.starts_with(PART) && new.starts_with(PART) => {
+            Outcome::Nothing
+        }
         (Some(old), Some(new)) if old != new => {
             let moved = pair.value.agrees() && !reworded(old, new);
             if pair.speakers == Speakers::Same && pair.ordered() && moved {
@@ -67,7 +72,12 @@ pub(super) fn one_sided(pair: &Pair<'_>) -> Outcome {
     if pair.value == Comparison::Incompatible {
         return Outcome::Open { conditional: true };
     }
-    if pair.value == Comparison::Compatible || !pair.ordered() {
+    let part = [&pair.older.condition, &pair.newer.condition]
+        .into_iter()
+        .flatten()
+        .any(|key| key.starts_with(PART));
+    // Who speaks of a part after the whole sets no condition.
+    if pair.value == Comparison::Compatible || part || !pair.ordered() {
         return Outcome::Nothing;
     }
     if new {
@@ -85,6 +95,29 @@ pub(super) fn one_sided(pair: &Pair<'_>) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::reworded;
+
+    #[test]
+    fn two_parts_of_one_thing_do_not_bear_on_each_other() {
+        use super::super::sample::yes;
+        use super::super::{Places, RelationKind, compare};
+        let kind = |old: Option<&str>, new: Option<&str>, no: bool| {
+            let of = |id: &str, at: i64, part: Option<&str>| match part {
+                Some(part) => yes(id, at).only(&format!("part: {part}")),
+                None => yes(id, at),
+            };
+            let newer = of("s2", 300, new);
+            let newer = if no { newer.no() } else { newer };
+            compare(&of("s1", 0, old), &newer, &Places::default()).map(|verdict| verdict.kind)
+        };
+        // Trams and buses; and of trams alone there is a question of its own.
+        assert_eq!(kind(Some("tram"), Some("bus"), false), None);
+        assert_eq!(kind(Some("tram"), Some("bus"), true), None);
+        assert_eq!(kind(Some("tram"), Some("tram"), true), None);
+        // All, then not these.
+        assert_eq!(kind(None, Some("tram"), true), Some(RelationKind::Shifts));
+        assert_eq!(kind(None, Some("tram"), false), None);
+        assert_eq!(kind(Some("tram"), None, false), None);
+    }
 
     #[test]
     fn one_condition_in_other_words_is_no_new_one() {

@@ -1,4 +1,8 @@
-//! Post -> sentences, with headlines, captions, bullets and paragraphs told apart.
+//! Post -> sentences, with headlines, captions, bullets and paragraphs told apart; what is not in English has none.
+
+mod foreign;
+
+pub use foreign::LeftOut;
 
 use crate::language::{self, Quotation, Tag, Token};
 use crate::post::{BlockKind, Post};
@@ -24,6 +28,8 @@ pub struct Reading {
     pub sentences: Vec<Sentence>,
     /// Stretches of quoted words, in reading order.
     pub quotations: Vec<Quotation>,
+    /// Blocks in another language than English, which have no sentences here: index and name of the language.
+    pub foreign: Vec<(usize, &'static str)>,
 }
 
 impl Reading {
@@ -34,7 +40,8 @@ impl Reading {
     }
 }
 
-/// Splits a post. A day heading is no sentence.
+/// Splits a post. A day heading is no sentence, and nothing is that is surely in another language than English: every
+/// rule that follows knows English alone.
 #[must_use]
 pub fn split(post: &Post) -> Reading {
     split_by(post, &mut language::tokens)
@@ -59,8 +66,15 @@ pub fn split_tagged(post: &Post, tags: impl Iterator<Item = Tag>) -> Reading {
 
 fn split_by(post: &Post, tokens: &mut dyn FnMut(&str, Span) -> Vec<Token>) -> Reading {
     let mut sentences = Vec::new();
-    for (block, part) in post.blocks.iter().enumerate() {
+    let (mut foreign, mut left_out) = (Vec::new(), Vec::new());
+    let languages = foreign::blocks(post);
+    for ((block, part), language) in post.blocks.iter().enumerate().zip(languages) {
         if part.kind == BlockKind::DayHeading {
+            continue;
+        }
+        if let Some(language) = language {
+            foreign.push((block, language));
+            left_out.push(part.span);
             continue;
         }
         let spans = if part.kind == BlockKind::Headline {
@@ -75,8 +89,15 @@ fn split_by(post: &Post, tokens: &mut dyn FnMut(&str, Span) -> Vec<Token>) -> Re
             tokens: tokens(&post.text, span),
         }));
     }
+    let mut quotations = language::quotations(&post.text);
+    quotations.retain(|quotation| {
+        let at = left_out.partition_point(|block: &Span| block.end <= quotation.outer.start);
+        let block = left_out.get(at);
+        block.is_none_or(|block| !block.overlaps(quotation.outer))
+    });
     Reading {
         sentences,
-        quotations: language::quotations(&post.text),
+        quotations,
+        foreign,
     }
 }

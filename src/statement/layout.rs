@@ -59,6 +59,63 @@ fn line(syntax: &Syntax<'_>) -> Option<Draft> {
     }
 }
 
+/// Whether a statement that layout gives is borne out by what stands below. "Ada Example: Council sells the ferry" tells
+/// of Ada Example as often as it tells what she said; where the text lets her speak, she is the one who says so. Words in
+/// quotation marks or in the first person, and a name that is an office ("Pier chief: ..."), need no more than the line.
+pub(super) fn holds(
+    post: &Post,
+    reading: &Reading,
+    statement: &Statement,
+    all: &[Statement],
+) -> bool {
+    let Some(sentence) = reading.sentences.get(statement.sentence) else {
+        return true;
+    };
+    let cue = statement.cue.spans.first().map(|cue| cue.of(&post.text));
+    let Source::Words(spans) = &statement.source else {
+        return true;
+    };
+    let name = spans
+        .iter()
+        .filter_map(|span| last_word(span.of(&post.text)))
+        .next_back();
+    let Some(name) = name else { return true };
+    let alone = reading
+        .sentences
+        .iter()
+        .all(|other| other.kind == BlockKind::Headline);
+    if sentence.kind != BlockKind::Headline
+        || alone
+        || !matches!(cue, None | Some(":"))
+        || (cue.is_some() && statement.mode == Mode::Direct)
+        || cue::headline_source(&name.to_lowercase())
+    {
+        return true;
+    }
+    let headline = |other: &Statement| {
+        let sentence = reading.sentences.get(other.sentence);
+        sentence.is_some_and(|sentence| sentence.kind == BlockKind::Headline)
+    };
+    all.iter().any(|other| match &other.source {
+        Source::Words(spans) => {
+            !headline(other)
+                && spans.iter().any(|span| {
+                    words(span.of(&post.text)).any(|word| word.eq_ignore_ascii_case(name))
+                })
+        }
+        Source::Author | Source::None => false,
+    })
+}
+
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|letter: char| !(letter.is_alphanumeric() || letter == '-'))
+        .filter(|word| !word.is_empty())
+}
+
+fn last_word(text: &str) -> Option<&str> {
+    words(text).next_back()
+}
+
 fn draft(
     syntax: &Syntax<'_>,
     source: &Range<usize>,
@@ -125,6 +182,27 @@ const FURNITURE: &[&str] = &[
     "warning",
     "media",
     "image",
+    "images",
+    "column",
+    "editorial",
+    "essay",
+    "letter",
+    "letters",
+    "podcast",
+    "gallery",
+    "quiz",
+    "blog",
+    "feature",
+    "source",
+    "credit",
+    "photo",
+    "photograph",
+    "picture",
+    "pictured",
+    "infographic",
+    "newsletter",
+    "preview",
+    "roundup",
 ];
 
 /// `Name: words` in a headline or caption, `Name: "words"` anywhere.
@@ -217,7 +295,7 @@ fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
         && (name.iter().all(|token| token.tag == Tag::Propn)
             || (syntax.word(comma) != "," && body(name)));
     let clause = syntax.has_verb(&(0..comma));
-    (all_names && clause && !syntax.quoted(comma))
+    (all_names && clause && !syntax.quoted(comma) && !placed(syntax, comma))
         .then(|| {
             draft(
                 syntax,
@@ -228,6 +306,27 @@ fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
             )
         })
         .flatten()
+}
+
+/// "Boats collide at Northport, Samplia": what stands behind a place is where that lies.
+fn placed(syntax: &Syntax<'_>, comma: usize) -> bool {
+    let names = (0..comma)
+        .rev()
+        .take_while(|at| {
+            syntax
+                .token(*at)
+                .is_some_and(|token| token.tag == Tag::Propn)
+        })
+        .count();
+    let before = (comma - names)
+        .checked_sub(1)
+        .map_or("", |at| syntax.word(at));
+    syntax.word(comma) == ","
+        && names > 0
+        && matches!(
+            before,
+            "in" | "at" | "near" | "outside" | "from" | "off" | "around"
+        )
 }
 
 /// "Two hurt in harbour fire - coastguard": behind a dash a headline names who says so, by name or by what they are.

@@ -229,8 +229,15 @@ const LONGEST: usize = 1_500;
 /// is said. A question of the reporter's is no statement.
 #[must_use]
 pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement> {
+    if reading.sentences.is_empty() {
+        // In another language, or no text at all.
+        return Vec::new();
+    }
     let mut found = layout::find(post, reading);
-    found.extend(reported::find(post, reading, encoder, &found));
+    let reported = reported::find(post, reading, encoder, &found);
+    let all: Vec<Statement> = found.iter().chain(&reported).cloned().collect();
+    found.retain(|one| layout::holds(post, reading, one, &all));
+    found.extend(reported);
     led::extend(post, reading, &mut found);
     found.sort_by_key(place);
     standing::attach(post, reading, &mut found);

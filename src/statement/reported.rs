@@ -26,6 +26,12 @@ pub(super) fn find(
         .flat_map(|statement| statement.content.iter().chain(&statement.cue.spans))
         .copied()
         .collect();
+    // What is not in English is nobody's words to us, though the encoder reads over it.
+    let foreign = reading
+        .foreign
+        .iter()
+        .filter_map(|(block, _)| post.blocks.get(*block));
+    held.extend(foreign.map(|block| block.span));
     held.sort();
     let mut reader = Reader::new(post, reading);
     attribution::read(&post.text, encoder)
@@ -148,6 +154,7 @@ impl<'a> Reader<'a> {
                 confidence,
             )
             || (published(post) && !sound::shows(syntax, &meaning, cue, &content))
+            || sound::guessed(syntax, named, &content, confidence)
             || named.is_some_and(|source| !sound::names(syntax, source))
             || named.is_some_and(|source| reporters(post, source, &meaning))
         {

@@ -475,3 +475,83 @@ fn a_matter_before_a_colon_says_nothing() {
     )]);
     assert_eq!(told(&page).len(), 1, "{:?}", told(&page));
 }
+
+#[test]
+fn what_is_not_in_english_is_not_read() {
+    const FRENCH: &str = "Le maire a dit que le vieux pont sera fermé vendredi et que les bateaux resteront au port jusqu'à lundi.";
+    const ENGLISH: &str = "The mayor said that the old bridge would be closed on Friday, and that the boats would stay in port until Monday.";
+    let whole = post(&[
+        (BlockKind::Headline, "Le pont ferme, dit le maire"),
+        (BlockKind::Paragraph, FRENCH),
+    ]);
+    assert!(told(&whole).is_empty(), "{:?}", told(&whole));
+    let part = post(&[
+        (BlockKind::Paragraph, ENGLISH),
+        (BlockKind::Paragraph, FRENCH),
+        (
+            BlockKind::Paragraph,
+            "«Мост закрыт до понедельника», сказал мэр.",
+        ),
+    ]);
+    let found = told(&part);
+    assert_eq!(found, told(&post(&[(BlockKind::Paragraph, ENGLISH)])));
+    assert_eq!(found.len(), 1, "{found:?}");
+    // Whom an English line quotes is read, whatever language that is in.
+    let quoted = post(&[
+        (BlockKind::Paragraph, ENGLISH),
+        (
+            BlockKind::Paragraph,
+            "\"Le vieux pont sera fermé vendredi et les bateaux resteront au port jusqu'à lundi,\" said Luc Garnier.",
+        ),
+    ]);
+    assert_eq!(told(&quoted).len(), 2, "{:?}", told(&quoted));
+}
+
+#[test]
+fn a_name_before_a_colon_speaks_where_the_text_lets_it() {
+    let headline = (
+        BlockKind::Headline,
+        "Ada Beispiel: Council sells the old ferry",
+    );
+    let about = post(&[
+        headline,
+        (
+            BlockKind::Paragraph,
+            "The ferry that Ada Beispiel sailed for twenty years has been sold. The mayor said it was too old.",
+        ),
+    ]);
+    assert_eq!(
+        told(&about),
+        ["The mayor | said | it was too old | indirect"]
+    );
+    let by = post(&[
+        headline,
+        (
+            BlockKind::Paragraph,
+            "The council has sold the old ferry, Ms Beispiel said on Monday.",
+        ),
+    ]);
+    assert_eq!(told(&by).len(), 2, "{:?}", told(&by));
+    // Her own words need no more than the line.
+    let quoted = post(&[
+        (BlockKind::Headline, "Ada Beispiel: \"The ferry was mine\""),
+        (
+            BlockKind::Paragraph,
+            "The ferry has been sold. The mayor said it was too old.",
+        ),
+    ]);
+    assert_eq!(told(&quoted).len(), 2, "{:?}", told(&quoted));
+    let kind = post(&[
+        (
+            BlockKind::Headline,
+            "Column: The council sells the wrong ferry",
+        ),
+        (BlockKind::Paragraph, "The ferry has been sold."),
+    ]);
+    assert!(told(&kind).is_empty(), "{:?}", told(&kind));
+    let place = post(&[(
+        BlockKind::Headline,
+        "Boats collide in the harbour of Northport near Southport, Samplia",
+    )]);
+    assert!(told(&place).is_empty(), "{:?}", told(&place));
+}

@@ -7,6 +7,7 @@ use crate::entity::SpeakerBasis;
 use crate::export::record::{PropositionRecord, Record};
 use crate::proposition::{Certainty, Polarity};
 use crate::relation::RelationKind;
+use crate::sentence::LeftOut;
 use crate::statement::{ReportingStance, SpeechAct};
 use crate::time::SaidBasis;
 
@@ -179,9 +180,86 @@ pub fn count(number: usize, noun: &str) -> String {
     }
 }
 
+/// `3 posts and 1 paragraph are not in English and were not read for statements: 3 French, 1 Russian.`; none where all
+/// was read.
+pub fn left_out(all: &LeftOut) -> Option<String> {
+    let (one, several) = match all.posts + all.paragraphs {
+        0 => return None,
+        1 => ("is", "was"),
+        _ => ("are", "were"),
+    };
+    Some(format!(
+        "{} {one} not in English and {several} not read for statements: {}.",
+        left_out_count(all),
+        left_out_languages(all)
+    ))
+}
+
+/// `Not in English: 3 posts and 1 paragraph (3 French, 1 Russian).`
+pub fn left_out_short(all: &LeftOut) -> Option<String> {
+    (!all.is_empty()).then(|| {
+        format!(
+            "Not in English: {} ({}).",
+            left_out_count(all),
+            left_out_languages(all)
+        )
+    })
+}
+
+fn left_out_count(all: &LeftOut) -> String {
+    let counts = [(all.posts, "post"), (all.paragraphs, "paragraph")];
+    let told: Vec<String> = counts
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| count(number, noun))
+        .collect();
+    told.join(" and ")
+}
+
+/// The most frequent first; one alone goes without its number.
+fn left_out_languages(all: &LeftOut) -> String {
+    if let (1, Some((language, _))) = (all.languages.len(), all.languages.first_key_value()) {
+        return (*language).to_owned();
+    }
+    let mut languages: Vec<(&str, usize)> = all
+        .languages
+        .iter()
+        .map(|(language, number)| (*language, *number))
+        .collect();
+    languages.sort_by_key(|(language, number)| (std::cmp::Reverse(*number), *language));
+    let told: Vec<String> = languages
+        .into_iter()
+        .map(|(language, number)| format!("{number} {language}"))
+        .collect();
+    told.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_in_english_is_told_by_language() {
+        let all = |posts, paragraphs, languages: &[(&'static str, usize)]| LeftOut {
+            posts,
+            paragraphs,
+            languages: languages.iter().copied().collect(),
+        };
+        assert_eq!(left_out(&all(0, 0, &[])), None);
+        let both = all(3, 1, &[("Russian", 1), ("French", 3)]);
+        assert_eq!(
+            left_out(&both).unwrap(),
+            "3 posts and 1 paragraph are not in English and were not read for statements: 3 French, 1 Russian."
+        );
+        assert_eq!(
+            left_out(&all(0, 1, &[("Greek", 1)])).unwrap(),
+            "1 paragraph is not in English and was not read for statements: Greek."
+        );
+        assert_eq!(
+            left_out_short(&both).unwrap(),
+            "Not in English: 3 posts and 1 paragraph (3 French, 1 Russian)."
+        );
+    }
 
     #[test]
     fn a_side_reads_without_a_legend() {

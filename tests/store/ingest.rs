@@ -6,7 +6,7 @@ use std::path::Path;
 use onrecord::calendar::Instant;
 use onrecord::entity::Register;
 use onrecord::language::encoder::Encoder;
-use onrecord::pipeline::{self, Run};
+use onrecord::pipeline::{self, Ingested, Run};
 use onrecord::store::{Filter, Store};
 
 use super::page::{Page, dump, minute, save};
@@ -18,6 +18,12 @@ fn run(now: Instant) -> Run {
         params: String::new(),
         live: false,
     }
+}
+
+/// Reads a page at ten on that day of the month.
+fn read(store: &mut Store, page: &Page, day: u8) -> Ingested {
+    let run = run(minute(day, "10:00"));
+    pipeline::ingest(store, &run, &page.document, Encoder::embedded()).unwrap()
 }
 
 /// Two documents that name one person, the first by full name.
@@ -50,13 +56,7 @@ fn pages() -> [Page; 2] {
 fn a_document_is_read_kept_and_asked() {
     let mut store = Store::in_memory().unwrap();
     let [page, _] = pages();
-    let ingested = pipeline::ingest(
-        &mut store,
-        &run(minute(16, "10:00")),
-        &page.document,
-        Encoder::embedded(),
-    )
-    .unwrap();
+    let ingested = read(&mut store, &page, 16);
     assert!(ingested.statements >= 2, "{ingested:?}");
     assert_eq!(ingested.saved.statements_new, ingested.statements);
     // What the database gives back is what was read, without a database, from the same words.
@@ -76,23 +76,11 @@ fn ingesting_twice_changes_no_row() {
     let mut store = Store::open(&path).unwrap();
     let rows = |path: &Path| dump(path);
     for page in pages() {
-        pipeline::ingest(
-            &mut store,
-            &run(minute(16, "10:00")),
-            &page.document,
-            Encoder::embedded(),
-        )
-        .unwrap();
+        read(&mut store, &page, 16);
     }
     let before = rows(&path);
     for page in pages() {
-        let again = pipeline::ingest(
-            &mut store,
-            &run(minute(17, "10:00")),
-            &page.document,
-            Encoder::embedded(),
-        )
-        .unwrap();
+        let again = read(&mut store, &page, 17);
         assert!(again.unchanged);
     }
     assert_eq!(rows(&path), before);
@@ -104,13 +92,7 @@ fn the_order_of_ingest_does_not_matter() {
         let mut store = Store::in_memory().unwrap();
         for at in order {
             let page = &pages()[at];
-            pipeline::ingest(
-                &mut store,
-                &run(minute(16, "10:00")),
-                &page.document,
-                Encoder::embedded(),
-            )
-            .unwrap();
+            read(&mut store, page, 16);
         }
         let filter = Filter::default();
         let statements: BTreeSet<String> = store
@@ -136,13 +118,7 @@ fn the_order_of_ingest_does_not_matter() {
 fn reading_anew_with_the_same_rules_changes_nothing() {
     let mut store = Store::in_memory().unwrap();
     let [page, _] = pages();
-    pipeline::ingest(
-        &mut store,
-        &run(minute(16, "10:00")),
-        &page.document,
-        Encoder::embedded(),
-    )
-    .unwrap();
+    read(&mut store, &page, 16);
     let before = store.statements(&Filter::default()).unwrap();
     let relations = store.relations(&Filter::default()).unwrap();
     let again =
@@ -177,13 +153,7 @@ fn a_quotation_printed_twice_lists_both_places_until_a_person_tells_them_apart()
             ),
         ],
     );
-    pipeline::ingest(
-        &mut store,
-        &run(minute(16, "10:00")),
-        &page.document,
-        Encoder::embedded(),
-    )
-    .unwrap();
+    read(&mut store, &page, 16);
     let quoted = |store: &Store| -> Vec<usize> {
         let rows = store.statements(&Filter::default()).unwrap();
         let quoted = rows.into_iter().filter(|row| row.quote.is_some());
@@ -236,4 +206,41 @@ fn a_city_is_a_narrower_answer_than_its_country() {
     let places = store.places().unwrap();
     assert!(places.within(&inner, &outer));
     assert!(!places.within(&outer, &inner));
+}
+
+#[test]
+fn what_is_not_in_english_is_kept_told_and_changes_nothing_when_read_again() {
+    let mut store = Store::in_memory().unwrap();
+    let french = "Le pont ferme\nLe maire a dit que le vieux pont sera fermé vendredi et que les bateaux resteront au port jusqu'à lundi.";
+    let page = Page::new(
+        "https://example.org/bridge",
+        &[
+            (
+                "0912",
+                "Bridge shut\nThe mayor Ada Alpha said that the old bridge will be shut on Friday.",
+            ),
+            ("0721", french),
+        ],
+    );
+    let ingested = read(&mut store, &page, 16);
+    assert_eq!((ingested.left_out.posts, ingested.posts_read), (1, 1));
+    assert_eq!(ingested.left_out_new, ingested.left_out);
+    assert_eq!(ingested.statements, 1);
+    let held = store.documents().unwrap();
+    assert!(
+        held.iter()
+            .flat_map(|it| &it.posts)
+            .any(|post| post.text == french)
+    );
+    let again =
+        pipeline::rebuild(&mut store, &run(minute(17, "10:00")), Encoder::embedded()).unwrap();
+    assert_eq!(again.left_out, ingested.left_out);
+    assert_eq!(
+        (
+            again.saved.statements_new,
+            again.saved.statements_changed,
+            again.saved.statements_closed
+        ),
+        (0, 0, 0)
+    );
 }

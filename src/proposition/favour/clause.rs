@@ -1,4 +1,4 @@
-//! Sentences and clauses: who wants what, what ought to be, what is good or bad.
+//! Sentences and clauses: who wants what, what ought to be.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -8,6 +8,7 @@
 use crate::language::{Relation, Tag};
 
 use super::super::commitment::Commitment;
+use super::wish::{Aspect, Wish};
 use super::{Reader, direction_of, listed, ought};
 
 impl Reader<'_> {
@@ -27,7 +28,7 @@ impl Reader<'_> {
                 .collect();
             for next in more {
                 let subject = self.child(next, Relation::Nsubj).is_some();
-                if subject || self.node(next).tag == Tag::Verb {
+                if subject || self.tag(next) == Tag::Verb {
                     self.clause(next, sign);
                 }
             }
@@ -37,21 +38,69 @@ impl Reader<'_> {
 
     fn read(&mut self, at: usize, sign: bool) {
         let lemma = self.lemma(at);
-        let sign = sign != self.negated(at);
-        let firm = Commitment::CERTAIN;
-        if self.child(at, Relation::Cop).is_some()
-            || matches!(self.node(at).tag, Tag::Adj | Tag::Noun)
+        let sign = sign != (self.negated(at) || self.nobody(at));
+        let firm = Wish::of(sign, Commitment::CERTAIN);
+        // "It makes no sense to build it".
+        if lemma == "make"
+            && let Some(sense) = self.child(at, Relation::Obj)
+            && self.lemma(sense) == "sense"
         {
+            let deed = self.child(sense, Relation::Acl).or_else(|| {
+                self.subject(at)
+                    .filter(|&subject| self.tag(subject) == Tag::Verb)
+            });
+            if let Some(deed) = deed {
+                self.policy = true;
+                self.thing(deed, firm.turned_if(self.has(sense, &["no", "little"])));
+            }
+            return;
+        }
+        // "Ban horse-drawn carriages!"
+        if self.bidden(at) {
+            self.done(at, firm);
+            return;
+        }
+        // "Our policy is focused on ferries".
+        if listed("devotes", lemma) && self.tag(at) == Tag::Verb && self.ours(at) {
+            self.under(at, firm);
+            return;
+        }
+        // "The ferries ought to run".
+        if lemma == "ought"
+            && let Some(inner) = self.child(at, Relation::Xcomp)
+        {
+            self.done(inner, Wish::of(sign, Commitment::PROBABLE));
+            self.passive_theme(at, inner, Wish::of(sign, Commitment::PROBABLE));
+            return;
+        }
+        // "We are against growing it".
+        if self.tag(at) == Tag::Verb
+            && self.own(at)
+            && self.words.lower(at).ends_with("ing")
+            && self.marked_by(at, &["against", "for"])
+        {
+            self.policy = true;
+            self.done(at, firm.turned_if(self.marked_by(at, &["against"])));
+            return;
+        }
+        if self.child(at, Relation::Cop).is_some() || matches!(self.tag(at), Tag::Adj | Tag::Noun) {
             self.judged(at, sign);
             return;
         }
-        // "There should be more ferries".
         if lemma == "be" && self.child(at, Relation::Expl).is_some() {
-            if let Some(theme) = self.child(at, Relation::Nsubj)
-                && self.modal(at).is_some_and(ought)
-            {
-                self.theme(theme, sign, Commitment::PROBABLE);
-            }
+            self.existing(at, sign);
+            return;
+        }
+        // "We voted for it", "we work towards it".
+        if self.ours(at)
+            && !matches!(self.modal(at), Some("should" | "must"))
+            && let Some((theme, more)) = self.governed(at)
+        {
+            self.policy |= listed("programme", lemma);
+            self.thing(theme, firm.through(more));
+            return;
+        }
+        if self.own(at) && self.regards(at, firm) {
             return;
         }
         if listed("holds", lemma) && self.own(at) {
@@ -62,74 +111,327 @@ impl Reader<'_> {
         }
         let modal = self.modal(at);
         let (wants, opposes) = (listed("wants", lemma), listed("opposes", lemma));
-        if (wants || opposes) && self.own(at) && !matches!(modal, Some("should" | "must")) {
-            self.under(at, sign == wants, firm);
+        // "We would like to close it", not "I like the picture".
+        let likes = lemma == "like" && modal != Some("would");
+        if (wants && !likes || opposes) && self.own(at) && !matches!(modal, Some("should" | "must"))
+        {
+            // "We want to keep the dog tax".
+            self.policy |= self
+                .tree
+                .by(at, Relation::Xcomp)
+                .any(|deed| listed("enacts", self.lemma(deed)));
+            self.under(at, firm.turned_if(opposes));
             return;
         }
-        let due = modal.is_some_and(|word| ought(word) || word == "need");
-        // "We will abolish it", not "we lower our voices".
-        let will = matches!(modal, Some("will" | "'ll" | "wo")) || self.negated(at);
-        let known = will && direction_of("verb", lemma).is_some();
-        if due || known && self.own(at) && self.child(at, Relation::Nsubj).is_some() {
-            let value = if modal == Some("should") {
-                Commitment::PROBABLE
+        // "remains illegal", "has proven to be unsafe".
+        if modal.is_none_or(|word| !matches!(word, "should" | "must" | "will"))
+            && !self.own(at)
+            && let Some(state) = self.child(at, Relation::Xcomp)
+            && listed("states", lemma)
+            && self.child(at, Relation::Obj).is_none()
+            && self.tag(state) == Tag::Adj
+            && let (Some(wish), Some(subject)) = (self.in_state(state, firm), self.subject(at))
+        {
+            self.about(subject, wish);
+            return;
+        }
+        let due = self.to_be(at) || modal.is_some_and(|word| ought(word) || word == "need");
+        // "He should have been told" speaks of what is past.
+        let past = self
+            .tree
+            .by(at, Relation::Aux)
+            .any(|aux| self.lemma(aux) == "have");
+        if due && past {
+            return;
+        }
+        if due || self.own_deed(at) {
+            let wish = if modal == Some("should") {
+                Wish::of(sign, Commitment::PROBABLE)
             } else {
                 firm
             };
-            self.done(at, sign, value);
+            self.done(at, wish);
             // "need to be built", "have to be cut".
             if matches!(lemma, "have" | "need")
                 && let Some(inner) = self.child(at, Relation::Xcomp)
             {
-                self.done(inner, sign, firm);
-                self.passive_theme(at, inner, sign, firm);
+                self.done(inner, firm);
+                self.passive_theme(at, inner, firm);
             }
             return;
         }
-        // "The harbours need support".
-        if lemma == "need"
-            && let (Some(subject), Some(object)) = (
-                self.child(at, Relation::Nsubj),
-                self.child(at, Relation::Obj),
-            )
-            && direction_of("noun", self.lemma(object)) == Some(true)
+        // "The town has enough lamps".
+        if matches!(lemma, "have" | "provide" | "offer")
+            && let Some(object) = self.child(at, Relation::Obj)
+            && let Some(enough) = self.sufficiency(object)
         {
-            self.theme(subject, sign, firm);
+            self.theme(object, firm.turned_if(enough).in_respect(Aspect::More));
+            return;
+        }
+        // "Religion belongs in the classroom".
+        if lemma == "belong"
+            && let Some(subject) = self.subject(at)
+            && self.tree.by(at, Relation::Obl).next().is_some()
+        {
+            self.about(subject, firm);
+            return;
+        }
+        if matches!(lemma, "need" | "deserve") && self.needs(at, firm) {
             return;
         }
         if matches!(lemma, "need" | "have")
             && let Some(inner) = self.child(at, Relation::Xcomp)
         {
-            self.done(inner, sign, firm);
-            self.passive_theme(at, inner, sign, firm);
+            // "The retirement age has to be raised".
+            self.policy |= self.passive(inner) || self.lasts(inner).is_some();
+            self.done(inner, firm);
+            self.passive_theme(at, inner, firm);
+            return;
+        }
+        // "The village has a right to a school".
+        if lemma == "have"
+            && let Some(object) = self.child(at, Relation::Obj)
+            && matches!(self.lemma(object), "right" | "claim" | "entitlement")
+            && !self.lessened(object)
+        {
+            self.theme(object, firm);
+            return;
+        }
+        // "Billboards have no place in a school".
+        if lemma == "have"
+            && let (Some(subject), Some(object)) = (
+                self.child(at, Relation::Nsubj),
+                self.child(at, Relation::Obj),
+            )
+            && matches!(
+                self.lemma(object),
+                "place" | "right" | "justification" | "future" | "business" | "room"
+            )
+            && self.lessened(object)
+        {
+            // "The state has no business subsidising it", "no right to search them".
+            match self.child(object, Relation::Acl) {
+                Some(deed) => self.thing(deed, firm.turned_if(true)),
+                None => self.about(subject, firm.turned_if(true)),
+            }
+            return;
+        }
+        // "The new law goes too far", "does not go far enough".
+        if lemma == "go"
+            && let Some(far) = self
+                .tree
+                .children(at)
+                .find(|&child| self.words.lower(child) == "far")
+            && let Some(subject) = self.subject(at)
+        {
+            if self.has(far, &["too"]) {
+                self.about(subject, firm.turned_if(true));
+            } else if self.has(far, &["enough"]) {
+                self.about(subject, firm.turned_if(true).in_respect(Aspect::More));
+            }
             return;
         }
         // Of nobody but general things is it told what they do to the good or the bad.
         let named = self
             .child(at, Relation::Nsubj)
-            .is_some_and(|subject| matches!(self.node(subject).tag, Tag::Propn | Tag::Pron));
+            .is_some_and(|subject| matches!(self.tag(subject), Tag::Propn | Tag::Pron));
         if !named {
             self.effect(at, sign);
         }
     }
 
+    /// An order that begins its sentence: "Ban it", "Let us ban it".
+    fn bidden(&self, at: usize) -> bool {
+        let first = (0..at).all(|before| {
+            self.tree.under(before, at)
+                && matches!(self.tag(before), Tag::Adv | Tag::Intj | Tag::Punct)
+        });
+        first
+            && self.tag(at) == Tag::Verb
+            && self.node(at).head.is_none()
+            && self.words.lower(at) == self.lemma(at)
+            && self.subject(at).is_none()
+            && (self.effect_of(at).is_some() || self.lemma(at) == "let")
+            && self.child(at, Relation::Obj).is_some()
+    }
+
+    /// "is to be abolished".
+    pub(super) fn to_be(&self, at: usize) -> bool {
+        let be = self
+            .tree
+            .by(at, Relation::Aux)
+            .find(|&aux| matches!(self.words.lower(aux), "is" | "are" | "'s" | "'re"));
+        let to = self
+            .tree
+            .by(at, Relation::Mark)
+            .find(|&mark| self.words.lower(mark) == "to");
+        be.zip(to).is_some_and(|(be, to)| be < to)
+    }
+
+    /// "We consider a toll to be fair", "we regard it as harmful", "we see no need for it"; whether it was read.
+    fn regards(&mut self, at: usize, firm: Wish) -> bool {
+        let Some(object) = self.child(at, Relation::Obj) else {
+            return false;
+        };
+        let needed = matches!(
+            self.lemma(object),
+            "need" | "reason" | "justification" | "alternative" | "future" | "place" | "room"
+        );
+        if needed && matches!(self.lemma(at), "see" | "find" | "have") {
+            self.theme(object, firm);
+            return true;
+        }
+        if !listed("regards", self.lemma(at)) {
+            return false;
+        }
+        let as_what = |&child: &usize| self.marked_by(child, &["as"]);
+        let obliques = self.tree.by(at, Relation::Obl).filter(as_what);
+        let state = self.child(at, Relation::Xcomp).or_else(|| {
+            obliques
+                .chain(self.tree.by(at, Relation::Advcl).filter(as_what))
+                .next()
+        });
+        if let Some(state) = state
+            && let Some(wish) = self.in_state(state, firm)
+        {
+            self.theme(object, wish);
+            return true;
+        }
+        false
+    }
+
+    /// "There should be more ferries", "there are enough ferries", "there is no need for ferries".
+    fn existing(&mut self, at: usize, sign: bool) {
+        let Some(theme) = self.child(at, Relation::Nsubj) else {
+            return;
+        };
+        if self.modal(at).is_some_and(ought) {
+            self.theme(theme, Wish::of(sign, Commitment::PROBABLE));
+            return;
+        }
+        let firm = Wish::of(sign, Commitment::CERTAIN);
+        match self.sufficiency(theme) {
+            Some(enough) => {
+                self.theme(theme, firm.turned_if(enough).in_respect(Aspect::More));
+            }
+            None if matches!(
+                self.lemma(theme),
+                "need" | "reason" | "justification" | "place" | "room" | "excuse"
+            ) && (self.lessened(theme) || self.lemma(theme) == "need") =>
+            {
+                self.about(theme, firm);
+            }
+            // "There is no alternative to ferries".
+            None if self.lemma(theme) == "alternative" && self.lessened(theme) => {
+                for child in self.tree.by(theme, Relation::Nmod).collect::<Vec<_>>() {
+                    self.theme(child, firm);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Whether there is enough of it, or too little.
+    fn sufficiency(&self, at: usize) -> Option<bool> {
+        self.tree
+            .children(at)
+            .find_map(|child| match self.words.lower(child) {
+                "enough" | "sufficient" | "plenty" => Some(true),
+                "many" | "much" if self.very(child) => Some(true),
+                "few" | "little" if self.very(child) => Some(false),
+                "insufficient" => Some(false),
+                _ => None,
+            })
+    }
+
+    /// "too many".
+    fn very(&self, at: usize) -> bool {
+        self.tree
+            .children(at)
+            .any(|child| self.words.lower(child) == "too")
+    }
+
+    /// What the speaker's side does or is to do: "we will abolish it", "we are cutting it", "we have halted it"; not "we
+    /// lower our voices".
+    fn own_deed(&self, at: usize) -> bool {
+        // "We will make it easier to fish".
+        let makes = listed("states", self.lemma(at)) && self.child(at, Relation::Xcomp).is_some();
+        let known = self.effect_of(at).is_some() || makes;
+        let will = matches!(self.modal(at), Some("will" | "'ll" | "wo")) || self.negated(at);
+        let aux = |lemmas: &[&str]| {
+            self.tree
+                .by(at, Relation::Aux)
+                .any(|aux| lemmas.contains(&self.lemma(aux)))
+        };
+        let goes_on = self.modal(at).is_none() && aux(&["be", "have"]);
+        let licenses = self.modal(at).is_none()
+            && (listed("licenses", self.lemma(at)) || listed("enacts", self.lemma(at)));
+        known
+            && (will || goes_on || licenses)
+            && !self.passive(at)
+            && self.own(at)
+            && self.child(at, Relation::Nsubj).is_some()
+    }
+
+    /// "The harbours need support", "we need more ferries"; whether it was read.
+    fn needs(&mut self, at: usize, firm: Wish) -> bool {
+        let (Some(subject), Some(object)) = (
+            self.child(at, Relation::Nsubj),
+            self.child(at, Relation::Obj),
+        ) else {
+            return false;
+        };
+        let anybody = matches!(
+            self.words.lower(subject),
+            "nobody" | "everyone" | "everybody" | "people" | "one"
+        );
+        if self.own(at) || anybody {
+            self.about(object, firm);
+            return true;
+        }
+        // "Tenants need better protection", "the police need more officers".
+        if self.person(subject) || self.has(object, &["more", "better", "fewer"]) {
+            self.about(object, firm);
+            return true;
+        }
+        let helps = direction_of("noun", self.lemma(object)) == Some(true);
+        if helps {
+            let firm = firm.turned_if(self.lessened(object));
+            self.about(subject, firm);
+        }
+        helps
+    }
+
     /// "X has to be cut": the subject of the upper verb is the theme of the lower one.
-    fn passive_theme(&mut self, upper: usize, lower: usize, wanted: bool, value: Commitment) {
+    fn passive_theme(&mut self, upper: usize, lower: usize, wish: Wish) {
         let passive = self
             .tree
             .children(lower)
             .any(|child| self.node(child).relation == Relation::AuxPass);
-        if let (true, Some(subject), Some(direction)) = (
-            passive,
-            self.child(upper, Relation::Nsubj),
-            direction_of("verb", self.lemma(lower)),
-        ) {
-            self.theme(subject, wanted == direction, value);
+        if listed("states", self.lemma(lower)) && self.child(lower, Relation::Xcomp).is_some() {
+            return;
+        }
+        let direction = if passive {
+            self.effect_of(lower)
+        } else {
+            self.lasts(lower)
+        };
+        if let (Some(subject), Some(direction)) = (self.child(upper, Relation::Nsubj), direction) {
+            let more = listed("level", &self.particled(lower));
+            let wish = wish.through(direction);
+            self.theme(
+                subject,
+                if more {
+                    wish.in_respect(Aspect::More)
+                } else {
+                    wish
+                },
+            );
         }
     }
 
     /// Whatever stands under a verb of wanting.
-    pub(super) fn under(&mut self, at: usize, sign: bool, value: Commitment) {
+    pub(super) fn under(&mut self, at: usize, wish: Wish) {
         for child in self.tree.children(at).collect::<Vec<_>>() {
             match self.node(child).relation.broad() {
                 Relation::Obj
@@ -137,19 +439,17 @@ impl Reader<'_> {
                 | Relation::Xcomp
                 | Relation::Ccomp
                 | Relation::Advcl => {
-                    let against = self
-                        .tree
-                        .children(child)
-                        .any(|word| self.words.lower(word) == "against");
+                    let against = self.has(child, &["against"]);
                     let aside = self.node(child).relation.broad() == Relation::Obl
-                        && !self.tree.children(child).any(|word| {
-                            matches!(
-                                self.words.lower(word),
-                                "for" | "to" | "of" | "on" | "with" | "against" | "towards" | "in"
-                            )
-                        });
+                        && !self.has(
+                            child,
+                            &[
+                                "for", "to", "of", "on", "with", "against", "towards", "in", "at",
+                                "about",
+                            ],
+                        );
                     if !aside {
-                        self.thing(child, sign != against, value);
+                        self.thing(child, wish.turned_if(against || self.instead(child)));
                     }
                 }
                 _ => {}
@@ -157,161 +457,31 @@ impl Reader<'_> {
         }
     }
 
+    /// A thing or a deed of which something is said. What is said of people is no policy: "a president must be calm".
+    pub(super) fn about(&mut self, at: usize, wish: Wish) {
+        if !self.person(at) {
+            self.thing(at, wish);
+        }
+    }
+
     /// A noun or a verb that is wanted or not.
-    pub(super) fn thing(&mut self, at: usize, wanted: bool, value: Commitment) {
+    pub(super) fn thing(&mut self, at: usize, wish: Wish) {
         self.depth += 1;
         if self.depth < 24 {
-            match self.node(at).tag {
-                Tag::Noun | Tag::Propn => self.theme(at, wanted, value),
+            match self.tag(at) {
+                Tag::Noun | Tag::Propn | Tag::Pron => self.theme(at, wish),
                 Tag::Verb | Tag::Aux | Tag::Adj => {
-                    if self.child(at, Relation::Cop).is_some() || self.node(at).tag == Tag::Adj {
-                        self.judged(at, wanted != self.negated(at));
+                    if self.child(at, Relation::Cop).is_some() || self.tag(at) == Tag::Adj {
+                        self.judged(at, wish.wanted != self.negated(at));
                     } else if self.modal(at).is_some() {
-                        self.clause(at, wanted);
+                        self.clause(at, wish.wanted);
                     } else {
-                        self.done(at, wanted != self.negated(at), value);
+                        self.done(at, wish.turned_if(self.negated(at)));
                     }
                 }
                 _ => {}
             }
         }
         self.depth -= 1;
-    }
-
-    /// "X is essential", "X should be free", "X is a basic right": what is said of the subject.
-    pub(super) fn judged(&mut self, at: usize, sign_of: bool) {
-        let lemma = self.lemma(at);
-        let subject = self
-            .tree
-            .by(at, Relation::Nsubj)
-            .next()
-            .or_else(|| self.child(at, Relation::Csubj));
-        // A deed for a subject ("keeping ferries is essential") is not the speaker.
-        let own = self.own(at) && self.child(at, Relation::Nsubj).is_some();
-        // "we are against X", "we are for X", "we are committed to X".
-        if let Some(case) = self.child(at, Relation::Case)
-            && own
-        {
-            match self.words.lower(case) {
-                "against" => self.theme(at, !sign_of, Commitment::CERTAIN),
-                "for" => self.theme(at, sign_of, Commitment::CERTAIN),
-                "in" if lemma == "favour" || lemma == "favor" => {
-                    for child in self.tree.by(at, Relation::Nmod).collect::<Vec<_>>() {
-                        self.theme(child, sign_of, Commitment::CERTAIN);
-                    }
-                }
-                _ => {}
-            }
-            return;
-        }
-        let noun = self.node(at).tag == Tag::Noun;
-        let good = direction_of("adj", lemma)
-            .or_else(|| {
-                if noun {
-                    direction_of("noun", lemma)
-                } else {
-                    None
-                }
-            })
-            .or_else(|| {
-                let describes = self
-                    .tree
-                    .by(at, Relation::Amod)
-                    .find_map(|word| direction_of("adj", self.lemma(word)));
-                describes.filter(|_| noun)
-            });
-        if own {
-            if lemma == "committed" || lemma == "determined" || lemma == "opposed" {
-                self.under(at, sign_of != (lemma == "opposed"), Commitment::CERTAIN);
-            }
-            return;
-        }
-        let value = if self.modal(at) == Some("should") {
-            Commitment::PROBABLE
-        } else {
-            Commitment::CERTAIN
-        };
-        // "The harbours should be subject to a levy": it is the levy that is wanted.
-        if lemma == "subject" && self.modal(at).is_some_and(ought) {
-            let to = |&oblique: &usize| {
-                let case = self.child(oblique, Relation::Case);
-                case.is_some_and(|case| self.words.lower(case) == "to")
-            };
-            let levies = self.tree.by(at, Relation::Obl).filter(to);
-            for levy in levies.collect::<Vec<_>>() {
-                self.theme(levy, sign_of, value);
-            }
-            return;
-        }
-        if let (Some(good), Some(subject)) = (good, subject) {
-            self.thing(subject, good == sign_of, value);
-        }
-        // "it is right to ban X", "it is wrong that X is banned".
-        if let Some(good) = good
-            && self.child(at, Relation::Expl).is_some()
-        {
-            let inner = self
-                .child(at, Relation::Csubj)
-                .or_else(|| self.child(at, Relation::Ccomp))
-                .or_else(|| self.child(at, Relation::Xcomp));
-            if let Some(inner) = inner {
-                self.thing(inner, good == sign_of, value);
-            }
-        }
-        // "no more areas for X", "more X": a wish without a verb.
-        let fewer = self
-            .tree
-            .children(at)
-            .any(|word| self.words.lower(word) == "more");
-        if fewer
-            && subject.is_none()
-            && noun
-            && self.node(at).head.is_none()
-            && self.child(at, Relation::Cop).is_none()
-        {
-            self.theme(at, sign_of, value);
-        }
-    }
-
-    /// "X improves the air", "X leads to crime": what is said of the subject by what it does.
-    fn effect(&mut self, at: usize, sign_of: bool) {
-        let subject = self
-            .tree
-            .by(at, Relation::Nsubj)
-            .next()
-            .or_else(|| self.child(at, Relation::Csubj));
-        let Some(subject) =
-            subject.filter(|&subject| self.node(subject).relation != Relation::NsubjPass)
-        else {
-            return;
-        };
-        let lemma = self.lemma(at);
-        let patient = self.child(at, Relation::Obj).or_else(|| {
-            self.tree.by(at, Relation::Obl).find(|&oblique| {
-                self.tree
-                    .children(oblique)
-                    .any(|word| matches!(self.words.lower(word), "to" | "in" | "for"))
-            })
-        });
-        let bad = patient.is_some_and(|patient| {
-            listed("bad", self.lemma(patient))
-                || self.tree.by(patient, Relation::Amod).any(|word| {
-                    direction_of("adj", self.lemma(word)) == Some(false)
-                        || matches!(self.lemma(word), "poor" | "strong")
-                }) && listed("bad", self.lemma(patient))
-        });
-        let good = match lemma {
-            "lead" | "cause" | "result" | "bring" | "create" | "increase" | "mean" | "involve"
-            | "entail" | "pose" | "carry" => bad.then_some(false),
-            // "contributes to safety", "contributes to the danger".
-            "contribute" => patient.map(|_| !bad),
-            "reduce" | "prevent" | "deter" | "combat" | "limit" | "stop" | "fight" => {
-                patient.map(|_| bad)
-            }
-            _ => direction_of("cause", lemma).filter(|_| patient.is_some()),
-        };
-        if let Some(good) = good {
-            self.thing(subject, good == sign_of, Commitment::CERTAIN);
-        }
     }
 }

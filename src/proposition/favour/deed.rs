@@ -7,165 +7,337 @@
 
 use crate::language::{Relation, Tag};
 
-use super::super::commitment::Commitment;
+use super::object::activity;
+use super::wish::{Aspect, Wish};
 use super::{Reader, direction_of, listed};
 
 impl Reader<'_> {
     /// A deed that is wanted or not.
-    pub(super) fn done(&mut self, at: usize, wanted: bool, value: Commitment) {
+    pub(super) fn done(&mut self, at: usize, wish: Wish) {
         let lemma = self.lemma(at);
-        if listed("wants", lemma) && direction_of("verb", lemma).is_none()
-            || listed("opposes", lemma)
-        {
-            self.under(at, wanted != listed("opposes", lemma), value);
+        if let Some((theme, more)) = self.governed(at) {
+            self.thing(theme, wish.through(more));
+            if listed("wants", lemma) {
+                return;
+            }
+        }
+        let opposes = listed("opposes", lemma);
+        if listed("wants", lemma) && self.effect_of(at).is_none() || opposes {
+            self.under(at, wish.turned_if(opposes));
             return;
         }
-        // "continue to build", "stop building", "make X compulsory", "ensure that X is built".
-        let direction = direction_of("verb", lemma);
-        let passive = self.tree.children(at).any(|child| {
-            matches!(
-                self.node(child).relation,
-                Relation::AuxPass | Relation::NsubjPass
-            )
-        });
-        if let Some((theme, more)) = self.governed(at) {
-            self.theme(theme, more == wanted, value);
+        // "Buses should replace the trams", "trams should be replaced by buses".
+        if lemma == "replace" {
+            let by = |&child: &usize| self.marked_by(child, &["by", "with"]);
+            let by = self.tree.by(at, Relation::Obl).find(by);
+            let instead = if self.passive(at) {
+                by
+            } else {
+                self.subject(at)
+            };
+            if let Some(instead) = instead {
+                self.theme(instead, wish);
+            }
+            if let Some(patient) = self.patient(at) {
+                self.theme(patient, wish.turned_if(true));
+            }
+            return;
         }
+        // "must not come at the expense of nature", "should take precedence over growth".
+        let expense = self
+            .tree
+            .by(at, Relation::Obl)
+            .find(|&child| self.lemma(child) == "expense");
+        let whose = expense.and_then(|expense| self.child(expense, Relation::Nmod));
+        if let Some(whose) = whose {
+            if let Some(theme) = self.patient(at).or_else(|| self.subject(at)) {
+                self.theme(theme, wish.perhaps());
+            }
+            self.theme(whose, wish.turned_if(true));
+            return;
+        }
+        if let Some(object) = self.child(at, Relation::Obj)
+            && matches!(self.lemma(object), "precedence" | "priority")
+        {
+            let over = |&child: &usize| self.marked_by(child, &["over"]);
+            let less = self
+                .tree
+                .by(at, Relation::Obl)
+                .chain(self.tree.by(object, Relation::Nmod))
+                .find(over);
+            if let Some(subject) = self.subject(at) {
+                self.theme(subject, wish);
+            }
+            if let Some(less) = less {
+                self.theme(less, wish.turned_if(true).perhaps());
+            }
+            return;
+        }
+        // "prefer trains to planes".
+        if lemma == "prefer"
+            && let Some(object) = self.child(at, Relation::Obj)
+        {
+            let to = |&child: &usize| self.marked_by(child, &["to", "over"]);
+            let less: Vec<usize> = self
+                .tree
+                .by(at, Relation::Obl)
+                .chain(self.tree.by(object, Relation::Nmod))
+                .filter(to)
+                .collect();
+            self.theme(object, wish);
+            for less in less {
+                self.theme(less, wish.turned_if(true));
+            }
+            return;
+        }
+        if self.paid(at, wish) || self.stays(at, wish) || self.run_by(at, wish) {
+            return;
+        }
+        if self.ruled(at, wish) {
+            return;
+        }
+        let direction = self.effect_of(at);
+        let let_to = self.let_to(at);
+        // "to let them demonstrate", "that judges be elected": what is done is a theme, too; not "we must vote".
+        if let Some(name) = activity(lemma).filter(|_| let_to) {
+            match self.patient(at) {
+                Some(patient) if self.tag(patient) == Tag::Noun => {
+                    if direction.is_none() {
+                        self.keep_deed(at, patient, name, wish);
+                    }
+                }
+                _ => self.keep_as(at, name, wish),
+            }
+        }
+        // "increase tolls": more than there are.
+        let wish = if listed("level", &self.particled(at)) {
+            wish.in_respect(Aspect::More)
+        } else {
+            self.reaching(at, wish)
+        };
         for child in self.tree.children(at).collect::<Vec<_>>() {
-            match self.node(child).relation {
-                Relation::Obj | Relation::NsubjPass if direction.is_some() => {
-                    self.theme(child, direction == Some(wanted), value);
-                }
+            self.argument(at, child, self.node(child).relation, direction, wish);
+        }
+        // "are harmful and should be banned".
+        if let Some(subject) = self.subject(at)
+            && self.node(subject).head != Some(at)
+        {
+            let relation = if self.passive(at) {
+                Relation::NsubjPass
+            } else {
                 Relation::Nsubj
-                    if matches!(
-                        lemma,
-                        "continue"
-                            | "remain"
-                            | "apply"
-                            | "stay"
-                            | "exist"
-                            | "increase"
-                            | "rise"
-                            | "grow"
-                    ) && !passive =>
+            };
+            self.argument(at, subject, relation, direction, wish);
+        }
+    }
+
+    /// Whether a deed is one that somebody is let or kept from doing: "the right to vote", "should be elected".
+    fn let_to(&self, at: usize) -> bool {
+        let head = self.node(at).head;
+        head.map_or_else(
+            || self.passive(at),
+            |head| match self.node(at).relation.broad() {
+                Relation::Csubj => true,
+                Relation::Acl => listed("licences", self.lemma(head)),
+                Relation::Xcomp | Relation::Advcl => listed("lets", self.lemma(head)),
+                Relation::Ccomp => self.passive(at),
+                _ => false,
+            },
+        )
+    }
+
+    /// What is said of a word that hangs on a deed.
+    fn argument(
+        &mut self,
+        at: usize,
+        child: usize,
+        relation: Relation,
+        direction: Option<bool>,
+        wish: Wish,
+    ) {
+        let lemma = self.lemma(at);
+        // "No more fields should be set aside for quarries" is against quarries, too.
+        let none = relation.broad() != Relation::Nsubj
+            && self
+                .tree
+                .by(at, Relation::Nsubj)
+                .any(|subject| self.tag(subject) == Tag::Noun && self.has(subject, &["no"]));
+        let wish = wish.turned_if(none);
+        // "relax the rules on guns", "tighten the law on guns".
+        if matches!(relation.broad(), Relation::Obj | Relation::Nsubj)
+            && super::theme::rules(self.lemma(child))
+            && let Some(tighter) = direction_of("rules_verb", lemma)
+        {
+            for ruled in self.attached(child) {
+                if self.marked_by(ruled, &["on", "for", "of", "against", "about"]) {
+                    self.theme(ruled, wish.turned_if(tighter));
+                }
+            }
+            return;
+        }
+        match relation {
+            // "should be allowed to build": to build is what is wanted, and those who build perhaps.
+            Relation::Obj | Relation::NsubjPass
+                if direction.is_some() && self.open_clause(at).is_some() =>
+            {
+                self.recipient(child, wish.through(direction == Some(true)));
+            }
+            Relation::Obj | Relation::NsubjPass if direction.is_some() => {
+                self.theme(child, wish.through(direction == Some(true)));
+            }
+            Relation::Nsubj if !self.passive(at) => {
+                if let Some(lasts) = self.lasts(at) {
+                    self.about(child, wish.through(lasts));
+                }
+            }
+            // "should have their aid reduced".
+            Relation::Obj if lemma == "have" && self.undergoes(at, child).is_some() => {
+                if let Some(direction) = self.undergoes(at, child) {
+                    self.theme(child, wish.through(direction));
+                }
+            }
+            // "get more powers", "have a say": it is for those who get them, too.
+            Relation::Obj
+                if listed("does", lemma) || lemma == "see" && self.open_clause(at).is_none() =>
+            {
+                self.theme(child, wish);
+                if let Some(subject) = self.child(at, Relation::Nsubj)
+                    && direction_of("noun", self.lemma(child)) == Some(true)
                 {
-                    self.theme(child, wanted, value);
+                    self.recipient(subject, wish);
                 }
-                Relation::Nsubj
-                    if matches!(
-                        lemma,
-                        "end" | "stop" | "disappear" | "fall" | "decrease" | "cease"
-                    ) && !passive =>
+            }
+            // "put an end to it".
+            Relation::Obj
+                if matches!(lemma, "put" | "bring" | "call")
+                    && direction_of("noun", self.lemma(child)) == Some(false) =>
+            {
+                self.theme(child, wish);
+            }
+            // "the right to bear arms", "easier to buy guns".
+            Relation::Obj if listed("uses", lemma) && self.let_to(at) => self.theme(child, wish),
+            Relation::NsubjPass if listed("does", lemma) => self.theme(child, wish),
+            Relation::Xcomp if lemma == "become" && self.tag(child) == Tag::Noun => {
+                self.theme(child, wish);
+            }
+            // "grant foreigners the vote", "issue permits for night clubs": those who get it.
+            Relation::Iobj if listed("gives", lemma) => {
+                self.recipient(child, wish.through(direction != Some(false)));
+            }
+            Relation::Obl if listed("gives", lemma) && self.marked_by(child, &["for", "to"]) => {
+                self.recipient(child, wish.through(direction != Some(false)));
+            }
+            // "become climate neutral".
+            Relation::Xcomp if self.tag(child) == Tag::Adj => {
+                if let Some(name) = self.quality(child)
+                    && matches!(lemma, "become" | "remain" | "stay" | "be")
                 {
-                    self.theme(child, !wanted, value);
+                    self.keep_as(child, name, wish);
                 }
-                Relation::Obj
-                    if matches!(
-                        lemma,
-                        "have"
-                            | "receive"
-                            | "get"
-                            | "give"
-                            | "find"
-                            | "set"
-                            | "pay"
-                            | "grant"
-                            | "offer"
-                            | "pass"
-                            | "draw"
-                            | "use"
-                            | "retain"
-                            | "develop"
-                    ) =>
-                {
-                    self.theme(child, wanted, value);
+            }
+            Relation::Xcomp | Relation::Ccomp => {
+                let keeps = direction.unwrap_or(true);
+                // "nobody should be forced to wear a helmet": it is to be no duty.
+                let has_to = lemma == "have" && self.modal(at).is_some();
+                if listed("forces", lemma) || has_to {
+                    self.thing(child, wish.in_respect(Aspect::Compulsory));
+                } else if direction.is_some() || listed("bears", lemma) {
+                    self.thing(child, wish.turned_if(!keeps));
                 }
-                Relation::Obj if lemma == "make" => {
-                    let complement = self.child(at, Relation::Xcomp).filter(|&inner| {
-                        self.node(inner).tag == Tag::Adj || self.node(inner).tag == Tag::Noun
-                    });
-                    let offence =
-                        |inner: usize| matches!(self.lemma(inner), "offence" | "offense" | "crime");
-                    let good = complement.and_then(|inner| {
-                        direction_of("adj", self.lemma(inner)).or(offence(inner).then_some(false))
-                    });
-                    if let Some(good) = good {
-                        self.theme(child, good == wanted, value);
-                    }
-                }
-                Relation::Xcomp | Relation::Ccomp | Relation::Advcl => {
-                    let keeps = direction.unwrap_or(true);
-                    let purpose = self.node(child).relation == Relation::Advcl;
-                    if !purpose
-                        && (direction.is_some()
-                            || matches!(
-                                lemma,
-                                "help"
-                                    | "be"
-                                    | "let"
-                                    | "make"
-                                    | "decide"
-                                    | "choose"
-                                    | "have"
-                                    | "require"
-                            ))
-                    {
-                        self.thing(child, keeps == wanted, value);
-                    }
-                }
-                Relation::Conj
-                    if self.node(child).tag == Tag::Verb
-                        && self.child(child, Relation::Nsubj).is_none() =>
-                {
-                    self.done(child, wanted != self.negated(child), value);
-                }
-                _ => {}
+            }
+            // "go on fishing".
+            Relation::Advcl if matches!(lemma, "go" | "carry") && self.has(at, &["on"]) => {
+                self.thing(child, wish);
+            }
+            // "by closing the mine".
+            Relation::Advcl if self.marked_by(child, &["by"]) => self.thing(child, wish),
+            // "prevent people from fishing"; a purpose says nothing.
+            Relation::Advcl | Relation::Obl
+                if direction == Some(false)
+                    && self.tag(child) == Tag::Verb
+                    && self.marked_by(child, &["from"]) =>
+            {
+                self.thing(child, wish.turned_if(true));
+            }
+            Relation::Advcl if self.instead(child) => self.thing(child, wish.turned_if(true)),
+            Relation::Obl if self.instead(child) => self.theme(child, wish.turned_if(true)),
+            Relation::Conj
+                if self.tag(child) == Tag::Verb && self.child(child, Relation::Nsubj).is_none() =>
+            {
+                self.done(child, wish.turned_if(self.negated(child)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Those who are to get it or may do it. Who does not want women's quotas is not against women.
+    fn recipient(&mut self, at: usize, wish: Wish) {
+        if !self.person(at) {
+            self.theme(at, wish.perhaps());
+        }
+    }
+
+    /// Whether what a verb says of its subject is that it goes on, or that it ends: "should rise", "must go".
+    pub(super) fn lasts(&self, at: usize) -> Option<bool> {
+        let lemma = self.lemma(at);
+        // "should stop funding it" ends no one.
+        let ends = [Relation::Obj, Relation::Xcomp, Relation::Ccomp];
+        if ends.iter().any(|&end| self.child(at, end).is_some()) {
+            return None;
+        }
+        let whither = || {
+            self.tree
+                .by(at, Relation::Obl)
+                .any(|child| self.marked_by(child, &["to"]))
+        };
+        match lemma {
+            "go" if whither() => Some(true),
+            "go" if self.tree.children(at).all(|child| {
+                matches!(
+                    self.node(child).relation.broad(),
+                    Relation::Nsubj
+                        | Relation::Aux
+                        | Relation::Mark
+                        | Relation::Punct
+                        | Relation::Conj
+                        | Relation::Cc
+                )
+            }) =>
+            {
+                Some(false)
+            }
+            _ => {
+                direction_of("lasts", &self.particled(at)).or_else(|| direction_of("lasts", lemma))
             }
         }
     }
 
-    /// What a verb is about by its preposition: "invest in ferries" is for them, "refrain from fees" against. Nothing
-    /// where the verb has an object, which then is the theme.
-    fn governed(&self, at: usize) -> Option<(usize, bool)> {
-        let verb = self.lemma(at);
-        if self.child(at, Relation::Obj).is_some() || self.child(at, Relation::NsubjPass).is_some()
-        {
-            return None;
-        }
-        self.tree.by(at, Relation::Obl).find_map(|oblique| {
-            let case = self.child(oblique, Relation::Case)?;
-            let more = GOVERNED
-                .iter()
-                .find(|(known, with, _)| *known == verb && *with == self.words.lower(case))
-                .map(|(_, _, more)| *more)?;
-            Some((oblique, more))
+    pub(super) fn marked_by(&self, at: usize, words: &[&str]) -> bool {
+        self.tree.children(at).any(|child| {
+            matches!(
+                self.node(child).relation.broad(),
+                Relation::Mark | Relation::Case
+            ) && words.contains(&self.words.lower(child))
         })
     }
-}
 
-/// Verbs whose preposition names what they are about, and whether there is to be more of it.
-const GOVERNED: &[(&str, &str, bool)] = &[
-    ("abstain", "from", false),
-    ("act", "against", false),
-    ("adhere", "to", true),
-    ("agree", "to", true),
-    ("depart", "from", false),
-    ("dispense", "with", false),
-    ("exit", "from", false),
-    ("fight", "against", false),
-    ("fight", "for", true),
-    ("focus", "on", true),
-    ("invest", "in", true),
-    ("merge", "into", true),
-    ("move", "towards", true),
-    ("opt", "for", true),
-    ("refrain", "from", false),
-    ("rely", "on", true),
-    ("return", "to", true),
-    ("spend", "on", true),
-    ("stick", "to", true),
-    ("switch", "to", true),
-    ("withdraw", "from", false),
-    ("work", "against", false),
-    ("work", "towards", true),
-];
+    /// What somebody is let or kept from doing.
+    fn open_clause(&self, at: usize) -> Option<usize> {
+        self.child(at, Relation::Xcomp)
+            .filter(|&inner| self.tag(inner) == Tag::Verb)
+            .or_else(|| {
+                self.tree
+                    .children(at)
+                    .find(|&child| self.tag(child) == Tag::Verb && self.marked_by(child, &["from"]))
+            })
+    }
+
+    /// "have their aid reduced": what becomes of the object.
+    fn undergoes(&self, at: usize, object: usize) -> Option<bool> {
+        self.tree
+            .by(at, Relation::Xcomp)
+            .chain(self.tree.by(object, Relation::Acl))
+            .filter(|&verb| self.tag(verb) == Tag::Verb && verb > object)
+            .find_map(|verb| self.effect_of(verb))
+    }
+}

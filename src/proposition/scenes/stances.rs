@@ -223,7 +223,12 @@ fn nouns_under_a_verb_of_the_content() {
             "[Norland wants a ceasefire in Sorland]",
             "want(norland;ceasefire) CT+",
         ),
-        ("vell", "say", "[we would like to see the war end]", ""),
+        (
+            "vell",
+            "say",
+            "[we would like to see the war end]",
+            "support(vell;war) CT-",
+        ),
         (
             "vell",
             "say",

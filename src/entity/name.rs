@@ -1,0 +1,399 @@
+//! Where a name begins and ends in a sentence: a run of capital words, without the offices and papers before it and the
+//! letters behind it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::body;
+use super::fold;
+use super::gazetteer::gazetteer;
+use crate::calendar::printed;
+use crate::language::{Tag, Token};
+use crate::sentence::Sentence;
+
+/// Whether nearly every word is capitalised, as some headlines are: then capitals tell nothing.
+pub(super) fn title_case(text: &str, tokens: &[Token]) -> bool {
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| token.span.of(text).chars().all(char::is_alphabetic))
+        .collect();
+    let capitals = words.iter().filter(|token| capital(text, token)).count();
+    words.len() >= 5 && capitals * 10 > words.len() * 7
+}
+
+pub(super) fn capital(text: &str, token: &Token) -> bool {
+    token
+        .span
+        .of(text)
+        .chars()
+        .next()
+        .is_some_and(char::is_uppercase)
+}
+
+pub(super) fn word(tokens: &[Token], at: usize) -> &str {
+    tokens.get(at).map_or("", |token| token.lower.as_str())
+}
+
+/// A sentence's words with what is needed to tell names.
+pub(super) struct Page<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) title_case: bool,
+    pub(super) familiar: &'a BTreeSet<String>,
+}
+
+/// "General Harbour Company", "President Hotel": a capital office with a body behind it is the first word of its name.
+pub(super) fn begins_body(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let behind = run(page, end);
+    end == at + 1
+        && page
+            .tokens
+            .get(at)
+            .is_some_and(|token| capital(page.text, token))
+        && behind > end
+        && gazetteer().organisation(&fold(word(page.tokens, behind - 1)))
+        && !(end..behind).any(|at| gazetteer().given(&fold(word(page.tokens, at))).is_some())
+}
+
+/// "Mr", "Sir", "Lt Gen" with or without their dots.
+pub(super) fn title(tokens: &[Token], at: usize) -> (Option<String>, usize) {
+    let (mut title, mut next) = (None, at);
+    while let Some(pronoun) = titled(word(tokens, next)) {
+        title = Some(pronoun.to_owned());
+        next += 1 + usize::from(word(tokens, next + 1) == ".");
+    }
+    (title, next)
+}
+
+/// The pronoun that a form of address calls for, be it none.
+fn titled(lower: &str) -> Option<&'static str> {
+    let folded = fold(lower);
+    gazetteer().title(&folded).filter(|_| !folded.is_empty())
+}
+
+/// A run of capitalised words that is no known name: "Marta Example", "Ursula von der Beispiel".
+pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
+    let end = run(page, at);
+    if end == at {
+        return None;
+    }
+    // "Northshire and Southshire Police": two names of one body.
+    let given = gazetteer().given(&fold(word(page.tokens, at))).is_some();
+    if !given && matches!(word(page.tokens, end), "and" | "&") {
+        let more = run(page, end + 1);
+        let body = |at: usize| gazetteer().organisation(&fold(word(page.tokens, at)));
+        if more > end + 1 && body(more - 1) && more - end <= 5 {
+            return Some(at..more);
+        }
+    }
+    let start = ranks(page, at, end);
+    if people(page, start..end) || office_of_place(page, start..end) {
+        return None;
+    }
+    Some(start..body::of(page, start, end).unwrap_or(end))
+}
+
+/// "Villagers said", "Prosecutors said": a capital at the head of a line makes no name of a word for people, unless it is
+/// somebody's elsewhere ("Minnie Driver").
+fn people(page: &Page<'_>, name: Range<usize>) -> bool {
+    let lower = fold(word(page.tokens, name.start));
+    name.len() == 1
+        && gazetteer().group(&lower).is_some()
+        && !gazetteer().organisation(&lower)
+        && !page.familiar.contains(&lower)
+}
+
+/// "Northshire County Auditor", "Samplia First Minister": an office with its place is nobody's name.
+fn office_of_place(page: &Page<'_>, mut name: Range<usize>) -> bool {
+    let back = |by: usize| {
+        name.end
+            .checked_sub(by)
+            .filter(|at| name.contains(at))
+            .map_or("", |at| word(page.tokens, at))
+    };
+    let (last, two) = (back(1), format!("{} {}", back(2), back(1)));
+    let office = |words: &str| gazetteer().office_class(&fold(words)).is_some();
+    let single = name.len() == 1 && page.familiar.contains(&fold(last));
+    (office(last) || office(&two))
+        && !single
+        && !SURNAMES.contains(&last)
+        && !name.any(|at| gazetteer().given(&fold(word(page.tokens, at))).is_some())
+}
+
+/// Offices that are family names, too.
+const SURNAMES: &[&str] = &[
+    "king",
+    "queen",
+    "prince",
+    "bishop",
+    "pope",
+    "cardinal",
+    "judge",
+    "marshal",
+    "major",
+    "head",
+    "general",
+    "constable",
+    "chief",
+    "sheriff",
+    "doctor",
+    "speaker",
+    "boss",
+    "chancellor",
+];
+
+/// One past the run of names that starts at `at`.
+pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
+    let mut end = at;
+    while let Some(token) = page.tokens.get(end) {
+        // "Marta Example MBE": what stands behind a name is none of it.
+        if end > at + 1 && gazetteer().honour(token.span.of(page.text)) {
+            break;
+        }
+        if named(page, end) || (end > at && prefixed(page.text, token)) {
+            end += 1;
+            continue;
+        }
+        let particle = end > at
+            && PARTICLES.contains(&token.lower.as_str())
+            && (1..3).any(|ahead| named(page, end + ahead));
+        if !particle {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// One past the letters behind a name that ends at `end`.
+pub(super) fn honoured(page: &Page<'_>, end: usize) -> usize {
+    let letters = |at: usize| {
+        page.tokens
+            .get(at)
+            .is_some_and(|token| gazetteer().honour(token.span.of(page.text)))
+    };
+    (end..).find(|at| !letters(*at)).unwrap_or(end)
+}
+
+/// "al-Example": a family name that opens with a small particle.
+fn prefixed(text: &str, token: &Token) -> bool {
+    let mut parts = token.span.of(text).splitn(2, ['-', '‑']);
+    let particle = parts
+        .next()
+        .is_some_and(|part| matches!(part, "al" | "el" | "ul" | "ad" | "as" | "ar" | "an" | "bin"));
+    particle
+        && parts
+            .next()
+            .and_then(|name| name.chars().next())
+            .is_some_and(char::is_uppercase)
+}
+
+/// Where the name proper begins: "Blaming Keir Sample", "PCC Matt Sample" and "Neighbourhood Chief Inspector Ann
+/// Sample" begin with words that are no part of a name; a given name later on shows it.
+fn ranks(page: &Page<'_>, at: usize, end: usize) -> usize {
+    let first_given = (at..end.saturating_sub(1)).find(|index| {
+        gazetteer()
+            .given(&fold(word(page.tokens, *index)))
+            .is_some()
+    });
+    let Some(given) = first_given else {
+        return behind_office(page, at, end);
+    };
+    let all = (at..given).all(|index| {
+        let lower = fold(word(page.tokens, index));
+        let printed = page
+            .tokens
+            .get(index)
+            .map_or("", |token| token.span.of(page.text));
+        let initials = printed.len() <= 4 && printed.chars().all(char::is_uppercase);
+        initials
+            || lower.ends_with("ing")
+            || gazetteer().organisation(&lower)
+            || gazetteer().rank(&lower)
+    });
+    // "Newswire Global News Director Ann Sample": whatever stands before an office is whose it is.
+    let office = given.checked_sub(1).is_some_and(|last| {
+        let lower = fold(word(page.tokens, last));
+        last > at
+            && (lower.ends_with("in-chief")
+                || gazetteer().office_class(&lower).is_some()
+                || gazetteer().office_class(&lower.replace('-', " ")).is_some())
+    });
+    // "Daily Courier Insider Ann Sample": so many words before a given name are none of it.
+    let plain = given >= at + 2
+        && given + 1 < end
+        && !(given..end).any(|at| gazetteer().organisation(&fold(word(page.tokens, at))));
+    if all || office || plain {
+        given
+    } else {
+        behind_office(page, at, end)
+    }
+}
+
+/// "Council President Zuzu Beispiel", "Northshire Gov. Beispiel": whatever the given name, what stands behind an office or
+/// a form of address is somebody's name.
+fn behind_office(page: &Page<'_>, at: usize, end: usize) -> usize {
+    let lower = |index: usize| fold(word(page.tokens, index));
+    if gazetteer().given(&lower(at)).is_some()
+        || (at..end).any(|index| gazetteer().organisation(&lower(index)) && index + 2 >= end)
+    {
+        return at;
+    }
+    let opens = |index: &usize| {
+        let behind = end - index - 1;
+        let folded = lower(*index);
+        let office = (gazetteer().office_class(&folded).is_some() && folded != "general")
+            || word(page.tokens, *index).ends_with("in-chief");
+        let short = titled(&folded).is_some() && folded.len() < 6 && !PEERS.contains(&&*folded);
+        (office && behind >= 2) || (short && behind >= 1)
+    };
+    (at + 1..end.saturating_sub(1))
+        .rev()
+        .find(opens)
+        .map_or(at, |index| index + 1)
+}
+
+/// Forms of address that are words of other names, too ("St James", "Judge Street").
+const PEERS: &[&str] = &[
+    "st", "king", "queen", "pope", "judge", "sir", "lord", "lady", "miss", "dame",
+];
+
+/// Words that open names of places and bodies.
+const OPENING: &[&str] = &[
+    "greater",
+    "great",
+    "new",
+    "old",
+    "upper",
+    "lower",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "royal",
+    "national",
+    "international",
+    "united",
+    "federal",
+    "inner",
+    "outer",
+];
+
+/// Small words inside family names.
+const PARTICLES: &[&str] = &[
+    "de", "da", "dos", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ibn",
+    "ben",
+];
+
+fn named(page: &Page<'_>, at: usize) -> bool {
+    let (text, tokens) = (page.text, page.tokens);
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    if !capital(text, token) || token.lower == "i" || is_calendar(page, at) {
+        return false;
+    }
+    if !token.span.of(text).chars().any(char::is_alphabetic)
+        || (!surname(page, at) && gazetteer().known_at(text, tokens, at).is_some())
+    {
+        return false;
+    }
+    // "Russia-Ukraine talks" names two countries, not one person.
+    let joined = token.lower.contains('-')
+        && token
+            .lower
+            .split('-')
+            .all(|part| gazetteer().is_known(part) || part.is_empty());
+    if joined {
+        return false;
+    }
+    let first = at == 0 || matches!(word(tokens, at - 1), "\"" | "“" | "‘" | "'" | ":" | "•");
+    let familiar = page.familiar.contains(&fold(&token.lower));
+    let usual = matches!(
+        token.tag,
+        Tag::Propn | Tag::Noun | Tag::Adj | Tag::X | Tag::Verb | Tag::Sym
+    );
+    let lone = first
+        && !tokens
+            .get(at + 1)
+            .is_some_and(|next| capital(text, next) || PARTICLES.contains(&next.lower.as_str()));
+    if first && lone && !familiar {
+        return token.tag == Tag::Propn;
+    }
+    token.tag == Tag::Propn
+        || familiar
+        || (usual && !first && !page.title_case)
+        || (first && !lone && usual && gazetteer().given(&fold(&token.lower)).is_some())
+        || (first && !page.title_case && opens_body(page, at))
+}
+
+/// "Rebecca English", "Clara Driver": behind a given name, a country's, a town's or a trade's word is a family name.
+fn surname(page: &Page<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .and_then(|at| page.tokens.get(at))
+        .is_some_and(|before| {
+            before.tag == Tag::Propn
+                && capital(page.text, before)
+                && gazetteer().given(&fold(&before.lower)).is_some()
+        })
+}
+
+/// "Greater Northshire Police" at the head of a sentence: the first word is part of the name.
+fn opens_body(page: &Page<'_>, at: usize) -> bool {
+    let end = run(page, at + 1);
+    OPENING.contains(&word(page.tokens, at))
+        && end > at + 1
+        && gazetteer().organisation(&fold(word(page.tokens, end - 1)))
+}
+
+/// "on Monday", "in May" name times; "Theresa May" and, once she was named, "May said" name somebody.
+fn is_calendar(page: &Page<'_>, at: usize) -> bool {
+    let lower = word(page.tokens, at);
+    if !printed::is_calendar_name(lower) {
+        return false;
+    }
+    let before = at.checked_sub(1).map_or("", |at| word(page.tokens, at));
+    let dated = DATING.contains(&before)
+        || before.chars().all(|c| c.is_ascii_digit()) && !before.is_empty();
+    let surname =
+        gazetteer().given(&fold(before)).is_some() || gazetteer().title(&fold(before)).is_some();
+    !surname && (dated || !page.familiar.contains(&fold(lower)))
+}
+
+/// Words before a day or a month.
+const DATING: &[&str] = &[
+    "in", "on", "since", "until", "till", "by", "of", "from", "to", "last", "next", "this",
+    "early", "late", "mid", "every", "before", "after", "between", "during",
+];
+
+/// Folded words that are names where a capital tells something: not at the start of a sentence.
+pub(super) fn familiar(text: &str, sentence: &Sentence, words: &mut BTreeSet<String>) {
+    let none = BTreeSet::new();
+    let page = Page {
+        text,
+        tokens: &sentence.tokens,
+        title_case: title_case(text, &sentence.tokens),
+        familiar: &none,
+    };
+    if page.title_case {
+        return;
+    }
+    for at in 1..sentence.tokens.len() {
+        let opens = matches!(
+            word(&sentence.tokens, at - 1),
+            "\"" | "“" | "‘" | "'" | ":" | "•"
+        );
+        if let Some(token) = sentence.tokens.get(at)
+            && !opens
+            && (token.tag == Tag::Propn || surname(&page, at))
+            && named(&page, at)
+        {
+            words.insert(fold(&token.lower));
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! The phrase that names a source, in its parts: what it begins with, and the name that a comma or a preposition ties to it.
+
+use super::gazetteer::gazetteer;
+use super::scene::Scene;
+use super::{EntityKind, Mention, SpeakerBasis, fold};
+use crate::id::EntityId;
+use crate::language::{self, Tag, Token};
+use crate::sentence::Sentence;
+use crate::span::Span;
+
+/// What ends the phrase that a description begins with: "ambassador to Samplia", "friends close to the mayor", "groups
+/// including the union", "a report (in full)".
+const ENDS: &[&str] = &[
+    "of",
+    "in",
+    "from",
+    "for",
+    "at",
+    "on",
+    "to",
+    "with",
+    "by",
+    "about",
+    "under",
+    "against",
+    "near",
+    "outside",
+    "inside",
+    "between",
+    "among",
+    "after",
+    "before",
+    "than",
+    "as",
+    "such",
+    "including",
+    "and",
+    "or",
+    "who",
+    "whose",
+    "which",
+    "that",
+    "where",
+    "when",
+    ",",
+    "(",
+    ";",
+    ":",
+    "-",
+    "–",
+    "—",
+];
+
+fn ends(token: &Token) -> bool {
+    ENDS.contains(&token.lower.as_str())
+}
+
+/// Whether a token is a later word of a name.
+fn inside(scene: &Scene<'_>, post: usize, token: &Token) -> bool {
+    scene
+        .mention_at(post, token.span)
+        .is_some_and(|mention| mention.span.start < token.span.start)
+}
+
+/// The last word of the phrase that a description begins with: what it is about. An adjective behind it ("people familiar
+/// with the talks") is not, nor is a label or a place before a dash ("NORTHPORT - Harbour police").
+pub(super) fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> Option<&'t Token> {
+    let text = scene.text(post);
+    let mut last: Option<&'t Token> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let lower = token.lower.as_str();
+        let within = inside(scene, post, token);
+        let named = within || scene.mention_at(post, token.span).is_some();
+        let participle = token.tag == Tag::Verb
+            && token.lemma != token.lower
+            && last.is_some_and(|last| last.tag == Tag::Noun)
+            && !named;
+        let joins = matches!(lower, "and" | "or")
+            && at
+                .checked_sub(1)
+                .and_then(|at| tokens.get(at))
+                .is_some_and(|before| before.tag == Tag::Adj);
+        if matches!(lower, "-" | "–" | "—") && at > 0 && label(text, tokens.get(..at)) {
+            last = None;
+            continue;
+        }
+        if at > 0 && !within && !joins && (ends(token) || participle) {
+            break;
+        }
+        let loose = matches!(token.tag, Tag::Adj | Tag::Adv)
+            && last.is_some_and(|last| matches!(last.tag, Tag::Noun | Tag::Propn))
+            && at + 1 < tokens.len()
+            && !named;
+        if !matches!(lower, "'s" | "’s" | "'" | "’") && !loose && !joins {
+            last = Some(*token);
+        }
+    }
+    last
+}
+
+/// Whether all of some words are capitals.
+fn label(text: &str, tokens: Option<&[&Token]>) -> bool {
+    tokens
+        .unwrap_or_default()
+        .iter()
+        .all(|token| !token.span.of(text).chars().any(char::is_lowercase))
+}
+
+/// "the head of the party's office, Ann Example", "the firm that runs the pier, Harbour Partners": the name after the comma
+/// is who speaks. Not so of "Ann Example, who lives in Northport, Samplia": there the phrase begins with a name.
+pub(super) fn behind_comma(scene: &Scene<'_>, post: usize, tokens: &[&Token]) -> Option<EntityId> {
+    let comma = tokens.iter().rposition(|token| token.lower == ",")?;
+    if opens_with_name(scene, post, tokens) {
+        return None;
+    }
+    let name = tokens.get(comma + 1..)?;
+    let mention = scene.mention_at(post, name.first()?.span.join(name.last()?.span))?;
+    let body = || {
+        head(scene, post, tokens).is_some_and(|head| {
+            let lower = fold(&head.lower);
+            gazetteer().organisation(&lower) || gazetteer().group(&lower) == Some("collective")
+        })
+    };
+    let fits = match scene.kind(&mention.entity)? {
+        EntityKind::Person => true,
+        EntityKind::Org => body(),
+        EntityKind::Gpe
+        | EntityKind::Place
+        | EntityKind::Event
+        | EntityKind::Role
+        | EntityKind::Unnamed
+        | EntityKind::Group
+        | EntityKind::Other => false,
+    };
+    (fits && mention.basis == SpeakerBasis::Named).then(|| mention.entity.clone())
+}
+
+/// Whether the phrase before the first comma is somebody's name.
+fn opens_with_name(scene: &Scene<'_>, post: usize, tokens: &[&Token]) -> bool {
+    let Some(comma) = tokens.iter().position(|token| token.lower == ",") else {
+        return false;
+    };
+    let phrase = tokens.get(..comma).unwrap_or_default();
+    let one = !phrase.iter().any(|token| {
+        ends(token) && !matches!(token.lower.as_str(), "and" | "or") && !inside(scene, post, token)
+    });
+    let end = tokens.get(comma).map_or(0, |comma| comma.span.start);
+    one && phrase
+        .last()
+        .and_then(|last| scene.mention_at(post, last.span))
+        .is_some_and(|mention| {
+            mention.span.end <= end
+                && mention.basis == SpeakerBasis::Named
+                && scene.kind(&mention.entity) == Some(EntityKind::Person)
+        })
+}
+
+/// "Samplia's ambassador to Norway Ann Example": the name that closes the phrase behind a country or a body, where it
+/// begins with what somebody is.
+pub(super) fn beside(
+    scene: &Scene<'_>,
+    post: usize,
+    tokens: &[&Token],
+    head: &Token,
+) -> Option<EntityId> {
+    let named = |mention: &&Mention| {
+        mention.basis == SpeakerBasis::Named
+            && scene.kind(&mention.entity) == Some(EntityKind::Person)
+            && !mention.span.contains(head.span)
+    };
+    let mention = scene.mention_at(post, tokens.last()?.span).filter(named)?;
+    let before = tokens
+        .iter()
+        .rfind(|token| token.span.end <= mention.span.start)?;
+    let place = scene.mention_at(post, before.span).is_some_and(|place| {
+        place.entity != mention.entity
+            && place.span.end <= mention.span.start
+            && matches!(
+                scene.kind(&place.entity),
+                Some(EntityKind::Gpe | EntityKind::Org | EntityKind::Place)
+            )
+    });
+    // "The campaigner, who advised Harbour Party leader Ann Example" is not she.
+    let one = tokens
+        .iter()
+        .filter(|token| head.span.end <= token.span.start && token.span.end <= mention.span.start)
+        .all(|token| {
+            !matches!(
+                token.lower.as_str(),
+                "," | "who" | "which" | "that" | "whose"
+            )
+        });
+    let lower = fold(&head.lower);
+    let somebody =
+        gazetteer().office_class(&lower).is_some() || gazetteer().group(&lower) == Some("unnamed");
+    (place && one && somebody).then(|| mention.entity.clone())
+}
+
+/// What somebody issues and then is held to.
+const ISSUED: &[&str] = &[
+    "statement",
+    "letter",
+    "report",
+    "study",
+    "survey",
+    "poll",
+    "data",
+    "figure",
+    "research",
+    "analysis",
+    "message",
+    "post",
+    "tweet",
+    "email",
+    "memo",
+    "release",
+    "paper",
+    "article",
+];
+
+/// How it is issued: "a memo seen by a newspaper" is not the paper's.
+const ISSUING: &[&str] = &[
+    "issue", "release", "publish", "conduct", "carry", "write", "sign", "post", "compile",
+    "prepare", "produce", "make", "put", "send", "draw",
+];
+
+/// "a statement by Northshire Police", "figures from the ministry": whoever issued it says so.
+pub(super) fn issuer(
+    scene: &Scene<'_>,
+    post: usize,
+    tokens: &[&Token],
+    head: &Token,
+) -> Option<(EntityId, SpeakerBasis)> {
+    if !ISSUED.contains(&head.lemma.as_str()) {
+        return None;
+    }
+    let behind = tokens
+        .iter()
+        .position(|token| token.span == head.span)
+        .and_then(|at| tokens.get(at + 1..))?;
+    let by = behind
+        .iter()
+        .position(|token| matches!(token.lower.as_str(), "by" | "from"))?;
+    let plain = behind.get(..by)?.iter().all(|token| {
+        !ends(token)
+            && (!matches!(token.tag, Tag::Verb | Tag::Aux)
+                || ISSUING.contains(&token.lemma.as_str()))
+    });
+    let article = behind.get(by + 1).is_some_and(|token| token.lower == "the");
+    let first = behind
+        .get(by + 1 + usize::from(article))
+        .filter(|_| plain)?;
+    let mention = scene
+        .mention_at(post, first.span)
+        .filter(|mention| mention.span.start == first.span.start)?;
+    let owner = behind
+        .iter()
+        .find(|token| token.span.start >= mention.span.end)
+        .is_some_and(|next| {
+            matches!(next.lower.as_str(), "'s" | "’s") || matches!(next.tag, Tag::Noun | Tag::Propn)
+        });
+    if owner {
+        return None;
+    }
+    match scene.kind(&mention.entity)? {
+        EntityKind::Person | EntityKind::Org if mention.basis == SpeakerBasis::Named => {
+            Some((mention.entity.clone(), SpeakerBasis::Named))
+        }
+        EntityKind::Gpe => Some((mention.entity.clone(), SpeakerBasis::Collective)),
+        EntityKind::Person
+        | EntityKind::Org
+        | EntityKind::Place
+        | EntityKind::Event
+        | EntityKind::Role
+        | EntityKind::Unnamed
+        | EntityKind::Group
+        | EntityKind::Other => None,
+    }
+}
+
+/// "the head of the harbour office" where ", Ann Example," follows: the name says who that is.
+pub(super) fn named_behind(
+    scene: &Scene<'_>,
+    post: usize,
+    sentence: &Sentence,
+    source: Span,
+) -> Option<EntityId> {
+    let behind = sentence
+        .tokens
+        .partition_point(|token| token.span.start < source.end);
+    // "The union's head at the time, Ann Example,": a source may be cut before its end.
+    let after = (behind..=behind + 3).find(|at| {
+        sentence
+            .tokens
+            .get(*at)
+            .is_some_and(|token| token.lower == ",")
+    })?;
+    let plain = sentence.tokens.get(behind..after)?.iter().all(|token| {
+        matches!(
+            token.tag,
+            Tag::Noun | Tag::Adj | Tag::Adv | Tag::Det | Tag::Adp
+        )
+    });
+    if !plain {
+        return None;
+    }
+    let comma = sentence.tokens.get(after)?;
+    let name = sentence.tokens.get(after + 1)?;
+    let mention = scene.mention_at(post, name.span)?;
+    let closes = sentence
+        .tokens
+        .iter()
+        .find(|token| token.span.start >= mention.span.end)
+        .is_some_and(|token| token.lower == ",");
+    let apposed = comma.lower == ","
+        && closes
+        && mention.basis == SpeakerBasis::Named
+        && scene.kind(&mention.entity) == Some(EntityKind::Person)
+        && mention.span.start == name.span.start;
+    apposed.then(|| mention.entity.clone())
+}
+
+/// "the head of the union, who said": the phrase before a relative pronoun, with those that hang on it.
+pub(super) fn antecedent(sentence: &Sentence, pronoun: Span) -> Option<Span> {
+    let tokens = &sentence.tokens;
+    let at = tokens.iter().position(|token| token.span == pronoun)?;
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let end = at.checked_sub(1)?;
+    let end = if word(end) == "," { end } else { at };
+    let phrases = language::noun_phrases(tokens);
+    let ending = |end: usize| phrases.iter().find(|phrase| phrase.tokens.end == end);
+    let mut start = ending(end)?.tokens.start;
+    while start > 0
+        && matches!(word(start - 1), "of" | "in" | "from" | "for" | "at")
+        && let Some(outer) = ending(start - 1)
+    {
+        start = outer.tokens.start;
+    }
+    let (first, last) = (tokens.get(start)?, tokens.get(end.checked_sub(1)?)?);
+    Some(first.span.join(last.span))
+}

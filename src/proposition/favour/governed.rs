@@ -1,0 +1,108 @@
+//! Verbs whose preposition names what they are about: "invest in ferries", "refrain from fees".
+
+use crate::language::Relation;
+
+use super::{Reader, listed};
+
+impl Reader<'_> {
+    /// What a verb is about by its preposition: "invest in ferries" is for them, "refrain from fees" against. Nothing
+    /// where the verb has an object, which then is the theme.
+    pub(super) fn governed(&self, at: usize) -> Option<(usize, bool)> {
+        let verb = self.lemma(at);
+        let object = self.child(at, Relation::Obj);
+        // "say no to tolls".
+        if verb == "say" {
+            let says = self.has(at, &["yes"]) || self.has(at, &["no"]);
+            let to = |&child: &usize| self.marked_by(child, &["to"]);
+            let theme = self.tree.by(at, Relation::Obl).find(to).filter(|_| says)?;
+            return Some((theme, self.has(at, &["yes"])));
+        }
+        if object.is_some() && verb != "align" {
+            return None;
+        }
+        let passive = self.passive(at);
+        self.tree.children(at).find_map(|child| {
+            let relation = self.node(child).relation.broad();
+            let word = self.tree.children(child).find(|&word| {
+                matches!(
+                    self.node(word).relation.broad(),
+                    Relation::Case | Relation::Mark
+                )
+            })?;
+            if !matches!(relation, Relation::Obl | Relation::Advcl) {
+                return None;
+            }
+            let with = self.words.lower(word);
+            // "decide on it alone, for oneself, freely".
+            if verb == "decide" && with == "on" {
+                let free = self
+                    .tree
+                    .children(at)
+                    .any(|word| listed("freely", self.lemma(word)));
+                return free.then_some((child, true));
+            }
+            let more = GOVERNED
+                .iter()
+                .find(|(known, by, _)| *known == verb && *by == with)
+                .map(|(_, _, more)| *more)?;
+            // "our policies are focused on ferries", but not "ferries are invested in towns".
+            (!passive || matches!(verb, "focus" | "aim")).then_some((child, more))
+        })
+    }
+}
+
+/// Verbs whose preposition names what they are about, and whether there is to be more of it.
+const GOVERNED: &[(&str, &str, bool)] = &[
+    ("abstain", "from", false),
+    ("act", "against", false),
+    ("adhere", "to", true),
+    ("agree", "to", true),
+    ("aim", "at", true),
+    ("align", "with", true),
+    ("argue", "against", false),
+    ("argue", "for", true),
+    ("believe", "in", true),
+    ("campaign", "against", false),
+    ("campaign", "for", true),
+    ("comply", "with", true),
+    ("crack", "on", false),
+    ("depart", "from", false),
+    ("dispense", "with", false),
+    ("do", "with", false),
+    ("do", "without", false),
+    ("engage", "in", true),
+    ("exit", "from", false),
+    ("fight", "against", false),
+    ("fight", "for", true),
+    ("focus", "on", true),
+    ("invest", "in", true),
+    ("merge", "into", true),
+    ("move", "away", false),
+    ("move", "towards", true),
+    ("opt", "for", true),
+    ("participate", "in", true),
+    ("protest", "against", false),
+    ("refrain", "from", false),
+    ("rely", "on", true),
+    ("return", "to", true),
+    ("save", "on", false),
+    ("speak", "against", false),
+    ("spend", "on", true),
+    ("stand", "against", false),
+    ("stand", "behind", true),
+    ("stand", "by", true),
+    ("stand", "for", true),
+    ("keep", "out", false),
+    ("stick", "to", true),
+    ("switch", "to", true),
+    ("take", "in", true),
+    ("vote", "against", false),
+    ("vote", "for", true),
+    ("withdraw", "from", false),
+    ("trust", "in", true),
+    ("work", "against", false),
+    ("work", "for", true),
+    ("work", "on", true),
+    ("work", "toward", true),
+    ("work", "towards", true),
+];
