@@ -4,6 +4,7 @@
 //! with the highest sum and one root (Chu & Liu 1965, Edmonds 1967), which for nine sentences in ten is what each token
 //! likes best. Parsing never fails: tokens that the network has not read hang on the root as `dep`.
 
+mod mend;
 mod relation;
 mod spanning;
 
@@ -77,25 +78,28 @@ fn tree(tokens: &[&str], read: Option<Sentence>) -> Tree {
         let heads = spanning::tree(read.arcs());
         let relations = read.relations(&heads);
         for (at, (&head, &relation)) in heads.iter().zip(&relations).enumerate() {
-            let tag = read.tag(at).unwrap_or(Tag::X);
             nodes.push(Node {
-                tag,
-                lemma: lemma(tokens.get(at).copied().unwrap_or_default(), tag),
+                tag: read.tag(at).unwrap_or(Tag::X),
+                lemma: String::new(),
                 head: head.checked_sub(1),
                 relation,
             });
         }
     }
     let root = nodes.iter().position(|node| node.head.is_none());
-    for token in tokens.iter().skip(nodes.len()) {
-        nodes.push(Node {
-            tag: Tag::X,
-            lemma: lemma(token, Tag::X),
-            head: root,
-            relation: Relation::Dep,
-        });
+    let unread = Node {
+        tag: Tag::X,
+        lemma: String::new(),
+        head: root,
+        relation: Relation::Dep,
+    };
+    nodes.resize(tokens.len().max(nodes.len()), unread);
+    let mut tree = Tree { nodes };
+    mend::agree(&mut tree);
+    for (node, token) in tree.nodes.iter_mut().zip(tokens) {
+        node.lemma = lemma(token, node.tag);
     }
-    Tree { nodes }
+    tree
 }
 
 fn lemma(token: &str, tag: Tag) -> String {
