@@ -522,6 +522,10 @@ fn names_begin_behind_offices_whatever_the_given_name() {
             "Zuzu Beispiel",
         ),
         (
+            "Sens. Zuzu Beispiel and Martin Berg said the pier was closed.",
+            "Zuzu Beispiel",
+        ),
+        (
             "Daily Pier Insider Martin Berg said the pier was closed.",
             "Martin Berg",
         ),
@@ -565,6 +569,10 @@ fn a_word_for_people_is_no_name_at_the_head_of_a_line() {
             .collect::<Vec<_>>(),
         [SpeakerBasis::Collective, SpeakerBasis::Collective]
     );
+    // People of a party are not the party.
+    let republicans =
+        names(&["Some Republicans said the pier was closed. The Republicans said it was open."]);
+    assert_eq!(republicans, ["Republicans", "Republican Party"]);
     // What shows it is not several people.
     assert_eq!(
         speakers(&["Photos show that the pier is closed."])[0].1,

@@ -223,7 +223,9 @@ fn words(
         && let Some(kind) = scene.kind(&mention.entity)
     {
         let ends_here = mention.span.end == head.span.end;
+        let members = kind == EntityKind::Org && members(scene, &mention.entity, &tokens, head);
         match kind {
+            EntityKind::Org if members => {}
             EntityKind::Person | EntityKind::Org | EntityKind::Role | EntityKind::Other => {
                 let basis = mention.basis;
                 let confidence = if basis == SpeakerBasis::Role {
@@ -264,6 +266,36 @@ fn words(
         }
     }
     described(scene, told, sentence, &tokens, head, span)
+}
+
+/// "Some Republicans", "traditional Tories": people of a party are not the party, which "the Tories" may be.
+fn members(scene: &Scene<'_>, body: &EntityId, tokens: &[&Token], head: &Token) -> bool {
+    let named = scene.entities.get(body).is_some_and(|entity| {
+        fold(&entity.name)
+            .split_whitespace()
+            .any(|word| word == head.lower)
+    });
+    let before = tokens
+        .iter()
+        .take_while(|token| token.span.start < head.span.start)
+        .last();
+    head.lower.ends_with('s')
+        && !named
+        && before.is_some_and(|token| {
+            matches!(token.tag, Tag::Adj | Tag::Num | Tag::Noun)
+                || matches!(
+                    token.lower.as_str(),
+                    "some"
+                        | "many"
+                        | "most"
+                        | "several"
+                        | "few"
+                        | "other"
+                        | "all"
+                        | "these"
+                        | "those"
+                )
+        })
 }
 
 fn is_pronoun(lower: &str) -> bool {

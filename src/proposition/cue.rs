@@ -46,7 +46,7 @@ pub(super) fn negated(statement: &Statement, text: &str) -> bool {
         || statement.cue.spans.iter().any(|span| {
             span.of(text).split_whitespace().any(|word| {
                 let word = word.to_lowercase().replace('’', "'");
-                matches!(word.as_str(), "not" | "never") || word.ends_with("n't")
+                matches!(word.as_str(), "not" | "never" | "few" | "hardly") || word.ends_with("n't")
             })
         })
 }
@@ -73,7 +73,10 @@ pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {
         | SpeechAct::Other => Commitment::CERTAIN,
     };
     let value = operator.map_or(by_act, |operator| {
-        if negated {
+        if negated && statement.speech_act == SpeechAct::Request {
+            // Who does not call for it does not say that it will not be.
+            Commitment::UNKNOWN
+        } else if negated {
             operator.negated
         } else {
             operator.value

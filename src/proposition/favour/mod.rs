@@ -137,6 +137,7 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
             entity: None,
             is_place: false,
         };
+        let object = scene.meant_here(object);
         let issue = issue::of_frame(frame, Some(speaker), Some(&object), None);
         let said = found
             .iter()
