@@ -14,7 +14,7 @@ UNWIND [
 {id: "en_714d91ff89b9", name: "Norwegian officials", kind: "unnamed"},
 {id: "en_7ed426d1a00c", name: "Leif Aune", kind: "person"},
 {id: "en_95ba169b935f", name: "Marit Berg", kind: "person"},
-{id: "en_9d8d9c5256e3", name: "fishermen on both shores", kind: "unnamed"},
+{id: "en_a0cd09c80ee1", name: "fishermen on both shores", kind: "group"},
 {id: "en_aefd51bf83a0", name: "Norway", kind: "gpe"},
 {id: "en_b740da234573", name: "European Union", kind: "gpe"},
 {id: "en_cefe67e4859b", name: "Ingrid Solvang", kind: "person"},
@@ -90,7 +90,6 @@ UNWIND [
 {id: "is_ad5ce461be5d", question: "When will the Bergen talks take place?"},
 {id: "is_c1ac3a9745a0", question: "Does Iceland accept a cut?"},
 {id: "is_cd5344a54a27", question: "Does Thomas Wexley criticise Iceland?"},
-{id: "is_e1e21bd48059", question: "Does Paula Lindqvist support brussels?"},
 {id: "is_fc906097c999", question: "Will the European Union pay crews?"}
 ] AS row MERGE (n:Issue {id: row.id}) SET n += row;
 UNWIND [
@@ -133,7 +132,6 @@ UNWIND [
 {from: "st_7e4c7e437770", to: "is_c1ac3a9745a0", id: "st_7e4c7e437770 ANSWERS is_c1ac3a9745a0", with: {weight: 1, at: datetime("2025-11-18T00:00:00.000Z")}},
 {from: "st_80e1e56df4c5", to: "is_fc906097c999", id: "st_80e1e56df4c5 ANSWERS is_fc906097c999", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}},
 {from: "st_a2c955168881", to: "is_8f5561955260", id: "st_a2c955168881 ANSWERS is_8f5561955260", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}},
-{from: "st_a2c955168881", to: "is_e1e21bd48059", id: "st_a2c955168881 ANSWERS is_e1e21bd48059", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}},
 {from: "st_abd6ab0b85cf", to: "is_3e2cdf9a6b0e", id: "st_abd6ab0b85cf ANSWERS is_3e2cdf9a6b0e", with: {weight: 1, at: datetime("2025-11-19T18:40:00.000Z")}},
 {from: "st_b2bd294b30d9", to: "is_cd5344a54a27", id: "st_b2bd294b30d9 ANSWERS is_cd5344a54a27", with: {weight: 1, at: datetime("2025-11-20T13:25:00.000Z")}},
 {from: "st_c0de6b3afe68", to: "is_3a455d1fdec3", id: "st_c0de6b3afe68 ANSWERS is_3a455d1fdec3", with: {weight: 1, at: datetime("2025-11-20T14:48:00.000Z")}},
@@ -170,7 +168,7 @@ UNWIND [
 {from: "en_7ed426d1a00c", to: "st_abd6ab0b85cf", id: "en_7ed426d1a00c SAID st_abd6ab0b85cf", with: {weight: 1, at: datetime("2025-11-19T18:40:00.000Z")}},
 {from: "en_95ba169b935f", to: "st_66be859a596e", id: "en_95ba169b935f SAID st_66be859a596e", with: {weight: 1, at: datetime("2025-11-20T15:30:00.000Z")}},
 {from: "en_95ba169b935f", to: "st_7cd198f6948d", id: "en_95ba169b935f SAID st_7cd198f6948d", with: {weight: 1, at: datetime("2025-11-20T15:30:00.000Z")}},
-{from: "en_9d8d9c5256e3", to: "st_14897b7f6e9f", id: "en_9d8d9c5256e3 SAID st_14897b7f6e9f", with: {weight: 1, at: datetime("2025-11-20T16:05:00.000Z")}},
+{from: "en_a0cd09c80ee1", to: "st_14897b7f6e9f", id: "en_a0cd09c80ee1 SAID st_14897b7f6e9f", with: {weight: 1, at: datetime("2025-11-20T16:05:00.000Z")}},
 {from: "en_b740da234573", to: "st_d11ce8dc86b4", id: "en_b740da234573 SAID st_d11ce8dc86b4", with: {weight: 1, at: datetime("2025-11-20T10:20:00.000Z")}},
 {from: "en_cefe67e4859b", to: "st_04e6461c5162", id: "en_cefe67e4859b SAID st_04e6461c5162", with: {weight: 1, at: datetime("2025-11-18T00:00:00.000Z")}},
 {from: "en_cefe67e4859b", to: "st_0b87a45afb68", id: "en_cefe67e4859b SAID st_0b87a45afb68", with: {weight: 1, at: datetime("2025-11-20T00:00:00.000Z")}},
