@@ -46,7 +46,11 @@ pub(super) fn negated(statement: &Statement, text: &str) -> bool {
         || statement.cue.spans.iter().any(|span| {
             span.of(text).split_whitespace().any(|word| {
                 let word = word.to_lowercase().replace('’', "'");
-                matches!(word.as_str(), "not" | "never" | "few" | "hardly") || word.ends_with("n't")
+                matches!(word.as_str(), "not" | "never" | "few" | "hardly")
+                    || word.ends_with("n't")
+                    // "avoided criticism of", "refrained from calling for".
+                    || word.starts_with("avoid")
+                    || word.starts_with("refrain")
             })
         })
 }

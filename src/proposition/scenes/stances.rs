@@ -175,6 +175,20 @@ fn by_the_cue() {
             "praise(vell;decision of do_1) CT+",
         ),
         ("vell", "say", "Vell said [a great day]", ""),
+        ("vell", "offer", "Vell offered [no proof]", ""),
+        ("vell", "say", "Vell said [Orr led Hask by ten points]", ""),
+        (
+            "vell",
+            "say",
+            "Vell said [Orr stood up and told the truth]",
+            "lie(orr) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "Vell said [Orr was standing on principle]",
+            "",
+        ),
     ]);
 }
 
