@@ -480,7 +480,10 @@ fn described(
         (EntityKind::Org, SpeakerBasis::Collective)
     } else {
         match gazetteer().group(&fold(&head.lower)) {
-            Some("collective") => (EntityKind::Group, SpeakerBasis::Collective),
+            // "an MP", "the minister" is one person, though "MPs" and "the ministry" are not.
+            Some("collective") if gazetteer().office_class(&fold(&head.lower)).is_none() => {
+                (EntityKind::Group, SpeakerBasis::Collective)
+            }
             // "the villagers", whom no list names: several speak as one.
             None if several(head) => (EntityKind::Group, SpeakerBasis::Collective),
             _ => (EntityKind::Unnamed, SpeakerBasis::Unnamed),
