@@ -45,6 +45,9 @@ struct Favour {
     value: Commitment,
     /// Whether its sentence says what ought to be.
     policy: bool,
+    /// Whether it is what its sentence is about: what the speaker's side wishes, or, of the matter as such, its subject, what
+    /// there is or what the speaker's side does.
+    leads: bool,
     /// Of what it is told.
     respect: Respect,
     /// All words that it was read from.
@@ -100,7 +103,8 @@ const SAID: &[&str] = &[
 ];
 
 /// Adds what the speaker is for and what against, as answers to "Does {subject} support {object}?", where no frame has
-/// said so already. Nothing where the content asks or sets conditions.
+/// said so already. Nothing where the content asks, sets conditions or tells what happened; where it does not say what ought
+/// to be, only of what it is about, and only of the matter as such: news is full of words for good and bad.
 pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposition>) {
     let words = scene.words;
     let Some(frame) = lexicon().frame("support").filter(|_| words.len() > 2) else {
@@ -117,6 +121,9 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
     let frames = found.len();
     for favour in favours {
         let (first, last) = favour.words;
+        if !favour.policy && (favour.only.is_some() || !favour.leads) {
+            continue;
+        }
         let determined = first
             .checked_sub(1)
             .filter(|&before| words.tag(before) == Tag::Det);
@@ -205,13 +212,20 @@ fn favours(words: &Words<'_>, tree: &Tree) -> Vec<Favour> {
         around: Vec::new(),
     };
     for root in tree.roots() {
-        if reader.hedged(root) {
+        if reader.hedged(root) || reader.narrates(root) {
             continue;
         }
+        let before = reader.found.len();
         reader.policy = reader.of_policy(root);
         reader.clause(root, true);
         if reader.policy {
             reader.leanings(root);
+        }
+        let own = reader.ours(root) || reader.child(root, Relation::Expl).is_some();
+        let lemma = reader.lemma(root);
+        let wished = reader.ours(root) && (listed("wants", lemma) || listed("opposes", lemma));
+        for one in reader.found.iter_mut().skip(before) {
+            one.leads = wished || (one.words.1 < root || own) && !specific(words, one);
         }
     }
     let mut found = reader.found;
@@ -234,6 +248,16 @@ fn favours(words: &Words<'_>, tree: &Tree) -> Vec<Favour> {
     let mut seen = BTreeSet::new();
     found.retain(|one| seen.insert(one.key.clone()));
     found
+}
+
+/// "The attack", "this behaviour": one of its kind, and no matter of policy.
+fn specific(words: &Words<'_>, favour: &Favour) -> bool {
+    (favour.words.0.saturating_sub(2)..=favour.words.1).any(|at| {
+        matches!(
+            words.lower(at),
+            "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their"
+        )
+    })
 }
 
 struct Reader<'a> {
@@ -350,6 +374,35 @@ impl<'a> Reader<'a> {
                     _ => false,
                 }
         })
+    }
+
+    /// Whether a sentence tells what was, has been or is under way, which is no programme.
+    fn narrates(&self, root: usize) -> bool {
+        if self.modal(root).is_some()
+            || (self.own(root)
+                && (listed("wants", self.lemma(root)) || listed("opposes", self.lemma(root))))
+        {
+            return false;
+        }
+        let verb = self.tag(root) == Tag::Verb;
+        let lower = self.words.lower(root);
+        let helps: Vec<&str> = self
+            .tree
+            .children(root)
+            .filter(|&child| {
+                matches!(
+                    self.node(child).relation.broad(),
+                    Relation::Aux | Relation::Cop
+                )
+            })
+            .map(|child| self.words.lower(child))
+            .collect();
+        let past = |word: &&&str| matches!(**word, "was" | "were" | "had" | "did");
+        let perfect = |word: &&&str| matches!(**word, "has" | "have" | "'ve");
+        helps.iter().any(|word| past(&word))
+            || (verb && helps.iter().any(|word| perfect(&word)))
+            || (verb && lower.ends_with("ing") && !helps.is_empty())
+            || (verb && helps.is_empty() && lower.ends_with("ed") && lower != self.lemma(root))
     }
 
     fn modal(&self, at: usize) -> Option<&'a str> {
