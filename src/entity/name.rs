@@ -97,7 +97,7 @@ pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// "Villagers said", "Prosecutors said": a capital at the head of a line makes no name of a word for people, unless it is
-/// somebody's elsewhere ("Minnie Driver").
+/// somebody's elsewhere ("Clara Driver").
 fn people(page: &Page<'_>, name: Range<usize>) -> bool {
     let lower = fold(word(page.tokens, name.start));
     name.len() == 1
@@ -406,7 +406,7 @@ fn named(page: &Page<'_>, at: usize) -> bool {
         || (first && !page.title_case && opens_body(page, at))
 }
 
-/// "Rebecca English", "Clara Driver": behind a given name, a country's, a town's or a trade's word is a family name.
+/// "Marta English", "Clara Driver": behind a given name, a country's, a town's or a trade's word is a family name.
 fn surname(page: &Page<'_>, at: usize) -> bool {
     at.checked_sub(1)
         .and_then(|at| page.tokens.get(at))
@@ -425,7 +425,7 @@ fn opens_body(page: &Page<'_>, at: usize) -> bool {
         && gazetteer().organisation(&fold(word(page.tokens, end - 1)))
 }
 
-/// "on Monday", "in May" name times; "Theresa May" and, once she was named, "May said" name somebody.
+/// "on Monday", "in May" name times; "Clara May" and, once she was named, "May said" name somebody.
 fn is_calendar(page: &Page<'_>, at: usize) -> bool {
     let lower = word(page.tokens, at);
     if !printed::is_calendar_name(lower) {
