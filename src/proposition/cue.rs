@@ -40,7 +40,7 @@ fn operator_of(lemma: &str) -> Option<&'static Operator> {
         })
 }
 
-/// Whether the cue is negated, by its flag or by its own words ("does not back").
+/// Whether the cue is negated, by its flag or by its own words ("does not back", "few calls for", "avoided").
 pub(super) fn negated(statement: &Statement, text: &str) -> bool {
     statement.cue.negated
         || statement.cue.spans.iter().any(|span| {

@@ -256,11 +256,14 @@ pub(super) fn with_determiner(words: &Words<'_>, noun: Noun, body: &str) -> Stri
     }
 }
 
-/// "abortions", be it for a lemma or not.
-fn ends_as_plural(body: &str) -> bool {
-    body.len() > 4
-        && body.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|end| body.ends_with(end))
+/// "European leaders", "abortions": a common noun in the plural, by its letters.
+pub(super) fn ends_as_plural(name: &str) -> bool {
+    name.split_whitespace().last().is_some_and(|word| {
+        word.len() > 3
+            && word.starts_with(char::is_lowercase)
+            && word.ends_with('s')
+            && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+    })
 }
 
 /// "he welcomed compensation for the crews": no article where others have theirs. A headline has none at all.

@@ -222,8 +222,7 @@ fn favours(words: &Words<'_>, tree: &Tree) -> Vec<Favour> {
             reader.leanings(root);
         }
         let own = reader.ours(root) || reader.child(root, Relation::Expl).is_some();
-        let lemma = reader.lemma(root);
-        let wished = reader.ours(root) && (listed("wants", lemma) || listed("opposes", lemma));
+        let wished = reader.ours(root) && reader.wishes(root);
         for one in reader.found.iter_mut().skip(before) {
             one.leads = wished || (one.words.1 < root || own) && !specific(words, one);
         }
@@ -378,14 +377,9 @@ impl<'a> Reader<'a> {
 
     /// Whether a sentence tells what was, has been or is under way, which is no programme.
     fn narrates(&self, root: usize) -> bool {
-        if self.modal(root).is_some()
-            || (self.own(root)
-                && (listed("wants", self.lemma(root)) || listed("opposes", self.lemma(root))))
-        {
+        if self.modal(root).is_some() || self.own(root) && self.wishes(root) {
             return false;
         }
-        let verb = self.tag(root) == Tag::Verb;
-        let lower = self.words.lower(root);
         let helps: Vec<&str> = self
             .tree
             .children(root)
@@ -397,12 +391,21 @@ impl<'a> Reader<'a> {
             })
             .map(|child| self.words.lower(child))
             .collect();
-        let past = |word: &&&str| matches!(**word, "was" | "were" | "had" | "did");
-        let perfect = |word: &&&str| matches!(**word, "has" | "have" | "'ve");
-        helps.iter().any(|word| past(&word))
-            || (verb && helps.iter().any(|word| perfect(&word)))
-            || (verb && lower.ends_with("ing") && !helps.is_empty())
-            || (verb && helps.is_empty() && lower.ends_with("ed") && lower != self.lemma(root))
+        let by = |list: &[&str]| helps.iter().any(|word| list.contains(word));
+        let (lower, lemma) = (self.words.lower(root), self.lemma(root));
+        if by(&["was", "were", "had", "did"]) || matches!(lower, "was" | "were") {
+            return true;
+        }
+        // "Have closed", "are working", "closed", "threw"; not "there are".
+        let past = lower != lemma && !lower.ends_with('s') && lemma != "be";
+        let progressive = lower.ends_with("ing");
+        self.tag(root) == Tag::Verb
+            && (by(&["has", "have", "'ve"]) || past && progressive != helps.is_empty())
+    }
+
+    /// Whether a verb tells what its subject wants or does not want.
+    fn wishes(&self, at: usize) -> bool {
+        listed("wants", self.lemma(at)) || listed("opposes", self.lemma(at))
     }
 
     fn modal(&self, at: usize) -> Option<&'a str> {
