@@ -87,14 +87,17 @@ pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         }
     }
     let start = ranks(page, at, end);
-    if people(page, start..end) || office_of_place(page, start..end) {
+    if people(page, start..end)
+        || office_of_place(page, start..end)
+        || member_for_place(page, start..end)
+    {
         return None;
     }
     Some(start..body::of(page, start, end).unwrap_or(end))
 }
 
 /// "Villagers said", "Prosecutors said": a capital at the head of a line makes no name of a word for people, unless it is
-/// somebody's elsewhere ("Minnie Driver").
+/// somebody's elsewhere ("Clara Driver").
 fn people(page: &Page<'_>, name: Range<usize>) -> bool {
     let lower = fold(word(page.tokens, name.start));
     name.len() == 1
@@ -118,6 +121,30 @@ fn office_of_place(page: &Page<'_>, mut name: Range<usize>) -> bool {
         && !single
         && !SURNAMES.contains(&last)
         && !name.any(|at| gazetteer().given(&fold(word(page.tokens, at))).is_some())
+}
+
+/// "The North Example MP", "North Example MP Zuzu Beispiel": what stands before a seat is the place that it is for.
+fn member_for_place(page: &Page<'_>, name: Range<usize>) -> bool {
+    let capital_at = |at: usize| {
+        page.tokens
+            .get(at)
+            .is_some_and(|token| capital(page.text, token))
+    };
+    let first = (0..name.start)
+        .rev()
+        .take_while(|at| capital_at(*at))
+        .last()
+        .unwrap_or(name.start);
+    let the = first
+        .checked_sub(1)
+        .is_some_and(|before| word(page.tokens, before) == "the")
+        || word(page.tokens, first) == "the";
+    gazetteer()
+        .office_class(&fold(word(page.tokens, name.end)))
+        .is_some()
+        && honoured(page, name.end) > name.end
+        && !(first..name.end).any(|at| gazetteer().given(&fold(word(page.tokens, at))).is_some())
+        && (the || capital_at(name.end + 1))
 }
 
 /// Offices that are family names, too.
@@ -284,6 +311,45 @@ const OPENING: &[&str] = &[
     "outer",
 ];
 
+/// What makes an adjective of a name. ("Min-jun" and the like are names, so small letters alone do not tell.)
+const COINED: &[&str] = &[
+    "aligned",
+    "allied",
+    "appointed",
+    "backed",
+    "based",
+    "born",
+    "bound",
+    "controlled",
+    "dominated",
+    "educated",
+    "elected",
+    "era",
+    "free",
+    "friendly",
+    "funded",
+    "held",
+    "inspired",
+    "leaning",
+    "led",
+    "like",
+    "linked",
+    "made",
+    "occupied",
+    "only",
+    "owned",
+    "related",
+    "run",
+    "speaking",
+    "specific",
+    "sponsored",
+    "style",
+    "supported",
+    "themed",
+    "trained",
+    "wide",
+];
+
 /// Small words inside family names.
 const PARTICLES: &[&str] = &[
     "de", "da", "dos", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ibn",
@@ -301,6 +367,14 @@ fn named(page: &Page<'_>, at: usize) -> bool {
     if !token.span.of(text).chars().any(char::is_alphabetic)
         || (!surname(page, at) && gazetteer().known_at(text, tokens, at).is_some())
     {
+        return false;
+    }
+    // "A Clara Driver-themed evening" is nobody's name.
+    let coined = token
+        .lower
+        .rsplit_once('-')
+        .is_some_and(|(_, end)| COINED.contains(&end));
+    if coined {
         return false;
     }
     // "Russia-Ukraine talks" names two countries, not one person.
@@ -332,7 +406,7 @@ fn named(page: &Page<'_>, at: usize) -> bool {
         || (first && !page.title_case && opens_body(page, at))
 }
 
-/// "Rebecca English", "Clara Driver": behind a given name, a country's, a town's or a trade's word is a family name.
+/// "Marta English", "Clara Driver": behind a given name, a country's, a town's or a trade's word is a family name.
 fn surname(page: &Page<'_>, at: usize) -> bool {
     at.checked_sub(1)
         .and_then(|at| page.tokens.get(at))
@@ -351,7 +425,7 @@ fn opens_body(page: &Page<'_>, at: usize) -> bool {
         && gazetteer().organisation(&fold(word(page.tokens, end - 1)))
 }
 
-/// "on Monday", "in May" name times; "Theresa May" and, once she was named, "May said" name somebody.
+/// "on Monday", "in May" name times; "Clara May" and, once she was named, "May said" name somebody.
 fn is_calendar(page: &Page<'_>, at: usize) -> bool {
     let lower = word(page.tokens, at);
     if !printed::is_calendar_name(lower) {

@@ -522,6 +522,22 @@ fn names_begin_behind_offices_whatever_the_given_name() {
             "Zuzu Beispiel",
         ),
         (
+            "North Example MP Zuzu Beispiel said the pier was closed.",
+            "Zuzu Beispiel",
+        ),
+        (
+            "The North Example MP said the pier was closed.",
+            "North Example MP",
+        ),
+        (
+            "The host of the Clara Driver-themed evening said the pier was closed.",
+            "host of the Clara Driver-themed evening",
+        ),
+        (
+            "Sens. Zuzu Beispiel and Martin Berg said the pier was closed.",
+            "Zuzu Beispiel",
+        ),
+        (
             "Daily Pier Insider Martin Berg said the pier was closed.",
             "Martin Berg",
         ),
@@ -565,11 +581,17 @@ fn a_word_for_people_is_no_name_at_the_head_of_a_line() {
             .collect::<Vec<_>>(),
         [SpeakerBasis::Collective, SpeakerBasis::Collective]
     );
-    // What shows it is not several people.
-    assert_eq!(
-        speakers(&["Photos show that the pier is closed."])[0].1,
-        SpeakerBasis::Unnamed
-    );
+    // People of a party are not the party.
+    let republicans =
+        names(&["Some Republicans said the pier was closed. The Republicans said it was open."]);
+    assert_eq!(republicans, ["Republicans", "Republican Party"]);
+    // What shows it is not several people, and an MP is one.
+    for text in [
+        "Photos show that the pier is closed.",
+        "An MP for the Green Party said the pier was closed.",
+    ] {
+        assert_eq!(speakers(&[text])[0].1, SpeakerBasis::Unnamed, "{text}");
+    }
     assert_eq!(
         names(&["The actor Clara Driver lost her hat. Driver said it was old."]),
         ["Clara Driver"]

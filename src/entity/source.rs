@@ -218,6 +218,11 @@ const ISSUED: &[&str] = &[
     "article",
 ];
 
+/// Whether a noun, by its lemma, is what somebody issues.
+pub(super) fn issued(lemma: &str) -> bool {
+    ISSUED.contains(&lemma)
+}
+
 /// How it is issued: "a memo seen by a newspaper" is not the paper's.
 const ISSUING: &[&str] = &[
     "issue", "release", "publish", "conduct", "carry", "write", "sign", "post", "compile",
@@ -231,7 +236,7 @@ pub(super) fn issuer(
     tokens: &[&Token],
     head: &Token,
 ) -> Option<(EntityId, SpeakerBasis)> {
-    if !ISSUED.contains(&head.lemma.as_str()) {
+    if !issued(&head.lemma) {
         return None;
     }
     let behind = tokens

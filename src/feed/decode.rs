@@ -88,9 +88,12 @@ pub(super) fn text<'b>(
         let right = lossy.chars().filter(|c| !c.is_ascii()).count() - wrong;
         if wrong * 20 <= right {
             decoded.text = lossy;
-            decoded.warnings.push(format!(
-                "{wrong} characters of the file are not UTF-8 and were lost."
-            ));
+            // An escape in UTF-8 is none of ISO-2022-JP: nothing is lost.
+            if wrong > 0 {
+                decoded.warnings.push(format!(
+                    "{wrong} characters of the file are not UTF-8 and were lost."
+                ));
+            }
         } else {
             decoded.warnings.push(format!(
                 "The file does not say how its letters are encoded; it was read as {}.",
@@ -217,5 +220,10 @@ mod tests {
         let told = super::text("a.txt", b"\xcf\xf0\xe8\xe2\xe5\xf2", Some("windows-1251"))
             .unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(told.text, "Привет");
+        // A stray escape loses nothing and is not told of.
+        assert_eq!(
+            read("The caf\u{e9}\u{1b} was shut.".as_bytes()),
+            ("The caf\u{e9}\u{1b} was shut.".to_owned(), 0)
+        );
     }
 }

@@ -461,7 +461,7 @@ impl<'a> Scene<'a> {
             return Some(event);
         }
         let described = self.described(noun);
-        Some(self.extended(noun, described))
+        Some(self.meant_here(self.extended(noun, described)))
     }
 
     /// As the frame wants it.

@@ -226,6 +226,10 @@ impl Content<'_> {
 
     /// A bare noun: the frame that it names, else the stance that the cue takes to it.
     fn named(&mut self, clause: &Clause, noun: Noun, outer: Commitment) {
+        // "offered no proof": what is not offered is no wish.
+        if noun.negative && self.statement.speech_act == SpeechAct::Offer {
+            return;
+        }
         let cue = self.statement.cue.lemma.as_str();
         let own = cue.split_whitespace().next().unwrap_or_default();
         let stance = cue_frame(cue, own);

@@ -40,13 +40,17 @@ fn operator_of(lemma: &str) -> Option<&'static Operator> {
         })
 }
 
-/// Whether the cue is negated, by its flag or by its own words ("does not back").
+/// Whether the cue is negated, by its flag or by its own words ("does not back", "few calls for", "avoided").
 pub(super) fn negated(statement: &Statement, text: &str) -> bool {
     statement.cue.negated
         || statement.cue.spans.iter().any(|span| {
             span.of(text).split_whitespace().any(|word| {
                 let word = word.to_lowercase().replace('’', "'");
-                matches!(word.as_str(), "not" | "never") || word.ends_with("n't")
+                matches!(word.as_str(), "not" | "never" | "few" | "hardly")
+                    || word.ends_with("n't")
+                    // "avoided criticism of", "refrained from calling for".
+                    || word.starts_with("avoid")
+                    || word.starts_with("refrain")
             })
         })
 }
@@ -73,7 +77,10 @@ pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {
         | SpeechAct::Other => Commitment::CERTAIN,
     };
     let value = operator.map_or(by_act, |operator| {
-        if negated {
+        if negated && statement.speech_act == SpeechAct::Request {
+            // Who does not call for it does not say that it will not be.
+            Commitment::UNKNOWN
+        } else if negated {
             operator.negated
         } else {
             operator.value

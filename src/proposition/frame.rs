@@ -103,6 +103,8 @@ pub(super) struct Predicate {
     pub object: Vec<Slot>,
     /// Whether a missing object is the event that the page is about.
     pub default_event: bool,
+    /// Whether the object may not be missing though its frame lets it be: "stand" alone is no candidacy.
+    pub told: bool,
 }
 
 /// What an operator takes.
@@ -247,6 +249,10 @@ impl Lexicon {
             Some(object) => (object, true),
             None => (object.as_str(), false),
         };
+        let (object, told) = match object.strip_suffix('!') {
+            Some(object) => (object, true),
+            None => (object, false),
+        };
         Some(Predicate {
             frame: self.frames.iter().position(|known| &known.name == frame)?,
             positive: match sign.as_str() {
@@ -259,6 +265,7 @@ impl Lexicon {
             subject: slots(subject),
             object: slots(object),
             default_event,
+            told,
         })
     }
 }

@@ -4,7 +4,7 @@ use crate::id::{EntityId, IssueId};
 
 use super::argument::Argument;
 use super::frame::{Filler, Frame, lexicon};
-use super::{Dynamics, Issue, ValueType};
+use super::{Dynamics, Issue, ValueType, wording};
 
 /// The issue of a frame with its arguments.
 pub(super) fn of_frame(
@@ -164,7 +164,7 @@ fn ask(question: &str, subject: Option<&Argument>, second: Option<&Argument>) ->
     let name = |argument: Option<&Argument>| {
         argument.map_or_else(String::new, |argument| argument.text.clone())
     };
-    let plural = subject.is_some_and(|subject| plural(&subject.text));
+    let plural = subject.is_some_and(|subject| wording::ends_as_plural(&subject.text));
     let question = unbracketed(question, second.is_some());
     let question = match question.split_once(' ') {
         Some(("Does", rest)) if plural => format!("Do {rest}"),
@@ -178,13 +178,6 @@ fn ask(question: &str, subject: Option<&Argument>, second: Option<&Argument>) ->
     let mut letters = filled.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
-    })
-}
-
-/// "European leaders", "Dombers sources": a group named by a common noun.
-fn plural(name: &str) -> bool {
-    name.split_whitespace().last().is_some_and(|word| {
-        word.ends_with('s') && word.starts_with(char::is_lowercase) && !word.ends_with("ss")
     })
 }
 

@@ -8,6 +8,7 @@
 mod about;
 mod antecedent;
 mod argument;
+mod bare;
 mod clause;
 mod commitment;
 mod condition;

@@ -198,9 +198,10 @@ impl<'a> Words<'a> {
                 .any(|at| matches!(self.lower(at), "that" | "to" | "whether" | "if"))
     }
 
-    /// "not", "n't", "never".
+    /// "not", "n't", "never"; "cannot help but" denies nothing.
     pub(super) fn negation(&self, at: usize) -> bool {
-        matches!(self.lower(at), "not" | "n't" | "never")
+        let but = || self.lower(at + 1) == "help" && self.lower(at + 2) == "but";
+        matches!(self.lower(at), "not" | "n't" | "never") && !but()
     }
 
     /// "no longer", by its second word.

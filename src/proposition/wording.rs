@@ -11,30 +11,37 @@ use super::word::Words;
 
 /// Nouns without a plural that take no "a"; general English, written by hand.
 const MASS: &[&str] = &[
+    "abortion",
     "access",
     "accountability",
     "action",
     "advice",
     "aid",
     "anger",
+    "asylum",
+    "austerity",
     "aviation",
+    "behavior",
+    "behaviour",
+    "capitalism",
     "cash",
+    "censorship",
     "chaos",
     "clarity",
     "coal",
-    "criticism",
-    "journalism",
-    "nationalism",
-    "racism",
-    "terrorism",
-    "tourism",
+    "communism",
+    "compensation",
     "confidence",
+    "conscription",
+    "contraception",
     "control",
     "cooperation",
     "corruption",
     "crime",
+    "criticism",
     "damage",
     "debt",
+    "deforestation",
     "democracy",
     "diplomacy",
     "education",
@@ -42,19 +49,22 @@ const MASS: &[&str] = &[
     "energy",
     "equality",
     "equipment",
+    "espionage",
+    "euthanasia",
     "evidence",
     "fish",
     "food",
     "freedom",
     "fuel",
-    "funding",
     "gas",
     "growth",
+    "harassment",
     "hate",
     "health",
     "help",
     "hope",
     "humanity",
+    "hunger",
     "immigration",
     "independence",
     "inflation",
@@ -62,26 +72,35 @@ const MASS: &[&str] = &[
     "infrastructure",
     "interference",
     "investment",
+    "journalism",
     "justice",
     "land",
     "law",
     "leadership",
     "legislation",
+    "marriage",
     "migration",
     "money",
+    "nationalism",
     "neutrality",
     "news",
     "oil",
+    "optimism",
     "order",
     "patience",
     "peace",
     "permission",
     "pollution",
+    "populism",
     "poverty",
     "power",
     "pressure",
+    "privacy",
     "progress",
+    "proof",
     "prosperity",
+    "punishment",
+    "racism",
     "recognition",
     "reform",
     "relief",
@@ -90,25 +109,35 @@ const MASS: &[&str] = &[
     "restraint",
     "safety",
     "security",
+    "slavery",
+    "socialism",
     "sovereignty",
     "stability",
     "steel",
     "support",
+    "surveillance",
+    "taxation",
     "technology",
     "terror",
+    "terrorism",
     "time",
+    "torture",
+    "tourism",
     "trade",
     "traffic",
     "transparency",
     "travel",
     "trust",
     "truth",
+    "turnout",
     "unemployment",
     "unity",
+    "vaccination",
     "violence",
     "war",
     "water",
     "weather",
+    "welfare",
     "wheat",
     "work",
 ];
@@ -184,7 +213,10 @@ pub(super) fn plural(words: &Words<'_>, at: usize) -> bool {
 
 fn mass(lemma: &str) -> bool {
     MASS.contains(&lemma)
-        || lemma.len() > 5 && ["ness", "ing"].iter().any(|end| lemma.ends_with(end))
+        || lemma.len() > 5
+            && ["ness", "ing", "isation", "ization"]
+                .iter()
+                .any(|end| lemma.ends_with(end))
 }
 
 /// `body` ("trade deal") with the article that the noun phrase calls for.
@@ -213,13 +245,37 @@ pub(super) fn with_determiner(words: &Words<'_>, noun: Noun, body: &str) -> Stri
         return format!("the {body}");
     }
     let bare = plural(words, noun.head)
+        || ends_as_plural(body)
         || mass(words.lemma(noun.head))
+        || unarticled(words, noun)
         || words.tag(noun.head) == Tag::Propn;
     if bare {
         body.to_owned()
     } else {
         format!("{} {body}", article(body))
     }
+}
+
+/// "European leaders", "abortions": a common noun in the plural, by its letters.
+pub(super) fn ends_as_plural(name: &str) -> bool {
+    name.split_whitespace().last().is_some_and(|word| {
+        word.len() > 3
+            && word.starts_with(char::is_lowercase)
+            && word.ends_with('s')
+            && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+    })
+}
+
+/// "he welcomed compensation for the crews": no article where others have theirs. A headline has none at all.
+fn unarticled(words: &Words<'_>, noun: Noun) -> bool {
+    let article = |at: usize| matches!(words.lower(at), "the" | "a" | "an");
+    let determined = (noun.start..noun.head).any(|at| {
+        matches!(
+            words.tag(at),
+            Tag::Det | Tag::Num | Tag::Pron | Tag::Propn | Tag::Part
+        )
+    });
+    !determined && (0..words.len()).any(article)
 }
 
 /// "the 15 boats" -> "boats": what is counted stands without an article, "of Norland" and the like apart.

@@ -62,11 +62,11 @@ fn line(syntax: &Syntax<'_>) -> Option<Draft> {
 /// Whether a statement that layout gives is borne out by what stands below. "Ada Example: Council sells the ferry" tells
 /// of Ada Example as often as it tells what she said; where the text lets her speak, she is the one who says so. Words in
 /// quotation marks or in the first person, and a name that is an office ("Pier chief: ..."), need no more than the line.
-pub(super) fn holds(
+pub(super) fn holds<'s>(
     post: &Post,
     reading: &Reading,
     statement: &Statement,
-    all: &[Statement],
+    mut all: impl Iterator<Item = &'s Statement>,
 ) -> bool {
     let Some(sentence) = reading.sentences.get(statement.sentence) else {
         return true;
@@ -96,7 +96,7 @@ pub(super) fn holds(
         let sentence = reading.sentences.get(other.sentence);
         sentence.is_some_and(|sentence| sentence.kind == BlockKind::Headline)
     };
-    all.iter().any(|other| match &other.source {
+    all.any(|other| match &other.source {
         Source::Words(spans) => {
             !headline(other)
                 && spans.iter().any(|span| {

@@ -235,8 +235,12 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     }
     let mut found = layout::find(post, reading);
     let reported = reported::find(post, reading, encoder, &found);
-    let all: Vec<Statement> = found.iter().chain(&reported).cloned().collect();
-    found.retain(|one| layout::holds(post, reading, one, &all));
+    let holds: Vec<bool> = found
+        .iter()
+        .map(|one| layout::holds(post, reading, one, found.iter().chain(&reported)))
+        .collect();
+    let mut holds = holds.into_iter();
+    found.retain(|_| holds.next().unwrap_or(true));
     found.extend(reported);
     led::extend(post, reading, &mut found);
     found.sort_by_key(place);

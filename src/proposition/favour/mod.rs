@@ -45,6 +45,9 @@ struct Favour {
     value: Commitment,
     /// Whether its sentence says what ought to be.
     policy: bool,
+    /// Whether it is what its sentence is about: what the speaker's side wishes, or, of the matter as such, its subject, what
+    /// there is or what the speaker's side does.
+    leads: bool,
     /// Of what it is told.
     respect: Respect,
     /// All words that it was read from.
@@ -100,7 +103,8 @@ const SAID: &[&str] = &[
 ];
 
 /// Adds what the speaker is for and what against, as answers to "Does {subject} support {object}?", where no frame has
-/// said so already. Nothing where the content asks or sets conditions.
+/// said so already. Nothing where the content asks, sets conditions or tells what happened; where it does not say what ought
+/// to be, only of what it is about, and only of the matter as such: news is full of words for good and bad.
 pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposition>) {
     let words = scene.words;
     let Some(frame) = lexicon().frame("support").filter(|_| words.len() > 2) else {
@@ -117,6 +121,9 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
     let frames = found.len();
     for favour in favours {
         let (first, last) = favour.words;
+        if !favour.policy && (favour.only.is_some() || !favour.leads) {
+            continue;
+        }
         let determined = first
             .checked_sub(1)
             .filter(|&before| words.tag(before) == Tag::Det);
@@ -137,6 +144,7 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
             entity: None,
             is_place: false,
         };
+        let object = scene.meant_here(object);
         let issue = issue::of_frame(frame, Some(speaker), Some(&object), None);
         let said = found
             .iter()
@@ -204,13 +212,19 @@ fn favours(words: &Words<'_>, tree: &Tree) -> Vec<Favour> {
         around: Vec::new(),
     };
     for root in tree.roots() {
-        if reader.hedged(root) {
+        if reader.hedged(root) || reader.narrates(root) {
             continue;
         }
+        let before = reader.found.len();
         reader.policy = reader.of_policy(root);
         reader.clause(root, true);
         if reader.policy {
             reader.leanings(root);
+        }
+        let own = reader.ours(root) || reader.child(root, Relation::Expl).is_some();
+        let wished = reader.ours(root) && reader.wishes(root);
+        for one in reader.found.iter_mut().skip(before) {
+            one.leads = wished || (one.words.1 < root || own) && !specific(words, one);
         }
     }
     let mut found = reader.found;
@@ -233,6 +247,16 @@ fn favours(words: &Words<'_>, tree: &Tree) -> Vec<Favour> {
     let mut seen = BTreeSet::new();
     found.retain(|one| seen.insert(one.key.clone()));
     found
+}
+
+/// "The attack", "this behaviour": one of its kind, and no matter of policy.
+fn specific(words: &Words<'_>, favour: &Favour) -> bool {
+    (favour.words.0.saturating_sub(2)..=favour.words.1).any(|at| {
+        matches!(
+            words.lower(at),
+            "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their"
+        )
+    })
 }
 
 struct Reader<'a> {
@@ -349,6 +373,39 @@ impl<'a> Reader<'a> {
                     _ => false,
                 }
         })
+    }
+
+    /// Whether a sentence tells what was, has been or is under way, which is no programme.
+    fn narrates(&self, root: usize) -> bool {
+        if self.modal(root).is_some() || self.own(root) && self.wishes(root) {
+            return false;
+        }
+        let helps: Vec<&str> = self
+            .tree
+            .children(root)
+            .filter(|&child| {
+                matches!(
+                    self.node(child).relation.broad(),
+                    Relation::Aux | Relation::Cop
+                )
+            })
+            .map(|child| self.words.lower(child))
+            .collect();
+        let by = |list: &[&str]| helps.iter().any(|word| list.contains(word));
+        let (lower, lemma) = (self.words.lower(root), self.lemma(root));
+        if by(&["was", "were", "had", "did"]) || matches!(lower, "was" | "were") {
+            return true;
+        }
+        // "Have closed", "are working", "closed", "threw"; not "there are".
+        let past = lower != lemma && !lower.ends_with('s') && lemma != "be";
+        let progressive = lower.ends_with("ing");
+        self.tag(root) == Tag::Verb
+            && (by(&["has", "have", "'ve"]) || past && progressive != helps.is_empty())
+    }
+
+    /// Whether a verb tells what its subject wants or does not want.
+    fn wishes(&self, at: usize) -> bool {
+        listed("wants", self.lemma(at)) || listed("opposes", self.lemma(at))
     }
 
     fn modal(&self, at: usize) -> Option<&'a str> {

@@ -496,6 +496,7 @@ impl Reader<'_> {
             words: (thing.first, thing.at),
             value: wish.value.turned_if(!wish.wanted),
             policy: self.policy,
+            leads: false,
             respect: if aspect.is_some() {
                 Respect::Of
             } else if thing.beside {

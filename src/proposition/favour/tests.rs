@@ -48,8 +48,14 @@ fn a_verb_may_name_its_theme_by_a_preposition() {
 #[test]
 fn what_something_contributes_to_judges_it() {
     check(&[
-        ("Night ferries contribute to safety.", "(vell;ferry) CT+"),
-        ("Night ferries contribute to pollution.", "(vell;ferry) CT-"),
+        (
+            "Night ferries contribute to safety.",
+            "(vell;night ferry) CT+",
+        ),
+        (
+            "Night ferries contribute to pollution.",
+            "(vell;night ferry) CT-",
+        ),
         (
             "Night ferries do not contribute to safety.",
             "(vell;night ferry) CT-",
@@ -59,12 +65,12 @@ fn what_something_contributes_to_judges_it() {
             "Night ferries do more harm than good.",
             "(vell;night ferry) CT-",
         ),
-        (
-            "Fishermen benefit from night ferries.",
-            "(vell;night ferry) CT+",
-        ),
+        // What a sentence is not about is not judged by the way; nor is one of its kind.
+        ("Fishermen benefit from night ferries.", "!support("),
+        ("The attack is a threat to safety.", "!support("),
         // What was, was once; and an object in danger is not judged.
         ("Night ferries were useful.", "!support("),
+        ("The guards have closed ferries.", "!support("),
         ("Night ferries are in danger.", "!support("),
     ]);
 }

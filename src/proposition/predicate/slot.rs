@@ -248,7 +248,7 @@ impl Match<'_> {
         if filled {
             return Err(());
         }
-        if self.frame.object == Filler::Maybe {
+        if self.frame.object == Filler::Maybe && !self.entry.told {
             return Ok(None);
         }
         let default =
@@ -323,6 +323,10 @@ impl Match<'_> {
             .into_iter()
             // Only people die ("the party is dead" means something else).
             .filter(|subject| frame.name != "die" || scene.person(subject))
+            // Who leads a person is ahead of him.
+            .filter(|_| {
+                frame.name != "chair" || !object.as_ref().is_some_and(|one| scene.person(one))
+            })
             .filter(|subject| {
                 object
                     .as_ref()

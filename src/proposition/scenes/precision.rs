@@ -38,7 +38,7 @@ fn better_nothing_than_nonsense() {
                 "vell",
                 "say",
                 "[Orr is hopeful for a deal]",
-                "be hopeful(orr;deal) CT+",
+                "be hopeful(orr;deal of do_1) CT+",
             ),
             (
                 "vell",

@@ -9,7 +9,7 @@ fn by_the_verb_of_the_content() {
             "hask",
             "say",
             "[Norland supports the plan]",
-            "support(norland;plan) CT+",
+            "support(norland;plan of do_1) CT+",
         ),
         (
             "hask",
@@ -21,19 +21,19 @@ fn by_the_verb_of_the_content() {
             "hask",
             "say",
             "[Norland does not support the plan]",
-            "support(norland;plan) CT-",
+            "support(norland;plan of do_1) CT-",
         ),
         (
             "hask",
             "say",
             "[Norland has rejected the offer]",
-            "accept(norland;offer) CT-",
+            "accept(norland;offer of do_1) CT-",
         ),
         (
             "hask",
             "say",
             "[Norland turned down the offer]",
-            "accept(norland;offer) CT-",
+            "accept(norland;offer of do_1) CT-",
         ),
         (
             "hask",
@@ -90,7 +90,7 @@ fn by_the_verb_of_the_content() {
             "vell",
             "say",
             "[Orr is responsible for the attack]",
-            "responsible(orr;attack) CT+",
+            "responsible(orr;attack of do_1) CT+",
         ),
         ("vell", "say", "[Orr is a liar]", ""),
         ("vell", "say", "[Orr is cautious]", "be cautious(orr) CT+"),
@@ -160,21 +160,35 @@ fn by_the_cue() {
             "vell",
             "oppose",
             "Vell opposes [the plan]",
-            "support(vell;plan) CT-",
+            "support(vell;plan of do_1) CT-",
         ),
         (
             "vell",
             "reject",
             "Vell rejected [the offer]",
-            "accept(vell;offer) CT-",
+            "accept(vell;offer of do_1) CT-",
         ),
         (
             "vell",
             "welcome",
             "Vell welcomed [the decision]",
-            "praise(vell;decision) CT+",
+            "praise(vell;decision of do_1) CT+",
         ),
         ("vell", "say", "Vell said [a great day]", ""),
+        ("vell", "offer", "Vell offered [no proof]", ""),
+        ("vell", "say", "Vell said [Orr led Hask by ten points]", ""),
+        (
+            "vell",
+            "say",
+            "Vell said [Orr stood up and told the truth]",
+            "lie(orr) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "Vell said [Orr was standing on principle]",
+            "",
+        ),
     ]);
 }
 
@@ -250,7 +264,7 @@ fn openness_and_the_writer() {
         "vell",
         "say",
         "[Norland is open to the plan]",
-        "accept(norland;plan) PS+",
+        "accept(norland;plan of do_1) PS+",
     )]);
     let bench = Bench::new(
         "hask",
