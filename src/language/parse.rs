@@ -95,7 +95,7 @@ fn tree(tokens: &[&str], read: Option<Sentence>) -> Tree {
     };
     nodes.resize(tokens.len().max(nodes.len()), unread);
     let mut tree = Tree { nodes };
-    mend::agree(&mut tree);
+    mend::agree(&mut tree, tokens);
     for (node, token) in tree.nodes.iter_mut().zip(tokens) {
         node.lemma = lemma(token, node.tag);
     }

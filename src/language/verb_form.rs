@@ -36,7 +36,9 @@ const UNCHANGED: &[&str] = &[
 ];
 
 /// Participles that look like the bare form although the past does not.
-const BARE_PARTICIPLES: &[&str] = &["come", "become", "run", "overcome", "rerun"];
+const BARE_PARTICIPLES: &[&str] = &[
+    "come", "become", "run", "overcome", "overrun", "outrun", "rerun",
+];
 
 /// Pasts that are no participle ("he went", "he has gone").
 const ONLY_PAST: &[&str] = &[

@@ -150,10 +150,10 @@ fn reporting_clauses() {
                 &["two officials | According to | the pier will close | indirect"],
             ),
             (
-                "She announces a visit and calls for talks.",
+                "She announced a visit and called for talks.",
                 &[
-                    "She | announces | a visit | indirect",
-                    "She | calls for | talks | indirect",
+                    "She | announced | a visit | indirect",
+                    "She | called for | talks | indirect",
                 ],
             ),
             (

@@ -1,36 +1,135 @@
-//! Where a tag and a relation cannot both be right, the relation is believed.
+//! Where two marks of a tree cannot both be right, or an arc cannot stand in English, one of them is mended.
 //!
-//! Tags and relations are scored apart, so that the network may call a word an adjective and hang a passive auxiliary on
-//! it. Universal Dependencies allows no such tree (its validator's rules for `aux` and `case`); what reads trees need not
-//! know both ways of writing one.
+//! Tags, heads and relations are scored apart, so that the network may call a word an adjective and hang a passive
+//! auxiliary on it. Universal Dependencies allows no such tree (its validator's rules for `aux`, `case` and `compound`);
+//! what reads trees need not know both ways of writing one.
 
 use super::{Relation, Tag, Tree};
+use crate::language::verb_form;
 
-/// Makes tags and relations of a tree agree.
-pub(super) fn agree(tree: &mut Tree) {
+/// Makes tags, heads and relations of a tree agree.
+pub(super) fn agree(tree: &mut Tree, tokens: &[&str]) {
     for at in 0..tree.nodes.len() {
-        let (tag, relation) = (tree.nodes[at].tag, tree.nodes[at].relation);
-        // "The talks are set for Friday": what has a passive auxiliary is a verb.
-        let passive = tag == Tag::Adj
-            && tree
-                .children(at)
-                .any(|child| tree.nodes[child].relation == Relation::AuxPass);
-        if passive {
-            tree.nodes[at].tag = Tag::Verb;
-        }
-        // "Open to talks": what marks no clause is a preposition.
-        let marks = relation == Relation::Mark && matches!(tag, Tag::Part | Tag::Adp);
-        let noun = tree.nodes[at].head.filter(|&head| {
-            let above = &tree.nodes[head];
-            matches!(above.tag, Tag::Noun | Tag::Propn | Tag::Pron)
-                && matches!(above.relation.broad(), Relation::Obl | Relation::Nmod)
-                && tree.by(head, Relation::Nsubj).next().is_none()
-        });
-        if marks && noun.is_some() {
-            tree.nodes[at].tag = Tag::Adp;
-            tree.nodes[at].relation = Relation::Case;
-        }
+        passive(tree, tokens, at);
+        marked(tree, at);
+        beyond_its_verb(tree, at);
+        before_a_genitive(tree, at);
+        headed_by_a_name(tree, tokens, at);
     }
+    for at in 0..tree.nodes.len() {
+        under_a_noun(tree, at);
+    }
+}
+
+/// "The talks are set for Friday": what has a passive auxiliary is a verb; "lessons are compulsory" has none.
+fn passive(tree: &mut Tree, tokens: &[&str], at: usize) {
+    let auxiliary = tree
+        .children(at)
+        .find(|&child| tree.nodes[child].relation == Relation::AuxPass);
+    let (Some(auxiliary), Tag::Adj | Tag::Verb) = (auxiliary, tree.nodes[at].tag) else {
+        return;
+    };
+    if verb_form::is_participle(&tokens[at].to_lowercase()) {
+        tree.nodes[at].tag = Tag::Verb;
+        return;
+    }
+    tree.nodes[at].tag = Tag::Adj;
+    tree.nodes[auxiliary].relation = Relation::Cop;
+    let subjects: Vec<usize> = tree
+        .children(at)
+        .filter(|&child| tree.nodes[child].relation == Relation::NsubjPass)
+        .collect();
+    for subject in subjects {
+        tree.nodes[subject].relation = Relation::Nsubj;
+    }
+}
+
+/// "Open to talks": what marks no clause is a preposition.
+fn marked(tree: &mut Tree, at: usize) {
+    let node = &tree.nodes[at];
+    let marks = node.relation == Relation::Mark && matches!(node.tag, Tag::Part | Tag::Adp);
+    let noun = node.head.filter(|&head| {
+        let above = &tree.nodes[head];
+        nominal(above.tag)
+            && matches!(above.relation.broad(), Relation::Obl | Relation::Nmod)
+            && tree.by(head, Relation::Nsubj).next().is_none()
+    });
+    if marks && noun.is_some() {
+        tree.nodes[at].tag = Tag::Adp;
+        tree.nodes[at].relation = Relation::Case;
+    }
+}
+
+/// "Harbour Bank would sue Drenn": a noun behind the verb whose subject it was hung on is the verb's object.
+fn beyond_its_verb(tree: &mut Tree, at: usize) {
+    let node = &tree.nodes[at];
+    if node.relation != Relation::Compound || !nominal(node.tag) {
+        return;
+    }
+    let verb = node.head.and_then(|noun| {
+        let above = &tree.nodes[noun];
+        let verb = above.head.filter(|&verb| noun < verb && verb < at)?;
+        (above.relation.broad() == Relation::Nsubj
+            && tree.nodes[verb].tag == Tag::Verb
+            && tree.by(verb, Relation::Obj).next().is_none())
+        .then_some(verb)
+    });
+    if let Some(verb) = verb {
+        tree.nodes[at].head = Some(verb);
+        tree.nodes[at].relation = Relation::Obj;
+    }
+}
+
+/// "At an hour's notice": the preposition is the notice's.
+fn before_a_genitive(tree: &mut Tree, at: usize) {
+    let node = &tree.nodes[at];
+    let owner = node.head.filter(|&owner| at < owner);
+    let (Relation::Case, Tag::Adp, Some(owner)) = (node.relation, node.tag, owner) else {
+        return;
+    };
+    let genitive = tree.nodes[owner].relation == Relation::NmodPoss
+        && tree
+            .by(owner, Relation::Case)
+            .any(|mark| owner < mark && tree.nodes[mark].tag == Tag::Part);
+    if let (true, Some(owned)) = (genitive, tree.nodes[owner].head) {
+        tree.nodes[at].head = Some(owned);
+    }
+}
+
+/// "Norland to release the sailors": the root of such a headline is a name, whatever it was taken for, and the infinitive
+/// hangs on it as on a noun.
+fn headed_by_a_name(tree: &mut Tree, tokens: &[&str], at: usize) {
+    let name = at == 0
+        && tree.nodes[at].head.is_none()
+        && tree.nodes[at].tag == Tag::Adv
+        && tokens[at].starts_with(char::is_uppercase);
+    let infinitive = tree.children(at).find(|&child| {
+        tree.nodes[child].relation == Relation::Xcomp && tree.by(child, Relation::Mark).next().is_some()
+    });
+    if let (true, Some(infinitive)) = (name, infinitive) {
+        tree.nodes[at].tag = Tag::Propn;
+        tree.nodes[infinitive].relation = Relation::Acl;
+    }
+}
+
+/// "Talks with Norland": what hangs on a noun that is no predicate modifies it.
+fn under_a_noun(tree: &mut Tree, at: usize) {
+    let hangs = tree.nodes[at].relation == Relation::Obl;
+    let noun = tree.nodes[at].head.filter(|&head| {
+        let above = &tree.nodes[head];
+        nominal(above.tag)
+            && matches!(
+                above.relation.broad(),
+                Relation::Obl | Relation::Nmod | Relation::Obj | Relation::Nsubj
+            )
+    });
+    if hangs && noun.is_some() {
+        tree.nodes[at].relation = Relation::Nmod;
+    }
+}
+
+const fn nominal(tag: Tag) -> bool {
+    matches!(tag, Tag::Noun | Tag::Propn | Tag::Pron)
 }
 
 #[cfg(test)]
@@ -38,43 +137,87 @@ mod tests {
     use super::super::Node;
     use super::*;
 
-    fn tree(words: &[(&str, Tag, Option<usize>, Relation)]) -> Tree {
-        let nodes = words.iter().map(|&(lemma, tag, head, relation)| Node {
+    /// `(word, tag, head, relation)` a token, mended.
+    fn mended(words: &[(&str, Tag, Option<usize>, Relation)]) -> Tree {
+        let nodes = words.iter().map(|&(word, tag, head, relation)| Node {
             tag,
-            lemma: lemma.to_owned(),
+            lemma: word.to_owned(),
             head,
             relation,
         });
-        Tree {
+        let mut tree = Tree {
             nodes: nodes.collect(),
-        }
+        };
+        let words: Vec<&str> = words.iter().map(|(word, ..)| *word).collect();
+        agree(&mut tree, &words);
+        tree
     }
 
     #[test]
-    fn a_passive_is_of_a_verb_and_a_noun_is_marked_by_a_preposition() {
-        let mut set = tree(&[
-            ("talk", Tag::Noun, Some(2), Relation::NsubjPass),
-            ("be", Tag::Aux, Some(2), Relation::AuxPass),
+    fn a_passive_is_of_a_verb() {
+        let set = mended(&[
+            ("talks", Tag::Noun, Some(2), Relation::NsubjPass),
+            ("are", Tag::Aux, Some(2), Relation::AuxPass),
             ("set", Tag::Adj, None, Relation::Root),
         ]);
-        agree(&mut set);
         assert_eq!(set.nodes[2].tag, Tag::Verb);
-        let mut open = tree(&[
+        let compulsory = mended(&[
+            ("lessons", Tag::Noun, Some(2), Relation::NsubjPass),
+            ("are", Tag::Aux, Some(2), Relation::AuxPass),
+            ("compulsory", Tag::Verb, None, Relation::Root),
+        ]);
+        assert_eq!(compulsory.nodes[2].tag, Tag::Adj);
+        assert_eq!(compulsory.nodes[1].relation, Relation::Cop);
+        assert_eq!(compulsory.nodes[0].relation, Relation::Nsubj);
+    }
+
+    #[test]
+    fn a_noun_is_marked_by_a_preposition_and_modified_by_nouns() {
+        let open = mended(&[
             ("open", Tag::Adj, None, Relation::Root),
             ("to", Tag::Part, Some(2), Relation::Mark),
-            ("talk", Tag::Noun, Some(0), Relation::Obl),
+            ("talks", Tag::Noun, Some(0), Relation::Obl),
+            ("with", Tag::Adp, Some(4), Relation::Case),
+            ("Norland", Tag::Propn, Some(2), Relation::Obl),
         ]);
-        agree(&mut open);
         assert_eq!(open.nodes[1].tag, Tag::Adp);
         assert_eq!(open.nodes[1].relation, Relation::Case);
+        assert_eq!(open.nodes[4].relation, Relation::Nmod);
         // "Ready to go" stays as it is.
-        let ready = tree(&[
+        let ready = mended(&[
             ("ready", Tag::Adj, None, Relation::Root),
             ("to", Tag::Part, Some(2), Relation::Mark),
             ("go", Tag::Verb, Some(0), Relation::Xcomp),
         ]);
-        let mut same = ready.clone();
-        agree(&mut same);
-        assert_eq!(same, ready);
+        assert_eq!(ready.nodes[1].relation, Relation::Mark);
+        assert_eq!(ready.nodes[2].relation, Relation::Xcomp);
+    }
+
+    #[test]
+    fn arcs_that_english_does_not_have() {
+        let sue = mended(&[
+            ("Bank", Tag::Propn, Some(2), Relation::Nsubj),
+            ("would", Tag::Aux, Some(2), Relation::Aux),
+            ("sue", Tag::Verb, None, Relation::Root),
+            ("Drenn", Tag::Propn, Some(0), Relation::Compound),
+        ]);
+        assert_eq!(sue.nodes[3].head, Some(2));
+        assert_eq!(sue.nodes[3].relation, Relation::Obj);
+        let notice = mended(&[
+            ("at", Tag::Adp, Some(2), Relation::Case),
+            ("an", Tag::Det, Some(2), Relation::Det),
+            ("hour", Tag::Noun, Some(4), Relation::NmodPoss),
+            ("'s", Tag::Part, Some(2), Relation::Case),
+            ("notice", Tag::Noun, None, Relation::Root),
+        ]);
+        assert_eq!(notice.nodes[0].head, Some(4));
+        assert_eq!(notice.nodes[3].head, Some(2));
+        let headline = mended(&[
+            ("Norland", Tag::Adv, None, Relation::Root),
+            ("to", Tag::Part, Some(2), Relation::Mark),
+            ("rejoin", Tag::Verb, Some(0), Relation::Xcomp),
+        ]);
+        assert_eq!(headline.nodes[0].tag, Tag::Propn);
+        assert_eq!(headline.nodes[2].relation, Relation::Acl);
     }
 }

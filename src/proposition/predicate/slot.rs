@@ -275,6 +275,13 @@ impl Match<'_> {
                     .all(|(preposition, noun)| free(*preposition, *noun))
     }
 
+    /// "by ten points": what is done is measured.
+    fn measured(&self, scene: &Scene<'_>) -> bool {
+        self.clause.after.iter().any(|&(preposition, noun)| {
+            scene.words.lower(preposition) == "by" && value::of_noun(scene.words, noun).is_some()
+        })
+    }
+
     /// Who acts, where he is no subject of the clause: "by the government".
     fn agent(&self, scene: &Scene<'_>) -> Option<Argument> {
         self.entry.subject.iter().find_map(|slot| {
@@ -323,9 +330,10 @@ impl Match<'_> {
             .into_iter()
             // Only people die ("the party is dead" means something else).
             .filter(|subject| frame.name != "die" || scene.person(subject))
-            // Who leads a person is ahead of him.
+            // Who leads a person, or leads by so many points, is ahead.
             .filter(|_| {
-                frame.name != "chair" || !object.as_ref().is_some_and(|one| scene.person(one))
+                frame.name != "chair"
+                    || !object.as_ref().is_some_and(|one| scene.person(one)) && !self.measured(scene)
             })
             .filter(|subject| {
                 object

@@ -176,7 +176,7 @@ fn by_the_cue() {
         ),
         ("vell", "say", "Vell said [a great day]", ""),
         ("vell", "offer", "Vell offered [no proof]", ""),
-        ("vell", "say", "Vell said [Orr led Hask by ten points]", ""),
+        ("vell", "say", "Vell said [Orr led Hask by ten points]", "lead(orr;hask) CT+"),
         (
             "vell",
             "say",
