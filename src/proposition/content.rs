@@ -332,11 +332,7 @@ impl Content<'_> {
             if self.may_speak_for(clause, embedded.operator) {
                 let verb = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
                 let negated = clause.verb.is_some_and(|verb| verb.negated) || no_complement(clause);
-                let inner = if embedded.asked {
-                    Commitment::UNKNOWN
-                } else {
-                    under(embedded.operator, verb, negated)
-                };
+                let inner = matrix::inside(embedded, verb, negated);
                 let mut inside = (*embedded.clause).clone();
                 inside.conditions.extend(clause.conditions.iter().cloned());
                 let open = inside.verb.is_some_and(|verb| verb.shape != Shape::Finite);

@@ -9,10 +9,11 @@ use crate::language::{Relation, Tag, Token, Tree};
 use crate::statement::{SpeechAct, Statement};
 
 use super::argument::Scene;
-use super::clause::{self, Clause, Link};
+use super::clause::{self, Clause, Embedded, Link};
 use super::commitment::Commitment;
 use super::content::{Content, under};
 use super::frame::{Form, Operator, lexicon};
+use super::phrase::{Group, Shape};
 use super::predicate::{self, Reading};
 use super::word::Words;
 
@@ -94,6 +95,20 @@ pub(super) fn linked(words: &Words<'_>, link: &Link) -> Commitment {
     if words.lower(link.group.head) == "had" && value.ought {
         Commitment::UNKNOWN
     } else if link.operator.wish {
+        value.told()
+    } else {
+        value
+    }
+}
+
+/// What an inner clause stands under. "Had told Orr that she would not come" calls for nothing, "told Orr to come" does.
+pub(super) fn inside(embedded: &Embedded, verb: Commitment, negated: bool) -> Commitment {
+    if embedded.asked {
+        return Commitment::UNKNOWN;
+    }
+    let value = under(embedded.operator, verb, negated);
+    let finite = |verb: Group| verb.shape == Shape::Finite;
+    if embedded.clause.verb.is_some_and(finite) && !embedded.operator.takes.clause {
         value.told()
     } else {
         value

@@ -347,6 +347,18 @@ fn what_is_called_for_is_not_foretold() {
             ),
             (
                 "vell",
+                "say",
+                "[I told Orr that Norland would not sign the treaty]",
+                "sign(norland;treaty) PR-",
+            ),
+            (
+                "vell",
+                "say",
+                "[I told Orr to sign the treaty]",
+                "ought sign(orr;treaty) PR+",
+            ),
+            (
+                "vell",
                 "demand",
                 "Vell demanded [that Orr resign]",
                 "ought resign(orr) PR+",
