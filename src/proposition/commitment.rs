@@ -17,6 +17,8 @@ pub(super) struct Commitment {
     pub polarity: Polarity,
     /// How sure.
     pub certainty: Certainty,
+    /// Whether it is called for, and not told: "must come", "urged him to come".
+    pub ought: bool,
 }
 
 impl Commitment {
@@ -24,34 +26,42 @@ impl Commitment {
     pub(super) const CERTAIN: Self = Self {
         polarity: Polarity::Positive,
         certainty: Certainty::Certain,
+        ought: false,
     };
 
     /// It is not so, surely.
     pub(super) const NOT: Self = Self {
         polarity: Polarity::Negative,
         certainty: Certainty::Certain,
+        ought: false,
     };
 
     /// Not told.
     pub(super) const UNKNOWN: Self = Self {
         polarity: Polarity::Unknown,
         certainty: Certainty::Uncommitted,
+        ought: false,
     };
 
     /// It is probably so.
     pub(super) const PROBABLE: Self = Self {
         polarity: Polarity::Positive,
         certainty: Certainty::Probable,
+        ought: false,
     };
 
     /// It is possibly so.
     pub(super) const POSSIBLE: Self = Self {
         polarity: Polarity::Positive,
         certainty: Certainty::Possible,
+        ought: false,
     };
 
-    /// As the tables write it: `CT+`, `PR-`, `Uu`.
+    /// As the tables write it: `CT+`, `PR-`, `Uu`, `PR+ ought`.
     pub(super) fn parse(text: &str) -> Option<Self> {
+        if let Some(told) = text.strip_suffix(" ought") {
+            return Self::parse(told).map(Self::called_for);
+        }
         Some(match text {
             "CT+" => Self::CERTAIN,
             "CT-" => Self::NOT,
@@ -72,7 +82,23 @@ impl Commitment {
                 Polarity::Negative => Polarity::Positive,
                 Polarity::Unknown => Polarity::Unknown,
             },
-            certainty: self.certainty,
+            ..self
+        }
+    }
+
+    /// The same as a call for it.
+    pub(super) const fn called_for(self) -> Self {
+        Self {
+            ought: true,
+            ..self
+        }
+    }
+
+    /// The same as told of it.
+    pub(super) const fn told(self) -> Self {
+        Self {
+            ought: false,
+            ..self
         }
     }
 
@@ -99,6 +125,7 @@ impl Commitment {
         Self {
             polarity,
             certainty,
+            ought: self.ought || inner.ought,
         }
     }
 }
@@ -140,9 +167,10 @@ mod tests {
             (Some("will"), false, &[][..], "CT+"),
             (Some("wo"), true, &[][..], "CT-"),
             (Some("would"), false, &[][..], "CT+"),
-            (Some("must"), false, &[][..], "CT+"),
+            (Some("must"), false, &[][..], "CT+ ought"),
+            (Some("must"), true, &[][..], "CT- ought"),
             (Some("can"), true, &[][..], "CT-"),
-            (Some("should"), false, &[][..], "PR+"),
+            (Some("should"), false, &[][..], "PR+ ought"),
             (Some("may"), false, &[][..], "PS+"),
             (Some("may"), true, &[][..], "PS-"),
             (Some("might"), true, &[][..], "PS-"),
@@ -170,6 +198,8 @@ mod tests {
             ("PR-", "CT+", "PR-"),
             ("CT-", "CT-", "CT+"),
             ("PR+", "PS-", "PS-"),
+            ("PR+ ought", "CT-", "PR- ought"),
+            ("CT+", "CT- ought", "CT- ought"),
             ("CT+", "Uu", "Uu"),
             ("Uu", "CT-", "Uu"),
         ] {

@@ -2,8 +2,8 @@
 //!
 //! A finite content speaks for itself and the cue only weakens or turns it ("doubts that"). A content without a finite
 //! verb gets its meaning from the cue: in "called for Vell to come" the speaker wants what stands after the cue. A
-//! request commits the speaker to wanting it, so it is recorded as probable on the issue itself ("Will Vell come?");
-//! that is how "she must come" and "she will not come" meet.
+//! request commits the speaker to wanting it and to nothing that will be, so it answers a question of its own ("Should
+//! Vell come?"), as "she must come" does: who says that she will not come has not said that she should not.
 
 use std::collections::BTreeSet;
 
@@ -17,6 +17,7 @@ use super::argument::{Argument, Scene};
 use super::clause::{self, Clause, Complement};
 use super::commitment::Commitment;
 use super::condition;
+use super::crowd;
 use super::cue::{self, Outer, cue_frame, outer};
 use super::favour;
 use super::frame::{Form, Operator, lexicon};
@@ -69,7 +70,7 @@ fn opened<'a>(statement: &Statement, tokens: &'a [Token], outer: &Outer) -> (Vec
 
 /// Reads one statement's content.
 pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
-    if statement.speech_act == SpeechAct::DeclineToComment {
+    if statement.speech_act == SpeechAct::DeclineToComment || crowd::nobodys(statement, context) {
         return Vec::new();
     }
     let mut outer = outer(statement, cue::negated(statement, context.text));
@@ -110,7 +111,7 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         return Vec::new();
     }
     let scene = Scene::new(&words, context, statement);
-    let clauses = clause::clauses(&words, &context.trees.of(&words, context.text));
+    let clauses = clause::clauses(&words, &matrix::asked(statement, &scene));
     // Only an ellipsis looks back.
     let elliptic = clauses.iter().any(Clause::elliptic);
     let earlier = elliptic
@@ -185,7 +186,10 @@ impl Content<'_> {
                 }
             }
             Some(Shape::Infinitive | Shape::Gerund) => {
-                let outer = self.outer.other;
+                let mut outer = self.outer.other;
+                if self.outer.wish && clause.subject.is_empty() {
+                    outer = outer.told();
+                }
                 self.told(clause, outer, clause);
             }
             None => self.verbless(clause),
@@ -322,17 +326,13 @@ impl Content<'_> {
     fn told(&mut self, clause: &Clause, outer: Commitment, whole: &Clause) {
         let mut value = outer;
         for link in &clause.links {
-            value = value.over(under(link.operator, link.group.value, link.group.negated));
+            value = value.over(matrix::linked(self.scene.words, link));
         }
         if let Some(embedded) = &clause.embedded {
             if self.may_speak_for(clause, embedded.operator) {
                 let verb = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
                 let negated = clause.verb.is_some_and(|verb| verb.negated) || no_complement(clause);
-                let inner = if embedded.asked {
-                    Commitment::UNKNOWN
-                } else {
-                    under(embedded.operator, verb, negated)
-                };
+                let inner = matrix::inside(embedded, verb, negated);
                 let mut inside = (*embedded.clause).clone();
                 inside.conditions.extend(clause.conditions.iter().cloned());
                 let open = inside.verb.is_some_and(|verb| verb.shape != Shape::Finite);
@@ -515,6 +515,14 @@ impl Content<'_> {
             Some(about) => reading.issue.of_then(&about.interval.edtf),
             None => reading.issue,
         };
+        let issue = if value.ought && !crowd::own_stand(&self.scene, &issue) {
+            issue.of_ought()
+        } else {
+            Some(issue)
+        };
+        let Some(issue) = issue else {
+            return;
+        };
         let proposition = Proposition {
             frame: Some(issue.frame.clone()),
             issue: Some(issue),
@@ -573,6 +581,7 @@ pub(super) fn under(operator: &Operator, group: Commitment, negated: bool) -> Co
         let value = operator.negated;
         Commitment {
             certainty: value.certainty.max(group.certainty),
+            ought: value.ought || group.ought,
             ..value
         }
     } else {

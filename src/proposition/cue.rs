@@ -18,6 +18,8 @@ pub(super) struct Outer {
     pub(super) other: Commitment,
     /// The frame of a bare noun.
     pub(super) nominal: Option<String>,
+    /// Whether it wishes: what the speaker wants to do himself is a plan.
+    pub(super) wish: bool,
     /// Whether a noun that names a frame is meant as that frame ("calls for talks").
     pub(super) naming: bool,
 }
@@ -58,9 +60,8 @@ pub(super) fn negated(statement: &Statement, text: &str) -> bool {
 pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {
     let operator = operator_of(&statement.cue.lemma);
     let by_act = match statement.speech_act {
-        SpeechAct::Request | SpeechAct::Offer | SpeechAct::Threaten | SpeechAct::Predict => {
-            Commitment::PROBABLE
-        }
+        SpeechAct::Request => Commitment::PROBABLE.called_for(),
+        SpeechAct::Offer | SpeechAct::Threaten | SpeechAct::Predict => Commitment::PROBABLE,
         SpeechAct::Reject | SpeechAct::Deny => Commitment::NOT,
         SpeechAct::Question | SpeechAct::DeclineToComment => Commitment::UNKNOWN,
         SpeechAct::Assert
@@ -86,6 +87,12 @@ pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {
             operator.value
         }
     });
+    // "told reporters" calls for nothing.
+    let value = if statement.speech_act == SpeechAct::Assert {
+        value.told()
+    } else {
+        value
+    };
     let clause = match (operator, statement.speech_act) {
         (_, SpeechAct::Question) => Some(Commitment::UNKNOWN),
         (Some(operator), _) if operator.takes.clause => Some(value),
@@ -100,6 +107,7 @@ pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {
         clause,
         other: value,
         nominal: operator.and_then(|operator| operator.nominal.clone()),
+        wish: operator.is_some_and(|operator| operator.wish),
         naming,
     }
 }

@@ -137,6 +137,8 @@ pub(super) struct Operator {
     pub takes: Takes,
     /// The frame of a bare noun under it.
     pub nominal: Option<String>,
+    /// Whether it calls only for what others do: who wants to go himself has a plan.
+    pub wish: bool,
 }
 
 /// All tables.
@@ -361,10 +363,18 @@ fn operator(row: &[String]) -> Option<(Form, Operator)> {
             _ => return None,
         }
     }
+    let (told, wish) = match value.strip_suffix(" wish") {
+        Some(told) => (told, true),
+        None => (value.as_str(), false),
+    };
+    let value = Commitment::parse(told)?;
+    let ought = wish || value.ought;
+    let called_for = |value: Commitment| if ought { value.called_for() } else { value };
     let entry = Operator {
         words: words.split_whitespace().map(str::to_owned).collect(),
-        value: Commitment::parse(value)?,
-        negated: Commitment::parse(negated)?,
+        value: called_for(value),
+        negated: called_for(Commitment::parse(negated)?),
+        wish,
         takes: what,
         nominal: Some(nominal.clone()).filter(|name| !name.is_empty()),
     };

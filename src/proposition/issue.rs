@@ -70,6 +70,42 @@ impl Issue {
             .collect()
     }
 
+    /// Whether it should be so, which is another question than whether it is or will be: who calls for it foretells
+    /// nothing, and who refuses it has not said that nobody should call for it. What is counted or timed stays as it is:
+    /// "should start on Friday" expects. None where the question cannot be put so.
+    pub(super) fn of_ought(self) -> Option<Self> {
+        let question = match self.value_type {
+            ValueType::Numeric | ValueType::Temporal | ValueType::Open => return Some(self),
+            ValueType::Categorical => self.question.replacen(" will ", " should ", 1),
+            ValueType::Binary => self.asked_as_ought()?,
+        };
+        let key = format!("ought {}", self.key);
+        Some(Self {
+            id: IssueId::of(&[&key]),
+            question,
+            key,
+            dynamics: Dynamics::Stance,
+            ..self
+        })
+    }
+
+    /// "Will she come?", "Is she detained?": "Should she come?", "Should she be detained?".
+    fn asked_as_ought(&self) -> Option<String> {
+        let (opening, rest) = self.question.split_once(' ')?;
+        match opening {
+            "Will" | "Does" | "Do" | "Did" => Some(format!("Should {rest}")),
+            "Is" | "Are" => {
+                let template = &lexicon().frame(&self.frame)?.question;
+                let (_, tail) = template.split_once('}')?;
+                let state = tail.split('{').next()?.trim_end();
+                let at = rest.rfind(state)?;
+                let (who, state) = rest.split_at(at);
+                Some(format!("Should {who} be{state}"))
+            }
+            _ => None,
+        }
+    }
+
     /// The same question about a time long past: what was done in 2019 does not answer what is done now.
     pub(super) fn of_then(self, then: &str) -> Self {
         let key = format!("{}@{then}", self.key);
@@ -241,6 +277,34 @@ mod tests {
         assert_eq!(agents("meet"), ids(&["en_1", "en_2"]));
         let nobody = of_frame(lexicon().frame("killed").unwrap(), None, Some(&talks), None);
         assert_eq!(nobody.agents(), ids(&[]));
+    }
+
+    #[test]
+    fn what_should_be_is_another_question() {
+        let (ada, talks) = (argument("en_2", "Ada"), argument("en_1", "the talks"));
+        let ought = |frame: &str| {
+            let frame = lexicon().frame(frame).unwrap();
+            of_frame(frame, Some(&ada), Some(&talks), None).of_ought()
+        };
+        let attend = ought("attend").unwrap();
+        assert_eq!(attend.key, "ought attend(en_2;en_1)");
+        assert_eq!(attend.question, "Should Ada attend the talks?");
+        assert_eq!(attend.agents(), [EntityId::stored("en_2")]);
+        let asked = |frame: &str| ought(frame).unwrap().question;
+        assert_eq!(asked("place"), "Where should the talks take place?");
+        assert_eq!(
+            asked("responsible"),
+            "Should Ada be responsible for the talks?"
+        );
+        assert_eq!(asked("support"), "Should Ada support the talks?");
+        assert_eq!(asked("date"), "When will the talks take place?");
+        assert_eq!(ought("capture"), None);
+        let ada = Some(&ada);
+        let detain = of_frame(lexicon().frame("detain").unwrap(), None, ada, None);
+        assert_eq!(
+            detain.of_ought().unwrap().question,
+            "Should Ada be detained?"
+        );
     }
 
     #[test]

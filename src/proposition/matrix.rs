@@ -3,13 +3,19 @@
 //! "Norland is considering talks" commits whoever says it to talks being possible, for the one who considers is the
 //! one who talks. "Norland wants a ceasefire" does not commit a third speaker to one: only Norland's own voice wishes.
 
-use crate::language::{Tag, Token};
+use std::sync::Arc;
 
-use super::clause::{self, Clause};
+use crate::language::{Relation, Tag, Token, Tree};
+use crate::statement::{SpeechAct, Statement};
+
+use super::argument::Scene;
+use super::clause::{self, Clause, Embedded, Link};
 use super::commitment::Commitment;
 use super::content::{Content, under};
 use super::frame::{Form, Operator, lexicon};
+use super::phrase::{Group, Shape};
 use super::predicate::{self, Reading};
+use super::word::Words;
 
 /// Nouns that only carry a claim: "the claim that ...", "reports that ...".
 const CARRIERS: &[&str] = &[
@@ -49,6 +55,64 @@ pub(super) fn claimed(tokens: &[&Token]) -> usize {
         ) && !matches!(token.lower.as_str(), "no" | "any" | "there")
     });
     if noun && plain { that + 1 } else { 0 }
+}
+
+/// The tree of a content. Who is asked "Tomas Orr to resign" is no Orr of a kind, as the tree alone has it: it is he who
+/// is to resign.
+pub(super) fn asked(statement: &Statement, scene: &Scene<'_>) -> Arc<Tree> {
+    let tree = scene.context.trees.of(scene.words, scene.context.text);
+    let verb = |who: usize| {
+        tree.by(who, Relation::Acl).find(|&verb| {
+            verb > who
+                && tree
+                    .by(verb, Relation::Mark)
+                    .any(|mark| scene.words.lower(mark) == "to")
+        })
+    };
+    let found = tree
+        .root()
+        .filter(|&who| matches!(tree.nodes[who].tag, Tag::Propn | Tag::Pron))
+        .filter(|_| statement.speech_act == SpeechAct::Request)
+        .and_then(|who| Some((who, verb(who)?)));
+    let Some((who, verb)) = found else {
+        return tree;
+    };
+    let mut turned = Tree::clone(&tree);
+    for (at, node) in turned.nodes.iter_mut().enumerate() {
+        if at == verb {
+            (node.head, node.relation) = (None, Relation::Root);
+        } else if at == who {
+            (node.head, node.relation) = (Some(verb), Relation::Nsubj);
+        }
+    }
+    Arc::new(turned)
+}
+
+/// What stands under a verb group over another one. "Wants to go" is a plan of one's own and no call on anybody; "said he
+/// had to go" tells what was or what ought to be, nobody knows which.
+pub(super) fn linked(words: &Words<'_>, link: &Link) -> Commitment {
+    let value = under(link.operator, link.group.value, link.group.negated);
+    if words.lower(link.group.head) == "had" && value.ought {
+        Commitment::UNKNOWN
+    } else if link.operator.wish {
+        value.told()
+    } else {
+        value
+    }
+}
+
+/// What an inner clause stands under. "Had told Orr that she would not come" calls for nothing, "told Orr to come" does.
+pub(super) fn inside(embedded: &Embedded, verb: Commitment, negated: bool) -> Commitment {
+    if embedded.asked {
+        return Commitment::UNKNOWN;
+    }
+    let value = under(embedded.operator, verb, negated);
+    let finite = |verb: Group| verb.shape == Shape::Finite;
+    if embedded.clause.verb.is_some_and(finite) && !embedded.operator.takes.clause {
+        value.told()
+    } else {
+        value
+    }
 }
 
 impl Content<'_> {

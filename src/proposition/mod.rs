@@ -13,6 +13,7 @@ mod clause;
 mod commitment;
 mod condition;
 mod content;
+mod crowd;
 mod cue;
 mod favour;
 mod frame;

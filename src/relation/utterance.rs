@@ -19,10 +19,13 @@ const SHORTEST_RUN: usize = 6;
 ///
 /// `merge` (flag) where two direct quotes share a run of at least six words that is 90% of the shorter one; else a
 /// suggestion where the answers are equal and the words are 60% the same (within a day), or the time they speak
-/// about is the same (within three hours), or nothing tells which came first.
+/// about is the same (within three hours), or nothing tells which came first. A headline and the text below it tell one
+/// act, whether or not anybody knows when: in one post, the same answer is one utterance unless it is about two times or
+/// was given on two days.
 pub(super) fn judge(pair: &Pair<'_>) -> Option<Finding> {
     let (older, newer) = (pair.older, pair.newer);
-    if pair.speakers != Speakers::Same || !near(older, newer, DAY) {
+    let undated = one_post(older, newer) && !(exact(older) && exact(newer));
+    if pair.speakers != Speakers::Same || !undated && !near(older, newer, DAY) {
         return None;
     }
     if quoted_alike(older, newer) {
@@ -37,7 +40,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<Finding> {
     if overlap_percent(&older.words, &newer.words) >= 60 {
         return Some(Finding::new(RelationKind::SameUtterance, "wording"));
     }
-    let same_time = near(older, newer, 3 * HOUR) && older.about == newer.about;
+    let beside = one_post(older, newer) && (undated || near(older, newer, HOUR));
+    let same_time = beside && !gates::apart(older, newer)
+        || near(older, newer, 3 * HOUR) && older.about == newer.about;
     (same_time || !pair.ordered()).then(|| Finding::new(RelationKind::SameUtterance, "same_answer"))
 }
 
@@ -107,13 +112,25 @@ fn head_of(heads: &BTreeMap<StatementId, StatementId>, id: &StatementId) -> Stat
     at.clone()
 }
 
+/// Whether both stand in one post.
+fn one_post(x: &Stance, y: &Stance) -> bool {
+    let post = |stance: &Stance| stance.place.as_ref().map(|(post, _)| post.clone());
+    post(x).is_some() && post(x) == post(y)
+}
+
+/// Whether it is known to the day when it was said.
+fn exact(stance: &Stance) -> bool {
+    stance
+        .said
+        .is_some_and(|(start, end)| end.millis_since(start) < DAY)
+}
+
 /// Whether both times are known to the day and lie no further apart than that.
 fn near(x: &Stance, y: &Stance, millis: i64) -> bool {
     match (x.said, y.said) {
         (Some((x_start, x_end)), Some((y_start, y_end))) => {
-            let exact = x_end.millis_since(x_start) < DAY && y_end.millis_since(y_start) < DAY;
             let apart = x_start.millis_since(y_end).max(y_start.millis_since(x_end));
-            exact && apart <= millis
+            exact(x) && exact(y) && apart <= millis
         }
         _ => false,
     }
@@ -241,6 +258,42 @@ mod tests {
         assert_eq!(
             kinds(&[may, will]),
             found(RelationKind::Strengthens, "commitment")
+        );
+    }
+
+    #[test]
+    fn a_headline_and_the_text_below_it_are_one_utterance() {
+        let undated = |id: &str, offset: usize| Stance {
+            said: None,
+            ..yes(id, 0).at("p1", offset)
+        };
+        let on = |stance: Stance, day: i64| Stance {
+            about: Some((minute(day * 1440), minute(day * 1440 + 1439))),
+            ..stance
+        };
+        let proposed = found(RelationKind::SameUtterance, "same_answer");
+        assert_eq!(kinds(&[undated("s1", 0), undated("s2", 80)]), proposed);
+        assert_eq!(
+            kinds(&[undated("s1", 0), on(undated("s2", 80), 2)]),
+            proposed,
+            "only one tells on which day"
+        );
+        assert_eq!(
+            kinds(&[undated("s1", 0), undated("s2", 80).no()]),
+            found(RelationKind::Reverses, "negation"),
+        );
+        let day_before = Stance {
+            said: Some((minute(-2000), minute(-2000))),
+            ..undated("s1", 0)
+        };
+        let today = Stance {
+            said: Some((minute(0), minute(0))),
+            ..undated("s2", 80)
+        };
+        assert_eq!(
+            kinds(&[day_before, today]),
+            found(RelationKind::Reaffirms, "equality"),
+            "on two days"
         );
     }
 

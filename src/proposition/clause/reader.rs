@@ -338,6 +338,9 @@ impl<'a> Reader<'a> {
         if elliptic && lexicon().modal(lower).is_some() {
             modal = Some(lower);
         }
+        let value = commitment::of_group(modal, negated, &adverbs);
+        // "must have known" guesses at what was.
+        let perfect = (start..head).any(|word| self.words.lower(word) == "have");
         let having = head
             .checked_sub(1)
             .is_some_and(|before| self.words.lower(before) == "having");
@@ -353,7 +356,7 @@ impl<'a> Reader<'a> {
             end: head + 1,
             head,
             shape,
-            value: commitment::of_group(modal, negated, &adverbs),
+            value: if perfect { value.told() } else { value },
             negated,
             passive: passive || be && !copula && !ing && self.node(at).tag == Tag::Verb,
             copula,

@@ -405,8 +405,10 @@ impl Reader<'_> {
             let own: Vec<&Name> = thing.names.iter().skip(from).collect();
             let keys: Vec<&str> = own.iter().map(|name| name.key.as_str()).collect();
             // A bare "law" or "state" is no question.
-            let bare = matches!(keys.as_slice(), [only] if listed("empty", only) || hollow(only));
-            if bare && behind.is_empty() {
+            let bare = matches!(keys.as_slice(), [only] if listed("empty", only) || hollow(only) || listed("thin", only));
+            // Nor is a good that nobody is against: "safety", "growth".
+            let good = matches!(keys.as_slice(), [only] if listed("goods", only));
+            if good || bare && behind.is_empty() {
                 continue;
             }
             let key = keys.join(" ");

@@ -12,6 +12,7 @@ mod slot;
 
 use super::argument::{Argument, Scene};
 use super::clause::{Clause, Complement};
+use super::crowd;
 use super::frame::{Filler, Form, Frame, lexicon};
 use super::phrase::{Group, Noun};
 use super::value::Range;
@@ -413,6 +414,13 @@ pub(super) fn nominal(
     agent: Option<Argument>,
     noun: Noun,
 ) -> Vec<Reading> {
+    let held = Subjects {
+        nouns: Vec::new(),
+        given: match crowd::holder(scene, clause, noun) {
+            Some(holder) => holder,
+            None => agent.clone(),
+        },
+    };
     let subjects = Subjects {
         nouns: Vec::new(),
         given: agent,
@@ -433,9 +441,10 @@ pub(super) fn nominal(
         if frame.value_type == ValueType::Numeric {
             continue;
         }
+        let stand_of = frame.name == "support";
         let matched = Match {
             clause,
-            subjects: &subjects,
+            subjects: if stand_of { &held } else { &subjects },
             entry,
             frame,
             passive: false,

@@ -240,13 +240,13 @@ fn requests_and_wishes_of_the_cue() {
                 "vell",
                 "challenge",
                 "Vell challenged [Orr to come to Switzerland in person]",
-                "attend(orr;talks) PR+",
+                "ought attend(orr;talks) PR+",
             ),
             (
                 "vell",
                 "call for",
                 "Vell called for [Orr to meet her there]",
-                "meet(orr;vell) PR+ | attend(orr;talks) PR+",
+                "ought meet(orr;vell) PR+ | ought attend(orr;talks) PR+",
             ),
             (
                 "vell",

@@ -95,7 +95,7 @@ fn talking_and_meeting() {
                 "vell",
                 "call for",
                 "Vell called for [direct talks with Norland in Geneva]",
-                "talk(norland;vell) PR+ | hold(talks) PR+",
+                "ought talk(norland;vell) PR+ | ought hold(talks) PR+",
             ),
             (
                 "vell",
@@ -146,13 +146,13 @@ fn ceasefires_and_counts() {
             "vell",
             "call for",
             "Vell called for [a 30-day ceasefire in Sorland]",
-            "ceasefire(sorland) PR+",
+            "ought ceasefire(sorland) PR+",
         ),
         (
             "orr",
             "resist",
             "Orr has been resisting [a ceasefire in Sorland]",
-            "ceasefire(sorland) CT-",
+            "ought ceasefire(sorland) CT-",
         ),
         (
             "vell",

@@ -23,7 +23,7 @@ fn better_nothing_than_nonsense() {
                 "vell",
                 "challenge",
                 "Vell challenged [Orr to come to Geneva, but instead Norland is sending a junior team]",
-                "attend(orr;talks) PR+",
+                "ought attend(orr;talks) PR+",
             ),
             ("vell", "say", "[Norland wants to be helpful]", ""),
             // What stops has been: it did not "not" happen.
@@ -185,7 +185,7 @@ fn questions_are_english() {
             "vell",
             "call for",
             "Vell called for [direct talks with Norland]",
-            "Will Norland hold talks with Ada Vell?",
+            "Should Norland hold talks with Ada Vell?",
         ),
     ] {
         let read = Bench::new(speaker, cue, line, &[]).read();
@@ -230,7 +230,7 @@ fn second_verbs_share_what_stands_over_the_first() {
             "vell",
             "call on",
             "Vell called on [Orr to attend the talks and sign the treaty]",
-            "attend(orr;talks) PR+ | sign(orr;treaty) PR+",
+            "ought attend(orr;talks) PR+ | ought sign(orr;treaty) PR+",
         ),
     ]);
 }

@@ -1,6 +1,6 @@
 //! Support, wishes, blame, deeds, and contents with more than one clause.
 
-use super::{Bench, Role, check, id};
+use super::{Bench, Role, check, check_with, id};
 
 #[test]
 fn by_the_verb_of_the_content() {
@@ -66,8 +66,18 @@ fn by_the_verb_of_the_content() {
             "sanction(norland;sorland) PS+",
         ),
         ("vell", "say", "[Orr will resign]", "resign(orr) CT+"),
-        ("vell", "say", "[Orr should step down]", "resign(orr) PR+"),
-        ("vell", "say", "[Orr should not resign]", "resign(orr) PR-"),
+        (
+            "vell",
+            "say",
+            "[Orr should step down]",
+            "ought resign(orr) PR+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr should not resign]",
+            "ought resign(orr) PR-",
+        ),
         (
             "vell",
             "say",
@@ -199,13 +209,13 @@ fn nouns_under_a_verb_of_the_content() {
             "hask",
             "say",
             "[we want a ceasefire in Sorland]",
-            "ceasefire(sorland) PR+",
+            "ought ceasefire(sorland) PR+",
         ),
         (
             "hask",
             "say",
             "[Norland wants a ceasefire in Sorland]",
-            "ceasefire(sorland) PR+",
+            "ought ceasefire(sorland) PR+",
         ),
         (
             "hask",
@@ -229,7 +239,7 @@ fn nouns_under_a_verb_of_the_content() {
             "hask",
             "say",
             "[Norland does not want talks with Sorland]",
-            "talk(norland;sorland) PR-",
+            "ought talk(norland;sorland) PR-",
         ),
         (
             "vell",
@@ -253,7 +263,233 @@ fn nouns_under_a_verb_of_the_content() {
             "vell",
             "announce",
             "[she'll go to Switzerland and calls for Orr to meet her there]",
-            "attend(vell;talks) CT+ | attend(orr;talks) PR+",
+            "attend(vell;talks) CT+ | ought attend(orr;talks) PR+",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_called_for_is_not_foretold() {
+    check_with(
+        &[
+            (
+                "vell",
+                "say",
+                "[Orr must sign the treaty]",
+                "ought sign(orr;treaty) CT+",
+            ),
+            (
+                "vell",
+                "say",
+                "[Orr has to sign the treaty]",
+                "ought sign(orr;treaty) CT+",
+            ),
+            (
+                "vell",
+                "say",
+                "[Orr had to sign the treaty]",
+                "sign(orr;treaty) Uu",
+            ),
+            (
+                "vell",
+                "say",
+                "[Orr must have signed the treaty]",
+                "sign(orr;treaty) CT+",
+            ),
+            (
+                "vell",
+                "say",
+                "[Orr needs to sign the treaty]",
+                "ought sign(orr;treaty) PR+",
+            ),
+            (
+                "vell",
+                "say",
+                "[Orr must not sign the treaty]",
+                "ought sign(orr;treaty) CT-",
+            ),
+            (
+                "vell",
+                "say",
+                "[Norland must stay in the Northern League]",
+                "ought leave_body(norland;league) CT-",
+            ),
+            ("vell", "say", "[Orr must be released]", ""),
+            (
+                "vell",
+                "urge",
+                "Vell urged [Orr to sign the treaty]",
+                "ought sign(orr;treaty) PR+",
+            ),
+            (
+                "vell",
+                "urge",
+                "Vell urged [Orr not to sign the treaty]",
+                "ought sign(orr;treaty) PR-",
+            ),
+            (
+                "vell",
+                "call on",
+                "Vell called on [Orr to resign]",
+                "ought resign(orr) PR+",
+            ),
+            (
+                "vell",
+                "call on",
+                "Vell called on [Tomas Orr to resign]",
+                "ought resign(orr) PR+",
+            ),
+            (
+                "vell",
+                "tell",
+                "Vell told reporters [\"I am not going to resign\"]",
+                "resign(vell) PR-",
+            ),
+            (
+                "vell",
+                "say",
+                "[I told Orr that Norland would not sign the treaty]",
+                "sign(norland;treaty) PR-",
+            ),
+            (
+                "vell",
+                "say",
+                "[I told Orr to sign the treaty]",
+                "ought sign(orr;treaty) PR+",
+            ),
+            (
+                "vell",
+                "demand",
+                "Vell demanded [that Orr resign]",
+                "ought resign(orr) PR+",
+            ),
+            (
+                "vell",
+                "want",
+                "Vell wants [Orr to sign the treaty]",
+                "ought sign(orr;treaty) PR+",
+            ),
+            (
+                "vell",
+                "want",
+                "Vell wants [to sign the treaty]",
+                "sign(vell;treaty) PR+",
+            ),
+            (
+                "vell",
+                "say",
+                "[I want to sign the treaty]",
+                "sign(vell;treaty) PR+",
+            ),
+            (
+                "vell",
+                "say",
+                "[I want Orr to sign the treaty]",
+                "ought sign(orr;treaty) PR+",
+            ),
+            (
+                "vell",
+                "say",
+                "[I expect Orr to sign the treaty]",
+                "sign(orr;treaty) PR+",
+            ),
+            (
+                "vell",
+                "say",
+                "[the talks should start on Friday]",
+                "date(talks) PR+ @2031-05-16 =2031-05-16 | ought hold(talks) PR+ @2031-05-16",
+            ),
+            (
+                "vell",
+                "say",
+                "[we must support Orr]",
+                "support(vell;orr) CT+",
+            ),
+            (
+                "vell",
+                "say",
+                "[Norland must support Orr]",
+                "ought support(norland;orr) CT+",
+            ),
+        ],
+        &[("i", "vell"), ("we", "vell")],
+    );
+}
+
+#[test]
+fn support_is_whose_the_words_tell() {
+    check(&[
+        (
+            "vell",
+            "promise",
+            "Vell promised [support for Orr]",
+            "support(vell;orr) CT+",
+        ),
+        (
+            "vell",
+            "promise",
+            "Vell promised [support for Orr among dock workers]",
+            "support(dock worker of do_1;orr) CT+",
+        ),
+        (
+            "vell",
+            "promise",
+            "Vell promised [support for Orr from Norland]",
+            "support(norland;orr) CT+",
+        ),
+        (
+            "vell",
+            "promise",
+            "Vell promised [Norland's support for Orr]",
+            "support(norland;orr) CT+",
+        ),
+        (
+            "vell",
+            "promise",
+            "Vell promised [opposition to Orr among dock workers]",
+            "support(dock worker of do_1;orr) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[support for Orr among dock workers has fallen]",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn who_lifts_a_ban_bans_nothing() {
+    check(&[
+        (
+            "vell",
+            "say",
+            "[Norland will repeal the ban on night flights]",
+            "ban(norland;night flight) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland will lift the ban on night flights]",
+            "ban(norland;night flight) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland will not scrap the ban on night flights]",
+            "ban(norland;night flight) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland will impose a ban on night flights]",
+            "ban(norland;night flight) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland will ban night flights]",
+            "ban(norland;night flight) CT+",
         ),
     ]);
 }
