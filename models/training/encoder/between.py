@@ -3,7 +3,7 @@
     between.py ONE.pt OTHER.pt OUT.pt [SHARE]
 
 SHARE is the other's, .5 unless told. Heads over the last layer lie between theirs as well. The branch is ONE's: it may be of
-another width than OTHER's, and `branch.py` teaches it what the new encoder says.
+another width than OTHER's.
 """
 
 import sys

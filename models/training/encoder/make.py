@@ -5,14 +5,13 @@
 
 DIR of PolNeAR holds train/ and dev/. Teachers first: a reader a seed and fold, each trained without the articles of its fold
 (train.py). Then students of five layers, taught by labels, trees, judgements and the teachers (together.py); the encoder of
-the reader lies between those of the first two students (between.py). Its branch is taught once more (branch.py), its judge of
-commitment is made (judge.py), both with the encoder left as it is; then the file is written (export.py) and how sure it is
-is set against how often it is right (calibrate.py).
+the reader lies between those of the first two students (between.py). Its judge of commitment is made with the encoder left as
+it is (judge.py); then the file is written (export.py) and how sure it is is set against how often it is right (calibrate.py).
 
 N trainings run at a time: as many as there are processors, one thread each, or what a GPU has room for. When the command is
 given again, trainings that are done are skipped and one that was stopped goes on at its last whole epoch. On two cores
-`--seeds 1 --folds 2 --epochs 4 --student-epochs 4` is what two hours allow; it is the smaller recipe, not the one that made
-the file that is here.
+`--seeds 1 --folds 2 --epochs 4 --student-epochs 4` is what two hours should allow, by the time of single steps; it was not
+run whole, and it is the smaller recipe, not the one that made the file that is here.
 """
 
 import argparse
@@ -73,8 +72,7 @@ def main():
         teachers = list(pool.map(teacher, [(seed, fold) for seed in asked.seeds for fold in range(asked.folds)]))
         students = list(pool.map(student, asked.students))
     made, reader = f"{asked.out}/made.pt", f"{MODELS}/reader.bin"
-    run("between.py", *students, f"{asked.out}/between.pt")
-    run("branch.py", f"{asked.out}/between.pt", *texts, "--out", made, log=f"{asked.out}/branch.txt")
+    run("between.py", *students, made)
     run("judge.py", made, "--factuality", asked.factuality, log=f"{asked.out}/judge.txt")
     run("export.py", made, reader)
     run("calibrate.py", made, "--dev", dev, *scored, "--out", f"{MODELS}/calibration.csv")

@@ -212,9 +212,9 @@ def scores(model, branch, sentences, names, relations):
     return line
 
 
-def sentence_batches(sentences, share, rng, tokens, **varied):
+def sentence_batches(sentences, share, rng, tokens):
     """All trees, and so large a share of the sentences that are judged alone."""
-    items = [one.varied(rng, tokens, **varied) for one in sentences if one.heads is not None or rng.random() < share]
+    items = [one.varied(rng, tokens) for one in sentences if one.heads is not None or rng.random() < share]
     items = [one for one in items if one.fits()]
     rng.shuffle(items)
     items.sort(key=lambda one: len(one.pieces.ids) // 4)

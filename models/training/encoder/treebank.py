@@ -12,8 +12,6 @@ from pieces import WINDOW, cut_pieces
 
 SKIP = -100
 TAGS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
-# What a clause hangs by that could be a content.
-CLAUSES = ("ccomp", "parataxis", "xcomp", "conj")
 
 
 @dataclass
@@ -42,49 +40,17 @@ class Sentence:
     def fits(self):
         return 0 < len(self.pieces.ids) <= WINDOW
 
-    def varied(self, rng, tokenizer, bare=0.2, alone=0.0):
-        """As a content stands alone: now and then a clause for itself, without its stop, or without its capital."""
-        one = self.clause(rng) if rng.random() < alone else self
-        bare, low = rng.random() < bare, rng.random() < 0.2
-        if one.heads is None or len(one.tokens) < 4 or not (bare or low or one is not self):
+    def varied(self, rng, tokenizer):
+        """As a content stands alone: now and then without its stop, or without its capital."""
+        bare, low = rng.random() < 0.2, rng.random() < 0.2
+        if self.heads is None or len(self.tokens) < 4 or not (bare or low):
             return self
-        keep = len(one.tokens) - (bare and one.tags[-1] == "PUNCT" and len(one.tokens) - 1 not in one.heads)
-        tokens = one.tokens[:keep]
-        if low and one.tags[0] not in ("PROPN", "X") and tokens[0] != "I":
+        keep = len(self.tokens) - (bare and self.tags[-1] == "PUNCT" and len(self.tokens) - 1 not in self.heads)
+        tokens = self.tokens[:keep]
+        if low and self.tags[0] not in ("PROPN", "X") and tokens[0] != "I":
             tokens = [tokens[0].lower(), *tokens[1:]]
-        made = Sentence(tokens, one.tags[:keep], one.heads[:keep], one.relations[:keep], one.commitments, one.weight)
+        made = Sentence(tokens, self.tags[:keep], self.heads[:keep], self.relations[:keep], self.commitments, self.weight)
         return made.cut(tokenizer)
-
-    def clause(self, rng):
-        """One of the clauses within, for itself, with or without its marker; the sentence where there is none."""
-        found = [at for at, name in enumerate(self.relations or ()) if name.split(":")[0] in CLAUSES]
-        if not found:
-            return self
-        root = rng.choice(found)
-        inside = {root}
-        for _ in self.tokens:
-            more = {at for at, head in enumerate(self.heads) if head in inside} - inside
-            if not more:
-                break
-            inside |= more
-        first, last = min(inside), max(inside)
-        if len(inside) != last - first + 1 or len(inside) < 4:
-            return self
-        drop = {at for at in (first, last) if self.tags[at] == "PUNCT"}
-        if rng.random() < 0.5 and self.relations[first] == "mark" and self.tags[first] == "SCONJ":
-            drop.add(first)
-        if drop & {head for at, head in enumerate(self.heads) if at in inside}:
-            return self
-        kept = [at for at in range(first, last + 1) if at not in drop]
-        place = {at: number for number, at in enumerate(kept)} | {self.heads[root]: -1}
-        return Sentence(
-            [self.tokens[at] for at in kept],
-            [self.tags[at] for at in kept],
-            [place[self.heads[at]] for at in kept],
-            ["root" if at == root else self.relations[at] for at in kept],
-            {place[at]: number for at, number in self.commitments.items() if at in kept},
-            self.weight,
-        )
 
 
 def trees(path):
