@@ -179,7 +179,12 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
         }
         // "Marta Example Slams Harbour Board": nor is what somebody does.
         let deed = end > at && HEADLINED.contains(&token.lower.as_str());
-        if deed && page.tokens.get(end + 1).is_some_and(|next| capital(page.text, next)) {
+        if deed
+            && page
+                .tokens
+                .get(end + 1)
+                .is_some_and(|next| capital(page.text, next))
+        {
             break;
         }
         if named(page, end) || (end > at && prefixed(page.text, token)) {

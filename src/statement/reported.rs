@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
                 } else {
                     lines.first()
                 };
-                own.map(|line| owner(&post.text, *line))
+                own.map(|line| sound::whole(syntax, owner(&post.text, *line), cue))
             }),
             content,
             confidence,

@@ -279,6 +279,37 @@ pub(super) fn names(syntax: &Syntax<'_>, source: Span) -> bool {
         || words.any(|token| !matches!(token.lower.as_str(), "the" | "a" | "an" | "this" | "that"))
 }
 
+/// A source that breaks off behind a preposition ("fishermen on") goes on to what hangs on it, where that stands before the
+/// cue; else it ends before the preposition, as before a participle that tells what the people wore or held.
+pub(super) fn whole(syntax: &Syntax<'_>, source: Span, cue: Span) -> Span {
+    let inside = |at: &usize| {
+        syntax
+            .token(*at)
+            .is_some_and(|token| source.contains(token.span))
+    };
+    let Some(last) = (0..syntax.len()).rev().find(inside) else {
+        return source;
+    };
+    let open = match syntax.tag(last) {
+        Some(Tag::Adp) => true,
+        Some(Tag::Verb) => syntax.word(last).ends_with("ing"),
+        _ => false,
+    };
+    if !open {
+        return source;
+    }
+    let phrase = syntax.phrase_at(last + 1).map(|phrase| phrase.span);
+    match phrase {
+        Some(phrase) if phrase.end <= cue.start => source.join(phrase),
+        _ => match last.checked_sub(1).filter(inside) {
+            Some(before) => syntax
+                .token(before)
+                .map_or(source, |token| Span::new(source.start, token.span.end)),
+            None => source,
+        },
+    }
+}
+
 /// "people thought to be missing", "a man believed to have fled": the phrase before such a participle is whom the
 /// thought is about. Nobody is named who had it.
 pub(super) fn about(syntax: &Syntax<'_>, source: Span, cue: Span, content: &[Span]) -> bool {
@@ -378,6 +409,31 @@ mod tests {
         let quoted = "\"This is it,\" he said.";
         let marks = crate::language::quotations(quoted);
         assert!(means(quoted, &marks, at(quoted, "\"This is it,\"")));
+    }
+
+    #[test]
+    fn a_source_ends_where_its_phrase_ends() {
+        let ends = |text: &str, source: &str, cue: &str| {
+            let one = post(&[(Paragraph, text)]);
+            let reading = sentence::split(&one);
+            let syntax = Syntax::new(&one.text, &reading.sentences[0], &reading.quotations);
+            whole(&syntax, at(text, source), at(text, cue))
+                .of(text)
+                .to_owned()
+        };
+        let shores = "Fishermen on both shores called it theatre.";
+        assert_eq!(
+            ends(shores, "Fishermen on", "called"),
+            "Fishermen on both shores"
+        );
+        assert_eq!(ends(shores, "Fishermen", "called"), "Fishermen");
+        let nurses = "Several nurses wearing red marched and called for better pay.";
+        assert_eq!(
+            ends(nurses, "Several nurses wearing", "called for"),
+            "Several nurses"
+        );
+        let told = "It was old, said the mayor of when the pier was new.";
+        assert_eq!(ends(told, "the mayor of", "said"), "the mayor");
     }
 
     #[test]

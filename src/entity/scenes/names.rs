@@ -114,6 +114,9 @@ fn a_headline_in_capitals_is_no_name() {
         ("BERG SLAMS CLOSED PIER", "Berg"),
     ] {
         let all = names(&[text, "Martin Berg said the pier was closed."]);
-        assert!(all.iter().all(|one| one == name || one == "Martin Berg"), "{all:?}");
+        assert!(
+            all.iter().all(|one| one == name || one == "Martin Berg"),
+            "{all:?}"
+        );
     }
 }

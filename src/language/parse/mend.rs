@@ -104,7 +104,8 @@ fn headed_by_a_name(tree: &mut Tree, tokens: &[&str], at: usize) {
         && tree.nodes[at].tag == Tag::Adv
         && tokens[at].starts_with(char::is_uppercase);
     let infinitive = tree.children(at).find(|&child| {
-        tree.nodes[child].relation == Relation::Xcomp && tree.by(child, Relation::Mark).next().is_some()
+        tree.nodes[child].relation == Relation::Xcomp
+            && tree.by(child, Relation::Mark).next().is_some()
     });
     if let (true, Some(infinitive)) = (name, infinitive) {
         tree.nodes[at].tag = Tag::Propn;

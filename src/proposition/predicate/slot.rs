@@ -333,7 +333,8 @@ impl Match<'_> {
             // Who leads a person, or leads by so many points, is ahead.
             .filter(|_| {
                 frame.name != "chair"
-                    || !object.as_ref().is_some_and(|one| scene.person(one)) && !self.measured(scene)
+                    || !object.as_ref().is_some_and(|one| scene.person(one))
+                        && !self.measured(scene)
             })
             .filter(|subject| {
                 object

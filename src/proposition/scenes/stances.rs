@@ -186,7 +186,12 @@ fn by_the_cue() {
         ),
         ("vell", "say", "Vell said [a great day]", ""),
         ("vell", "offer", "Vell offered [no proof]", ""),
-        ("vell", "say", "Vell said [Orr led Hask by ten points]", "lead(orr;hask) CT+"),
+        (
+            "vell",
+            "say",
+            "Vell said [Orr led Hask by ten points]",
+            "lead(orr;hask) CT+",
+        ),
         (
             "vell",
             "say",
