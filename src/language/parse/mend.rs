@@ -14,6 +14,7 @@ pub(super) fn agree(tree: &mut Tree, tokens: &[&str]) {
         marked(tree, at);
         beyond_its_verb(tree, at);
         before_a_genitive(tree, at);
+        negation(tree, tokens, at);
         headed_by_a_name(tree, tokens, at);
     }
     for at in 0..tree.nodes.len() {
@@ -96,6 +97,26 @@ fn before_a_genitive(tree: &mut Tree, at: usize) {
     }
 }
 
+/// "He left, not saying why", "fined for not paying": what is said not to be is what stands behind, not what went before.
+fn negation(tree: &mut Tree, tokens: &[&str], at: usize) {
+    let before = tree.nodes[at].head.filter(|&head| head < at);
+    let (Some(before), Some(verb)) = (before, tree.nodes.get(at + 1)) else {
+        return;
+    };
+    let clause = matches!(
+        verb.relation.broad(),
+        Relation::Advcl | Relation::Acl | Relation::Ccomp | Relation::Xcomp
+    );
+    if matches!(tokens[at].to_lowercase().as_str(), "not" | "never")
+        && tree.nodes[at].relation == Relation::Advmod
+        && verb.tag == Tag::Verb
+        && clause
+        && verb.head == Some(before)
+    {
+        tree.nodes[at].head = Some(at + 1);
+    }
+}
+
 /// "Norland to release the sailors": the root of such a headline is a name, whatever it was taken for, and the infinitive
 /// hangs on it as on a noun.
 fn headed_by_a_name(tree: &mut Tree, tokens: &[&str], at: usize) {
@@ -126,6 +147,15 @@ fn under_a_noun(tree: &mut Tree, at: usize) {
     });
     if hangs && noun.is_some() {
         tree.nodes[at].relation = Relation::Nmod;
+    }
+    // "Orr to resign for lying": an infinitive under a noun that says of nobody what he is.
+    let infinitive =
+        tree.nodes[at].relation == Relation::Xcomp && tree.by(at, Relation::Mark).next().is_some();
+    let bare = tree.nodes[at].head.filter(|&head| {
+        nominal(tree.nodes[head].tag) && tree.by(head, Relation::Cop).next().is_none()
+    });
+    if infinitive && bare.is_some() {
+        tree.nodes[at].relation = Relation::Acl;
     }
 }
 
@@ -184,6 +214,12 @@ mod tests {
         assert_eq!(open.nodes[1].tag, Tag::Adp);
         assert_eq!(open.nodes[1].relation, Relation::Case);
         assert_eq!(open.nodes[4].relation, Relation::Nmod);
+        let orr = mended(&[
+            ("Orr", Tag::Propn, None, Relation::Root),
+            ("to", Tag::Part, Some(2), Relation::Mark),
+            ("resign", Tag::Verb, Some(0), Relation::Xcomp),
+        ]);
+        assert_eq!(orr.nodes[2].relation, Relation::Acl);
         // "Ready to go" stays as it is.
         let ready = mended(&[
             ("ready", Tag::Adj, None, Relation::Root),
@@ -213,6 +249,13 @@ mod tests {
         ]);
         assert_eq!(notice.nodes[0].head, Some(4));
         assert_eq!(notice.nodes[3].head, Some(2));
+        let fined = mended(&[
+            ("fined", Tag::Verb, None, Relation::Root),
+            ("for", Tag::Sconj, Some(3), Relation::Mark),
+            ("not", Tag::Part, Some(0), Relation::Advmod),
+            ("paying", Tag::Verb, Some(0), Relation::Advcl),
+        ]);
+        assert_eq!(fined.nodes[2].head, Some(3));
         let headline = mended(&[
             ("Norland", Tag::Adv, None, Relation::Root),
             ("to", Tag::Part, Some(2), Relation::Mark),
