@@ -5,6 +5,7 @@
 
 use super::meaning::Meaning;
 use super::syntax::Syntax;
+use crate::calendar::printed::is_calendar_name;
 use crate::language::{Quotation, Tag};
 use crate::post::{BlockKind, Post};
 use crate::span::Span;
@@ -279,34 +280,37 @@ pub(super) fn names(syntax: &Syntax<'_>, source: Span) -> bool {
         || words.any(|token| !matches!(token.lower.as_str(), "the" | "a" | "an" | "this" | "that"))
 }
 
+/// Prepositions behind which a name for somebody goes on: "people in the town", "residents of both shores".
+const GOES_ON: &[&str] = &[
+    "of", "in", "on", "at", "from", "for", "with", "by", "among", "between", "near", "behind",
+    "under", "around", "across", "along", "against", "within", "outside", "inside",
+];
+
 /// A source that breaks off behind a preposition ("fishermen on") goes on to what hangs on it, where that stands before the
-/// cue; else it ends before the preposition, as before a participle that tells what the people wore or held.
+/// cue and is no time; else it ends before the preposition.
 pub(super) fn whole(syntax: &Syntax<'_>, source: Span, cue: Span) -> Span {
     let inside = |at: &usize| {
         syntax
             .token(*at)
             .is_some_and(|token| source.contains(token.span))
     };
-    let Some(last) = (0..syntax.len()).rev().find(inside) else {
+    let last = (0..syntax.len()).rev().find(inside);
+    let Some(last) = last.filter(|at| GOES_ON.contains(&syntax.word(*at))) else {
         return source;
     };
-    let open = match syntax.tag(last) {
-        Some(Tag::Adp) => true,
-        Some(Tag::Verb) => syntax.word(last).ends_with("ing"),
-        _ => false,
-    };
-    if !open {
-        return source;
-    }
     let phrase = syntax.phrase_at(last + 1).map(|phrase| phrase.span);
+    let apart = syntax.before(last) == "," || is_calendar_name(syntax.word(last + 1));
     match phrase {
-        Some(phrase) if phrase.end <= cue.start => source.join(phrase),
-        _ => match last.checked_sub(1).filter(inside) {
-            Some(before) => syntax
-                .token(before)
-                .map_or(source, |token| Span::new(source.start, token.span.end)),
-            None => source,
-        },
+        Some(phrase) if phrase.end <= cue.start && !apart => source.join(phrase),
+        _ => {
+            let before = (0..last)
+                .rev()
+                .take_while(inside)
+                .find(|at| syntax.tag(*at) != Some(Tag::Punct));
+            before
+                .and_then(|at| syntax.token(at))
+                .map_or(source, |token| Span::new(source.start, token.span.end))
+        }
     }
 }
 
@@ -427,11 +431,10 @@ mod tests {
             "Fishermen on both shores"
         );
         assert_eq!(ends(shores, "Fishermen", "called"), "Fishermen");
-        let nurses = "Several nurses wearing red marched and called for better pay.";
-        assert_eq!(
-            ends(nurses, "Several nurses wearing", "called for"),
-            "Several nurses"
-        );
+        let mayor = "The mayor, at the pier, said it was old.";
+        assert_eq!(ends(mayor, "The mayor, at", "said"), "The mayor");
+        let april = "Prosecutors in April charged that it was theft.";
+        assert_eq!(ends(april, "Prosecutors in", "charged"), "Prosecutors");
         let told = "It was old, said the mayor of when the pier was new.";
         assert_eq!(ends(told, "the mayor of", "said"), "the mayor");
     }
