@@ -4,7 +4,7 @@
 //! auxiliary on it. Universal Dependencies allows no such tree (its validator's rules for `aux`, `case` and `compound`);
 //! what reads trees need not know both ways of writing one.
 
-use super::{Relation, Tag, Tree};
+use super::{Relation, Tag, Tree, lemma};
 use crate::language::verb_form;
 
 /// Makes tags, heads and relations of a tree agree.
@@ -16,6 +16,8 @@ pub(super) fn agree(tree: &mut Tree, tokens: &[&str]) {
         before_a_genitive(tree, at);
         negation(tree, tokens, at);
         headed_by_a_name(tree, tokens, at);
+        content_of_a_noun(tree, tokens, at);
+        made_something(tree, tokens, at);
     }
     for at in 0..tree.nodes.len() {
         under_a_noun(tree, at);
@@ -131,6 +133,57 @@ fn headed_by_a_name(tree: &mut Tree, tokens: &[&str], at: usize) {
     if let (true, Some(infinitive)) = (name, infinitive) {
         tree.nodes[at].tag = Tag::Propn;
         tree.nodes[infinitive].relation = Relation::Acl;
+    }
+}
+
+/// "The policy that citizens should not hold passports": a clause that lacks nothing tells what the noun says, and is no
+/// relative one.
+fn content_of_a_noun(tree: &mut Tree, tokens: &[&str], at: usize) {
+    let whole = tree.by(at, Relation::Nsubj).next().is_some()
+        && tree.by(at, Relation::Obj).next().is_some();
+    let that = tree.by(at, Relation::Mark).any(|mark| {
+        tree.nodes[mark].tag == Tag::Sconj && tokens[mark].eq_ignore_ascii_case("that")
+    });
+    if tree.nodes[at].relation == Relation::AclRelcl && whole && that {
+        tree.nodes[at].relation = Relation::Acl;
+    }
+}
+
+/// Verbs that make or call an object something; after Quirk et al. 1985, 16.46 (complex-transitive, noun complement).
+const MAKING: &[&str] = &[
+    "appoint",
+    "call",
+    "consider",
+    "crown",
+    "declare",
+    "deem",
+    "dub",
+    "elect",
+    "label",
+    "make",
+    "name",
+    "proclaim",
+    "pronounce",
+];
+
+/// "Making the sale of fireworks a criminal offence": without a preposition, what follows the object of such a verb is what it
+/// is made, unless it tells when.
+fn made_something(tree: &mut Tree, tokens: &[&str], at: usize) {
+    let node = &tree.nodes[at];
+    let verb = node.head.filter(|&head| head < at);
+    let (Some(verb), Relation::Obl, Tag::Noun) = (verb, node.relation, node.tag) else {
+        return;
+    };
+    let object = tree
+        .by(verb, Relation::Obj)
+        .any(|object| verb < object && object < at);
+    let bare = tree.by(at, Relation::Case).next().is_none();
+    let article = tree
+        .by(at, Relation::Det)
+        .any(|article| matches!(tokens[article].to_lowercase().as_str(), "a" | "an"));
+    let makes = MAKING.contains(&lemma(tokens[verb], Tag::Verb).as_str());
+    if object && bare && article && makes {
+        tree.nodes[at].relation = Relation::Xcomp;
     }
 }
 
@@ -256,6 +309,21 @@ mod tests {
             ("paying", Tag::Verb, Some(0), Relation::Advcl),
         ]);
         assert_eq!(fined.nodes[2].head, Some(3));
+        let policy = mended(&[
+            ("policy", Tag::Noun, None, Relation::Root),
+            ("that", Tag::Sconj, Some(3), Relation::Mark),
+            ("citizens", Tag::Noun, Some(3), Relation::Nsubj),
+            ("hold", Tag::Verb, Some(0), Relation::AclRelcl),
+            ("passports", Tag::Noun, Some(3), Relation::Obj),
+        ]);
+        assert_eq!(policy.nodes[3].relation, Relation::Acl);
+        let offence = mended(&[
+            ("made", Tag::Verb, None, Relation::Root),
+            ("sale", Tag::Noun, Some(0), Relation::Obj),
+            ("an", Tag::Det, Some(3), Relation::Det),
+            ("offence", Tag::Noun, Some(0), Relation::Obl),
+        ]);
+        assert_eq!(offence.nodes[3].relation, Relation::Xcomp);
         let headline = mended(&[
             ("Norland", Tag::Adv, None, Relation::Root),
             ("to", Tag::Part, Some(2), Relation::Mark),
