@@ -3,8 +3,9 @@
 //! its author commits to what it says.
 //!
 //! all-MiniLM-L6-v2 (layers of 384, five of its six), fine-tuned by `models/training/encoder/`. The forward pass is our
-//! own: weights in four and seven bits, whole-number products, no dependency, some ten thousand words a second on one core. Rejected: a run-time such as ONNX Runtime (a shared library of 29 MB that has to be fetched), candle or tract
-//! (an eighth and a quarter as fast).
+//! own: weights in four and seven bits, whole-number products, no dependency, some ten thousand words a second on one core.
+//! Rejected: a run-time such as ONNX Runtime (a shared library of 29 MB that has to be fetched), candle or tract (an eighth
+//! and a quarter as fast).
 //!
 //! The same text gives the same numbers to the last bit with AVX-512 and with AVX2. The portable kernel rounds each
 //! product before it adds, so its numbers differ in their last places, and a word on the edge between two labels may fall

@@ -153,11 +153,7 @@ impl<'a> Scene<'a> {
 
     /// The entity with this id.
     pub(super) fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
-        let entities = self.context.entities;
-        match entities.binary_search_by(|known| known.id.cmp(id)) {
-            Ok(at) => entities.get(at),
-            Err(_) => entities.iter().find(|known| known.id == *id),
-        }
+        self.context.entity(id)
     }
 
     pub(super) fn kind(&self, id: &EntityId) -> EntityKind {

@@ -11,7 +11,7 @@ use super::argument::{Argument, Scene};
 use super::clause::Clause;
 use super::frame::lexicon;
 use super::phrase::Noun;
-use super::{Context, Dynamics, Issue};
+use super::{Context, Dynamics, Issue, value};
 
 /// Words for a part of a group, before "of".
 const PARTS: &[&str] = &[
@@ -62,20 +62,7 @@ pub(super) fn share(name: &str) -> bool {
         .filter(|word| !word.is_empty())
         .collect();
     let figure = |word: &&str| {
-        word.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(
-                *word,
-                "one"
-                    | "two"
-                    | "three"
-                    | "four"
-                    | "five"
-                    | "six"
-                    | "seven"
-                    | "eight"
-                    | "nine"
-                    | "ten"
-            )
+        word.starts_with(|c: char| c.is_ascii_digit()) || value::spelled(word).is_some()
     };
     let percent = words
         .iter()
@@ -111,13 +98,7 @@ pub(super) fn share(name: &str) -> bool {
 pub(super) fn nobodys(statement: &Statement, context: &Context<'_>) -> bool {
     let shared = context
         .speaker
-        .and_then(|speaker| {
-            context
-                .entities
-                .binary_search_by(|known| known.id.cmp(&speaker.entity))
-                .ok()
-        })
-        .and_then(|at| context.entities.get(at))
+        .and_then(|speaker| context.entity(&speaker.entity))
         .is_some_and(|entity| share(&entity.name));
     shared || gets(statement, context.text)
 }

@@ -254,6 +254,17 @@ pub struct Context<'a> {
     pub said_on: Option<Day>,
 }
 
+impl<'a> Context<'a> {
+    /// The entity with this id.
+    fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
+        let entities = self.entities;
+        match entities.binary_search_by(|known| known.id.cmp(id)) {
+            Ok(at) => entities.get(at),
+            Err(_) => entities.iter().find(|known| known.id == *id),
+        }
+    }
+}
+
 /// The one event that a document is about: "the talks", "it".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventContext {

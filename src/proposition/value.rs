@@ -201,7 +201,7 @@ fn number(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
 }
 
 /// "twelve", "twenty-one".
-fn spelled(word: &str) -> Option<f64> {
+pub(super) fn spelled(word: &str) -> Option<f64> {
     let small = |word: &str| {
         SMALL
             .iter()

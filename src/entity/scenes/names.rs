@@ -105,18 +105,16 @@ fn a_word_for_people_is_no_name_at_the_head_of_a_line() {
 }
 
 #[test]
-fn a_headline_in_capitals_is_no_name() {
-    for (text, name) in [
-        (
-            "Martin Berg Slams Clara Driver Over Closed Pier",
-            "Martin Berg",
-        ),
-        ("BERG SLAMS CLOSED PIER", "Berg"),
-    ] {
-        let all = names(&[text, "Martin Berg said the pier was closed."]);
-        assert!(
-            all.iter().all(|one| one == name || one == "Martin Berg"),
-            "{all:?}"
-        );
-    }
+fn what_a_headline_says_that_somebody_does_is_no_part_of_a_name() {
+    let text = "Martin Berg Slams Clara Driver said the pier was closed.";
+    assert!(
+        names(&[text]).iter().all(|name| !name.contains("Slams")),
+        "{:?}",
+        names(&[text])
+    );
+    // Without a name behind it, it may be one.
+    assert_eq!(
+        names(&["Martin Slams said the pier was closed."]),
+        ["Martin Slams"]
+    );
 }

@@ -99,12 +99,12 @@ pub(super) fn read(
     let Some(branch) = model.branch.as_ref() else {
         return Vec::new();
     };
+    let mut pass = Pass {
+        model,
+        path,
+        scratch,
+    };
     each_group(model, sentences, |group| {
-        let mut pass = Pass {
-            model,
-            path,
-            scratch,
-        };
         let heard = pass.sentences(group, &branch.layer);
         told(model, branch, path, group, &heard)
     })
@@ -120,12 +120,12 @@ pub(super) fn commitments(
     let (Some(judge), Some(branch)) = (model.judge.as_ref(), model.branch.as_ref()) else {
         return Vec::new();
     };
+    let mut pass = Pass {
+        model,
+        path,
+        scratch,
+    };
     each_group(model, sentences, |group| {
-        let mut pass = Pass {
-            model,
-            path,
-            scratch,
-        };
         let heard = pass.judged(group, judge);
         let early = weighed(model, path, &heard, &judge.judge, &judge.commitment);
         let heard = pass.sentences(group, &branch.layer);

@@ -195,6 +195,12 @@ fn by_the_cue() {
         (
             "vell",
             "say",
+            "Vell said [Orr led the contest by ten points]",
+            "lead(orr;contest) CT+",
+        ),
+        (
+            "vell",
+            "say",
             "Vell said [Orr stood up and told the truth]",
             "lie(orr) CT-",
         ),
