@@ -97,7 +97,9 @@ def export(saved):
     file.floats(get("judge.mix"))
     norm("judge.norm")
     for name in ("judge", "branch"):
-        file.floats(np.append(get(f"{name}.commitment.weight"), get(f"{name}.commitment.bias")))
+        # With `Judge.given_out` in them, but for the share.
+        weight, bias = get(f"{name}.commitment.weight"), get(f"{name}.commitment.bias")
+        file.floats(Judge.STRETCH * np.append(weight, bias - Judge.ZERO))
     file.floats([Judge.SHARE])
     layer("judge.layer")
     linear("judge.judge")

@@ -138,7 +138,7 @@ def numbers(path):
         ids, kinds, mask, opening = parts[:4]
         upos, arcs, (below, above), late = heads_of(model, branch, parts, exact=True)
         early = judge(model.layers_of(ids, kinds, mask, Judge.LAYERS), mask)[:, opening[0]]
-        commitment = (1 - Judge.SHARE) * early + Judge.SHARE * late
+        commitment = Judge.given_out(early, late)
         heads = tree(arcs[0].numpy(), len(one.tokens))
         found = branch.relation(below[0], above[0, torch.tensor(heads + 1)]).argmax(-1)
         row = {"tokens": one.tokens, "tags": [TAGS[at] for at in upos[0].argmax(-1)]}

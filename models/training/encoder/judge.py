@@ -9,7 +9,7 @@ words left out at random so that it leans on no single one.
 
 It learns from UW (Lee et al. 2015), the labels on news that are nearest to FactBank's values (Saurí & Pustejovsky 2009):
 what "will" happen is committed to; and a little from UDS-IH2, which asks whether a thing has happened. Its weights, their
-running mean, are put into MADE.pt. What is given out is nine tenths of it and a tenth of what the branch says.
+running mean, are put into MADE.pt. What is given out has a part of what the branch says, too (`Judge.given_out`).
 """
 
 import argparse
