@@ -20,7 +20,7 @@ use super::error::{Failure, Outcome, failed, usage};
 use super::files;
 use super::ingest::{Reading, warn};
 use super::network::{Network, Reaching};
-use super::session::Session;
+use super::session::{self, Session};
 use super::ui::Format;
 
 /// Read files and print their statements as JSON Lines, without a database
@@ -83,11 +83,12 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             // Nothing is remembered, so nothing is as it was.
             Ok((_, None)) => {}
             Ok((source, Some(found))) => {
-                let (reading, now, nowhere) = (&arguments.reading, session.now, |_: &Page| None);
+                let (reading, nowhere) = (&arguments.reading, |_: &Page| None);
+                let read_on = session::read_on(session.now, session.told());
                 reading.each(
                     &source,
                     found,
-                    now,
+                    read_on,
                     Undated::Allow,
                     &nowhere,
                     &mut |document| {

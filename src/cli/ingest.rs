@@ -6,11 +6,11 @@ use std::rc::Rc;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::calendar::{Day, Instant, Place};
+use crate::calendar::{Day, Place};
 use crate::feed::{self, Input, Page, Told};
 use crate::language::encoder::{Encoder, Kernel};
 use crate::pipeline::{Intake, Run};
-use crate::post::{self, Document, PostedBasis, Undated};
+use crate::post::{self, Document, PostedBasis, ReadOn, Undated};
 use crate::wording::words;
 
 use super::error::{Failure, Outcome, failed};
@@ -130,7 +130,7 @@ impl Reading {
         &self,
         source: &Source,
         found: Found,
-        now: Instant,
+        read_on: ReadOn,
         undated: Undated,
         home: &dyn Fn(&Page) -> Option<Place>,
         take: &mut dyn FnMut(Outcome<Document>) -> Outcome,
@@ -141,8 +141,6 @@ impl Reading {
             content_type: content_type.as_deref(),
             address: Some(&settle),
         };
-        // No page is from tomorrow, wherever it was printed: at most fourteen hours ahead of UTC.
-        let today = now.plus_minutes(14 * 60).day_in(0);
         let mut number = 0;
         let mut done: Outcome = Ok(());
         let read = feed::each_told(&source.name(), &mut *bytes, self.input, told, &mut |page| {
@@ -158,7 +156,7 @@ impl Reading {
                 let home = home(&page);
                 let day = self.date;
                 let assembled =
-                    post::assemble_at(page, &name, day, Some(today), undated, home.as_ref())?;
+                    post::assemble_at(page, &name, day, Some(read_on), undated, home.as_ref())?;
                 Ok(assembled)
             });
             done = take(document);
@@ -177,6 +175,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
     let many = sources.len() > 1;
     let bar = progress(session.progress && many, sources.len());
     let (run, db) = (session.run("ingest"), session.db.clone());
+    let told = session.told();
     let mut belt = Belt::new(
         &arguments.reading,
         arguments.outlet.as_deref(),
@@ -198,7 +197,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
             // What names nothing has its turn, too.
             Err(failure) => {
                 let nothing = Rc::new(Source::Stdin);
-                let mut hand = hand(&network, &run, &mut tally);
+                let mut hand = hand(&network, &run, told, &mut tally);
                 belt.fail(&nothing, failure, &mut hand)?;
                 belt.end(&nothing, &mut hand)?;
                 continue;
@@ -206,7 +205,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         };
         if matches!(*source, Source::Address(_)) {
             // Asking takes as long as it takes: what was read is kept first.
-            belt.flush(&mut hand(&network, &run, &mut tally))?;
+            belt.flush(&mut hand(&network, &run, told, &mut tally))?;
             tally.at(&source);
         }
         let opened = network.open(&source, belt.store.as_ref(), tally.session);
@@ -216,7 +215,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
                 store.seen_same(&source.name(), run.now)?;
             }
         }
-        let mut hand = hand(&network, &run, &mut tally);
+        let mut hand = hand(&network, &run, told, &mut tally);
         match opened {
             Ok(Some(found)) => belt.take(&source, found, &mut hand)?,
             Ok(None) => {}
@@ -224,7 +223,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
         }
         belt.end(&source, &mut hand)?;
     }
-    belt.flush(&mut hand(&network, &run, &mut tally))?;
+    belt.flush(&mut hand(&network, &run, told, &mut tally))?;
     let settled = belt.settle(&run)?;
     let mut all = tally.done();
     if let Some(store) = &belt.store {
@@ -243,8 +242,18 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session) -> Outcome {
 }
 
 /// What keeping needs, as often as it is asked; what becomes of each document is told in between.
-fn hand<'h>(network: &'h Network, run: &'h Run, hear: &'h mut dyn Hear) -> Hand<'h> {
-    Hand { network, run, hear }
+fn hand<'h>(
+    network: &'h Network,
+    run: &'h Run,
+    told: Option<Day>,
+    hear: &'h mut dyn Hear,
+) -> Hand<'h> {
+    Hand {
+        network,
+        run,
+        told,
+        hear,
+    }
 }
 
 /// A warning says of which file it is, unless it does so itself.

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 
+use crate::calendar::Day;
 use crate::feed::Page;
 use crate::language::encoder::Encoder;
 use crate::pipeline::{Ahead, Ingested, Intake, Run, while_reading};
@@ -21,6 +22,7 @@ use super::error::{Failure, Outcome};
 use super::files::Source;
 use super::ingest::Reading;
 use super::network::{Found, Network};
+use super::session;
 
 /// A lot is full at so many bytes of text, or so many documents.
 const TEXT: usize = 256 * 1024;
@@ -54,6 +56,8 @@ pub(crate) struct Hand<'h> {
     pub(crate) network: &'h Network,
     /// The run that is recorded.
     pub(crate) run: &'h Run,
+    /// The day that the user says it is.
+    pub(crate) told: Option<Day>,
     /// Who hears what became of each.
     pub(crate) hear: &'h mut dyn Hear,
 }
@@ -145,6 +149,7 @@ impl<'a> Belt<'a> {
         let mut own = Hand {
             network: hand.network,
             run: &run,
+            told: hand.told,
             hear: &mut hear,
         };
         self.put_all(source, found, &mut own)?;
@@ -159,7 +164,7 @@ impl<'a> Belt<'a> {
     fn put_all(&mut self, source: &Rc<Source>, found: Found, hand: &mut Hand<'_>) -> Outcome {
         let (reading, outlet, network) = (self.reading, self.outlet, hand.network);
         let home = |page: &Page| network.home(outlet, source, page);
-        let now = hand.run.now;
+        let read_on = session::read_on(hand.run.now, hand.told);
         let take = &mut |document: Outcome<Document>| {
             let what = match document {
                 Ok(document) => {
@@ -171,7 +176,7 @@ impl<'a> Belt<'a> {
             };
             self.put(source, what, hand)
         };
-        reading.each(source, found, now, Undated::Refuse, &home, take)
+        reading.each(source, found, read_on, Undated::Refuse, &home, take)
     }
 
     /// Puts an error on, so that it is told in its turn.

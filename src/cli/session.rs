@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use crate::ask::Known;
 use crate::ask::listed::Listed;
-use crate::calendar::Instant;
+use crate::calendar::{Day, Instant};
 use crate::id::IssueId;
 use crate::pipeline::Run;
+use crate::post::ReadOn;
 use crate::store::{Filter, Store};
 use crate::wording::words;
 
@@ -35,6 +36,11 @@ impl Session {
     /// What time it is by now.
     pub(crate) fn moment(&self) -> Instant {
         if self.fixed { self.now } else { super::clock() }
+    }
+
+    /// The day that the user says it is.
+    pub(crate) fn told(&self) -> Option<Day> {
+        self.fixed.then(|| self.now.day_in(0))
     }
 
     /// The database, where there is one.
@@ -190,4 +196,12 @@ fn conditions(selection: &Selection) -> Vec<(String, Widen)> {
         }
     }
     out
+}
+
+/// A page is read `now`: none is from tomorrow, wherever it was printed, at most fourteen hours ahead of UTC.
+pub(crate) fn read_on(now: Instant, told: Option<Day>) -> ReadOn {
+    ReadOn {
+        today: now.plus_minutes(14 * 60).day_in(0),
+        told,
+    }
 }

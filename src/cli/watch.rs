@@ -367,6 +367,7 @@ impl<'a> Watch<'a> {
         let mut hand = Hand {
             network: &self.network,
             run: &run,
+            told: None,
             hear: &mut hear,
         };
         self.belt.take(source, found, &mut hand)?;

@@ -1,6 +1,6 @@
 //! A page as published -> a document of posts.
 
-use super::dating::{self, DateError, Days, Undated};
+use super::dating::{self, DateError, Days, ReadOn, Undated};
 use super::identity;
 use super::{Block, BlockKind, Document, DocumentKind, Image, Origin, Post, PostedBasis};
 use crate::calendar::{Day, Instant, Place};
@@ -21,7 +21,7 @@ pub fn assemble(
     today: Option<Day>,
     undated: Undated,
 ) -> Result<Document, DateError> {
-    assemble_at(page, name, given, today, undated, None)
+    assemble_at(page, name, given, today.map(ReadOn::from), undated, None)
 }
 
 /// The same for a page of an outlet whose clocks stand at `home`: that is the zone of a page that names none.
@@ -32,7 +32,7 @@ pub fn assemble_at(
     mut page: Page,
     name: &str,
     given: Option<Day>,
-    today: Option<Day>,
+    read_on: Option<ReadOn>,
     undated: Undated,
     home: Option<&Place>,
 ) -> Result<Document, DateError> {
@@ -47,7 +47,9 @@ pub fn assemble_at(
         .iter()
         .any(|item| item.clock.is_some() && item.date.is_none_or(|date| date.full().is_none()));
     let dated = match page.layout {
-        Layout::LivePage if bare || clocks == page.items.len() => dating::days(&page, given, today),
+        Layout::LivePage if bare || clocks == page.items.len() => {
+            dating::days(&page, given, read_on)
+        }
         Layout::LivePage | Layout::Posts | Layout::Feed | Layout::Article => Days {
             dating: None,
             days: page.items.iter().map(|item| own_day(item, given)).collect(),

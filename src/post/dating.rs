@@ -2,7 +2,9 @@
 //!
 //! A weekday beside a day and month fixes the year ("Thursday, May 15": the last year not in the future in which that
 //! fits); a day heading tells the newest day of a page; a date beside a clock dates that update. A date in the future
-//! is never taken. Guessing from the file's own time was rejected: files are copied.
+//! is never taken, and a weekday with a date that fits in the weeks to come tells of these, not of years ago. A page that
+//! tells nothing is of the day that the user says it is, if any. Guessing from the file's own time was rejected: files are
+//! copied.
 
 use super::PostedBasis;
 use crate::calendar::Day;
@@ -17,6 +19,21 @@ pub enum Undated {
     Refuse,
     /// Read it; when its updates were published stays open.
     Allow,
+}
+
+/// When a page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadOn {
+    /// The latest day that it can be anywhere; no inferred date passes it.
+    pub today: Day,
+    /// The day that the user says it is: that of a page which tells none.
+    pub told: Option<Day>,
+}
+
+impl From<Day> for ReadOn {
+    fn from(today: Day) -> Self {
+        Self { today, told: None }
+    }
 }
 
 /// Why a page could not be dated.
@@ -56,8 +73,11 @@ pub(super) struct Days {
 /// A clock may go back by so many minutes without the day changing: updates are put a little out of order.
 const SLACK: i32 = 10;
 
-/// Dates the items of a live page. `given` wins over everything; `today` bounds what may be inferred.
-pub(super) fn days(page: &Page, given: Option<Day>, today: Option<Day>) -> Days {
+/// A weekday with a day and month that fits within so many days is of something to come: a hearing, a vote.
+const SOON: i64 = 92;
+
+/// Dates the items of a live page. `given` wins over everything; the day of reading bounds what may be inferred.
+pub(super) fn days(page: &Page, given: Option<Day>, read_on: Option<ReadOn>) -> Days {
     let newest_first = newest_first(&page.items);
     let steps = steps(&page.items, newest_first);
     let dating = match given {
@@ -66,7 +86,7 @@ pub(super) fn days(page: &Page, given: Option<Day>, today: Option<Day>) -> Days 
             basis: PostedBasis::GivenDate,
             why: "--date".to_owned(),
         }),
-        None => infer(page, &steps, today.unwrap_or(Day::LAST), today.is_some()),
+        None => infer(page, &steps, read_on),
     };
     let days = spread(
         &page.items,
@@ -180,7 +200,9 @@ struct Found {
     away: bool,
 }
 
-fn infer(page: &Page, steps: &[i64], today: Day, known_today: bool) -> Option<super::Dating> {
+fn infer(page: &Page, steps: &[i64], read_on: Option<ReadOn>) -> Option<super::Dating> {
+    let today = read_on.map_or(Day::LAST, |read_on| read_on.today);
+    let told = read_on.and_then(|read_on| read_on.told);
     let dating = |day: Day, why: String| {
         Some(super::Dating {
             day,
@@ -189,11 +211,11 @@ fn infer(page: &Page, steps: &[i64], today: Day, known_today: bool) -> Option<su
         })
     };
     let resolve = |date: &PrintedDate| {
-        if known_today {
-            date.latest_not_after(today)
-        } else {
+        match read_on {
+            Some(_) if soon(date, today) => None,
+            Some(_) => date.latest_not_after(today),
             // Without a clock to bound it, only a printed year counts.
-            date.full()
+            None => date.full(),
         }
     };
     let found = found(page);
@@ -239,6 +261,11 @@ fn infer(page: &Page, steps: &[i64], today: Day, known_today: bool) -> Option<su
         })
         .max_by_key(|(day, _)| *day);
     if let Some((day, heading)) = newest {
+        // A timeline up to yesterday, on a page that names the day of reading.
+        let next = told.filter(|told| told.days_since(day) == 1);
+        if let Some((named, day)) = weekdays().find(|(_, named)| Some(*named) == next) {
+            return dating(day, format!("{:?} in the page, and --now", named.words));
+        }
         let fixed = year_fixed.filter(|(fixing, _)| fixing.words != heading.words);
         return match fixed {
             Some((fixing, fixed)) if fixed == day => {
@@ -255,19 +282,34 @@ fn infer(page: &Page, steps: &[i64], today: Day, known_today: bool) -> Option<su
         };
     }
     // The weekday with date that is told most often, the newest of these.
-    let mut told: BTreeMap<Day, (usize, &str)> = BTreeMap::new();
+    let mut often: BTreeMap<Day, (usize, &str)> = BTreeMap::new();
     for (found, day) in weekdays().filter(|(found, _)| !found.away) {
-        told.entry(day).or_insert((0, &found.words)).0 += 1;
+        often.entry(day).or_insert((0, &found.words)).0 += 1;
     }
-    if let Some((day, (_, words))) = told
+    if let Some((day, (_, words))) = often
         .into_iter()
         .max_by_key(|(day, (count, _))| (*count, *day))
     {
         return dating(day, format!("{words:?} in the page"));
     }
+    if let Some(told) = told {
+        return dating(told, "--now, for the page tells none".to_owned());
+    }
     let full = in_time().filter(|(found, _)| found.date.year.is_some() && !found.away);
     full.max_by_key(|(_, day)| *day)
         .and_then(|(found, day)| dating(day, format!("{:?} in the page", found.words)))
+}
+
+/// Whether a weekday beside a day and month, without a year, fits in the weeks behind `today`.
+fn soon(date: &PrintedDate, today: Day) -> bool {
+    let fits = |day: &Day| (1..=SOON).contains(&day.days_since(today));
+    let on = |weekday| {
+        let years = (0..=1).filter_map(|ahead| date.in_year(today.year() + ahead));
+        years
+            .filter(|day| day.weekday() == weekday)
+            .any(|day| fits(&day))
+    };
+    date.year.is_none() && date.weekday.is_some_and(on)
 }
 
 fn found(page: &Page) -> Vec<Found> {
@@ -305,8 +347,12 @@ mod tests {
     }
 
     fn dated(text: &str, given: Option<&str>, today: Option<&str>) -> String {
+        read(text, given, today.map(|today| day(today).into()))
+    }
+
+    fn read(text: &str, given: Option<&str>, read_on: Option<ReadOn>) -> String {
         let page = feed::read("a.txt", text.as_bytes(), Input::Auto).unwrap();
-        let days = days(&page, given.map(day), today.map(day));
+        let days = days(&page, given.map(day), read_on);
         let all: Vec<String> = days
             .days
             .iter()
@@ -368,6 +414,43 @@ mod tests {
                 TODAY
             ),
             "2020-02-29 (--date)"
+        );
+    }
+
+    #[test]
+    fn the_day_that_the_user_says_it_is() {
+        let on = |told: &str, body: &str| {
+            let read_on = ReadOn {
+                today: day(told),
+                told: Some(day(told)),
+            };
+            read(&page("09:31", body), None, Some(read_on))
+        };
+        assert_eq!(
+            on("2031-05-16", "Ships wait."),
+            "2031-05-16 (--now, for the page tells none)"
+        );
+        // A hearing in three weeks is no page of years ago.
+        let hearing = "They are to stand trial on Thursday June 5.";
+        assert_eq!(
+            on("2031-05-16", hearing),
+            "2031-05-16 (--now, for the page tells none)"
+        );
+        assert_eq!(
+            dated(&page("09:31", hearing), None, Some("2031-05-16")),
+            "?"
+        );
+        let heads = "14 May\n\n    Rain.\n\n    15 May\n\n    Wind.";
+        assert_eq!(
+            on(
+                "2031-05-16",
+                &format!("Until Friday 16 May.\n\n    {heads}")
+            ),
+            "2031-05-16 (\"Friday 16 May\" in the page, and --now)"
+        );
+        assert_eq!(
+            on("2031-05-16", heads),
+            "2031-05-15 (day heading \"15 May\" in the page)"
         );
     }
 

@@ -13,7 +13,7 @@ mod identity;
 mod origin;
 
 pub use assemble::{assemble, assemble_at};
-pub use dating::{DateError, Undated};
+pub use dating::{DateError, ReadOn, Undated};
 pub use origin::in_file;
 
 use crate::calendar::{Day, Instant};
