@@ -47,6 +47,9 @@ const ENOUGH: usize = 5;
 /// something else.
 const RARE: usize = 12;
 
+/// Where a place is named beside it again and again, fewer will do.
+const HELD: (usize, usize) = (3, 2);
+
 /// Finds the main event: its noun must stand there often enough, and its place with most of its mentions that name one.
 pub(super) fn main(
     document: &str,
@@ -78,9 +81,6 @@ pub(super) fn main(
         .iter()
         .max_by_key(|(noun, count)| (**count, std::cmp::Reverse(**noun)))?;
     let sentences: usize = readings.iter().map(|reading| reading.sentences.len()).sum();
-    if *count < ENOUGH || *count * RARE < sentences {
-        return None;
-    }
     let mut held: Vec<(usize, EntityId)> = places
         .iter()
         .filter(|((of, _), _)| of == noun)
@@ -88,6 +88,11 @@ pub(super) fn main(
         .collect();
     held.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let told: usize = held.iter().map(|(count, _)| count).sum();
+    let often = *count >= ENOUGH && *count * RARE >= sentences;
+    let beside = held.first().map_or(0, |(count, _)| *count);
+    if !often && (*count < HELD.0 || beside < HELD.1 || beside * 2 < told) {
+        return None;
+    }
     let place = held
         .first()
         .filter(|(count, _)| *count >= 2 && *count * 2 >= told)

@@ -186,6 +186,12 @@ pub fn speaks_for(role: &str) -> bool {
     }
 }
 
+/// Whether the words, in lower case, name an office that somebody holds.
+#[must_use]
+pub fn is_office(words: &str) -> bool {
+    gazetteer::gazetteer().office_class(words).is_some()
+}
+
 /// Whether one alone holds that office at a time: there is one foreign minister, and there are many spokesmen.
 #[must_use]
 pub fn one_holder(role: &str) -> bool {

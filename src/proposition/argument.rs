@@ -246,7 +246,7 @@ impl<'a> Scene<'a> {
                 return Some(speaker.clone());
             }
         }
-        None
+        self.holder(noun)
     }
 
     /// "Norland said it would come": a country or a body speaks of itself by "it" or "they" where nothing else was
@@ -343,6 +343,41 @@ impl<'a> Scene<'a> {
     /// The event that the page is about, if it is known.
     pub(super) fn main_event(&self) -> Option<Argument> {
         self.context.event.map(|_| self.event_argument())
+    }
+
+    /// The place that the post has named by the end of the content, where it is one only: of somebody who "will not come",
+    /// or not "be there", on a page that is about no event.
+    pub(super) fn only_place(&self) -> Option<Argument> {
+        let end = self.words.token(self.words.len().checked_sub(1)?)?.span.end;
+        let mut places = self
+            .context
+            .mentions
+            .iter()
+            .filter(|mention| mention.span.end <= end)
+            .map(|mention| &mention.entity)
+            .filter(|id| self.kind(id) == EntityKind::Place);
+        let one = places.next()?;
+        places
+            .all(|other| other == one)
+            .then(|| self.entity_argument(one))
+    }
+
+    /// What the page is about, whatever that is.
+    pub(super) fn page(&self) -> Argument {
+        Argument {
+            key: self.context.document.to_owned(),
+            text: String::new(),
+            entity: None,
+            is_place: false,
+        }
+    }
+
+    /// The same in a place that holds much else.
+    pub(super) fn on_page(&self, place: Argument) -> Argument {
+        Argument {
+            key: format!("{} of {}", place.key, self.context.document),
+            ..place
+        }
     }
 
     /// A named actor.

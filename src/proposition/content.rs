@@ -201,7 +201,9 @@ impl Content<'_> {
         if let Some(Complement::Adj(_)) = clause.complement
             && clause.subject.is_empty()
         {
-            if let Some(outer) = self.outer.clause {
+            // "Appealed for calm" is not calm.
+            let asks = self.statement.speech_act == SpeechAct::Request;
+            if let Some(outer) = self.outer.clause.filter(|_| !asks) {
                 self.told(clause, outer, clause);
             }
             return;
@@ -209,6 +211,20 @@ impl Content<'_> {
         let Some(noun) = clause.subject.first().copied() else {
             return;
         };
+        // "The police put the number of missing at 17", "reported seven deaths".
+        if let Some(outer) = self
+            .outer
+            .clause
+            .filter(|_| cue::tells(self.statement.speech_act))
+        {
+            let counted = predicate::fragment(&self.scene, clause);
+            if !counted.is_empty() {
+                for reading in counted {
+                    self.push(clause, reading, outer);
+                }
+                return;
+            }
+        }
         // "the possibility of joining the talks".
         let over = lexicon()
             .operators(Form::Noun, self.scene.words.lemma(noun.head))
@@ -374,7 +390,7 @@ impl Content<'_> {
         if scope::counterfactual(self.scene.words, clause) {
             value = Commitment::UNKNOWN;
         }
-        if self.exclusive(clause) && value.polarity == Polarity::Negative {
+        if scope::exclusive(self.scene.words, clause) && value.polarity == Polarity::Negative {
             // "will not talk to anyone except her": to her, yes.
             value = value.turned();
         }
@@ -405,11 +421,11 @@ impl Content<'_> {
             self.antecedent = Some(reusable);
         }
         // "is set for Friday" may yet be moved.
-        if predicate::is_set(&self.scene, clause)
+        let set = predicate::is_set(&self.scene, clause)
             && readings
                 .iter()
-                .any(|reading| reading.answer == Answer::Time)
-        {
+                .any(|reading| reading.answer == Answer::Time);
+        if set || predicate::is_awaited(&self.scene, clause) {
             value = Commitment::PROBABLE.over(value);
         }
         for reading in readings {
@@ -431,18 +447,6 @@ impl Content<'_> {
         (clause.subject.is_empty() && open)
             .then(|| self.speaker.clone())
             .flatten()
-    }
-
-    /// "anyone except her", "nobody but her".
-    fn exclusive(&self, clause: &Clause) -> bool {
-        (clause.first..clause.last)
-            .any(|at| matches!(self.scene.words.lower(at), "except" | "besides"))
-            || (clause.first..clause.last).any(|at| {
-                matches!(
-                    self.scene.words.lower(at),
-                    "anyone" | "anybody" | "nobody" | "no-one"
-                ) && self.scene.words.lower(at + 1) == "but"
-            })
     }
 
     fn push(&mut self, clause: &Clause, reading: Reading, value: Commitment) {
@@ -473,6 +477,7 @@ impl Content<'_> {
         } else {
             value
         };
+        let mut value = value;
         let answer = match reading.answer {
             Answer::Binary => Value::Binary,
             Answer::Entity(place) => match place.entity {
@@ -489,10 +494,14 @@ impl Content<'_> {
                 text,
             },
             Answer::Time => match &about {
-                Some(time) => Value::Time {
-                    interval: scope::day_meant(&time.interval),
-                    text: time.span.of(self.scene.context.text).to_owned(),
-                },
+                Some(time) => {
+                    let interval;
+                    (interval, value) = scope::time_meant(&time.interval, value);
+                    Value::Time {
+                        interval,
+                        text: time.span.of(self.scene.context.text).to_owned(),
+                    }
+                }
                 None => return,
             },
         };

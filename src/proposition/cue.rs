@@ -24,6 +24,14 @@ pub(super) struct Outer {
     pub(super) naming: bool,
 }
 
+/// Whether such an act tells what is, and neither calls for it nor turns it down.
+pub(super) const fn tells(act: SpeechAct) -> bool {
+    matches!(
+        act,
+        SpeechAct::Assert | SpeechAct::Announce | SpeechAct::Admit | SpeechAct::Other
+    )
+}
+
 /// The operator of a lemma that may be of several words ("call for", "rule out").
 fn operator_of(lemma: &str) -> Option<&'static Operator> {
     let words: Vec<&str> = lemma.split_whitespace().collect();

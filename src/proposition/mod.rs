@@ -17,6 +17,7 @@ mod crowd;
 mod cue;
 mod favour;
 mod frame;
+mod holder;
 mod issue;
 mod matrix;
 mod occasion;

@@ -3,7 +3,8 @@
 //! "Norland's plan" is not "Sorland's plan", "trade deal" is not "peace deal", and "a ban on night flights" is no ban
 //! on anything else. Adjectives that only colour are left out, so that "a new deal" and "the deal" meet.
 
-use crate::entity::{EntityKind, SpeakerBasis};
+use crate::entity::{self, EntityKind, SpeakerBasis};
+use crate::id::EntityId;
 use crate::language::Tag;
 
 use super::argument::{Argument, Scene};
@@ -55,6 +56,42 @@ const ACTING: &[&str] = &[
     "vessel",
     "warship",
     "worker",
+];
+
+/// Those of them that are a state's arms.
+const FORCES: &[&str] = &[
+    "aircraft",
+    "army",
+    "coastguard",
+    "drone",
+    "fleet",
+    "force",
+    "forces",
+    "guard",
+    "jet",
+    "military",
+    "missile",
+    "navy",
+    "pilot",
+    "plane",
+    "ship",
+    "soldier",
+    "submarine",
+    "tank",
+    "troop",
+    "troops",
+    "vessel",
+    "warship",
+];
+
+/// What the bodies are called that command them.
+const ARMS: &[&str] = &[
+    "army",
+    "ministry",
+    "military",
+    "navy",
+    "forces",
+    "government",
 ];
 
 /// Bodies and callings that act in a document without being named: "the government", "train drivers".
@@ -126,6 +163,8 @@ impl<'a> Scene<'a> {
         let names = !lexicon()
             .predicates(Form::Noun, self.words.lemma(noun.head))
             .is_empty();
+        // "A state of emergency" is no state.
+        let names = names || self.words.lemma(noun.head) == "state";
         let between = RELATIONS.contains(&self.words.lemma(noun.head)) && word == "with";
         let further = (names && matches!(word, "on" | "of" | "against") || between)
             .then(|| self.words.noun(noun.end + 1))
@@ -205,6 +244,29 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whose forces they are that act: of "Norland's jets" and of its defence ministry, Norland.
+    pub(super) fn side(&self, actor: Argument) -> Argument {
+        let state = |id: &EntityId| self.kind(id) == EntityKind::Gpe;
+        let owner = match &actor.entity {
+            Some(id) if self.kind(id) == EntityKind::Org => self
+                .entity(id)
+                .into_iter()
+                .flat_map(|body| &body.affiliations)
+                .find(|tie| ARMS.contains(&tie.role.as_str()) && state(&tie.principal))
+                .map(|tie| tie.principal.clone()),
+            Some(_) => None,
+            None => actor.key.split_once(" of ").and_then(|(what, whose)| {
+                let forces = what.split(' ').next_back()?;
+                let known = self.context.entities.iter();
+                let owner = known
+                    .map(|entity| &entity.id)
+                    .find(|id| id.as_str() == whose)?;
+                (FORCES.contains(&forces) && state(owner)).then(|| owner.clone())
+            }),
+        };
+        owner.map_or(actor, |owner| self.entity_argument(&owner))
+    }
+
     /// The word as the text has it; common nouns in lower case.
     fn surface(&self, at: usize) -> &'a str {
         match self.words.token(at) {
@@ -221,7 +283,8 @@ impl<'a> Scene<'a> {
         let common = self.words.tag(noun.head) == Tag::Noun && self.named(noun).is_none();
         let lemma = self.words.lemma(noun.head);
         let body = BODIES.contains(&lemma);
-        let acts = ACTING.contains(&lemma) || body;
+        let office = entity::is_office(lemma);
+        let acts = ACTING.contains(&lemma) || body || office;
         if !common || !acts || noun.negative {
             return None;
         }
@@ -231,7 +294,7 @@ impl<'a> Scene<'a> {
                     let side = matches!(
                         self.kind(&mention.entity),
                         EntityKind::Gpe | EntityKind::Org | EntityKind::Group
-                    ) && mention.basis != SpeakerBasis::Pronoun;
+                    ) && (office || mention.basis != SpeakerBasis::Pronoun);
                     side || body || lemma == "government"
                 })
             })

@@ -5,7 +5,9 @@
 
 use crate::calendar::{Day, Interval};
 
+use super::Polarity;
 use super::clause::Clause;
+use super::commitment::Commitment;
 use super::phrase::Shape;
 use super::word::Words;
 
@@ -83,6 +85,25 @@ const LONG: i64 = 180 * 24 * 60 * 60 * 1000;
 /// Whether a time ended long before the day on which it was spoken of.
 pub(super) fn long_past(about: &Interval, said_on: Option<Day>) -> bool {
     said_on.is_some_and(|day| Interval::day(day).start.millis_since(about.end) > LONG)
+}
+
+/// "anyone except her", "nobody but her".
+pub(super) fn exclusive(words: &Words<'_>, clause: &Clause) -> bool {
+    (clause.first..clause.last).any(|at| matches!(words.lower(at), "except" | "besides"))
+        || (clause.first..clause.last).any(|at| {
+            matches!(words.lower(at), "anyone" | "anybody" | "nobody" | "no-one")
+                && words.lower(at + 1) == "but"
+        })
+}
+
+/// When something is to be, by its time and what is said of it: "not before Friday" is on Friday or later.
+pub(super) fn time_meant(time: &Interval, value: Commitment) -> (Interval, Commitment) {
+    match time.last_day() {
+        Some(last) if time.edtf.starts_with("../") && value.polarity == Polarity::Negative => {
+            (Interval::since(&Interval::day(last)), value.turned())
+        }
+        _ => (day_meant(time), value),
+    }
 }
 
 /// "Put off until Monday" is on Monday: of a time without a beginning its last day is meant.

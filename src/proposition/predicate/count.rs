@@ -1,9 +1,9 @@
 //! How many: "15 boats have been detained", "the flood killed at least 12 people", "there were 12 deaths".
 //!
 //! The key names what is counted and where, so that a count meets a later count of the same. Where no place is named
-//! the event of the page stands for it; a count that cannot be placed, or only in a whole country, has no issue,
-//! because "12 people died" alone would meet every other accident in the database. Taking the only place that a post
-//! names was tried: it put tolls of whole wars into villages.
+//! the event of the page stands for it, else the page itself: "12 people died" alone, or in a whole country, meets what
+//! else its page counts, and no other accident in the database. Taking the only place that a post names was tried: it
+//! put tolls of whole wars into villages.
 
 use super::super::argument::{Argument, Scene};
 use super::super::frame::{Form, Slot, lexicon};
@@ -36,9 +36,18 @@ pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
     };
     patients
         .iter()
+        .filter(|noun| matched.itself.is_some() || !counts(scene, **noun))
         .find_map(|noun| one(scene, matched, *noun, of))
         .into_iter()
         .collect()
+}
+
+/// Whether a noun is a count by itself: in "seven deaths and 23 people missing" no deaths are missing.
+fn counts(scene: &Scene<'_>, noun: Noun) -> bool {
+    candidates(scene.words, Form::Noun, noun.head)
+        .into_iter()
+        .filter_map(|entry| lexicon().frames.get(entry.frame))
+        .any(|frame| frame.value_type == ValueType::Numeric)
 }
 
 /// Words that add to a count that was given before: "a further two", "12 more", "one every ten minutes".
@@ -118,7 +127,8 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
     if value::vague(scene.words.lower(noun.head)) || noun.negative && tag != Tag::Noun {
         return Some(None);
     }
-    if tag != Tag::Noun {
+    // "No water was released" counts nothing.
+    if tag != Tag::Noun || noun.negative && !wording::plural(scene.words, noun.head) {
         return None;
     }
     let argument = scene.what(noun)?;
@@ -143,6 +153,12 @@ fn somewhere(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Ar
         .after
         .iter()
         .chain(&clause.before)
+        // "Six arrests, one in Dombers and five in Halden": a part of them was there.
+        .filter(|(preposition, _)| {
+            preposition
+                .checked_sub(1)
+                .is_none_or(|before| scene.words.tag(before) != Tag::Num)
+        })
         .filter(|(preposition, _)| match scene.words.lower(*preposition) {
             "in" | "at" | "near" | "over" | "across" => true,
             "from" => from,
@@ -153,12 +169,52 @@ fn somewhere(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Ar
     place.or_else(|| scene.main_event())
 }
 
+/// Nouns for places, of which a text may mean one and not the one that its page is about.
+const PLACES: &[&str] = &[
+    "area",
+    "camp",
+    "city",
+    "country",
+    "county",
+    "district",
+    "hospital",
+    "municipality",
+    "neighbourhood",
+    "prison",
+    "province",
+    "region",
+    "school",
+    "town",
+    "village",
+];
+
+/// "In his town", "in one village": somewhere, not everywhere that the page is about.
+fn apart(scene: &Scene<'_>, clause: &super::Clause) -> bool {
+    clause
+        .after
+        .iter()
+        .chain(&clause.before)
+        .any(|(preposition, noun)| {
+            let before = scene.words.lower(noun.start);
+            matches!(scene.words.lower(*preposition), "in" | "at" | "near")
+                && PLACES.contains(&scene.words.lemma(noun.head))
+                && matches!(
+                    before,
+                    "a" | "an" | "one" | "another" | "my" | "our" | "his" | "her" | "its" | "their"
+                )
+        })
+}
+
 /// Where something happened: "in Norland" holds every accident of a country, only a town or the page's event tells
-/// which one is meant. Levels and rates are of a whole country and take it.
+/// which one is meant, else it is the one that this page is about. Levels and rates are of a whole country and take it.
 fn occasion(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Argument> {
-    somewhere(scene, clause, from).filter(|place| {
-        let whole = place.entity.as_ref().and_then(|id| scene.entity(id));
-        whole.is_none_or(|entity| entity.kind != EntityKind::Gpe)
+    let Some(place) = somewhere(scene, clause, from) else {
+        return (!apart(scene, clause)).then(|| scene.page());
+    };
+    let whole = place.entity.as_ref().and_then(|id| scene.entity(id));
+    Some(match whole {
+        Some(entity) if entity.kind == EntityKind::Gpe => scene.on_page(place),
+        _ => place,
     })
 }
 
@@ -168,6 +224,65 @@ pub(super) fn toll(scene: &Scene<'_>, clause: &super::Clause, answer: Answer) ->
     let mut found = reading(frame, true, None, None, answer);
     found.issue = super::issue::counting(frame, None, Some(&occasion(scene, clause, false)?));
     Some(found)
+}
+
+/// Names of those who are counted, where a number is that of the dead, the missing, the injured.
+const COUNTED: &[(&str, &str)] = &[
+    ("dead", "killed"),
+    ("deaths", "killed"),
+    ("died", "killed"),
+    ("fatalities", "killed"),
+    ("killed", "killed"),
+    ("missing", "missing"),
+    ("unaccounted", "missing"),
+    ("injured", "injured"),
+    ("injuries", "injured"),
+    ("wounded", "injured"),
+    ("arrests", "arrested"),
+    ("arrested", "arrested"),
+    ("detained", "detained"),
+    ("displaced", "displaced"),
+    ("evacuated", "evacuated"),
+    ("rescued", "rescued"),
+    ("trapped", "trapped"),
+    ("stranded", "stranded"),
+    ("infected", "infected"),
+];
+
+/// "The number of dead in Oslo", "the number of guards confirmed to have died": `noun` is the number.
+pub(super) fn number_of(
+    scene: &Scene<'_>,
+    clause: &super::Clause,
+    noun: Noun,
+    answer: Answer,
+) -> Option<Reading> {
+    let end = clause.verb.map_or(scene.words.len(), |verb| verb.start);
+    let word = |at: usize| scene.words.lower(at);
+    let (_, name) = (noun.end..end).find_map(|at| {
+        let found = COUNTED.iter().find(|(counted, _)| *counted == word(at))?;
+        Some(*found)
+    })?;
+    let counted = |at: usize| COUNTED.iter().any(|(counted, _)| *counted == word(at));
+    let things = if counted(noun.end + 1) {
+        None
+    } else {
+        let of = scene.words.noun(noun.end + 1)?;
+        let whole = counted(of.head) || matches!(word(of.head), "those" | "these");
+        if whole { None } else { things(scene, of)? }
+    };
+    let frame = lexicon().frame(name)?;
+    let mut found = reading(frame, true, None, None, answer);
+    let anchor = occasion(scene, clause, moving(name))?;
+    found.issue = super::issue::counting(frame, things.as_ref(), Some(&anchor));
+    Some(found)
+}
+
+/// What a content without a verb counts: "seven deaths", "the number of missing at 17".
+pub(super) fn fragment(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> {
+    match super::level::put(scene, clause) {
+        Some(put) => vec![put],
+        None => nouns(scene, clause, &clause.subject),
+    }
 }
 
 /// "There were 12 deaths", "police made 12 arrests": the noun itself is counted.

@@ -1,10 +1,11 @@
 //! Events: that, when and where they take place, who goes there, how many were hurt.
 
-use super::super::argument::Scene;
+use super::super::argument::{Argument, Scene};
 use super::super::clause::{Clause, Complement};
 use super::super::frame::lexicon;
 use super::super::phrase::{Group, Noun};
 use super::{Answer, Reading, Subjects, actors, reading};
+use crate::language::Tag;
 
 /// "meet him there": whoever meets somebody where the event is goes there.
 pub(super) fn meeting_there(scene: &Scene<'_>, subjects: &Subjects) -> Vec<Reading> {
@@ -113,6 +114,135 @@ pub(super) fn located(
     let Some(venue) = event.or(place) else {
         return Vec::new();
     };
+    actors(scene, subjects)
+        .into_iter()
+        .map(|who| reading(frame, true, Some(who), Some(venue.clone()), Answer::Binary))
+        .collect()
+}
+
+/// Verbs by which something begins, opens or ends, with the frame of when it does.
+const TURNS: &[(&str, &str)] = &[
+    ("start", "start"),
+    ("begin", "start"),
+    ("commence", "start"),
+    ("resume", "start"),
+    ("open", "open"),
+    ("reopen", "open"),
+    ("end", "end"),
+    ("expire", "end"),
+    ("lapse", "end"),
+];
+
+/// Verbs of what stays "until" it ends.
+const LASTING: &[&str] = &["stay", "remain", "last", "run", "continue"];
+
+/// "The tariffs start at midnight", "schools will reopen on Monday", "the warning stays in force until Saturday": when
+/// a thing of this page begins, opens or ends.
+pub(super) fn turns(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Reading> {
+    let verb = clause.verb?;
+    let lemma = scene.words.lemma(verb.head);
+    let until = || {
+        (verb.head + 1..clause.last).any(|at| {
+            matches!(scene.words.lower(at), "until" | "till") && scene.words.timed(at + 1)
+        })
+    };
+    let force = || {
+        let prepositions = clause.after.iter();
+        prepositions
+            .filter(|(preposition, _)| scene.words.lower(*preposition) == "into")
+            .any(|(_, noun)| matches!(scene.words.lemma(noun.head), "force" | "effect"))
+    };
+    let effect = || {
+        let mut objects = clause.objects.iter();
+        objects.any(|noun| scene.words.lemma(noun.head) == "effect")
+    };
+    let name = match lemma {
+        "come" | "go" | "enter" if force() => "start",
+        "take" if effect() => "start",
+        _ if LASTING.contains(&lemma) && until() => "end",
+        _ => {
+            let turn = TURNS.iter().find(|(verb, _)| *verb == lemma);
+            let (_, name) = turn.filter(|_| clause.objects.is_empty() && !verb.passive)?;
+            name
+        }
+    };
+    let noun = *subjects.nouns.first().filter(|noun| !noun.negative)?;
+    let thing = scene.words.tag(noun.head) == Tag::Noun
+        && scene.named(noun).is_none()
+        && scene.event(noun, &clause.before).is_none();
+    let object = scene.what(noun).filter(|_| thing)?;
+    // "Schools in Oslo" are not all schools of the page.
+    let inside = clause
+        .before
+        .iter()
+        .filter(|(preposition, _)| matches!(scene.words.lower(*preposition), "in" | "at"))
+        .find_map(|(preposition, place)| {
+            Some((scene.words.lower(*preposition), scene.what(*place)?))
+        });
+    let object = match inside {
+        Some((word, place)) => Argument {
+            key: format!("{} {word} {}", object.key, place.key),
+            text: format!("{} {word} {}", object.text, place.text),
+            ..object
+        },
+        None => object,
+    };
+    Some(reading(
+        lexicon().frame(name)?,
+        true,
+        None,
+        Some(scene.on_page(object)),
+        Answer::Time,
+    ))
+}
+
+/// "There is no shortage of drugs", "there is no two-tier policing": that there is something, or not. A noun alone says
+/// too little.
+pub(super) fn exists(scene: &Scene<'_>, noun: Noun) -> Option<Reading> {
+    let told = noun.head > noun.start + 1
+        || noun.head > noun.start && !noun.negative
+        || scene.words.lower(noun.end) == "of";
+    let counted = super::super::value::of_noun(scene.words, noun).is_some();
+    if !told || counted || scene.words.tag(noun.head) != Tag::Noun {
+        return None;
+    }
+    let object = scene.what(noun).filter(|object| object.entity.is_none())?;
+    if !object.key.contains(' ') {
+        return None;
+    }
+    Some(reading(
+        lexicon().frame("exist")?,
+        true,
+        None,
+        Some(scene.on_page(object)),
+        Answer::Binary,
+    ))
+}
+
+/// Whether somebody is only expected somewhere: "is expected in Oslo on Friday".
+pub(super) fn is_awaited(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let called = |at: usize| matches!(scene.words.lower(at), "expected" | "due" | "awaited");
+    clause.embedded.is_none()
+        && match (clause.complement, clause.verb) {
+            (Some(Complement::Adj(at)), _) => called(at),
+            (None, Some(verb)) => verb.passive && called(verb.head),
+            _ => false,
+        }
+}
+
+/// "Is expected in Oslo": who is awaited there attends what is held there.
+pub(super) fn awaited(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Vec<Reading> {
+    let place = clause
+        .after
+        .iter()
+        .filter(|(preposition, _)| matches!(scene.words.lower(*preposition), "in" | "at"))
+        .find_map(|(_, noun)| scene.venue(*noun, &[]));
+    let (Some(frame), Some(venue)) = (lexicon().frame("attend"), place) else {
+        return Vec::new();
+    };
+    if !is_awaited(scene, clause) {
+        return Vec::new();
+    }
     actors(scene, subjects)
         .into_iter()
         .map(|who| reading(frame, true, Some(who), Some(venue.clone()), Answer::Binary))

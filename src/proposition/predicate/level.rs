@@ -9,7 +9,7 @@ use super::super::clause::Clause;
 use super::super::frame::lexicon;
 use super::super::phrase::{Group, Noun};
 use super::super::value;
-use super::count::{everywhere, toll};
+use super::count::{everywhere, number_of, toll};
 use super::{Answer, Reading, Subjects, actors, reading};
 
 /// Verbs by which somebody sets a level.
@@ -140,8 +140,39 @@ fn moved(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Read
         .first()
         .and_then(|object| number(scene, *object))
         .or_else(|| level(scene, clause))?;
-    if scene.words.is(noun.head, "toll") || of_dead(scene, clause, noun) {
+    named(scene, clause, noun, answer)
+}
+
+/// "the number of missing at 17": who puts it there needs no verb of the number's own.
+pub(super) fn put(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
+    let noun = *clause
+        .subject
+        .first()
+        .filter(|noun| quantity(scene, **noun))?;
+    let answer = clause
+        .before
+        .iter()
+        .chain(&clause.after)
+        .filter(|(preposition, _)| scene.words.lower(*preposition) == "at")
+        .find_map(|(_, noun)| number(scene, *noun))
+        // "At" may hang on who is counted ("the number of missing at 17").
+        .or_else(|| {
+            let at = (noun.end..scene.words.len()).find(|at| scene.words.lower(*at) == "at")?;
+            number(scene, scene.words.noun(at + 1)?)
+        })?;
+    named(scene, clause, noun, answer)
+}
+
+/// The level of what a noun names.
+fn named(scene: &Scene<'_>, clause: &Clause, noun: Noun, answer: Answer) -> Option<Reading> {
+    if scene.words.is(noun.head, "toll") {
         return toll(scene, clause, answer);
+    }
+    if scene.words.is(noun.head, "number") && scene.words.lower(noun.end) == "of" {
+        let told = number_of(scene, clause, noun, answer.clone());
+        if told.is_some() {
+            return told;
+        }
     }
     let described = scene.described(noun);
     let object = if described.key.contains(" of ") {
@@ -165,23 +196,6 @@ fn moved(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Read
         Some(object),
         answer,
     ))
-}
-
-/// "the number of dead in Oslo"
-fn of_dead(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> bool {
-    scene.words.is(noun.head, "number")
-        && clause.before.iter().any(|(preposition, of)| {
-            scene.words.lower(*preposition) == "of"
-                && [
-                    "dead",
-                    "death",
-                    "deaths",
-                    "fatality",
-                    "fatalities",
-                    "killed",
-                ]
-                .contains(&scene.words.lower(of.head))
-        })
 }
 
 /// "Vell won 52% of the vote"

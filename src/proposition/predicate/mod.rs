@@ -60,6 +60,11 @@ pub(super) struct Subjects {
     pub given: Option<Argument>,
 }
 
+/// What a content without a verb counts.
+pub(super) fn fragment(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
+    count::fragment(scene, clause)
+}
+
 /// All that the clause says. `timed`: whether a time expression stands in it.
 pub(super) fn read(
     scene: &Scene<'_>,
@@ -77,6 +82,13 @@ pub(super) fn read(
         };
     };
     let date = event::dated(scene, clause, subjects).filter(|_| timed);
+    let awaited = event::awaited(scene, clause, subjects);
+    if !awaited.is_empty() {
+        return awaited;
+    }
+    if let Some(turn) = event::turns(scene, clause, subjects).filter(|_| timed) {
+        return vec![turn];
+    }
     if let Some(date) = date {
         let mut found = vec![date];
         if !verb.copula {
@@ -99,12 +111,21 @@ pub(super) fn read(
     if found.is_empty() {
         found = count::nouns(scene, clause, &clause.objects);
     }
+    // "Six arrests have been made."
+    if found.is_empty() && verb.passive {
+        found = count::nouns(scene, clause, &subjects.nouns);
+    }
     if !found.is_empty() {
         return found;
     }
     generic::of_verb(scene, clause, subjects, verb)
         .into_iter()
         .collect()
+}
+
+/// Whether somebody is only expected somewhere.
+pub(super) fn is_awaited(scene: &Scene<'_>, clause: &Clause) -> bool {
+    event::is_awaited(scene, clause)
 }
 
 /// Whether the clause sets a day that is only planned.
@@ -289,7 +310,11 @@ fn copula(
                 if !counted.is_empty() {
                     return counted;
                 }
-                return nominal(scene, clause, None, noun);
+                let named = nominal(scene, clause, None, noun);
+                if !named.is_empty() {
+                    return named;
+                }
+                return event::exists(scene, noun).into_iter().collect();
             }
             // "is a liar": what somebody is called is no question that two speakers answer alike.
             Vec::new()
@@ -351,6 +376,10 @@ fn adjective(
         .is_empty();
     let subject = actors(scene, subjects).into_iter().next()?;
     let vague = [
+        "so",
+        "where",
+        "how",
+        "why",
         "able",
         "good",
         "bad",

@@ -105,6 +105,20 @@ pub(super) struct Match<'a> {
     pub(super) itself: Option<Noun>,
 }
 
+/// Frames of what armed forces do: it is done by whose forces they are.
+const ARMED: &[&str] = &[
+    "annex",
+    "attack",
+    "besiege",
+    "capture",
+    "invade",
+    "kill",
+    "retaliate",
+    "shoot_down",
+    "sink",
+    "truce_breach",
+];
+
 impl Match<'_> {
     /// Whether a noun of the clause is no part of the wording itself.
     fn beyond(&self, noun: Noun) -> bool {
@@ -254,7 +268,9 @@ impl Match<'_> {
         let default =
             self.entry.default_event || self.clause.there && self.frame.object == Filler::Venue;
         if default && self.may_default(scene) {
-            return scene.main_event().map(Some).ok_or(());
+            let goes = self.frame.object == Filler::Venue;
+            let place = || scene.only_place().filter(|_| goes);
+            return scene.main_event().or_else(place).map(Some).ok_or(());
         }
         Err(())
     }
@@ -263,7 +279,9 @@ impl Match<'_> {
     fn may_default(&self, scene: &Scene<'_>) -> bool {
         let free = |preposition: usize, noun: Noun| {
             let word = scene.words.lower(preposition);
+            let named = || scene.named(noun).is_some();
             matches!(word, "from" | "on" | "despite")
+                || matches!(word, "with" | "without") && named()
                 || word == "in" && scene.words.lower(noun.head) == "person"
         };
         self.itself.is_some()
@@ -272,6 +290,7 @@ impl Match<'_> {
                     .clause
                     .after
                     .iter()
+                    .filter(|(_, noun)| self.beyond(*noun))
                     .all(|(preposition, noun)| free(*preposition, *noun))
     }
 
@@ -340,6 +359,13 @@ impl Match<'_> {
                 object
                     .as_ref()
                     .is_none_or(|object| object.key != subject.key)
+            })
+            .map(|subject| {
+                if ARMED.contains(&frame.name.as_str()) {
+                    scene.side(subject)
+                } else {
+                    subject
+                }
             })
             .map(|subject| make(Some(subject), object.clone()))
             .collect()

@@ -16,6 +16,7 @@ use crate::time::{Expression, Reference};
 mod attendance;
 mod counts;
 mod events;
+mod pages;
 mod plans;
 mod precision;
 mod stances;

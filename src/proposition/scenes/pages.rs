@@ -1,0 +1,176 @@
+//! A page that is about no talks: what it counts, who holds an office, where somebody is to be, when things begin and end.
+
+use super::{Bench, id};
+use crate::entity::Affiliation;
+
+/// What is read where Vell is known to be president of Norland.
+fn told(speaker: &str, line: &str) -> String {
+    let mut bench = Bench::new(speaker, "say", line, &[]).without_event();
+    for entity in &mut bench.entities {
+        if entity.id == id("vell") {
+            entity.affiliations.push(Affiliation {
+                principal: id("norland"),
+                role: "president".to_owned(),
+            });
+        }
+    }
+    bench.told()
+}
+
+#[test]
+fn what_the_page_counts() {
+    let rows = [
+        (
+            "[At least nine people have been killed and 23 are missing after Storm Ada]",
+            "killed(do_1) CT+ =9..inf | missing(do_1) CT+ =23..23",
+        ),
+        (
+            "[The number of people confirmed to have died has risen to 11]",
+            "killed(do_1) CT+ =11..11",
+        ),
+        (
+            "[The number of guards killed has risen to three]",
+            "killed(guard;do_1) CT+ =3..3",
+        ),
+        (
+            "[seven deaths and 23 people missing]",
+            "killed(do_1) CT+ =7..7",
+        ),
+        ("[the number of missing at 17]", "missing(do_1) CT+ =17..17"),
+        ("[the death toll at 15]", "killed(do_1) CT+ =15..15"),
+        (
+            "[Thirteen people are known to have died in Dombers]",
+            "killed(dombers) CT+ =13..13",
+        ),
+        (
+            "[About 2,400 people have been moved from their homes]",
+            "evacuated(do_1) CT+ =2160..2640",
+        ),
+        (
+            "[more than 85,000 people have been driven out by the fighting]",
+            "displaced(do_1) CT+ =85001..inf",
+        ),
+        (
+            "[about 84,000 homes were without power]",
+            "without_power(home;do_1) CT+ =75600..92400",
+        ),
+        (
+            "[Six arrests have been made, including one in Dombers and five in Bern]",
+            "arrested(do_1) CT+ =6..6",
+        ),
+        (
+            "[55,000 jobs are at risk]",
+            "at_risk(job;do_1) CT+ =55000..55000",
+        ),
+        // Not of all that the page is about; not a count.
+        ("[at least 14 people lost their lives in his town]", ""),
+        ("[no water will be released from the dam]", ""),
+    ];
+    for (line, expected) in rows {
+        assert_eq!(told("hask", line), expected, "{line}");
+    }
+}
+
+#[test]
+fn an_office_is_whoever_holds_it() {
+    let rows = [
+        ("hask", "[the president will resign]", "resign(vell) CT+"),
+        (
+            "orr",
+            "[Norland's president will resign]",
+            "resign(vell) CT+",
+        ),
+        (
+            "orr",
+            "[Sorland's president will resign]",
+            "resign(president of sorland) CT+",
+        ),
+        ("hask", "[a president will resign]", ""),
+        ("hask", "[the minister will resign]", ""),
+        (
+            "vell",
+            "[our country will retaliate]",
+            "retaliate(norland) CT+",
+        ),
+    ];
+    for (speaker, line, expected) in rows {
+        assert_eq!(told(speaker, line), expected, "{line}");
+    }
+}
+
+#[test]
+fn the_only_place_that_was_named() {
+    let rows = [
+        (
+            "Envoys meet in Geneva. [Orr will not be there]",
+            "attend(orr;geneva) CT-",
+        ),
+        (
+            "Envoys meet in Geneva. [Orr will stay at home]",
+            "attend(orr;geneva) CT-",
+        ),
+        (
+            "Envoys met in Geneva and in Bern. [Orr will not be there]",
+            "",
+        ),
+        ("[Orr is expected in Geneva]", "attend(orr;geneva) PR+"),
+        (
+            "[Orr is coming to Geneva, with or without Vell]",
+            "attend(orr;geneva) CT+",
+        ),
+    ];
+    for (line, expected) in rows {
+        assert_eq!(told("hask", line), expected, "{line}");
+    }
+}
+
+#[test]
+fn when_things_begin_and_end() {
+    let rows = [
+        (
+            "[schools will reopen on Friday]",
+            "open(school of do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "[schools in Bern will reopen on Friday]",
+            "open(school in bern of do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "[the tariffs on cars will take effect today]",
+            "start(tariff on car of do_1) CT+ @2031-05-15 =2031-05-15",
+        ),
+        (
+            "[The red alert stays in force until Friday]",
+            "end(alert of do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        ("[the gates were opened on Friday]", ""),
+        (
+            "[there is no two-tier policing]",
+            "exist(two-tier policing of do_1) CT-",
+        ),
+        ("[there is no policing]", ""),
+    ];
+    for (line, expected) in rows {
+        assert_eq!(told("hask", line), expected, "{line}");
+    }
+}
+
+#[test]
+fn whose_forces_act() {
+    let rows = [
+        (
+            "[Norland's jets attacked Dombers]",
+            "attack(norland;dombers) CT+",
+        ),
+        ("[Norland fired on Dombers]", "attack(norland;dombers) CT+"),
+    ];
+    for (line, expected) in rows {
+        assert_eq!(told("orr", line), expected, "{line}");
+    }
+}
+
+#[test]
+fn calm_that_is_asked_for_is_not_there() {
+    let calm = Bench::new("vell", "call for", "[calm]", &[]).without_event();
+    assert!(!calm.told().contains("be calm"), "{}", calm.told());
+}
