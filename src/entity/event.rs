@@ -136,6 +136,28 @@ pub(super) fn main(
     })
 }
 
+/// How many times a page that is about no event must name a place before "he is not coming" means there.
+const VENUE: usize = 6;
+
+/// The place that a document keeps coming back to, half as often again as to any other: where its people come, or do
+/// not.
+pub(super) fn venue(
+    mentions: &[Vec<Mention>],
+    entities: &BTreeMap<EntityId, Entity>,
+) -> Option<EntityId> {
+    let mut counts: BTreeMap<&EntityId, usize> = BTreeMap::new();
+    for mention in mentions.iter().flatten() {
+        let place = entities.get(&mention.entity);
+        if place.is_some_and(|entity| entity.kind == EntityKind::Place) {
+            *counts.entry(&mention.entity).or_default() += 1;
+        }
+    }
+    let (most, count) = counts.iter().max_by_key(|(_, count)| **count)?;
+    let others = counts.iter().filter(|(id, _)| *id != most);
+    let next = others.map(|(_, count)| *count).max().unwrap_or_default();
+    (*count >= VENUE && *count * 2 >= next * 3).then(|| (*most).clone())
+}
+
 /// Places right beside the noun: "the Exampleton talks", "talks with X in Exampleton, Samplia".
 fn near(
     text: &str,

@@ -155,6 +155,8 @@ pub struct Resolution {
     pub speakers: Vec<Vec<Option<Speaker>>>,
     /// The event that the document is about, where there is one.
     pub event: Option<Event>,
+    /// The place that its people come to, where it is about no event.
+    pub venue: Option<EntityId>,
     /// Place -> the country that holds it, as far as known.
     pub places: BTreeMap<EntityId, EntityId>,
     /// What was asked of the register, and whom it told.
@@ -279,11 +281,16 @@ pub fn resolve(
             .entities
             .insert(event.entity.id.clone(), event.entity.clone());
     }
+    let venue = match &event {
+        Some(_) => None,
+        None => event::venue(&scene.mentions, &scene.entities),
+    };
     Resolution {
         entities: scene.entities.into_values().collect(),
         mentions: scene.mentions,
         speakers,
         event,
+        venue,
         places,
         asked: scene.register.into_asked(),
         sights: scene.sights.into_iter().collect(),

@@ -346,7 +346,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The place that the post has named by the end of the content, where it is one only: of somebody who "will not come",
-    /// or not "be there", on a page that is about no event.
+    /// or not "be there", on a page that is about no event. Else the place that the page keeps coming back to.
     pub(super) fn only_place(&self) -> Option<Argument> {
         let end = self.words.token(self.words.len().checked_sub(1)?)?.span.end;
         let mut places = self
@@ -356,10 +356,11 @@ impl<'a> Scene<'a> {
             .filter(|mention| mention.span.end <= end)
             .map(|mention| &mention.entity)
             .filter(|id| self.kind(id) == EntityKind::Place);
-        let one = places.next()?;
-        places
-            .all(|other| other == one)
-            .then(|| self.entity_argument(one))
+        let only = match places.next() {
+            Some(one) if places.all(|other| other == one) => Some(one),
+            _ => self.context.venue,
+        };
+        only.map(|place| self.entity_argument(place))
     }
 
     /// What the page is about, whatever that is.

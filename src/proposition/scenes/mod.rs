@@ -55,6 +55,7 @@ pub(super) struct Bench {
     entities: Vec<Entity>,
     speaker: Option<Speaker>,
     event: Option<EventContext>,
+    venue: Option<EntityId>,
     statement: Statement,
     trees: Trees<'static>,
 }
@@ -162,6 +163,7 @@ impl Bench {
                 places: vec![id("geneva"), id("switzerland")],
             }),
             trees: Trees::new(language::encoder::Encoder::embedded()),
+            venue: None,
             statement: Statement {
                 cue: Cue {
                     spans: Vec::new(),
@@ -194,6 +196,7 @@ impl Bench {
             times: &self.times,
             entities: &self.entities,
             speaker: self.speaker.as_ref(),
+            venue: self.venue.as_ref(),
             event: self.event.as_ref(),
             trees: &self.trees,
             document: "do_1",

@@ -122,6 +122,11 @@ fn the_only_place_that_was_named() {
     for (line, expected) in rows {
         assert_eq!(told("hask", line), expected, "{line}");
     }
+    // Else the place that the page keeps coming back to.
+    let line = "Envoys met in Geneva and in Bern. [Orr will not be there]";
+    let mut bench = Bench::new("hask", "say", line, &[]).without_event();
+    bench.venue = Some(id("dombers"));
+    assert_eq!(bench.told(), "attend(orr;dombers) CT-");
 }
 
 #[test]
