@@ -11,8 +11,9 @@ use super::scene::Scene;
 use super::speaker::Told;
 use super::{Entity, EntityKind, fold};
 use crate::id::EntityId;
-use crate::language::Token;
+use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
+use crate::span::Span;
 use crate::statement::Statement;
 
 /// How many sentences back a reader still knows which body is meant.
@@ -55,6 +56,59 @@ pub(super) fn body(
             last.or_else(acted).cloned()
         }),
     }
+}
+
+/// "Samplia's border service was caught out. ... the service said": the phrase that named a body shortly before with a
+/// country's name and the same noun, where only one did.
+pub(super) fn phrase(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    tokens: &[&Token],
+) -> Option<(usize, Span)> {
+    let [article, noun] = tokens else { return None };
+    let lower = fold(&noun.lower);
+    let body = gazetteer().organisation(&lower) || gazetteer().group(&lower) == Some("collective");
+    if article.lower != "the" || !body || noun.lemma.to_lowercase() != noun.lower {
+        return None;
+    }
+    let here = told
+        .reading
+        .sentences
+        .iter()
+        .position(|other| std::ptr::eq(other, sentence))?;
+    let mut found: Option<(usize, Span)> = None;
+    for at in (here.saturating_sub(LATEST)..=here).rev() {
+        let other = told.reading.sentences.get(at)?;
+        for (place, token) in other.tokens.iter().enumerate() {
+            if token.lower != noun.lower || token.span.start >= article.span.start {
+                continue;
+            }
+            let start = other
+                .tokens
+                .get(..place)?
+                .iter()
+                .rev()
+                .take_while(|token| {
+                    matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Propn)
+                        || matches!(token.lower.as_str(), "'s" | "’s")
+                })
+                .last()
+                .filter(|first| {
+                    scene
+                        .mention_at(told.index, first.span)
+                        .is_some_and(|mention| scene.kind(&mention.entity) == Some(EntityKind::Gpe))
+                });
+            let Some(start) = start else { continue };
+            let span = start.span.join(token.span);
+            let text = scene.text(told.index);
+            match found {
+                Some((_, known)) if fold(known.of(text)) != fold(span.of(text)) => return None,
+                _ => found = Some((at, span)),
+            }
+        }
+    }
+    found
 }
 
 /// The bodies of a sentence that may be called so, as far as they are named before `end`.

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::body;
+use super::fold;
 use super::gazetteer::{Form, Known, gazetteer};
-use super::name::{Page, begins_body, honoured, personal, title, title_case, word};
+use super::name::{Page, begins_body, capital, honoured, personal, title, title_case, word};
+use crate::calendar::printed::is_calendar_name;
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
@@ -96,7 +98,9 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
             "the" | "its" | "their" | "his" | "her" | "our"
         );
     let mut known = None;
+    let mut glued = false;
     if let Some((entry, end)) = lists.known_at(text, tokens, next) {
+        glued = next == at && entry.form == Form::Name && closes_name(page, at);
         let known_end = end;
         if let Some(end) = body::after(page, entry.form, end) {
             return Some(body::named(at, (entry.clone(), next..known_end), next..end));
@@ -130,6 +134,10 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
                 class: class.to_owned(),
             }
         });
+    // "the Renewal UK leader" leads a party.
+    if glued && office.is_some() {
+        known = None;
+    }
     let mut nameless = false;
     if office.is_some() && known.is_none() && word(tokens, next) == "of" {
         // "president of France"
@@ -192,6 +200,24 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
     })
 }
 
+/// Whether the country at `at` is the last word of a name that opens before it.
+fn closes_name(page: &Page<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let lower = fold(word(page.tokens, before));
+    let own = page
+        .tokens
+        .get(before)
+        .is_some_and(|token| token.tag == Tag::Propn && capital(page.text, token));
+    own && !page.title_case
+        && gazetteer().office_class(&lower).is_none()
+        && gazetteer().title(&lower).is_none()
+        && !gazetteer().rank(&lower)
+        && !gazetteer().is_known(&lower)
+        && !is_calendar_name(word(page.tokens, before))
+}
+
 /// "'s foreign ministry", "government": what of a country speaks; gives its end.
 fn governing(tokens: &[Token], at: usize) -> Option<usize> {
     const BODIES: &[&str] = &[
@@ -228,7 +254,7 @@ fn appositions(tokens: &[Token], found: Vec<Designation>) -> Vec<Designation> {
             let follows = matches!(between.as_slice(), [","] | [",", "the" | "a"]);
             let closes = matches!(
                 word(tokens, designation.tokens.end),
-                "," | "." | "" | "-" | "–"
+                "," | "." | "" | "-" | "–" | "of" | "for"
             );
             let fits = last.name.is_some()
                 && last.office.is_none()

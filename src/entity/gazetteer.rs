@@ -313,7 +313,11 @@ impl Gazetteer {
         tokens: &[Token],
         at: usize,
     ) -> Option<(String, &str, usize)> {
-        if !starts_in(&self.office_starts, tokens.get(at)?.span.of(text)) {
+        let first = tokens.get(at)?;
+        // A mark before an office is none of it.
+        if !first.lower.chars().any(char::is_alphanumeric)
+            || !starts_in(&self.office_starts, first.span.of(text))
+        {
             return None;
         }
         (1..=self.longest_office).rev().find_map(|length| {

@@ -2,6 +2,7 @@
 
 mod body;
 mod called;
+mod definite;
 mod designation;
 mod event;
 mod gazetteer;

@@ -135,10 +135,20 @@ fn member_for_place(page: &Page<'_>, name: Range<usize>) -> bool {
         .take_while(|at| capital_at(*at))
         .last()
         .unwrap_or(name.start);
-    let the = first
+    let behind_the = |first: usize| {
+        first
+            .checked_sub(1)
+            .is_some_and(|before| word(page.tokens, before) == "the")
+    };
+    // "the Northport and North Example MP": a seat may have two names.
+    let twofold = first
         .checked_sub(1)
-        .is_some_and(|before| word(page.tokens, before) == "the")
-        || word(page.tokens, first) == "the";
+        .filter(|and| word(page.tokens, *and) == "and")
+        .is_some_and(|and| {
+            let other = (0..and).rev().take_while(|at| capital_at(*at)).last();
+            other.is_some_and(behind_the)
+        });
+    let the = behind_the(first) || twofold || word(page.tokens, first) == "the";
     gazetteer()
         .office_class(&fold(word(page.tokens, name.end)))
         .is_some()
@@ -381,6 +391,7 @@ const OPENING: &[&str] = &[
     "federal",
     "inner",
     "outer",
+    "civil",
 ];
 
 /// What makes an adjective of a name. ("Min-jun" and the like are names, so small letters alone do not tell.)

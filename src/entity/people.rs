@@ -38,6 +38,13 @@ pub(super) struct Use {
     pub(super) former: bool,
 }
 
+impl Use {
+    /// Whether somebody is named in the office that another use tells of.
+    pub(super) fn holds_same(&self, other: &Self) -> bool {
+        !self.former && self.office == other.office && self.principal == other.principal
+    }
+}
+
 /// A name of the document with everything that it is.
 #[derive(Debug, Clone)]
 pub(super) struct Person {

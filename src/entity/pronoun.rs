@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::speaker::{Told, source_start};
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::{self, Tag, Tense, Token};
+use crate::language::{self, Tag, Tense, Token, VerbGroup};
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::statement::{Source, Statement};
@@ -22,9 +22,10 @@ fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
     // "the force said ... she added": a force is no she; "a teacher" may be.
     let human = || {
         scene.entities.get(id).is_some_and(|entity| {
-            fold(&entity.name)
-                .split(' ')
-                .any(|word| gazetteer().group(word) == Some("unnamed"))
+            fold(&entity.name).split(' ').any(|word| {
+                gazetteer().group(word) == Some("unnamed")
+                    || gazetteer().office_class(word).is_some()
+            })
         })
     };
     let person = match scene.kind(id) {
@@ -65,6 +66,10 @@ pub(super) fn person(
         .sentences
         .iter()
         .position(|other| std::ptr::eq(other, sentence))?;
+    // "... as Example told the crowd when he spoke": the clause that this one hangs on tells who.
+    if let Some(mention) = clause_before(scene, told, sentence, pronoun).filter(free) {
+        return Some(mention.entity.clone());
+    }
     // "Example said ... but added that he": somebody named as subject in the same sentence comes first.
     let subject =
         subject_of(scene, told, sentence).filter(|mention| mention.span.end <= pronoun.span.start);
@@ -85,8 +90,17 @@ pub(super) fn person(
     let mut several = false;
     for earlier in (0..at).rev().take(MEMORY) {
         let other = told.reading.sentences.get(earlier)?;
+        // Whoever alone was named in the pronoun's own paragraph is nearer than who spoke in one before.
+        let own_block = |at: usize| {
+            told.reading
+                .sentences
+                .get(at)
+                .is_some_and(|other| other.block == sentence.block)
+        };
         if let Some((since, id)) = loose
-            && (since - earlier > NEAR || agrees(scene, id))
+            && (since - earlier > NEAR
+                || agrees(scene, id)
+                || (own_block(since) && !own_block(earlier)))
         {
             return Some(id.clone());
         }
@@ -103,7 +117,10 @@ pub(super) fn person(
         let first = others.first().map(|mention| &mention.entity);
         let alone = others.iter().all(|mention| Some(&mention.entity) == first);
         let subject = subject_of(scene, told, other).filter(free);
-        if let Some(mention) = subject.filter(|mention| alone || !listed(other, mention, &others)) {
+        if let Some(mention) = subject
+            .filter(|mention| alone || !listed(other, mention, &others))
+            .or_else(|| teller(scene, told, other).filter(free))
+        {
             return Some(mention.entity.clone());
         }
         // "Led on by Sample, he bought a boat": he was known before, and is not Sample.
@@ -249,11 +266,96 @@ pub(super) fn group(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<
         .filter_map(|(statement, speaker)| {
             speaker
                 .as_ref()
-                .map(|speaker| (source_start(statement, told.reading), speaker))
+                .map(|speaker| (source_start(statement, told.reading), statement, speaker))
         })
-        .max_by_key(|(at, _)| *at)
-        .map(|(_, speaker)| speaker.entity.clone())
-        .filter(|id| !matches!(scene.kind(id), Some(EntityKind::Person | EntityKind::Role)))
+        .max_by_key(|(at, ..)| *at)
+        .filter(|(_, statement, speaker)| {
+            !matches!(
+                scene.kind(&speaker.entity),
+                Some(EntityKind::Person | EntityKind::Role)
+            ) || joined(scene, told, statement, &speaker.entity)
+        })
+        .map(|(.., speaker)| speaker.entity.clone())
+}
+
+/// "Ann Example and four others said": they are several, though she is named for them.
+fn joined(scene: &Scene<'_>, told: &Told<'_>, statement: &Statement, id: &EntityId) -> bool {
+    let Source::Words(spans) = &statement.source else {
+        return false;
+    };
+    spans.iter().any(|span| {
+        scene
+            .within(told.index, *span)
+            .filter(|mention| &mention.entity == id)
+            .any(|mention| {
+                let behind = Span::new(mention.span.end, span.end).of(scene.text(told.index));
+                behind.starts_with(" and ")
+            })
+    })
+}
+
+/// Whether a verb has a subject of its own.
+const fn finite(group: &VerbGroup) -> bool {
+    !group.to_infinitive && (!matches!(group.tense, Tense::None) || group.modal.is_some())
+}
+
+/// Verbs of saying that news is told by.
+const TELLING: &[&str] = &[
+    "say", "tell", "add", "announce", "confirm", "warn", "insist", "admit", "claim", "argue",
+    "explain", "reveal", "write", "declare", "state", "note", "repeat", "stress",
+];
+
+/// "Twelve are hurt, Ann Example has told reporters": who tells it, though nothing else shows that it is told.
+fn teller<'s>(scene: &'s Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Option<&'s Mention> {
+    let tokens = &sentence.tokens;
+    language::verb_groups(tokens)
+        .iter()
+        .filter(|group| {
+            finite(group)
+                && tokens
+                    .get(group.head)
+                    .is_some_and(|head| TELLING.contains(&head.lemma.as_str()))
+        })
+        .find_map(|group| {
+            let subject = tokens.get(group.tokens.start.checked_sub(1)?)?;
+            let mention = scene.mention_at(told.index, subject.span)?;
+            (mention.span.end == subject.span.end
+                && mention.basis == SpeakerBasis::Named
+                && !quoted(told, subject.span))
+            .then_some(mention)
+        })
+}
+
+/// Words that hang a clause on the one before.
+const HANGING: &[&str] = &[
+    "when", "as", "while", "after", "before", "because", "although", "though", "since", "until",
+];
+
+/// The person who acts in the clause that the pronoun's own clause hangs on.
+fn clause_before<'s>(
+    scene: &'s Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<&'s Mention> {
+    let at = sentence
+        .tokens
+        .iter()
+        .position(|token| token.span == pronoun.span)?;
+    let hanging = sentence.tokens.get(at.checked_sub(1)?)?;
+    if !HANGING.contains(&hanging.lower.as_str()) {
+        return None;
+    }
+    let before = sentence.tokens.get(..at - 1)?;
+    let groups = language::verb_groups(before);
+    let group = groups.iter().rfind(|group| finite(group))?;
+    let subject = before
+        .get(..group.tokens.start)?
+        .iter()
+        .rfind(|token| token.tag != Tag::Adv)?;
+    scene
+        .mention_at(told.index, subject.span)
+        .filter(|mention| scene.kind(&mention.entity) == Some(EntityKind::Person))
 }
 
 /// The mention that is the subject of a sentence's first verb.
@@ -263,9 +365,7 @@ pub(super) fn subject_of<'s>(
     sentence: &Sentence,
 ) -> Option<&'s Mention> {
     let groups = language::verb_groups(&sentence.tokens);
-    let group = groups
-        .iter()
-        .find(|group| !group.to_infinitive && group.tense != Tense::None)?;
+    let group = groups.iter().find(|group| finite(group))?;
     let before = sentence.tokens.get(..group.tokens.start)?;
     let mut back = before
         .iter()
@@ -447,7 +547,50 @@ pub(super) fn owner(
     sentence: &Sentence,
     pronoun: &Token,
 ) -> Option<EntityId> {
+    // "Sample will not be there, his office says": nobody else is named there, or just before.
+    let at = told
+        .reading
+        .sentences
+        .iter()
+        .position(|other| std::ptr::eq(other, sentence));
+    let last = at
+        .and_then(|at| at.checked_sub(1))
+        .and_then(|at| told.reading.sentences.get(at).map(|other| (at, other)));
+    let mut people = only(
+        scene,
+        told,
+        before(scene, told, sentence, pronoun.span.start),
+    );
+    if people.is_empty()
+        && let Some((at, other)) = last
+    {
+        people = only(scene, told, before(scene, told, other, other.span.end));
+        people.extend(
+            told.said_in(at)
+                .filter_map(|(_, speaker)| speaker.as_ref())
+                .map(|speaker| &speaker.entity)
+                .filter(|id| scene.kind(id) == Some(EntityKind::Person)),
+        );
+    }
+    let mut people = people.into_iter();
+    if let Some(first) = people.next()
+        && people.all(|other| other == first)
+        && may_be(scene, first, &pronoun.lower)
+    {
+        return Some(first.clone());
+    }
     outer(scene, told, sentence, pronoun, None).filter(|id| agrees(scene, id))
+}
+
+/// The people among mentions that no quotation holds.
+fn only<'s>(scene: &Scene<'_>, told: &Told<'_>, mentions: Vec<&'s Mention>) -> Vec<&'s EntityId> {
+    mentions
+        .into_iter()
+        .filter(|mention| {
+            scene.kind(&mention.entity) == Some(EntityKind::Person) && !quoted(told, mention.span)
+        })
+        .map(|mention| &mention.entity)
+        .collect()
 }
 
 /// A pronoun in the reporter's own words, or inside quotation marks.

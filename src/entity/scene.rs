@@ -10,7 +10,7 @@ use super::register::Inquiry;
 use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, in_one_line};
 use crate::id::EntityId;
 use crate::language::Token;
-use crate::post::Document;
+use crate::post::{BlockKind, Document};
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{Source, Statement};
@@ -73,6 +73,7 @@ impl<'a> Scene<'a> {
             })
             .collect();
         let mut uses: Vec<Use> = Vec::new();
+        let mut led: Vec<Use> = Vec::new();
         for (index, (post, reading)) in document.posts.iter().zip(readings).enumerate() {
             for (sentence, designations) in reading
                 .sentences
@@ -87,6 +88,13 @@ impl<'a> Scene<'a> {
                 );
             }
         }
+        for (index, (post, reading)) in document.posts.iter().zip(readings).enumerate() {
+            let said = statements.get(index).map_or(&[][..], Vec::as_slice);
+            let designations = pointed.get(index).map_or(&[][..], Vec::as_slice);
+            led.extend(led_in(&post.text, reading, designations, said));
+        }
+        led.retain(|one| !uses.iter().any(|other| other.holds_same(one)));
+        uses.extend(led);
         let register = Inquiry::of(register);
         let mut scene = Self {
             document,
@@ -100,9 +108,14 @@ impl<'a> Scene<'a> {
             sights: BTreeSet::new(),
         };
         for (index, sentences) in pointed.iter().enumerate() {
-            for (at, designations) in sentences.iter().enumerate() {
-                for one in designations {
-                    scene.mention(index, at, one);
+            // Names first: an office may stand before the name of whoever holds it.
+            for named in [true, false] {
+                for (at, designations) in sentences.iter().enumerate() {
+                    for one in designations {
+                        if one.name.is_some() == named {
+                            scene.mention(index, at, one);
+                        }
+                    }
                 }
             }
         }
@@ -252,7 +265,19 @@ impl<'a> Scene<'a> {
             }
             return;
         }
-        if let Some(office) = &one.office {
+        // "One Samplian diplomat" is not the diplomat.
+        let some = one
+            .tokens
+            .start
+            .checked_sub(1)
+            .and_then(|at| tokens.get(at))
+            .is_some_and(|token| {
+                matches!(
+                    token.lower.as_str(),
+                    "a" | "an" | "one" | "another" | "some" | "any" | "every"
+                )
+            });
+        if let Some(office) = one.office.as_ref().filter(|_| !some) {
             let principal = one.principal();
             let held = self
                 .people
@@ -416,22 +441,140 @@ fn name_use(
             .map_or("", |token| token.lower.as_str())
     };
     let speaks = statements.iter().any(|statement| match &statement.source {
-        Source::Words(spans) => spans
-            .iter()
-            .any(|source| source.contains(span) && source.end <= span.end + 2),
+        Source::Words(spans) => spans.iter().any(|source| {
+            // "Ann Example, the mayor of Northport": the town does not speak.
+            let hangs = source.start < span.start
+                && matches!(before(1), "of" | "in" | "at" | "from" | "for" | "near");
+            source.contains(span) && source.end <= span.end + 2 && !hangs
+        }),
         Source::Author | Source::None => false,
     });
     let placed = matches!(
         before(1),
         "in" | "at" | "near" | "from" | "outside" | "across" | "around"
-    );
-    Some(people::used(
+    ) || (before(1) == "of" && SETTLED.contains(&before(2)));
+    let used = people::used(
         one,
         in_one_line(span.of(text)),
         speaks,
         placed,
         before(1) == "the",
-    ))
+    );
+    let kin = kin(before(1)).map(str::to_owned);
+    Some(Use {
+        title: used.title.or(kin),
+        ..used
+    })
+}
+
+/// What a place is, before "of" and its name.
+const SETTLED: &[&str] = &[
+    "town",
+    "city",
+    "village",
+    "port",
+    "district",
+    "region",
+    "province",
+    "county",
+    "island",
+    "suburb",
+    "municipality",
+    "state",
+    "borough",
+    "parish",
+];
+
+/// "Her son Zuzu": the pronoun that a word for one of a family calls for.
+fn kin(word: &str) -> Option<&'static str> {
+    match word {
+        "son" | "husband" | "dad" | "grandfather" | "grandson" | "nephew" | "uncle"
+        | "boyfriend" | "stepson" => Some("he"),
+        "daughter" | "wife" | "mother" | "mum" | "grandmother" | "granddaughter" | "niece"
+        | "aunt" | "girlfriend" | "stepdaughter" => Some("she"),
+        _ => None,
+    }
+}
+
+/// "..., Samplia's prime minister has said. 'We will stay,' Ann Example told reporters": who speaks next under a bare name
+/// holds the office that spoke first.
+fn led_in(
+    text: &str,
+    reading: &Reading,
+    pointed: &[Vec<Designation>],
+    said: &[Statement],
+) -> Vec<Use> {
+    let speaks = |at: usize, range: &std::ops::Range<usize>| {
+        let tokens = reading.sentences.get(at)?.tokens.as_slice();
+        let span = words_span(tokens, range)?;
+        said.iter()
+            .any(|statement| match &statement.source {
+                Source::Words(spans) => {
+                    statement.sentence == at
+                        && spans
+                            .iter()
+                            .any(|source| source.contains(span) && source.end == span.end)
+                }
+                Source::Author | Source::None => false,
+            })
+            .then_some(span)
+    };
+    let mut found = Vec::new();
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for (at, designations) in pointed.iter().enumerate() {
+        let Some(sentence) = reading.sentences.get(at) else {
+            continue;
+        };
+        if sentence.kind == BlockKind::Paragraph {
+            named.extend(
+                designations
+                    .iter()
+                    .filter_map(|one| words_of(text, &sentence.tokens, one.name.as_ref()?).pop()),
+            );
+        }
+        for office in designations.iter().filter(|one| {
+            let alone = one
+                .office
+                .as_ref()
+                .is_some_and(|office| super::one_holder(&office.name) || office.class == "body");
+            one.name.is_none() && alone && !one.former && one.principal().is_some()
+        }) {
+            if speaks(at, &office.tokens).is_none() {
+                continue;
+            }
+            let next = (at + 1..=at + 2).find_map(|next| {
+                let tokens = &reading.sentences.get(next)?.tokens;
+                pointed.get(next)?.iter().find_map(|one| {
+                    let range = one.name.as_ref().filter(|range| range.len() > 1)?;
+                    speaks(next, &one.tokens)?;
+                    Some((one, range, tokens, next))
+                })
+            });
+            let Some((one, range, tokens, next)) = next else {
+                continue;
+            };
+            let new = words_of(text, tokens, range)
+                .pop()
+                .is_some_and(|last| !named.contains(&last));
+            let bare = one.office.is_none() && one.known.is_none() && one.tokens == *range;
+            let introduced = tokens
+                .get(range.end)
+                .is_some_and(|token| token.lower == ",");
+            if let Some(sentence) = reading.sentences.get(next)
+                && new
+                && bare
+                && !introduced
+                && let Some(own) = name_use(text, sentence, one, said)
+            {
+                found.push(Use {
+                    office: office.office.clone(),
+                    principal: office.principal(),
+                    ..own
+                });
+            }
+        }
+    }
+    found
 }
 
 /// An office that nobody is known to hold: an entity of its own ("Samplia's health minister").

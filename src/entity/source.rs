@@ -79,7 +79,8 @@ pub(super) fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> 
             && at
                 .checked_sub(1)
                 .and_then(|at| tokens.get(at))
-                .is_some_and(|before| before.tag == Tag::Adj);
+                .is_some_and(|before| before.tag == Tag::Adj)
+            || lower == "and" && seat(tokens, at);
         if matches!(lower, "-" | "–" | "—") && at > 0 && label(text, tokens.get(..at)) {
             last = None;
             continue;
@@ -96,6 +97,71 @@ pub(super) fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> 
         }
     }
     last
+}
+
+/// "the Northport and Southport MP": the seat's name goes on behind the "and".
+fn seat(tokens: &[&Token], and: usize) -> bool {
+    let proper = |token: &&Token| token.tag == Tag::Propn;
+    let the = tokens.first().is_some_and(|first| first.lower == "the");
+    let before = tokens.get(1..and).unwrap_or_default();
+    let behind = tokens.get(and + 1..).unwrap_or_default();
+    let member = behind
+        .last()
+        .is_some_and(|last| gazetteer().office_class(&fold(&last.lower)) == Some("legislator"));
+    let place = behind
+        .split_last()
+        .is_some_and(|(_, place)| !place.is_empty() && place.iter().all(proper));
+    the && member && place && !before.is_empty() && before.iter().all(proper)
+}
+
+/// Words that open a phrase and are no part of what it names.
+pub(super) fn determiner(lower: &str) -> bool {
+    matches!(
+        lower,
+        "the"
+            | "a"
+            | "an"
+            | "some"
+            | "several"
+            | "many"
+            | "other"
+            | "two"
+            | "three"
+            | "both"
+            | "these"
+            | "those"
+            | "most"
+            | "all"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "one"
+            | "another"
+    )
+}
+
+/// Where the name of somebody described ends: before what is told of one ("a diplomat who has been in the room", "an
+/// official, who spoke", "a source quoted by the Courier"), not before what tells who several are ("people who live there").
+pub(super) fn end(tokens: &[&Token], head: &Token) -> usize {
+    let last = tokens.last().map_or(head.span.end, |last| last.span.end);
+    let Some(at) = tokens.iter().position(|token| token.span == head.span) else {
+        return last;
+    };
+    let one = head.lemma.to_lowercase() == head.lower && head.lower != "people";
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let cut = (at + 1..tokens.len()).find(|at| {
+        let relative = |at: usize| matches!(word(at), "who" | "whose" | "whom" | "which");
+        let told = tokens
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Aux) || relative(at + 1));
+        let heard = matches!(word(*at), "quoted" | "cited" | "speaking")
+            && tokens.get(*at).is_some_and(|token| token.tag == Tag::Verb);
+        (word(*at) == "," && told) || (one && (relative(*at) || heard))
+    });
+    cut.and_then(|cut| cut.checked_sub(1))
+        .and_then(|before| tokens.get(before))
+        .map_or(last, |before| before.span.end)
 }
 
 /// Whether all of some words are capitals.

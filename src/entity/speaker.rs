@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::called;
+use super::definite;
 use super::gazetteer::{gazetteer, named};
 use super::pronoun::{group, owner, person, pronouns};
 use super::scene::{Scene, alias};
@@ -202,6 +203,16 @@ fn words(
             confidence: 0.85,
         });
     }
+    if let Some((at, phrase)) = called::phrase(scene, told, sentence, &tokens) {
+        let other = told.reading.sentences.get(at)?;
+        let tokens: Vec<&Token> = other
+            .tokens
+            .iter()
+            .filter(|token| phrase.contains(token.span))
+            .collect();
+        let head = tokens.last()?;
+        return described(scene, told, other, &tokens, head, phrase);
+    }
     let head = source::head(scene, told.index, &tokens)?;
     if let Some(entity) = source::beside(scene, told.index, &tokens, head) {
         return Some(Speaker {
@@ -218,6 +229,18 @@ fn words(
         });
     }
     let found = scene.mention_at(told.index, head.span).cloned();
+    let unknown = found.as_ref().is_none_or(|mention| {
+        scene.kind(&mention.entity) == Some(EntityKind::Role) || mention.span.end < head.span.end
+    });
+    if unknown
+        && let Some(entity) = definite::person(scene, told, statement, sentence, &tokens, head)
+    {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Role,
+            confidence: 0.85,
+        });
+    }
     if let Some(mention) = found
         && mention.span.end >= head.span.end
         && let Some(kind) = scene.kind(&mention.entity)
@@ -431,20 +454,20 @@ fn described(
             confidence: 0.95,
         });
     }
-    let determiners = [
-        "the", "a", "an", "some", "several", "many", "other", "two", "three", "both", "these",
-        "those", "most", "all", "its", "their", "his", "her",
-    ];
     // "Those in favour", "many of them": what is left without its first word must still be a phrase.
     let start = tokens
         .iter()
-        .find(|token| !determiners.contains(&token.lower.as_str()))
+        .find(|token| !source::determiner(&token.lower))
         .filter(|token| {
             !matches!(token.tag, Tag::Adp | Tag::Sconj)
                 && !matches!(token.lower.as_str(), "who" | "which" | "that" | "whose")
         })
         .map_or(span.start, |token| token.span.start);
-    let mut name = in_one_line(Span::new(start, span.end).of(text));
+    let end = source::end(tokens, head).max(start);
+    let mut name = in_one_line(Span::new(start, end).of(text));
+    if fold(&name) == "pm" {
+        name = "prime minister".to_owned();
+    }
     // "her mother said": whose is half of who it is.
     let owner = tokens
         .first()

@@ -164,6 +164,9 @@ fn lean(before: char, after: char) -> Lean {
     }
 }
 
+/// What ends a sentence.
+const STOPS: [char; 4] = ['.', '!', '?', '…'];
+
 fn doubles(text: &str, line: Span, marks: &[Mark]) -> Vec<Quotation> {
     let marks: Vec<Mark> = marks.iter().filter(|mark| !mark.single).copied().collect();
     let end_of_line = line.trim(text).end;
@@ -180,20 +183,36 @@ fn doubles(text: &str, line: Span, marks: &[Mark]) -> Vec<Quotation> {
             }
             continue;
         };
+        // `"The boat is old. "It will sail. "We hope so."`: paragraphs run together, each with a mark of its own.
+        let ended = Span::new(opened.span.end, mark.span.start)
+            .of(text)
+            .trim_end()
+            .ends_with(STOPS);
         let inch = mark.before.is_ascii_digit() && !mark.opening_glyph && mark.lean == Lean::Closes;
         if inch && next == Some(Lean::Closes) {
             continue;
         }
         if mark.lean == Lean::Opens && next == Some(Lean::Closes) {
-            if marks
-                .get(at + 1)
-                .is_some_and(|after_next| after_next.lean == Lean::Closes)
-            {
-                // "They said "no" to us," she said: the inner pair is skipped.
+            // "They said "no" to us," she said: the inner pair is skipped; so it is where the next paragraph opens behind.
+            let skips = marks.get(at + 1).is_some_and(|after_next| {
+                let behind = marks.get(at).map_or(mark.span.end, |close| close.span.end);
+                let again = Span::new(behind, after_next.span.start.max(behind))
+                    .of(text)
+                    .trim_end()
+                    .ends_with(STOPS);
+                after_next.lean == Lean::Closes
+                    || (!ended && again && after_next.lean == Lean::Opens)
+            });
+            if skips {
                 at += 1;
                 continue;
             }
             // The one before was never closed; it ends where this one opens.
+            found.push(unclosed(text, opened, mark.span.start));
+            open = Some(mark);
+            continue;
+        }
+        if mark.lean == Lean::Opens && next == Some(Lean::Opens) && ended {
             found.push(unclosed(text, opened, mark.span.start));
             open = Some(mark);
             continue;
@@ -282,6 +301,14 @@ mod tests {
         assert_eq!(
             shown("\"We go. \"They stay,\" he said."),
             ["We go. (unclosed)", "They stay,"]
+        );
+        assert_eq!(
+            shown("“We go. “They stay. “Nobody knows,” he said."),
+            [
+                "We go. (unclosed)",
+                "They stay. (unclosed)",
+                "Nobody knows,"
+            ]
         );
     }
 

@@ -472,14 +472,26 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
             })
         })
         .or_else(|| {
+            // "the main points after a day on both sides of Northport" names nobody.
             syntax
                 .phrases
                 .iter()
                 .find(|phrase| {
-                    sentence
+                    let proper = sentence
                         .tokens
                         .get(phrase.tokens.clone())
-                        .is_some_and(|tokens| tokens.iter().any(|token| token.tag == Tag::Propn))
+                        .is_some_and(|tokens| tokens.iter().any(|token| token.tag == Tag::Propn));
+                    let owns = (phrase.tokens.contains(&cue)
+                        && phrase.tokens.clone().any(|at| syntax.word(at) == "'s"))
+                        || (phrase.tokens.end <= cue && syntax.word(phrase.tokens.end) == "'s");
+                    let whence = phrase.tokens.start > cue
+                        && matches!(syntax.before(phrase.tokens.start), "from" | "by");
+                    let says = verb.is_some()
+                        && !sentence
+                            .tokens
+                            .get(cue)
+                            .is_some_and(|token| token.lemma == "point");
+                    proper && (owns || whence || says)
                 })
                 .map(|phrase| {
                     let mark = phrase.tokens.clone().find(|at| syntax.word(*at) == "'s");

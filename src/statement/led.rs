@@ -2,9 +2,10 @@
 //!
 //! A page that indents a speech prints no quotation marks, and saved as text not even the indent is left. The line that
 //! ends in its cue tells that all of the paragraph below is the speaker's; those that follow are while somebody says "I"
-//! or "we" in them, for a newsroom seldom does. What the encoder found inside is the speaker's, too, and is read again as
+//! or "we" in them, for a newsroom seldom does; each is a statement of its own, as are quoted paragraphs. What the encoder found inside is the speaker's, too, and is read again as
 //! such.
 
+use super::standing::carry;
 use super::{Attitude, Mode, Source, Statement, cue};
 use crate::language::Tag;
 use crate::post::{Block, BlockKind, Post};
@@ -17,6 +18,7 @@ const LONGEST: usize = 12;
 /// Gives speakers the whole of the paragraphs that their lines lead to.
 pub(super) fn extend(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     let mut taken: Vec<(usize, Span)> = Vec::new();
+    let mut carried: Vec<Statement> = Vec::new();
     for at in 0..found.len() {
         let Some(one) = found.get(at) else { continue };
         let Some(first) = leads_to(post, reading, one) else {
@@ -30,12 +32,15 @@ pub(super) fn extend(post: &Post, reading: &Reading, found: &mut Vec<Statement>)
             continue;
         }
         taken.push((at, place));
+        let mut blocks = blocks.into_iter();
         if let Some(one) = found.get_mut(at) {
             one.content.retain(|piece| !piece.overlaps(place));
             if one.content.is_empty() {
                 one.mode = Mode::Direct;
             }
-            one.content.extend(blocks);
+            one.content.extend(blocks.next());
+            let one = one.clone();
+            carried.extend(blocks.map(|block| carry(reading, &one, block)));
         }
     }
     let mut at = 0;
@@ -48,6 +53,7 @@ pub(super) fn extend(post: &Post, reading: &Reading, found: &mut Vec<Statement>)
                 && statement.content.iter().all(|span| place.contains(*span))
         })
     });
+    found.extend(carried);
 }
 
 /// The paragraph below a line that ends in the cue, where the content goes on there without quotation marks.
@@ -170,7 +176,8 @@ mod tests {
         assert_eq!(
             told(&speech),
             [
-                "the mayor | said: | It will not be sold this winter. The boat is old but it is sound. + I hope that we can keep it for many more winters. | direct"
+                "the mayor | said: | It will not be sold this winter. The boat is old but it is sound. | direct",
+                "the mayor |  | I hope that we can keep it for many more winters. | direct",
             ]
         );
     }

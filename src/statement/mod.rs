@@ -9,6 +9,7 @@ mod channel;
 mod confidence;
 mod cue;
 mod draft;
+mod figure;
 mod layout;
 mod led;
 mod meaning;
@@ -242,6 +243,7 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     let mut holds = holds.into_iter();
     found.retain(|_| holds.next().unwrap_or(true));
     found.extend(reported);
+    figure::add(post, reading, &mut found);
     led::extend(post, reading, &mut found);
     found.sort_by_key(place);
     standing::attach(post, reading, &mut found);

@@ -19,6 +19,9 @@ const DEEPEST: usize = 3;
 /// What is read out of its place must be surer than what is read in it.
 const SURE: f64 = 0.9;
 
+/// What stands before its reporter is read where it would stand anyway.
+const RELAYED: f64 = 0.5;
+
 /// Adds what is said within what is said, each behind its carrier.
 pub(super) fn add(post: &Post, reading: &Reading, encoder: &Encoder, found: &mut Vec<Statement>) {
     let mut reader = Reader::new(post, reading);
@@ -81,11 +84,23 @@ fn carried(
         .filter_map(|one| reader.statement(&one))
         .filter(|inner| {
             inner.attitude == Attitude::Communication
-                && inner.confidence >= SURE
+                && inner.confidence >= sure(post, outer)
                 && matches!(inner.source, Source::Words(_))
                 && tells(reading, inner)
         })
         .collect()
+}
+
+/// How sure an inner statement must be. What stands before "..., the Courier reports" is a sentence as any other.
+fn sure(post: &Post, outer: &Statement) -> f64 {
+    let relayed = outer.cue.lemma == "report"
+        && outer.cue.spans.iter().all(|cue| {
+            outer
+                .content
+                .iter()
+                .all(|piece| piece.end <= cue.start && piece.of(&post.text).contains(' '))
+        });
+    if relayed { RELAYED } else { SURE }
 }
 
 /// Whether a verb of saying stands in a piece, with what it needs behind it ("made it clear"), so that it is worth reading

@@ -143,8 +143,11 @@ impl<'a> Reader<'a> {
         let confidence = confidence::extract(&found.sure);
         let named = found
             .source
-            .filter(|source| !sound::about(syntax, *source, cue, &content));
+            .filter(|source| !sound::about(syntax, *source, cue, &content))
+            .filter(|source| !sound::suffers(syntax, *source, cue, &meaning))
+            .or_else(|| sound::agent(syntax, cue, &content));
         if unfit(syntax, &meaning, &content)
+            || (published(post) && sound::unvoiced(syntax, named, cue, &meaning, &content))
             || outlets(
                 post,
                 &meaning,
@@ -158,6 +161,14 @@ impl<'a> Reader<'a> {
             || named.is_some_and(|source| !sound::names(syntax, source))
             || named.is_some_and(|source| reporters(post, source, &meaning))
         {
+            return None;
+        }
+        // What somebody is quoted with is not read for another's saying where that names nobody.
+        let within = reading
+            .quotations
+            .iter()
+            .any(|quotation| !quotation.single && quotation.inner.contains(cue));
+        if named.is_none() && within && published(post) {
             return None;
         }
         // "It looks like she will stay away" is how it looks, not what somebody says.

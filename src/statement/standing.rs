@@ -18,6 +18,7 @@ pub(super) fn attach(post: &Post, reading: &Reading, found: &mut Vec<Statement>)
         // Nobody has spoken: nothing to go on with, however many marks there are.
         return;
     }
+    split(post, reading, found);
     let mut pieces: Vec<Span> = found
         .iter()
         .flat_map(|statement| statement.content.iter().copied())
@@ -61,13 +62,66 @@ pub(super) fn attach(post: &Post, reading: &Reading, found: &mut Vec<Statement>)
             continue;
         }
         let same_block = block_of(reading, earlier) == Some(block);
-        if same_block {
+        if same_block && !reopens(post, reading, quotation) {
             if let Some(statement) = found.get_mut(before) {
                 statement.content.push(quotation.outer);
             }
         } else {
             let carried = carry(reading, earlier, quotation.outer);
             found.insert(before + 1, carried);
+        }
+    }
+}
+
+/// Whether a quotation opens where the one before was left open in the same line: a paragraph of its own once.
+fn reopens(post: &Post, reading: &Reading, quotation: &Quotation) -> bool {
+    reading
+        .quotations
+        .iter()
+        .rfind(|before| before.outer.end <= quotation.outer.start && !before.single)
+        .is_some_and(|before| {
+            let between = Span::new(before.outer.end, quotation.outer.start).of(&post.text);
+            !before.closed && between.chars().all(|c| c == ' ')
+        })
+}
+
+/// Words that run on over a mark that opens again are a statement on each side of it, as paragraphs are.
+fn split(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    let marks: Vec<usize> = reading
+        .quotations
+        .iter()
+        .filter(|quotation| !quotation.single && reopens(post, reading, quotation))
+        .map(|quotation| quotation.outer.start)
+        .collect();
+    let mut at = 0;
+    while let Some(statement) = found.get(at) {
+        let cut = statement
+            .content
+            .iter()
+            .enumerate()
+            .find_map(|(of, piece)| {
+                let mark = marks
+                    .iter()
+                    .find(|mark| piece.start < **mark && **mark < piece.end)?;
+                Some((of, *piece, *mark))
+            });
+        at += 1;
+        let Some((of, piece, mark)) = cut.filter(|_| quotes(statement)) else {
+            continue;
+        };
+        let mut rest = carry(reading, statement, Span::new(mark, piece.end));
+        let before = Span::new(piece.start, mark).trim(&post.text);
+        let Some(statement) = found.get_mut(at - 1) else {
+            continue;
+        };
+        let after = statement.content.split_off(of + 1);
+        statement.content.pop();
+        statement.content.push(before);
+        rest.content.extend(after);
+        rest.content
+            .retain(|piece| piece.of(&post.text).chars().any(char::is_alphanumeric));
+        if !rest.content.is_empty() {
+            found.insert(at, rest);
         }
     }
 }
@@ -122,7 +176,7 @@ fn previous(found: &[Statement], reading: &Reading, start: usize) -> Option<usiz
         .map(|(at, _)| at)
 }
 
-fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
+pub(super) fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
     let sentence = reading
         .sentences
         .iter()

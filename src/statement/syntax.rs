@@ -201,7 +201,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// "Sample, the alliance's chief, said" and "the president, who is abroad, told": `comma` closes a parenthesis.
-    fn over_parenthesis(&self, comma: usize) -> Option<Subject> {
+    pub(super) fn over_parenthesis(&self, comma: usize) -> Option<Subject> {
         let open = (0..comma).rev().find(|at| {
             matches!(self.word(*at), "," | "(" | "-" | "–" | "—") && !self.quoted(*at)
         })?;

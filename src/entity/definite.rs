@@ -1,0 +1,491 @@
+//! "The minister", "her press secretary", "the 52-year-old": somebody who is called by what they are, behind or before
+//! the place where the name is given.
+//!
+//! Behind it, the name is that of the only one in the post who is known to be that, or whom the words can mean. Before
+//! it, a role leads and the next sentence gives the name with nothing else to it ("..., the union's chief has said. 'We
+//! will stay,' Ann Example told reporters"). Where several fit, nobody is named.
+
+use super::gazetteer::gazetteer;
+use super::pronoun::subject_of;
+use super::scene::Scene;
+use super::source::{self, determiner};
+use super::speaker::{Told, source_start};
+use super::{EntityKind, Mention, SpeakerBasis, fold};
+use crate::id::EntityId;
+use crate::language::{Tag, Token};
+use crate::post::BlockKind;
+use crate::sentence::Sentence;
+use crate::span::Span;
+use crate::statement::{Source, Statement};
+
+/// How many sentences back or ahead a reader looks for the name.
+const NEAR: usize = 2;
+
+/// How a description begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Article {
+    /// "the", "this".
+    The,
+    /// "her", "the union's", "Samplia's".
+    Own,
+    /// "a", "one", "another".
+    A,
+    /// Nothing, as in headlines.
+    None,
+}
+
+/// What somebody is called by.
+struct Description<'t> {
+    start: usize,
+    noun: &'t str,
+    /// The longest office that ends in the noun, with its class.
+    office: Option<(String, &'static str)>,
+    principal: Option<EntityId>,
+    article: Article,
+    /// Whether more stands before the noun than an article ("the retired farmer").
+    more: bool,
+    former: bool,
+    aged: bool,
+}
+
+/// Words that make an office another one.
+const LESSER: &[&str] = &[
+    "deputy",
+    "vice",
+    "assistant",
+    "shadow",
+    "former",
+    "acting",
+    "associate",
+];
+
+/// Classes of offices that politicians hold: a member is a leader, a minister a candidate.
+const POLITICAL: &[&str] = &[
+    "head",
+    "leader",
+    "legislator",
+    "minister",
+    "opposition",
+    "politician",
+    "deputy",
+    "foreign",
+    "defence",
+    "finance",
+    "interior",
+    "health",
+    "trade",
+    "energy",
+    "education",
+    "environment",
+    "transport",
+    "local",
+];
+
+/// Who may be called an official, beside one.
+const OFFICIALS: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "diplomat",
+    "officer",
+    "aide",
+    "adviser",
+    "advisor",
+    "member",
+    "envoy",
+    "negotiator",
+];
+
+impl<'t> Description<'t> {
+    fn of(
+        scene: &Scene<'_>,
+        told: &Told<'_>,
+        tokens: &[&'t Token],
+        head: &'t Token,
+    ) -> Option<Self> {
+        let at = tokens.iter().position(|token| token.span == head.span)?;
+        let before = tokens.get(..at)?;
+        let aged = head.lower.ends_with("-year-old");
+        let office = (0..3).rev().find_map(|back| {
+            let words = tokens.get(at.checked_sub(back)?..=at)?;
+            let name = fold(
+                &words
+                    .iter()
+                    .map(|token| token.lower.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            );
+            let name = if name == "pm" {
+                "prime minister".to_owned()
+            } else {
+                name
+            };
+            Some((name.clone(), gazetteer().office_class(&name)?))
+        });
+        let lower = fold(&head.lower);
+        let single = aged || head.lemma.to_lowercase() == head.lower;
+        let human = aged || office.is_some() || gazetteer().group(&lower) == Some("unnamed");
+        if !single || !human {
+            return None;
+        }
+        let first = tokens.first()?;
+        let owner = before
+            .iter()
+            .any(|token| matches!(token.lower.as_str(), "'s" | "’s" | "'" | "’"));
+        let article = match first.lower.as_str() {
+            "his" | "her" | "its" | "their" => Article::Own,
+            _ if owner => Article::Own,
+            "the" | "this" => Article::The,
+            "a" | "an" | "one" | "another" | "some" => Article::A,
+            _ => Article::None,
+        };
+        let principal = scene
+            .within(told.index, first.span.join(head.span))
+            .find(|mention| {
+                mention.span.end <= head.span.start
+                    && matches!(
+                        scene.kind(&mention.entity),
+                        Some(EntityKind::Gpe | EntityKind::Org)
+                    )
+            })
+            .map(|mention| mention.entity.clone());
+        // What hangs on the noun tells of somebody else or of more than one post: "the head of the harbour office".
+        let whole = source::end(tokens, head) == head.span.end;
+        (whole || article != Article::The).then(|| Self {
+            start: first.span.start,
+            noun: &head.lower,
+            office,
+            principal,
+            article,
+            more: before.iter().any(|token| !determiner(&token.lower)),
+            former: before
+                .iter()
+                .any(|token| token.lower == "former" || token.lower.starts_with("ex-")),
+            aged,
+        })
+    }
+
+    fn political(&self) -> bool {
+        self.office
+            .as_ref()
+            .is_some_and(|(_, class)| POLITICAL.contains(class))
+    }
+
+    /// Whether somebody is known to be that.
+    fn fits(&self, scene: &Scene<'_>, id: &EntityId) -> bool {
+        let ranked = || {
+            scene.people.get(id).is_some_and(|person| {
+                person
+                    .offices
+                    .iter()
+                    .any(|(held, _)| matches!(held.class.as_str(), "police" | "military"))
+            })
+        };
+        let Some((name, class)) = &self.office else {
+            return self.noun == "officer" && ranked();
+        };
+        scene.people.get(id).is_some_and(|person| {
+            person.offices.iter().any(|(held, whose)| {
+                let shorter = !name.contains(' ')
+                    && held
+                        .name
+                        .strip_suffix(name.as_str())
+                        .and_then(|rest| rest.strip_suffix(' '))
+                        .is_some_and(|rest| !rest.split(' ').any(|word| LESSER.contains(&word)));
+                let leads = *class == "leader" && matches!(held.class.as_str(), "head" | "leader");
+                // A seat is no country, and a party's member sits for it all the same.
+                let own = self.principal.is_none()
+                    || whose.is_none()
+                    || whose == &self.principal
+                    || *class == "legislator";
+                own && (held.name == *name || shorter || leads)
+            })
+        })
+    }
+
+    /// Whether the words may mean somebody of whom nothing else is told.
+    fn may_mean(&self, scene: &Scene<'_>, id: &EntityId) -> bool {
+        let Some(person) = scene.people.get(id) else {
+            return false;
+        };
+        let political = || {
+            person
+                .offices
+                .iter()
+                .all(|(held, _)| POLITICAL.contains(&held.class.as_str()))
+        };
+        self.aged || person.offices.is_empty() || (self.political() && political())
+    }
+}
+
+/// Who is meant by a source that only tells what somebody is.
+pub(super) fn person(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    sentence: &Sentence,
+    tokens: &[&Token],
+    head: &Token,
+) -> Option<EntityId> {
+    let description = Description::of(scene, told, tokens, head)?;
+    let here = told
+        .reading
+        .sentences
+        .iter()
+        .position(|other| std::ptr::eq(other, sentence))?;
+    behind(scene, told, own, here, &description)
+        .or_else(|| ahead(scene, told, own, here, &description))
+}
+
+/// Whoever was named or heard before the description.
+fn behind(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    here: usize,
+    description: &Description<'_>,
+) -> Option<EntityId> {
+    if description.article != Article::The {
+        return None;
+    }
+    let mut people: Vec<&EntityId> = named_before(scene, told, description.start)
+        .map(|mention| &mention.entity)
+        .collect();
+    people.sort();
+    people.dedup();
+    let last = || latest(scene, told, own, here, description.start);
+    let fitting: Vec<&EntityId> = people
+        .iter()
+        .copied()
+        .filter(|id| !description.former && description.fits(scene, id))
+        .collect();
+    match fitting.as_slice() {
+        [only] => return Some((*only).clone()),
+        [] => {}
+        several => {
+            return last().filter(|id| several.contains(&id));
+        }
+    }
+    if !description.more && !description.aged {
+        return heard(scene, told, own, here, description);
+    }
+    // "The 52-year-old", "the former minister", "the retired farmer": more is told of whoever the post is about.
+    let alone = match people.as_slice() {
+        [only] => Some((*only).clone()),
+        _ if description.aged => last(),
+        _ => None,
+    };
+    let told_of = description.aged
+        || description.former
+        || description.political()
+        || description.office.is_none();
+    alone.filter(|id| told_of && description.may_mean(scene, id))
+}
+
+/// "A union spokesman said ... the spokesman added": somebody without a name goes on.
+fn heard(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    here: usize,
+    description: &Description<'_>,
+) -> Option<EntityId> {
+    (here.saturating_sub(NEAR)..=here).rev().find_map(|at| {
+        told.said_in(at)
+            .rev()
+            .filter(|(statement, _)| {
+                !std::ptr::eq(*statement, own)
+                    && source_start(statement, told.reading) < description.start
+            })
+            .filter_map(|(_, speaker)| speaker.as_ref())
+            .map(|speaker| &speaker.entity)
+            .find(|id| {
+                scene.entities.get(*id).is_some_and(|entity| {
+                    matches!(entity.kind, EntityKind::Unnamed | EntityKind::Role)
+                        && fold(&entity.name).split(' ').any(|word| {
+                            word == description.noun
+                                || (description.noun == "official" && OFFICIALS.contains(&word))
+                        })
+                })
+            })
+            .cloned()
+    })
+}
+
+/// Names of people before a place, outside quotations.
+fn named_before<'s>(
+    scene: &'s Scene<'_>,
+    told: &Told<'_>,
+    end: usize,
+) -> impl Iterator<Item = &'s Mention> {
+    scene
+        .within(told.index, Span::new(0, end))
+        .filter(move |mention| {
+            mention.span.end <= end
+                && mention.basis == SpeakerBasis::Named
+                && scene.kind(&mention.entity) == Some(EntityKind::Person)
+                && !told
+                    .reading
+                    .quotations
+                    .iter()
+                    .any(|quotation| !quotation.single && quotation.stands_at(mention.span.start))
+        })
+}
+
+/// The person who spoke or acted last, in the same sentence or shortly before.
+fn latest(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    here: usize,
+    start: usize,
+) -> Option<EntityId> {
+    (here.saturating_sub(NEAR)..=here).rev().find_map(|at| {
+        let spoke = told
+            .said_in(at)
+            .rev()
+            .filter(|(statement, _)| {
+                !std::ptr::eq(*statement, own) && source_start(statement, told.reading) < start
+            })
+            .filter_map(|(_, speaker)| speaker.as_ref())
+            .map(|speaker| speaker.entity.clone());
+        let acted = || {
+            let subject = subject_of(scene, told, told.reading.sentences.get(at)?)?;
+            (subject.span.end <= start).then(|| subject.entity.clone())
+        };
+        let human = |id: &EntityId| scene.kind(id) == Some(EntityKind::Person);
+        let mut spoke = spoke;
+        spoke.find(human).or_else(|| acted().filter(human))
+    })
+}
+
+/// Whoever speaks or acts next under a bare name that the post has not given yet.
+fn ahead(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    here: usize,
+    description: &Description<'_>,
+) -> Option<EntityId> {
+    let own_sentence = told.reading.sentences.get(here)?;
+    let headline = own_sentence.kind == BlockKind::Headline;
+    let named_here = scene
+        .within(told.index, own_sentence.span)
+        .any(|mention| headline && scene.kind(&mention.entity) == Some(EntityKind::Person));
+    if named_here {
+        return None;
+    }
+    let (sentence, mention) = told
+        .reading
+        .sentences
+        .iter()
+        .enumerate()
+        .skip(here + 1)
+        .filter(|(_, next)| next.kind == BlockKind::Paragraph)
+        .take(NEAR)
+        .map(|(at, next)| (next, next_named(scene, told, own, at, next)))
+        .find(|(_, found)| !matches!(found, Next::Nobody))
+        .and_then(|(next, found)| match found {
+            Next::Named(mention) => Some((next, mention)),
+            Next::Nobody | Next::Other => None,
+        })?;
+    let reading = told.reading;
+    let text = scene.text(told.index);
+    let known = named_before(scene, told, mention.span.start).any(|other| {
+        let place = reading
+            .sentences
+            .iter()
+            .find(|sentence| sentence.span.contains(other.span));
+        other.entity == mention.entity
+            && place.is_some_and(|place| place.kind == BlockKind::Paragraph)
+            && !(headline && other.span.start >= sentence.span.start)
+    });
+    let full = mention.span.of(text).contains(' ');
+    let bare = scene
+        .people
+        .get(&mention.entity)
+        .is_some_and(|person| person.offices.is_empty())
+        && !introduced(sentence, mention, description.noun)
+        && description.article != Article::A;
+    // "Example Party MP Ann Example": what stands before the name.
+    let called = fold(mention.span.of(text))
+        .split(' ')
+        .any(|word| word == description.noun);
+    let fits = description.fits(scene, &mention.entity) || called;
+    (!known && full && (fits || bare)).then(|| mention.entity.clone())
+}
+
+/// Who speaks or acts next.
+enum Next<'s> {
+    /// Somebody by name.
+    Named(&'s Mention),
+    /// Somebody else, or several.
+    Other,
+    /// Nobody, in that sentence.
+    Nobody,
+}
+
+/// The first name under which somebody speaks or acts in a sentence.
+fn next_named<'s>(
+    scene: &'s Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    at: usize,
+    sentence: &Sentence,
+) -> Next<'s> {
+    let person = |mention: &&Mention| {
+        mention.basis == SpeakerBasis::Named
+            && scene.kind(&mention.entity) == Some(EntityKind::Person)
+    };
+    let source = told
+        .statements
+        .iter()
+        .filter(|statement| {
+            statement.sentence == at
+                && statement.carrier.is_none()
+                && !std::ptr::eq(*statement, own)
+        })
+        .find_map(|statement| match &statement.source {
+            Source::Words(spans) => spans.first().copied(),
+            Source::Author | Source::None => None,
+        });
+    let Some(source) = source else {
+        return subject_of(scene, told, sentence)
+            .filter(person)
+            .map_or(Next::Nobody, Next::Named);
+    };
+    let mut names = scene.within(told.index, source).filter(person);
+    match names.next() {
+        Some(first)
+            if first.span.start == source.start
+                || names.all(|other| other.entity == first.entity) =>
+        {
+            Next::Named(first)
+        }
+        _ => Next::Other,
+    }
+}
+
+/// "Teacher Ann Example", "Ann Example, a teacher,": something else is told of her than that noun.
+fn introduced(sentence: &Sentence, mention: &Mention, noun: &str) -> bool {
+    let at = sentence
+        .tokens
+        .partition_point(|token| token.span.start < mention.span.start);
+    let before = at
+        .checked_sub(1)
+        .and_then(|at| sentence.tokens.get(at))
+        .is_some_and(|token| {
+            matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Propn) && token.lower != noun
+        });
+    let mut behind = sentence
+        .tokens
+        .iter()
+        .skip_while(|token| token.span.start < mention.span.end)
+        .map(|token| token.lower.as_str());
+    let apposed = behind.next() == Some(",")
+        && behind
+            .next()
+            .is_some_and(|word| matches!(word, "a" | "an" | "the" | "who" | "whose"))
+        && !behind.take(4).any(|word| word == noun);
+    before || apposed
+}
