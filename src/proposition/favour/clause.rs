@@ -100,6 +100,12 @@ impl Reader<'_> {
             self.thing(theme, firm.through(more));
             return;
         }
+        if let Some(good) = self.saying(at) {
+            if let Some(subject) = self.subject(at) {
+                self.about(subject, firm.turned_if(!good));
+            }
+            return;
+        }
         if self.own(at) && self.regards(at, firm) {
             return;
         }
@@ -119,7 +125,7 @@ impl Reader<'_> {
             self.policy |= self
                 .tree
                 .by(at, Relation::Xcomp)
-                .any(|deed| listed("enacts", self.lemma(deed)));
+                .any(|deed| self.enacts(deed));
             self.under(at, firm.turned_if(opposes));
             return;
         }
@@ -150,6 +156,7 @@ impl Reader<'_> {
             } else {
                 firm
             };
+            self.policy |= self.promises(at);
             self.done(at, wish);
             // "need to be built", "have to be cut".
             if matches!(lemma, "have" | "need")
@@ -349,6 +356,26 @@ impl Reader<'_> {
         self.tree
             .children(at)
             .any(|child| self.words.lower(child) == "too")
+    }
+
+    /// "We will abolish the toll", "we will build lighthouses"; not "we will close the door".
+    fn promises(&self, at: usize) -> bool {
+        let lemma = self.lemma(at);
+        let general = || {
+            self.child(at, Relation::Obj)
+                .is_some_and(|object| self.tag(object) == Tag::Noun && !self.definite(object))
+        };
+        self.ours(at)
+            && matches!(self.modal(at), Some("will" | "'ll" | "wo"))
+            && (listed("decrees", lemma) || self.enacts(at) && general())
+    }
+
+    /// What a programme says that its side wants to do: "abolish it", "do away with it".
+    pub(super) fn enacts(&self, at: usize) -> bool {
+        let lemma = self.lemma(at);
+        listed("enacts", lemma)
+            || listed("decrees", lemma)
+            || listed("retains", lemma) && self.governed(at).is_some()
     }
 
     /// What the speaker's side does or is to do: "we will abolish it", "we are cutting it", "we have halted it"; not "we

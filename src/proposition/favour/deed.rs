@@ -27,7 +27,12 @@ impl Reader<'_> {
             return;
         }
         // "Buses should replace the trams", "trams should be replaced by buses".
-        if lemma == "replace" {
+        if lemma == "replace" || lemma == "swap" || lemma == "exchange" {
+            // "Nobody should be forced to replace it": it may stay.
+            let wish = match wish.aspect {
+                Some(_) => Wish::of(wish.wanted, wish.value).perhaps(),
+                None => wish,
+            };
             let by = |&child: &usize| self.marked_by(child, &["by", "with"]);
             let by = self.tree.by(at, Relation::Obl).find(by);
             let instead = if self.passive(at) {
@@ -90,6 +95,32 @@ impl Reader<'_> {
             }
             return;
         }
+        if self.left_free(at, wish) || self.penalty(at, wish) || self.keep_named(at, wish) {
+            return;
+        }
+        self.alike(at, wish);
+        self.elected(at, wish);
+        // "should be tried under civil law".
+        if matches!(lemma, "try" | "judge" | "sentence" | "prosecute" | "punish") && self.passive(at) {
+            let under = |&child: &usize| self.marked_by(child, &["under"]);
+            let law = self.tree.by(at, Relation::Obl).find(under);
+            if let Some(law) = law {
+                self.theme(law, wish);
+                return;
+            }
+        }
+        // "has to become the exception", "should become the rule".
+        if lemma == "become"
+            && let (Some(state), Some(subject)) = (self.child(at, Relation::Xcomp), self.subject(at))
+            && let Some(usual) = match self.lemma(state) {
+                "exception" | "rarity" => Some(false),
+                "rule" | "norm" | "standard" | "default" => Some(true),
+                _ => None,
+            }
+        {
+            self.about(subject, wish.turned_if(!usual));
+            return;
+        }
         if self.paid(at, wish) || self.stays(at, wish) || self.run_by(at, wish) {
             return;
         }
@@ -112,6 +143,8 @@ impl Reader<'_> {
         // "increase tolls": more than there are.
         let wish = if listed("level", &self.particled(at)) {
             wish.in_respect(Aspect::More)
+        } else if let Some(wish) = self.by_will(at, wish) {
+            wish
         } else {
             self.reaching(at, wish)
         };
@@ -180,7 +213,16 @@ impl Reader<'_> {
             Relation::Obj | Relation::NsubjPass
                 if direction.is_some() && self.open_clause(at).is_some() =>
             {
-                self.recipient(child, wish.through(direction == Some(true)));
+                let wish = wish.through(direction == Some(true));
+                match self.open_clause(at).filter(|&deed| self.founds(deed)) {
+                    Some(_) if !self.person(child) => {
+                        self.theme(child, wish.in_respect(Aspect::More));
+                    }
+                    _ => self.recipient(child, wish),
+                }
+            }
+            Relation::Csubj if direction.is_some() && self.passive(at) => {
+                self.thing(child, wish.through(direction == Some(true)));
             }
             Relation::Obj | Relation::NsubjPass if direction.is_some() => {
                 self.theme(child, wish.through(direction == Some(true)));
@@ -268,6 +310,21 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// "should be allowed to open", "to be built": there are to be more; not "to open on Sundays".
+    fn founds(&self, deed: usize) -> bool {
+        let built = self.passive(deed)
+            && matches!(
+                self.lemma(deed),
+                "build" | "establish" | "found" | "construct" | "install" | "erect"
+            );
+        let opens = matches!(self.lemma(deed), "open" | "settle")
+            && self.child(deed, Relation::Obj).is_none()
+            && !self.tree.by(deed, Relation::Obl).any(|when| {
+                self.words.timed(when) || self.marked_by(when, &["on", "at", "until", "past", "after"])
+            });
+        built || opens
     }
 
     /// Those who are to get it or may do it. Who does not want women's quotas is not against women.

@@ -22,6 +22,18 @@ impl Reader<'_> {
         // A deed for a subject ("keeping ferries is essential") is not the speaker.
         let own = self.ours(at);
         let certain = Wish::of(sign_of, Commitment::CERTAIN);
+        if self.up_to(at, certain) {
+            return;
+        }
+        // "Tolls are a thing of the past".
+        let past = |&of: &usize| self.lemma(of) == "past";
+        if lemma == "thing"
+            && self.tree.by(at, Relation::Nmod).any(|of| past(&of))
+            && let Some(subject) = subject
+        {
+            self.about(subject, certain.turned_if(true));
+            return;
+        }
         // "It is time to close the mine".
         if matches!(lemma, "time" | "moment")
             && let Some(deed) = self.child(at, Relation::Acl)
@@ -197,7 +209,12 @@ impl Reader<'_> {
         let past = self
             .tree
             .by(at, Relation::Cop)
-            .any(|word| matches!(self.words.lower(word), "was" | "were" | "been"));
+            .any(|word| match self.words.lower(word) {
+                "was" | "were" => true,
+                // "Ferries have been a success".
+                "been" => !subject.is_some_and(|subject| self.general(subject)),
+                _ => false,
+            });
         if past {
             return;
         }
@@ -215,6 +232,11 @@ impl Reader<'_> {
                 self.policy |= self.now(at)
                     && (self.tag(subject) == Tag::Verb || self.direction(subject).is_some());
                 self.about(subject, wish);
+                // "should be free for all pupils".
+                let all = |&child: &usize| self.everyone(child) && self.has(child, &["for", "to"]);
+                if wish.wanted && self.tree.by(at, Relation::Obl).any(|child| all(&child)) {
+                    self.about(subject, wish.in_respect(Aspect::Everyone));
+                }
             }
             // "it is right to ban X", "it is wrong that X is banned".
             if self.child(at, Relation::Expl).is_some() {
@@ -283,6 +305,10 @@ impl Reader<'_> {
             "free" => wish.in_respect(Aspect::Free),
             "compulsory" | "mandatory" | "obligatory" => wish.in_respect(Aspect::Compulsory),
             "voluntary" | "optional" => wish.turned_if(true).in_respect(Aspect::Compulsory),
+            "uniform" | "identical" => wish.in_respect(Aspect::Alike),
+            "graduated" | "staggered" | "differentiated" => {
+                wish.turned_if(true).in_respect(Aspect::Alike)
+            }
             "public" | "state-owned" => wish.in_respect(Aspect::Public),
             "private" => wish.turned_if(true).in_respect(Aspect::Public),
             // "is a private matter", "a personal decision".
@@ -313,7 +339,10 @@ impl Reader<'_> {
         let described = |noun: usize| {
             self.tree
                 .by(noun, Relation::Amod)
-                .find_map(|word| direction_of("adj", self.lemma(word)))
+                .find_map(|word| {
+                    direction_of("adj", self.lemma(word))
+                        .or_else(|| direction_of("adj", self.words.lower(word)))
+                })
         };
         match self.tag(at) {
             // "a part of our heritage".

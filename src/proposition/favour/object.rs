@@ -65,6 +65,22 @@ pub(super) fn activity(lemma: &str) -> Option<&'static str> {
     heads("act", lemma).first().copied()
 }
 
+/// What a verb does with the nouns that stand at it, as a thing that one is for or against: "cast a ballot" is to vote.
+pub(super) fn deeds(class: &str, verb: &str) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let named = NAMES.get(class).into_iter().flatten();
+    let verb = verb.to_owned();
+    named.flat_map(move |(words, heads)| {
+        let mut words = words.split(' ');
+        let known = words.next() == Some(verb.as_str());
+        let others: Vec<&str> = words.collect();
+        heads
+            .iter()
+            .filter(move |_| known)
+            .map(move |head| (*head, others.clone()))
+            .collect::<Vec<_>>()
+    })
+}
+
 /// One name of those that tell what is meant.
 #[derive(Debug, Clone)]
 struct Name {
@@ -138,6 +154,14 @@ impl Reader<'_> {
         for child in before {
             self.gather(child, false, parts);
         }
+        // "Boats for hire" are rental boats.
+        let hired = self.attached(at).into_iter().find(|&child| self.hired(child));
+        parts.extend(hired.map(|child| Name {
+            own: "rental".to_owned(),
+            key: "rental".to_owned(),
+            words: vec![child],
+            thing: false,
+        }));
         let lemma = self.lemma(at);
         let tag = self.tag(at);
         let part = if tag == Tag::Adj {
@@ -169,7 +193,7 @@ impl Reader<'_> {
         let general = |&child: &usize| {
             child > at
                 && self.tag(child) == Tag::Noun
-                && !self.definite(child)
+                && (!self.definite(child) || self.ours_of(child))
                 && (self.has(child, &["of"])
                     || !heads("same", &format!("{} {}", self.lemma(child), self.lemma(at)))
                         .is_empty()
@@ -186,6 +210,11 @@ impl Reader<'_> {
             .collect()
     }
 
+    /// "for hire", "for rent".
+    fn hired(&self, at: usize) -> bool {
+        matches!(self.lemma(at), "hire" | "rent" | "rental") && self.has(at, &["for"])
+    }
+
     /// Whether the list has a name for a noun with what stands before it: "death penalty".
     pub(super) fn named(&self, at: usize) -> bool {
         self.names(at)
@@ -200,6 +229,7 @@ impl Reader<'_> {
             .into_iter()
             .filter(|&child| {
                 child > at
+                    && !self.hired(child)
                     && Some(child) != but
                     && self.tag(child) == Tag::Noun
                     && !self.ours_of(child)
@@ -285,7 +315,7 @@ impl Reader<'_> {
     }
 
     /// "Ferries", "fishing": no ferry in particular.
-    fn general(&self, at: usize) -> bool {
+    pub(super) fn general(&self, at: usize) -> bool {
         let lower = self.words.lower(at);
         let several = lower != self.lemma(at) && lower.ends_with('s');
         let bare = !self.definite(at) && !self.has(at, &["a", "an", "another", "one"]);
@@ -293,7 +323,7 @@ impl Reader<'_> {
     }
 
     /// "The pier", "our pier", "the town's pier".
-    fn definite(&self, at: usize) -> bool {
+    pub(super) fn definite(&self, at: usize) -> bool {
         self.has(at, &["the", "this", "that", "these", "those"])
             || self
                 .tree
@@ -329,8 +359,26 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether it is to be the same for all; "parking charges" that are to be alike are a question of parking.
+    pub(super) fn keep_alike(&mut self, at: usize, wish: Wish) {
+        if self.tag(at) != Tag::Noun || self.person(at) {
+            return;
+        }
+        let mut names = self.names(at);
+        if let [.., _, last] = names.as_slice()
+            && listed("payment", &last.key)
+        {
+            names.pop();
+            names.retain(|name| name.words.iter().all(|&word| word <= at));
+        }
+        if !names.is_empty() {
+            self.add(at, &names, &[], wish.in_respect(Aspect::Alike));
+        }
+    }
+
     /// A thing that is named by another word than a noun: "climate neutral", "to demonstrate".
     pub(super) fn keep_as(&mut self, at: usize, key: &str, wish: Wish) {
+        let key = *heads("same", key).first().unwrap_or(&key);
         let name = Name {
             own: key.to_owned(),
             key: key.to_owned(),
@@ -468,6 +516,13 @@ impl Reader<'_> {
         } else {
             &["wider"]
         };
+        // Who is for one thing is perhaps against what it excludes; who is against it need not be for that.
+        if wish.wanted && aspect.is_none_or(|aspect| aspect == Aspect::Compulsory) {
+            for other in heads("apart", key) {
+                let against = wish.turned_if(true).perhaps();
+                self.push(other, other, &[], thing, against, None);
+            }
+        }
         for _ in 0..2 {
             let Some(head) = classes.iter().find_map(|class| heads(class, part).first()) else {
                 break;

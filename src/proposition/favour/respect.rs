@@ -20,29 +20,39 @@ impl Reader<'_> {
         ) {
             return false;
         }
-        let costs = self
-            .patient(at)
-            .filter(|&costs| listed("payment", self.lemma(costs)));
+        let charge = |costs: usize| {
+            listed("payment", self.lemma(costs)) || listed("charges", self.lemma(costs))
+        };
+        let costs = self.patient(at).filter(|&costs| charge(costs));
         let purse = |payer: usize| {
             listed("treasury", self.lemma(payer)) || matches!(self.words.lower(payer), "we" | "i")
         };
-        let public = self
+        let agent = self
             .tree
             .children(at)
-            .find(|&child| {
-                matches!(
-                    self.node(child).relation,
-                    Relation::Nsubj | Relation::OblAgent
-                )
-            })
-            .is_none_or(purse);
+            .find(|&child| self.node(child).relation == Relation::OblAgent);
+        let payer = agent.or_else(|| self.subject(at).filter(|_| !self.passive(at)));
+        let public = payer.is_none_or(purse);
+        // "pay a tax for their boats".
+        let taxed = costs.filter(|&costs| {
+            listed("charges", self.lemma(costs)) && payer.is_some() && !public
+        });
+        if let Some(costs) = taxed {
+            self.theme(costs, wish);
+            return true;
+        }
         let things: Vec<usize> = self
             .tree
             .by(at, Relation::Obl)
             .filter(|&child| {
-                self.marked_by(child, &["for"])
+                self.marked_by(child, &["for"]) && self.tag(child) != Tag::Adp
                     || self.lemma(at) == "contribute" && self.marked_by(child, &["to"])
             })
+            .chain(
+                // "should not be paid for by the town".
+                self.subject(at)
+                    .filter(|_| self.passive(at) && self.stranded(at, &["for"])),
+            )
             .collect();
         if costs.is_none() && things.is_empty() {
             return false;
@@ -69,7 +79,9 @@ impl Reader<'_> {
         }
         let Some(state) = self.tree.by(at, Relation::Xcomp).find(|&state| {
             matches!(self.tag(state), Tag::Adj | Tag::Noun)
-                || self.tag(state) == Tag::Verb && !self.has(state, &["to"])
+                || self.tag(state) == Tag::Verb
+                    && !self.has(state, &["to"])
+                    && !self.words.lower(state).ends_with("ing")
         }) else {
             return false;
         };
