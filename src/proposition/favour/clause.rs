@@ -45,13 +45,16 @@ impl Reader<'_> {
             && let Some(sense) = self.child(at, Relation::Obj)
             && self.lemma(sense) == "sense"
         {
+            let senseless = self.has(sense, &["no", "little"]);
             let deed = self.child(sense, Relation::Acl).or_else(|| {
                 self.subject(at)
                     .filter(|&subject| self.tag(subject) == Tag::Verb)
             });
             if let Some(deed) = deed {
                 self.policy = true;
-                self.thing(deed, firm.turned_if(self.has(sense, &["no", "little"])));
+                self.thing(deed, firm.turned_if(senseless));
+            } else if let Some(subject) = self.subject(at) {
+                self.about(subject, firm.turned_if(senseless));
             }
             return;
         }
@@ -190,7 +193,9 @@ impl Reader<'_> {
             && let Some(inner) = self.child(at, Relation::Xcomp)
         {
             // "The retirement age has to be raised".
-            self.policy |= self.passive(inner) || self.lasts(inner).is_some();
+            self.policy |= self.passive(inner)
+                || self.lasts(inner).is_some()
+                || self.named_deed(inner).is_some();
             self.done(inner, firm);
             self.passive_theme(at, inner, firm);
             return;
@@ -201,6 +206,7 @@ impl Reader<'_> {
             && matches!(self.lemma(object), "right" | "claim" | "entitlement")
             && !self.lessened(object)
         {
+            self.policy |= self.subject(at).is_some_and(|all| self.everyone(all));
             self.theme(object, firm);
             return;
         }

@@ -15,6 +15,9 @@ impl Reader<'_> {
     /// A deed that is wanted or not.
     pub(super) fn done(&mut self, at: usize, wish: Wish) {
         let lemma = self.lemma(at);
+        if self.keep_named(at, wish) {
+            return;
+        }
         if let Some((theme, more)) = self.governed(at) {
             self.thing(theme, wish.through(more));
             if listed("wants", lemma) {
@@ -95,7 +98,11 @@ impl Reader<'_> {
             }
             return;
         }
-        if self.left_free(at, wish) || self.penalty(at, wish) || self.keep_named(at, wish) {
+        if self.left_free(at, wish)
+            || self.penalty(at, wish)
+            || self.reserved(at, wish)
+            || self.goes_on(at, wish)
+        {
             return;
         }
         self.alike(at, wish);
@@ -230,6 +237,11 @@ impl Reader<'_> {
             Relation::Nsubj if !self.passive(at) => {
                 if let Some(lasts) = self.lasts(at) {
                     self.about(child, wish.through(lasts));
+                    // "should stay at 12": not more.
+                    let level = |&at: &usize| self.level(at);
+                    if lasts && wish.wanted && self.tree.by(at, Relation::Obl).any(|to| level(&to)) {
+                        self.about(child, wish.turned_if(true).in_respect(Aspect::More));
+                    }
                 }
             }
             // "should have their aid reduced".
@@ -259,6 +271,11 @@ impl Reader<'_> {
             // "the right to bear arms", "easier to buy guns".
             Relation::Obj if listed("uses", lemma) && self.let_to(at) => self.theme(child, wish),
             Relation::NsubjPass if listed("does", lemma) => self.theme(child, wish),
+            Relation::Xcomp
+                if matches!(lemma, "become" | "make" | "remain" | "stay")
+                    && self.tag(child) == Tag::Noun
+                    && let Some(who) = self.patient(at).or_else(|| self.subject(at))
+                    && self.keep_status(child, who, wish) => {}
             Relation::Xcomp if lemma == "become" && self.tag(child) == Tag::Noun => {
                 self.theme(child, wish);
             }
@@ -312,6 +329,19 @@ impl Reader<'_> {
         }
     }
 
+    /// "must continue to be mined", "should no longer be mined": a deed that is done to it goes on; whether it was read.
+    fn goes_on(&mut self, at: usize, wish: Wish) -> bool {
+        let lasting = matches!(self.lemma(at), "continue");
+        let deed = self
+            .child(at, Relation::Xcomp)
+            .filter(|&deed| lasting && self.passive(deed) && self.effect_of(deed).is_none());
+        let subject = self.subject(at).filter(|_| deed.is_some());
+        if let Some(subject) = subject {
+            self.about(subject, wish);
+        }
+        subject.is_some()
+    }
+
     /// "should be allowed to open", "to be built": there are to be more; not "to open on Sundays".
     fn founds(&self, deed: usize) -> bool {
         let built = self.passive(deed)
@@ -325,6 +355,14 @@ impl Reader<'_> {
                 self.words.timed(when) || self.marked_by(when, &["on", "at", "until", "past", "after"])
             });
         built || opens
+    }
+
+    /// "at 12 crowns", "at its present level".
+    fn level(&self, at: usize) -> bool {
+        let number = self.tag(at) == Tag::Num || self.tree.by(at, Relation::Nummod).next().is_some();
+        let present = matches!(self.lemma(at), "level" | "rate" | "amount")
+            && self.has(at, &["present", "current", "same", "today"]);
+        self.marked_by(at, &["at"]) && (number || present)
     }
 
     /// Those who are to get it or may do it. Who does not want women's quotas is not against women.

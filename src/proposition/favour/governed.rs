@@ -30,9 +30,11 @@ impl Reader<'_> {
         let object = self.child(at, Relation::Obj);
         // "say no to tolls".
         if verb == "say" {
-            let says = self.has(at, &["yes"]) || self.has(at, &["no"]);
+            let says = self.tree.children(at).find(|&child| {
+                matches!(self.words.lower(child), "yes" | "no" | "goodbye" | "farewell")
+            })?;
             let to = |&child: &usize| self.marked_by(child, &["to"]);
-            let theme = self.tree.by(at, Relation::Obl).find(to).filter(|_| says)?;
+            let theme = self.tree.by(at, Relation::Obl).chain(self.tree.children(says)).find(to)?;
             return Some((theme, self.has(at, &["yes"])));
         }
         if object.is_some() && verb != "align" {

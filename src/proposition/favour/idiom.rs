@@ -66,6 +66,7 @@ impl Reader<'_> {
         let company: Vec<&str> = self
             .tree
             .children(at)
+            .filter(|&child| self.node(child).relation.broad() != Relation::Conj)
             .flat_map(|child| std::iter::once(child).chain(self.tree.children(child)))
             .flat_map(|word| [self.lemma(word), self.words.lower(word)])
             .collect();
@@ -147,7 +148,16 @@ impl Reader<'_> {
                     self.theme(patient, wish);
                 }
             }
-            _ => {}
+            // "send their children to nursery".
+            _ => {
+                let to = |&child: &usize| {
+                    self.marked_by(child, &["to"]) && self.tag(child) == Tag::Noun
+                };
+                let place = self.tree.by(at, Relation::Obl).find(to);
+                if let Some(place) = place.filter(|&place| !self.person(place)) {
+                    self.theme(place, wish);
+                }
+            }
         }
     }
 }

@@ -41,6 +41,35 @@ impl Reader<'_> {
             self.thing(deed, certain);
             return;
         }
+        // "It is time for a bridge", "the time of coal is over".
+        if matches!(lemma, "time" | "moment") && self.child(at, Relation::Expl).is_some()
+            || lemma == "time" && subject.is_some_and(|subject| self.words.lower(subject) == "it")
+        {
+            let things = self.tree.by(at, Relation::Nmod);
+            let thing = things.into_iter().find(|&thing| self.marked_by(thing, &["for"]));
+            if let Some(thing) = thing {
+                self.policy = true;
+                self.theme(thing, certain);
+            }
+            return;
+        }
+        if matches!(self.words.lower(at), "over" | "past")
+            && let Some(subject) = subject
+            && matches!(self.lemma(subject), "time" | "era" | "age" | "day" | "days")
+        {
+            if let Some(of) = self.child(subject, Relation::Nmod) {
+                self.about(of, certain.turned_if(true));
+            }
+            return;
+        }
+        // "Teachers should be civil servants".
+        if self.tag(at) == Tag::Noun
+            && self.modal(at).is_some_and(ought)
+            && let Some(subject) = subject
+            && self.keep_status(at, subject, certain)
+        {
+            return;
+        }
         // "What we need is a bridge".
         if let Some(subject) = subject
             && let Some(need) = self.child(subject, Relation::Acl)
@@ -233,8 +262,10 @@ impl Reader<'_> {
                     && (self.tag(subject) == Tag::Verb || self.direction(subject).is_some());
                 self.about(subject, wish);
                 // "should be free for all pupils".
-                let all = |&child: &usize| self.everyone(child) && self.has(child, &["for", "to"]);
-                if wish.wanted && self.tree.by(at, Relation::Obl).any(|child| all(&child)) {
+                let all = |child: usize| {
+                    self.everyone(child) && self.has(child, &["for", "to"]) || self.for_all(child)
+                };
+                if wish.wanted && self.tree.by(at, Relation::Obl).any(all) {
                     self.about(subject, wish.in_respect(Aspect::Everyone));
                 }
             }

@@ -16,10 +16,9 @@ impl Reader<'_> {
         let same = |at: usize| self.words.lower(at) == "same";
         let measure = |child: usize| {
             listed("means", self.lemma(child))
-                || self
-                    .tree
-                    .by(child, Relation::Nmod)
-                    .any(|of| listed("means", self.lemma(of)))
+                || self.tree.children(child).any(|of| {
+                    listed("means", self.lemma(of)) || listed("means", self.words.lower(of))
+                })
         };
         let alike = match self.lemma(at) {
             "depend" | "vary" | "differ" => {
@@ -38,25 +37,40 @@ impl Reader<'_> {
                     .then_some(false)
             }
             "differentiate" => Some(false),
+            // "must not cost anything".
+            "cost" if self.has(at, &["anything", "nothing"]) => {
+                let free = self.has(at, &["nothing"]) || self.negated(at);
+                let wanted = wish.wanted != self.negated(at);
+                if free {
+                    self.theme(theme, Wish::of(wanted, wish.value).in_respect(Aspect::Free));
+                }
+                return;
+            }
             "cost" => self
                 .child(at, Relation::Obj)
                 .is_some_and(|object| same(object) && self.for_everyone(at))
                 .then_some(true),
             _ => {
-                let regardless = self.has(at, &["irrespective", "regardless", "independently"]);
+                let aside = self.tree.children(at).find(|&child| {
+                    matches!(
+                        self.words.lower(child),
+                        "irrespective" | "regardless" | "independently" | "independent"
+                    )
+                });
+                let regardless = aside.is_some_and(|aside| {
+                    (aside..self.tree.nodes.len()).any(|word| {
+                        let inside = self.tree.under(word, aside) || self.node(word).head == Some(at);
+                        let told = listed("means", self.lemma(word))
+                            || matches!(self.lemma(word), "earn" | "own" | "live" | "come");
+                        inside && told
+                    })
+                });
                 let rate = self.tree.by(at, Relation::Obl).any(|child| {
                     matches!(self.lemma(child), "rate" | "amount" | "level" | "price")
                         && self.has(child, &["same"])
                         && (self.for_everyone(child) || self.for_everyone(at))
                 });
-                let by_means = || {
-                    self.tree.children(at).any(|child| {
-                        self.node(child).relation.broad() == Relation::Advcl
-                            && matches!(self.lemma(child), "earn" | "own" | "possess")
-                            || measure(child)
-                    })
-                };
-                (rate || regardless && by_means()).then_some(true)
+                (rate || regardless).then_some(true)
             }
         };
         if let Some(alike) = alike {
@@ -156,8 +170,28 @@ impl Reader<'_> {
         let clause = left.then(|| self.whether(at).or_else(question)).flatten();
         if let Some(clause) = clause {
             self.at_will(clause, wish);
+            return true;
         }
-        clause.is_some()
+        // "should be able to decide their opening hours freely".
+        let own = self.patient(at).filter(|_| left && self.lemma(at) != "leave");
+        if let Some(own) = own.filter(|&own| !self.person(own)) {
+            self.theme(own, wish.turned_if(true).in_respect(Aspect::Ruled));
+        }
+        own.is_some()
+    }
+
+    /// "should be limited to citizens", "reserved for them": not for everyone; whether it was read.
+    pub(super) fn reserved(&mut self, at: usize, wish: Wish) -> bool {
+        if !matches!(self.lemma(at), "reserve" | "confine" | "restrict" | "limit") {
+            return false;
+        }
+        let some = |&child: &usize| self.person(child) && self.marked_by(child, &["to", "for"]);
+        let some = self.tree.by(at, Relation::Obl).any(|child| some(&child));
+        let Some(theme) = self.patient(at).filter(|_| some) else {
+            return false;
+        };
+        self.theme(theme, wish.turned_if(true).in_respect(Aspect::Everyone));
+        true
     }
 
     /// What a clause with "whether" tells is to be no duty.

@@ -365,15 +365,53 @@ impl Reader<'_> {
             return;
         }
         let mut names = self.names(at);
-        if let [.., _, last] = names.as_slice()
+        let own: Vec<Name> = names
+            .iter()
+            .filter(|name| name.words.iter().all(|&word| word <= at))
+            .cloned()
+            .collect();
+        // "higher parking charges for lorries": parking is not to be alike.
+        if let Some(last) = own.last()
+            && let Some((of, payment)) = last.key.rsplit_once(' ')
+            && listed("payment", payment)
+        {
+            names = vec![Name {
+                key: of.to_owned(),
+                own: of.to_owned(),
+                ..last.clone()
+            }];
+        } else if let [.., last] = own.as_slice()
             && listed("payment", &last.key)
         {
-            names.pop();
-            names.retain(|name| name.words.iter().all(|&word| word <= at));
+            names = own.into_iter().rev().skip(1).rev().collect();
         }
         if !names.is_empty() {
             self.add(at, &names, &[], wish.in_respect(Aspect::Alike));
         }
+    }
+
+    /// "Teachers should be civil servants", what they are to be made: a status of theirs; whether it was kept.
+    pub(super) fn keep_status(&mut self, at: usize, who: usize, wish: Wish) -> bool {
+        let status = self.tag(at) == Tag::Noun
+            && heads("status", &self.joined(at)).first().is_some()
+            && self.person(who);
+        if status {
+            let names = self.names(at);
+            let lemma = self.lemma(who);
+            let behind = [Narrowing {
+                name: (*heads("same", lemma).first().unwrap_or(&lemma)).to_owned(),
+                word: who,
+                place: false,
+            }];
+            self.add(at, &names, &behind, wish);
+        }
+        status
+    }
+
+    fn joined(&self, at: usize) -> String {
+        let names = self.names(at);
+        let keys: Vec<&str> = names.iter().map(|name| name.key.as_str()).collect();
+        keys.join(" ")
     }
 
     /// A thing that is named by another word than a noun: "climate neutral", "to demonstrate".

@@ -247,7 +247,7 @@ impl Reader<'_> {
     }
 
     /// "tickets for all", "for every child".
-    fn for_all(&self, at: usize) -> bool {
+    pub(super) fn for_all(&self, at: usize) -> bool {
         self.tree
             .by(at, Relation::Nmod)
             .chain(self.tree.by(at, Relation::Acl))
