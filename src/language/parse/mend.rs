@@ -234,8 +234,8 @@ fn beside_a_time(tree: &mut Tree, at: usize) {
 
 /// Nouns of a stretch of time.
 const TIMES: &[&str] = &[
-    "second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "year", "decade",
-    "century",
+    "second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "year",
+    "decade", "century",
 ];
 
 const fn nominal(tag: Tag) -> bool {

@@ -90,6 +90,9 @@ impl Reader<'_> {
             self.judged(at, sign);
             return;
         }
+        if lemma == "be" && self.up_to(at, firm) {
+            return;
+        }
         if lemma == "be" && self.child(at, Relation::Expl).is_some() {
             self.existing(at, sign);
             return;
@@ -99,12 +102,14 @@ impl Reader<'_> {
             && !matches!(self.modal(at), Some("should" | "must"))
             && let Some((theme, more)) = self.governed(at)
         {
-            self.policy |= listed("programme", lemma);
+            self.policy |= listed("programme", lemma)
+                || matches!(lemma, "stick" | "adhere" | "cling" | "hold" | "dispense");
             self.thing(theme, firm.through(more));
             return;
         }
         if let Some(good) = self.saying(at) {
             if let Some(subject) = self.subject(at) {
+                self.policy = true;
                 self.about(subject, firm.turned_if(!good));
             }
             return;
@@ -323,6 +328,18 @@ impl Reader<'_> {
             return;
         }
         let firm = Wish::of(sign, Commitment::CERTAIN);
+        // "There will be no wealth tax": a promise, where it is a measure.
+        let measure = |list: &&str| listed(list, self.lemma(theme));
+        if matches!(self.modal(at), Some("will" | "'ll" | "wo"))
+            && (self.lessened(theme) || self.negated(at))
+            && ["charges", "payment", "duties", "measures"]
+                .iter()
+                .any(|list| measure(list))
+        {
+            self.policy = true;
+            self.theme(theme, firm);
+            return;
+        }
         match self.sufficiency(theme) {
             Some(enough) => {
                 self.theme(theme, firm.turned_if(enough).in_respect(Aspect::More));
@@ -422,9 +439,20 @@ impl Reader<'_> {
             self.about(object, firm);
             return true;
         }
+        // "The town needs no new stadium".
+        if listed("treasury", self.lemma(subject)) {
+            self.policy = true;
+            self.about(object, firm);
+            return true;
+        }
         // "Tenants need better protection", "the police need more officers".
         if self.person(subject) || self.has(object, &["more", "better", "fewer"]) {
             self.about(object, firm);
+            // "Theatres deserve more money" is for theatres.
+            let more = self.has(object, &["more", "better"]);
+            if more && !self.person(subject) && self.gift(object) {
+                self.about(subject, firm.perhaps());
+            }
             return true;
         }
         let helps = direction_of("noun", self.lemma(object)) == Some(true);
@@ -433,6 +461,12 @@ impl Reader<'_> {
             self.about(subject, firm);
         }
         helps
+    }
+
+    /// Money, support: who is to have it is favoured.
+    pub(super) fn gift(&self, at: usize) -> bool {
+        direction_of("noun", self.lemma(at)) == Some(true)
+            || matches!(self.lemma(at), "money" | "resource" | "subsidy" | "grant")
     }
 
     /// "X has to be cut": the subject of the upper verb is the theme of the lower one.
@@ -465,6 +499,16 @@ impl Reader<'_> {
 
     /// Whatever stands under a verb of wanting.
     pub(super) fn under(&mut self, at: usize, wish: Wish) {
+        // "want wolves to be hunted": what is to be done to them counts.
+        let done = self
+            .child(at, Relation::Xcomp)
+            .filter(|&deed| self.tag(deed) == Tag::Verb && self.passive(deed));
+        if let (Some(deed), Some(object)) = (done, self.child(at, Relation::Obj))
+            && let Some(direction) = self.effect_of(deed)
+        {
+            self.theme(object, wish.through(direction));
+            return;
+        }
         for child in self.tree.children(at).collect::<Vec<_>>() {
             match self.node(child).relation.broad() {
                 Relation::Obj

@@ -108,7 +108,9 @@ impl Reader<'_> {
         self.alike(at, wish);
         self.elected(at, wish);
         // "should be tried under civil law".
-        if matches!(lemma, "try" | "judge" | "sentence" | "prosecute" | "punish") && self.passive(at) {
+        if matches!(lemma, "try" | "judge" | "sentence" | "prosecute" | "punish")
+            && self.passive(at)
+        {
             let under = |&child: &usize| self.marked_by(child, &["under"]);
             let law = self.tree.by(at, Relation::Obl).find(under);
             if let Some(law) = law {
@@ -118,7 +120,8 @@ impl Reader<'_> {
         }
         // "has to become the exception", "should become the rule".
         if lemma == "become"
-            && let (Some(state), Some(subject)) = (self.child(at, Relation::Xcomp), self.subject(at))
+            && let (Some(state), Some(subject)) =
+                (self.child(at, Relation::Xcomp), self.subject(at))
             && let Some(usual) = match self.lemma(state) {
                 "exception" | "rarity" => Some(false),
                 "rule" | "norm" | "standard" | "default" => Some(true),
@@ -146,6 +149,15 @@ impl Reader<'_> {
                 }
                 _ => self.keep_as(at, name, wish),
             }
+        }
+        // "Meat should be taxed".
+        if lemma == "tax"
+            && let Some(taxed) = self
+                .patient(at)
+                .filter(|&taxed| self.tag(taxed) == Tag::Noun)
+            && !self.person(taxed)
+        {
+            self.keep_deed(at, taxed, "tax", wish);
         }
         // "increase tolls": more than there are.
         let wish = if listed("level", &self.particled(at)) {
@@ -179,6 +191,9 @@ impl Reader<'_> {
             |head| match self.node(at).relation.broad() {
                 Relation::Csubj => true,
                 Relation::Acl => listed("licences", self.lemma(head)),
+                Relation::Xcomp if matches!(self.lemma(head), "continue" | "keep" | "start") => {
+                    self.let_to(head)
+                }
                 Relation::Xcomp | Relation::Advcl => listed("lets", self.lemma(head)),
                 Relation::Ccomp => self.passive(at),
                 _ => false,
@@ -239,7 +254,8 @@ impl Reader<'_> {
                     self.about(child, wish.through(lasts));
                     // "should stay at 12": not more.
                     let level = |&at: &usize| self.level(at);
-                    if lasts && wish.wanted && self.tree.by(at, Relation::Obl).any(|to| level(&to)) {
+                    if lasts && wish.wanted && self.tree.by(at, Relation::Obl).any(|to| level(&to))
+                    {
                         self.about(child, wish.turned_if(true).in_respect(Aspect::More));
                     }
                 }
@@ -256,7 +272,7 @@ impl Reader<'_> {
             {
                 self.theme(child, wish);
                 if let Some(subject) = self.child(at, Relation::Nsubj)
-                    && direction_of("noun", self.lemma(child)) == Some(true)
+                    && self.gift(child)
                 {
                     self.recipient(subject, wish);
                 }
@@ -285,6 +301,13 @@ impl Reader<'_> {
             }
             Relation::Obl if listed("gives", lemma) && self.marked_by(child, &["for", "to"]) => {
                 self.recipient(child, wish.through(direction != Some(false)));
+            }
+            // "should be fitted with heat pumps".
+            Relation::Obl
+                if matches!(lemma, "fit" | "equip" | "furnish")
+                    && self.marked_by(child, &["with"]) =>
+            {
+                self.theme(child, wish);
             }
             // "become climate neutral".
             Relation::Xcomp if self.tag(child) == Tag::Adj => {
@@ -352,14 +375,16 @@ impl Reader<'_> {
         let opens = matches!(self.lemma(deed), "open" | "settle")
             && self.child(deed, Relation::Obj).is_none()
             && !self.tree.by(deed, Relation::Obl).any(|when| {
-                self.words.timed(when) || self.marked_by(when, &["on", "at", "until", "past", "after"])
+                self.words.timed(when)
+                    || self.marked_by(when, &["on", "at", "until", "past", "after"])
             });
         built || opens
     }
 
     /// "at 12 crowns", "at its present level".
     fn level(&self, at: usize) -> bool {
-        let number = self.tag(at) == Tag::Num || self.tree.by(at, Relation::Nummod).next().is_some();
+        let number =
+            self.tag(at) == Tag::Num || self.tree.by(at, Relation::Nummod).next().is_some();
         let present = matches!(self.lemma(at), "level" | "rate" | "amount")
             && self.has(at, &["present", "current", "same", "today"]);
         self.marked_by(at, &["at"]) && (number || present)

@@ -31,10 +31,17 @@ impl Reader<'_> {
         // "say no to tolls".
         if verb == "say" {
             let says = self.tree.children(at).find(|&child| {
-                matches!(self.words.lower(child), "yes" | "no" | "goodbye" | "farewell")
+                matches!(
+                    self.words.lower(child),
+                    "yes" | "no" | "goodbye" | "farewell"
+                )
             })?;
             let to = |&child: &usize| self.marked_by(child, &["to"]);
-            let theme = self.tree.by(at, Relation::Obl).chain(self.tree.children(says)).find(to)?;
+            let theme = self
+                .tree
+                .by(at, Relation::Obl)
+                .chain(self.tree.children(says))
+                .find(to)?;
             return Some((theme, self.has(at, &["yes"])));
         }
         if object.is_some() && verb != "align" {
@@ -53,9 +60,16 @@ impl Reader<'_> {
         }
         // "get rid of it".
         if verb == "get" {
-            let rid = self.tree.children(at).find(|&child| self.words.lower(child) == "rid")?;
+            let rid = self
+                .tree
+                .children(at)
+                .find(|&child| self.words.lower(child) == "rid")?;
             let of = |&child: &usize| self.marked_by(child, &["of"]);
-            let theme = self.tree.by(rid, Relation::Obl).chain(self.tree.by(at, Relation::Obl)).find(of);
+            let theme = self
+                .tree
+                .by(rid, Relation::Obl)
+                .chain(self.tree.by(at, Relation::Obl))
+                .find(of);
             return theme.map(|theme| (theme, false));
         }
         self.tree.children(at).find_map(|child| {

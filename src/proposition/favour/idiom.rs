@@ -90,12 +90,7 @@ impl Reader<'_> {
             .subject(at)
             .is_some_and(|subject| matches!(self.words.lower(subject), "we" | "i"));
         if !own {
-            let wish = if does {
-                wish
-            } else {
-                wish.turned_if(true).in_respect(Aspect::Compulsory)
-            };
-            self.keep_as(at, name, wish);
+            self.keep_as(at, name, wish.turned_if(!does));
         }
         !own
     }
@@ -127,7 +122,9 @@ impl Reader<'_> {
     /// What is, or is not, to be a duty: to do what a clause tells.
     pub(super) fn duty(&mut self, at: usize, wish: Wish) {
         if let Some((name, does)) = self.named_deed(at) {
-            self.keep_as(at, name, wish.turned_if(!does));
+            if does {
+                self.keep_as(at, name, wish);
+            }
             return;
         }
         let lemma = self.lemma(at);
@@ -150,9 +147,8 @@ impl Reader<'_> {
             }
             // "send their children to nursery".
             _ => {
-                let to = |&child: &usize| {
-                    self.marked_by(child, &["to"]) && self.tag(child) == Tag::Noun
-                };
+                let to =
+                    |&child: &usize| self.marked_by(child, &["to"]) && self.tag(child) == Tag::Noun;
                 let place = self.tree.by(at, Relation::Obl).find(to);
                 if let Some(place) = place.filter(|&place| !self.person(place)) {
                     self.theme(place, wish);

@@ -46,7 +46,9 @@ impl Reader<'_> {
             || lemma == "time" && subject.is_some_and(|subject| self.words.lower(subject) == "it")
         {
             let things = self.tree.by(at, Relation::Nmod);
-            let thing = things.into_iter().find(|&thing| self.marked_by(thing, &["for"]));
+            let thing = things
+                .into_iter()
+                .find(|&thing| self.marked_by(thing, &["for"]));
             if let Some(thing) = thing {
                 self.policy = true;
                 self.theme(thing, certain);
@@ -254,6 +256,9 @@ impl Reader<'_> {
         if asked && self.modal(at).is_some_and(ought) {
             return;
         }
+        if self.rid(at, wish) {
+            return;
+        }
         if let Some(wish) = self.in_state(at, wish) {
             self.policy |= listed("due", lemma);
             if let Some(subject) = subject {
@@ -334,7 +339,9 @@ impl Reader<'_> {
             "sufficient" | "enough" | "adequate" => wish.turned_if(true).in_respect(Aspect::More),
             "insufficient" | "inadequate" => wish.in_respect(Aspect::More),
             "free" => wish.in_respect(Aspect::Free),
-            "compulsory" | "mandatory" | "obligatory" => wish.in_respect(Aspect::Compulsory),
+            "compulsory" | "mandatory" | "obligatory" | "automatic" => {
+                wish.in_respect(Aspect::Compulsory)
+            }
             "voluntary" | "optional" => wish.turned_if(true).in_respect(Aspect::Compulsory),
             "uniform" | "identical" => wish.in_respect(Aspect::Alike),
             "graduated" | "staggered" | "differentiated" => {
@@ -368,12 +375,10 @@ impl Reader<'_> {
     pub(super) fn quality_of(&self, at: usize) -> Option<bool> {
         let lemma = self.lemma(at);
         let described = |noun: usize| {
-            self.tree
-                .by(noun, Relation::Amod)
-                .find_map(|word| {
-                    direction_of("adj", self.lemma(word))
-                        .or_else(|| direction_of("adj", self.words.lower(word)))
-                })
+            self.tree.by(noun, Relation::Amod).find_map(|word| {
+                direction_of("adj", self.lemma(word))
+                    .or_else(|| direction_of("adj", self.words.lower(word)))
+            })
         };
         match self.tag(at) {
             // "a part of our heritage".

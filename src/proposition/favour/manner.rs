@@ -59,7 +59,8 @@ impl Reader<'_> {
                 });
                 let regardless = aside.is_some_and(|aside| {
                     (aside..self.tree.nodes.len()).any(|word| {
-                        let inside = self.tree.under(word, aside) || self.node(word).head == Some(at);
+                        let inside =
+                            self.tree.under(word, aside) || self.node(word).head == Some(at);
                         let told = listed("means", self.lemma(word))
                             || matches!(self.lemma(word), "earn" | "own" | "live" | "come");
                         inside && told
@@ -96,7 +97,7 @@ impl Reader<'_> {
 
     /// "only at the owner's request", "on a voluntary basis", "automatically", "all pupils must learn it": of one's own will
     /// or not.
-    pub(super) fn by_will(&self, at: usize, wish: Wish) -> Option<Wish> {
+    pub(super) fn by_will(&mut self, at: usize, wish: Wish) -> Option<Wish> {
         let only = |child: usize| self.has(child, &["only", "solely", "exclusively"]);
         let asked = self.tree.by(at, Relation::Obl).any(|child| {
             matches!(self.lemma(child), "request" | "consent" | "wish")
@@ -108,6 +109,14 @@ impl Reader<'_> {
                 .tree
                 .by(at, Relation::Obl)
                 .any(|child| self.lemma(child) == "basis" && self.has(child, &["voluntary"]));
+        let consent = matches!(self.lemma(at), "require" | "need" | "presuppose")
+            && self
+                .child(at, Relation::Obj)
+                .is_some_and(|object| self.lemma(object) == "consent");
+        if consent && let Some(subject) = self.subject(at) {
+            self.theme_of_will(subject, wish);
+            return None;
+        }
         if asked || voluntary {
             return Some(wish.turned_if(true).in_respect(Aspect::Compulsory));
         }
@@ -123,6 +132,11 @@ impl Reader<'_> {
         bound.then(|| wish.in_respect(Aspect::Compulsory))
     }
 
+    /// "must require consent": no duty.
+    fn theme_of_will(&mut self, at: usize, wish: Wish) {
+        self.about(at, wish.turned_if(true).in_respect(Aspect::Compulsory));
+    }
+
     /// Whether a deciding is left to those who decide: "themselves", "on their own", "should be free to decide".
     pub(super) fn decides(&self, at: usize) -> bool {
         if !matches!(self.lemma(at), "decide" | "choose" | "determine") {
@@ -136,7 +150,8 @@ impl Reader<'_> {
         let upper = self.node(at).head.map(|head| self.lemma(head));
         freely(at)
             || self.subject(at).is_some_and(freely)
-            || upper.is_some_and(|over| matches!(over, "able" | "free" | "allow" | "permit" | "let"))
+            || upper
+                .is_some_and(|over| matches!(over, "able" | "free" | "allow" | "permit" | "let"))
     }
 
     /// The clause that tells what is decided: "whether to insure them".
@@ -172,8 +187,16 @@ impl Reader<'_> {
             self.at_will(clause, wish);
             return true;
         }
+        // "Wearing a helmet must be left to the cyclist".
+        let deed = self.child(at, Relation::Csubj).filter(|_| left);
+        if let Some(deed) = deed.filter(|&deed| self.tag(deed) == Tag::Verb) {
+            self.duty(deed, wish.turned_if(true).in_respect(Aspect::Compulsory));
+            return true;
+        }
         // "should be able to decide their opening hours freely".
-        let own = self.patient(at).filter(|_| left && self.lemma(at) != "leave");
+        let own = self
+            .patient(at)
+            .filter(|_| left && self.lemma(at) != "leave");
         if let Some(own) = own.filter(|&own| !self.person(own)) {
             self.theme(own, wish.turned_if(true).in_respect(Aspect::Ruled));
         }
@@ -203,10 +226,7 @@ impl Reader<'_> {
         // "whether they may build" asks for leave.
         let may = matches!(self.modal(clause), Some("may" | "can" | "could"));
         if let Some(deed) = deed.filter(|_| !may) {
-            self.duty(
-                deed,
-                wish.turned_if(true).in_respect(Aspect::Compulsory),
-            );
+            self.duty(deed, wish.turned_if(true).in_respect(Aspect::Compulsory));
         }
     }
 
@@ -214,6 +234,19 @@ impl Reader<'_> {
     pub(super) fn up_to(&mut self, at: usize, wish: Wish) -> bool {
         let up = self.words.lower(at) == "up" || self.has(at, &["up"]);
         let to = |&child: &usize| self.marked_by(child, &["to"]);
+        // "Wearing a helmet should be up to the cyclist".
+        let deed = self.child(at, Relation::Csubj).filter(|&deed| {
+            up && self.tag(deed) == Tag::Verb
+                && self
+                    .tree
+                    .children(at)
+                    .chain([at])
+                    .any(|up| to(&up) || self.tree.children(up).any(|who| to(&who)))
+        });
+        if let Some(deed) = deed {
+            self.duty(deed, wish.turned_if(true).in_respect(Aspect::Compulsory));
+            return true;
+        }
         let who = if to(&at) {
             Some(at)
         } else {
@@ -274,13 +307,29 @@ impl Reader<'_> {
         let who = self.lemma(by);
         let people = matches!(
             who,
-            "citizen" | "people" | "voter" | "inhabitant" | "resident" | "population" | "electorate"
+            "citizen"
+                | "people"
+                | "voter"
+                | "inhabitant"
+                | "resident"
+                | "population"
+                | "electorate"
                 | "vote"
         );
         let body = matches!(
             who,
-            "parliament" | "council" | "assembly" | "senate" | "government" | "cabinet"
-                | "committee" | "board" | "legislature" | "congress" | "delegate" | "mp"
+            "parliament"
+                | "council"
+                | "assembly"
+                | "senate"
+                | "government"
+                | "cabinet"
+                | "committee"
+                | "board"
+                | "legislature"
+                | "congress"
+                | "delegate"
+                | "mp"
         );
         if chooses && office && (people || body) {
             self.keep_deed(at, patient, "direct election", wish.turned_if(body));

@@ -66,7 +66,10 @@ pub(super) fn activity(lemma: &str) -> Option<&'static str> {
 }
 
 /// What a verb does with the nouns that stand at it, as a thing that one is for or against: "cast a ballot" is to vote.
-pub(super) fn deeds(class: &str, verb: &str) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+pub(super) fn deeds(
+    class: &str,
+    verb: &str,
+) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
     let named = NAMES.get(class).into_iter().flatten();
     let verb = verb.to_owned();
     named.flat_map(move |(words, heads)| {
@@ -152,10 +155,25 @@ impl Reader<'_> {
             self.gather(child, false, parts);
         }
         for child in before {
+            // "genetically modified".
+            let how = self
+                .tree
+                .by(child, Relation::Advmod)
+                .find(|&how| self.words.lower(how).ends_with("ally"))
+                .filter(|&how| how < child);
+            parts.extend(how.map(|how| Name {
+                own: self.words.lower(how).to_owned(),
+                key: self.words.lower(how).to_owned(),
+                words: vec![how],
+                thing: false,
+            }));
             self.gather(child, false, parts);
         }
         // "Boats for hire" are rental boats.
-        let hired = self.attached(at).into_iter().find(|&child| self.hired(child));
+        let hired = self
+            .attached(at)
+            .into_iter()
+            .find(|&child| self.hired(child));
         parts.extend(hired.map(|child| Name {
             own: "rental".to_owned(),
             key: "rental".to_owned(),
@@ -203,8 +221,18 @@ impl Reader<'_> {
                             || listed("measures", self.lemma(at))
                             || direction_of("noun", self.lemma(at)).is_some()))
         };
+        // "a meal at school", hung on the verb.
+        let strayed = self.tree.nodes.get(at + 1).and_then(|case| {
+            let noun = case.head.filter(|_| case.relation == Relation::Case)?;
+            let known = format!("{} {}", self.lemma(noun), self.lemma(at));
+            (self.node(noun).relation == Relation::Obl
+                && self.node(noun).head == self.node(at).head
+                && !heads("same", &known).is_empty())
+            .then_some(noun)
+        });
         self.attached(at)
             .into_iter()
+            .chain(strayed)
             .filter(general)
             .take(1)
             .collect()
@@ -435,6 +463,16 @@ impl Reader<'_> {
             words: vec![at],
             thing: true,
         });
+        // "that data be stored" is data retention.
+        let whole: Vec<&str> = names.iter().map(|name| name.key.as_str()).collect();
+        if let Some(known) = heads("same", &whole.join(" ")).first() {
+            names = vec![Name {
+                own: (*known).to_owned(),
+                key: (*known).to_owned(),
+                words: names.iter().flat_map(|name| name.words.clone()).collect(),
+                thing: true,
+            }];
+        }
         self.add(at, &names, &[], wish);
     }
 
