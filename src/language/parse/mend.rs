@@ -21,6 +21,7 @@ pub(super) fn agree(tree: &mut Tree, tokens: &[&str]) {
     }
     for at in 0..tree.nodes.len() {
         under_a_noun(tree, at);
+        beside_a_time(tree, at);
     }
 }
 
@@ -211,6 +212,31 @@ fn under_a_noun(tree: &mut Tree, at: usize) {
         tree.nodes[at].relation = Relation::Acl;
     }
 }
+
+/// "An option for leave after four years and the right to return": what is no time is not joined with one, but with what
+/// the time hangs on.
+fn beside_a_time(tree: &mut Tree, at: usize) {
+    let timed = |at: usize| TIMES.contains(&tree.nodes[at].lemma.as_str());
+    let node = &tree.nodes[at];
+    if node.relation != Relation::Conj || node.tag != Tag::Noun || timed(at) {
+        return;
+    }
+    let whole = node.head.filter(|&time| {
+        timed(time)
+            && tree.nodes[time].relation.broad() == Relation::Nmod
+            && tree.by(time, Relation::Case).next().is_some()
+    });
+    let beside = whole.and_then(|time| tree.nodes[time].head);
+    if let Some(beside) = beside.filter(|&noun| tree.nodes[noun].tag == Tag::Noun && noun < at) {
+        tree.nodes[at].head = Some(beside);
+    }
+}
+
+/// Nouns of a stretch of time.
+const TIMES: &[&str] = &[
+    "second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "year",
+    "decade", "century",
+];
 
 const fn nominal(tag: Tag) -> bool {
     matches!(tag, Tag::Noun | Tag::Propn | Tag::Pron)

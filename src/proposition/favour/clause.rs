@@ -45,13 +45,16 @@ impl Reader<'_> {
             && let Some(sense) = self.child(at, Relation::Obj)
             && self.lemma(sense) == "sense"
         {
+            let senseless = self.has(sense, &["no", "little"]);
             let deed = self.child(sense, Relation::Acl).or_else(|| {
                 self.subject(at)
                     .filter(|&subject| self.tag(subject) == Tag::Verb)
             });
             if let Some(deed) = deed {
                 self.policy = true;
-                self.thing(deed, firm.turned_if(self.has(sense, &["no", "little"])));
+                self.thing(deed, firm.turned_if(senseless));
+            } else if let Some(subject) = self.subject(at) {
+                self.about(subject, firm.turned_if(senseless));
             }
             return;
         }
@@ -87,6 +90,9 @@ impl Reader<'_> {
             self.judged(at, sign);
             return;
         }
+        if lemma == "be" && self.up_to(at, firm) {
+            return;
+        }
         if lemma == "be" && self.child(at, Relation::Expl).is_some() {
             self.existing(at, sign);
             return;
@@ -96,8 +102,16 @@ impl Reader<'_> {
             && !matches!(self.modal(at), Some("should" | "must"))
             && let Some((theme, more)) = self.governed(at)
         {
-            self.policy |= listed("programme", lemma);
+            self.policy |= listed("programme", lemma)
+                || matches!(lemma, "stick" | "adhere" | "cling" | "hold" | "dispense");
             self.thing(theme, firm.through(more));
+            return;
+        }
+        if let Some(good) = self.saying(at) {
+            if let Some(subject) = self.subject(at) {
+                self.policy = true;
+                self.about(subject, firm.turned_if(!good));
+            }
             return;
         }
         if self.own(at) && self.regards(at, firm) {
@@ -119,7 +133,7 @@ impl Reader<'_> {
             self.policy |= self
                 .tree
                 .by(at, Relation::Xcomp)
-                .any(|deed| listed("enacts", self.lemma(deed)));
+                .any(|deed| self.enacts(deed));
             self.under(at, firm.turned_if(opposes));
             return;
         }
@@ -150,6 +164,7 @@ impl Reader<'_> {
             } else {
                 firm
             };
+            self.policy |= self.promises(at);
             self.done(at, wish);
             // "need to be built", "have to be cut".
             if matches!(lemma, "have" | "need")
@@ -183,7 +198,9 @@ impl Reader<'_> {
             && let Some(inner) = self.child(at, Relation::Xcomp)
         {
             // "The retirement age has to be raised".
-            self.policy |= self.passive(inner) || self.lasts(inner).is_some();
+            self.policy |= self.passive(inner)
+                || self.lasts(inner).is_some()
+                || self.named_deed(inner).is_some();
             self.done(inner, firm);
             self.passive_theme(at, inner, firm);
             return;
@@ -194,6 +211,7 @@ impl Reader<'_> {
             && matches!(self.lemma(object), "right" | "claim" | "entitlement")
             && !self.lessened(object)
         {
+            self.policy |= self.subject(at).is_some_and(|all| self.everyone(all));
             self.theme(object, firm);
             return;
         }
@@ -310,6 +328,18 @@ impl Reader<'_> {
             return;
         }
         let firm = Wish::of(sign, Commitment::CERTAIN);
+        // "There will be no wealth tax": a promise, where it is a measure.
+        let measure = |list: &&str| listed(list, self.lemma(theme));
+        if matches!(self.modal(at), Some("will" | "'ll" | "wo"))
+            && (self.lessened(theme) || self.negated(at))
+            && ["charges", "payment", "duties", "measures"]
+                .iter()
+                .any(|list| measure(list))
+        {
+            self.policy = true;
+            self.theme(theme, firm);
+            return;
+        }
         match self.sufficiency(theme) {
             Some(enough) => {
                 self.theme(theme, firm.turned_if(enough).in_respect(Aspect::More));
@@ -351,6 +381,26 @@ impl Reader<'_> {
             .any(|child| self.words.lower(child) == "too")
     }
 
+    /// "We will abolish the toll", "we will build lighthouses"; not "we will close the door".
+    fn promises(&self, at: usize) -> bool {
+        let lemma = self.lemma(at);
+        let general = || {
+            self.child(at, Relation::Obj)
+                .is_some_and(|object| self.tag(object) == Tag::Noun && !self.definite(object))
+        };
+        self.ours(at)
+            && matches!(self.modal(at), Some("will" | "'ll" | "wo"))
+            && (listed("decrees", lemma) || self.enacts(at) && general())
+    }
+
+    /// What a programme says that its side wants to do: "abolish it", "do away with it".
+    pub(super) fn enacts(&self, at: usize) -> bool {
+        let lemma = self.lemma(at);
+        listed("enacts", lemma)
+            || listed("decrees", lemma)
+            || listed("retains", lemma) && self.governed(at).is_some()
+    }
+
     /// What the speaker's side does or is to do: "we will abolish it", "we are cutting it", "we have halted it"; not "we
     /// lower our voices".
     fn own_deed(&self, at: usize) -> bool {
@@ -389,9 +439,20 @@ impl Reader<'_> {
             self.about(object, firm);
             return true;
         }
+        // "The town needs no new stadium".
+        if listed("treasury", self.lemma(subject)) {
+            self.policy = true;
+            self.about(object, firm);
+            return true;
+        }
         // "Tenants need better protection", "the police need more officers".
         if self.person(subject) || self.has(object, &["more", "better", "fewer"]) {
             self.about(object, firm);
+            // "Theatres deserve more money" is for theatres.
+            let more = self.has(object, &["more", "better"]);
+            if more && !self.person(subject) && self.gift(object) {
+                self.about(subject, firm.perhaps());
+            }
             return true;
         }
         let helps = direction_of("noun", self.lemma(object)) == Some(true);
@@ -400,6 +461,12 @@ impl Reader<'_> {
             self.about(subject, firm);
         }
         helps
+    }
+
+    /// Money, support: who is to have it is favoured.
+    pub(super) fn gift(&self, at: usize) -> bool {
+        direction_of("noun", self.lemma(at)) == Some(true)
+            || matches!(self.lemma(at), "money" | "resource" | "subsidy" | "grant")
     }
 
     /// "X has to be cut": the subject of the upper verb is the theme of the lower one.
@@ -432,6 +499,16 @@ impl Reader<'_> {
 
     /// Whatever stands under a verb of wanting.
     pub(super) fn under(&mut self, at: usize, wish: Wish) {
+        // "want wolves to be hunted": what is to be done to them counts.
+        let done = self
+            .child(at, Relation::Xcomp)
+            .filter(|&deed| self.tag(deed) == Tag::Verb && self.passive(deed));
+        if let (Some(deed), Some(object)) = (done, self.child(at, Relation::Obj))
+            && let Some(direction) = self.effect_of(deed)
+        {
+            self.theme(object, wish.through(direction));
+            return;
+        }
         for child in self.tree.children(at).collect::<Vec<_>>() {
             match self.node(child).relation.broad() {
                 Relation::Obj

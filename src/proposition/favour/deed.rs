@@ -15,6 +15,9 @@ impl Reader<'_> {
     /// A deed that is wanted or not.
     pub(super) fn done(&mut self, at: usize, wish: Wish) {
         let lemma = self.lemma(at);
+        if self.keep_named(at, wish) {
+            return;
+        }
         if let Some((theme, more)) = self.governed(at) {
             self.thing(theme, wish.through(more));
             if listed("wants", lemma) {
@@ -27,7 +30,12 @@ impl Reader<'_> {
             return;
         }
         // "Buses should replace the trams", "trams should be replaced by buses".
-        if lemma == "replace" {
+        if lemma == "replace" || lemma == "swap" || lemma == "exchange" {
+            // "Nobody should be forced to replace it": it may stay.
+            let wish = match wish.aspect {
+                Some(_) => Wish::of(wish.wanted, wish.value).perhaps(),
+                None => wish,
+            };
             let by = |&child: &usize| self.marked_by(child, &["by", "with"]);
             let by = self.tree.by(at, Relation::Obl).find(by);
             let instead = if self.passive(at) {
@@ -90,6 +98,39 @@ impl Reader<'_> {
             }
             return;
         }
+        if self.left_free(at, wish)
+            || self.penalty(at, wish)
+            || self.reserved(at, wish)
+            || self.goes_on(at, wish)
+        {
+            return;
+        }
+        self.alike(at, wish);
+        self.elected(at, wish);
+        // "should be tried under civil law".
+        if matches!(lemma, "try" | "judge" | "sentence" | "prosecute" | "punish")
+            && self.passive(at)
+        {
+            let under = |&child: &usize| self.marked_by(child, &["under"]);
+            let law = self.tree.by(at, Relation::Obl).find(under);
+            if let Some(law) = law {
+                self.theme(law, wish);
+                return;
+            }
+        }
+        // "has to become the exception", "should become the rule".
+        if lemma == "become"
+            && let (Some(state), Some(subject)) =
+                (self.child(at, Relation::Xcomp), self.subject(at))
+            && let Some(usual) = match self.lemma(state) {
+                "exception" | "rarity" => Some(false),
+                "rule" | "norm" | "standard" | "default" => Some(true),
+                _ => None,
+            }
+        {
+            self.about(subject, wish.turned_if(!usual));
+            return;
+        }
         if self.paid(at, wish) || self.stays(at, wish) || self.run_by(at, wish) {
             return;
         }
@@ -109,9 +150,20 @@ impl Reader<'_> {
                 _ => self.keep_as(at, name, wish),
             }
         }
+        // "Meat should be taxed".
+        if lemma == "tax"
+            && let Some(taxed) = self
+                .patient(at)
+                .filter(|&taxed| self.tag(taxed) == Tag::Noun)
+            && !self.person(taxed)
+        {
+            self.keep_deed(at, taxed, "tax", wish);
+        }
         // "increase tolls": more than there are.
         let wish = if listed("level", &self.particled(at)) {
             wish.in_respect(Aspect::More)
+        } else if let Some(wish) = self.by_will(at, wish) {
+            wish
         } else {
             self.reaching(at, wish)
         };
@@ -139,6 +191,9 @@ impl Reader<'_> {
             |head| match self.node(at).relation.broad() {
                 Relation::Csubj => true,
                 Relation::Acl => listed("licences", self.lemma(head)),
+                Relation::Xcomp if matches!(self.lemma(head), "continue" | "keep" | "start") => {
+                    self.let_to(head)
+                }
                 Relation::Xcomp | Relation::Advcl => listed("lets", self.lemma(head)),
                 Relation::Ccomp => self.passive(at),
                 _ => false,
@@ -180,7 +235,16 @@ impl Reader<'_> {
             Relation::Obj | Relation::NsubjPass
                 if direction.is_some() && self.open_clause(at).is_some() =>
             {
-                self.recipient(child, wish.through(direction == Some(true)));
+                let wish = wish.through(direction == Some(true));
+                match self.open_clause(at).filter(|&deed| self.founds(deed)) {
+                    Some(_) if !self.person(child) => {
+                        self.theme(child, wish.in_respect(Aspect::More));
+                    }
+                    _ => self.recipient(child, wish),
+                }
+            }
+            Relation::Csubj if direction.is_some() && self.passive(at) => {
+                self.thing(child, wish.through(direction == Some(true)));
             }
             Relation::Obj | Relation::NsubjPass if direction.is_some() => {
                 self.theme(child, wish.through(direction == Some(true)));
@@ -188,6 +252,12 @@ impl Reader<'_> {
             Relation::Nsubj if !self.passive(at) => {
                 if let Some(lasts) = self.lasts(at) {
                     self.about(child, wish.through(lasts));
+                    // "should stay at 12": not more.
+                    let level = |&at: &usize| self.level(at);
+                    if lasts && wish.wanted && self.tree.by(at, Relation::Obl).any(|to| level(&to))
+                    {
+                        self.about(child, wish.turned_if(true).in_respect(Aspect::More));
+                    }
                 }
             }
             // "should have their aid reduced".
@@ -202,7 +272,7 @@ impl Reader<'_> {
             {
                 self.theme(child, wish);
                 if let Some(subject) = self.child(at, Relation::Nsubj)
-                    && direction_of("noun", self.lemma(child)) == Some(true)
+                    && self.gift(child)
                 {
                     self.recipient(subject, wish);
                 }
@@ -217,6 +287,11 @@ impl Reader<'_> {
             // "the right to bear arms", "easier to buy guns".
             Relation::Obj if listed("uses", lemma) && self.let_to(at) => self.theme(child, wish),
             Relation::NsubjPass if listed("does", lemma) => self.theme(child, wish),
+            Relation::Xcomp
+                if matches!(lemma, "become" | "make" | "remain" | "stay")
+                    && self.tag(child) == Tag::Noun
+                    && let Some(who) = self.patient(at).or_else(|| self.subject(at))
+                    && self.keep_status(child, who, wish) => {}
             Relation::Xcomp if lemma == "become" && self.tag(child) == Tag::Noun => {
                 self.theme(child, wish);
             }
@@ -226,6 +301,13 @@ impl Reader<'_> {
             }
             Relation::Obl if listed("gives", lemma) && self.marked_by(child, &["for", "to"]) => {
                 self.recipient(child, wish.through(direction != Some(false)));
+            }
+            // "should be fitted with heat pumps".
+            Relation::Obl
+                if matches!(lemma, "fit" | "equip" | "furnish")
+                    && self.marked_by(child, &["with"]) =>
+            {
+                self.theme(child, wish);
             }
             // "become climate neutral".
             Relation::Xcomp if self.tag(child) == Tag::Adj => {
@@ -268,6 +350,44 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// "must continue to be mined", "should no longer be mined": a deed that is done to it goes on; whether it was read.
+    fn goes_on(&mut self, at: usize, wish: Wish) -> bool {
+        let lasting = matches!(self.lemma(at), "continue");
+        let deed = self
+            .child(at, Relation::Xcomp)
+            .filter(|&deed| lasting && self.passive(deed) && self.effect_of(deed).is_none());
+        let subject = self.subject(at).filter(|_| deed.is_some());
+        if let Some(subject) = subject {
+            self.about(subject, wish);
+        }
+        subject.is_some()
+    }
+
+    /// "should be allowed to open", "to be built": there are to be more; not "to open on Sundays".
+    fn founds(&self, deed: usize) -> bool {
+        let built = self.passive(deed)
+            && matches!(
+                self.lemma(deed),
+                "build" | "establish" | "found" | "construct" | "install" | "erect"
+            );
+        let opens = matches!(self.lemma(deed), "open" | "settle")
+            && self.child(deed, Relation::Obj).is_none()
+            && !self.tree.by(deed, Relation::Obl).any(|when| {
+                self.words.timed(when)
+                    || self.marked_by(when, &["on", "at", "until", "past", "after"])
+            });
+        built || opens
+    }
+
+    /// "at 12 crowns", "at its present level".
+    fn level(&self, at: usize) -> bool {
+        let number =
+            self.tag(at) == Tag::Num || self.tree.by(at, Relation::Nummod).next().is_some();
+        let present = matches!(self.lemma(at), "level" | "rate" | "amount")
+            && self.has(at, &["present", "current", "same", "today"]);
+        self.marked_by(at, &["at"]) && (number || present)
     }
 
     /// Those who are to get it or may do it. Who does not want women's quotas is not against women.

@@ -22,11 +22,54 @@ impl Reader<'_> {
         // A deed for a subject ("keeping ferries is essential") is not the speaker.
         let own = self.ours(at);
         let certain = Wish::of(sign_of, Commitment::CERTAIN);
+        if self.up_to(at, certain) {
+            return;
+        }
+        // "Tolls are a thing of the past".
+        let past = |&of: &usize| self.lemma(of) == "past";
+        if lemma == "thing"
+            && self.tree.by(at, Relation::Nmod).any(|of| past(&of))
+            && let Some(subject) = subject
+        {
+            self.about(subject, certain.turned_if(true));
+            return;
+        }
         // "It is time to close the mine".
         if matches!(lemma, "time" | "moment")
             && let Some(deed) = self.child(at, Relation::Acl)
         {
             self.thing(deed, certain);
+            return;
+        }
+        // "It is time for a bridge", "the time of coal is over".
+        if matches!(lemma, "time" | "moment") && self.child(at, Relation::Expl).is_some()
+            || lemma == "time" && subject.is_some_and(|subject| self.words.lower(subject) == "it")
+        {
+            let things = self.tree.by(at, Relation::Nmod);
+            let thing = things
+                .into_iter()
+                .find(|&thing| self.marked_by(thing, &["for"]));
+            if let Some(thing) = thing {
+                self.policy = true;
+                self.theme(thing, certain);
+            }
+            return;
+        }
+        if matches!(self.words.lower(at), "over" | "past")
+            && let Some(subject) = subject
+            && matches!(self.lemma(subject), "time" | "era" | "age" | "day" | "days")
+        {
+            if let Some(of) = self.child(subject, Relation::Nmod) {
+                self.about(of, certain.turned_if(true));
+            }
+            return;
+        }
+        // "Teachers should be civil servants".
+        if self.tag(at) == Tag::Noun
+            && self.modal(at).is_some_and(ought)
+            && let Some(subject) = subject
+            && self.keep_status(at, subject, certain)
+        {
             return;
         }
         // "What we need is a bridge".
@@ -197,7 +240,12 @@ impl Reader<'_> {
         let past = self
             .tree
             .by(at, Relation::Cop)
-            .any(|word| matches!(self.words.lower(word), "was" | "were" | "been"));
+            .any(|word| match self.words.lower(word) {
+                "was" | "were" => true,
+                // "Ferries have been a success".
+                "been" => !subject.is_some_and(|subject| self.general(subject)),
+                _ => false,
+            });
         if past {
             return;
         }
@@ -208,6 +256,9 @@ impl Reader<'_> {
         if asked && self.modal(at).is_some_and(ought) {
             return;
         }
+        if self.rid(at, wish) {
+            return;
+        }
         if let Some(wish) = self.in_state(at, wish) {
             self.policy |= listed("due", lemma);
             if let Some(subject) = subject {
@@ -215,6 +266,13 @@ impl Reader<'_> {
                 self.policy |= self.now(at)
                     && (self.tag(subject) == Tag::Verb || self.direction(subject).is_some());
                 self.about(subject, wish);
+                // "should be free for all pupils".
+                let all = |child: usize| {
+                    self.everyone(child) && self.has(child, &["for", "to"]) || self.for_all(child)
+                };
+                if wish.wanted && self.tree.by(at, Relation::Obl).any(all) {
+                    self.about(subject, wish.in_respect(Aspect::Everyone));
+                }
             }
             // "it is right to ban X", "it is wrong that X is banned".
             if self.child(at, Relation::Expl).is_some() {
@@ -281,8 +339,14 @@ impl Reader<'_> {
             "sufficient" | "enough" | "adequate" => wish.turned_if(true).in_respect(Aspect::More),
             "insufficient" | "inadequate" => wish.in_respect(Aspect::More),
             "free" => wish.in_respect(Aspect::Free),
-            "compulsory" | "mandatory" | "obligatory" => wish.in_respect(Aspect::Compulsory),
+            "compulsory" | "mandatory" | "obligatory" | "automatic" => {
+                wish.in_respect(Aspect::Compulsory)
+            }
             "voluntary" | "optional" => wish.turned_if(true).in_respect(Aspect::Compulsory),
+            "uniform" | "identical" => wish.in_respect(Aspect::Alike),
+            "graduated" | "staggered" | "differentiated" => {
+                wish.turned_if(true).in_respect(Aspect::Alike)
+            }
             "public" | "state-owned" => wish.in_respect(Aspect::Public),
             "private" => wish.turned_if(true).in_respect(Aspect::Public),
             // "is a private matter", "a personal decision".
@@ -311,9 +375,10 @@ impl Reader<'_> {
     pub(super) fn quality_of(&self, at: usize) -> Option<bool> {
         let lemma = self.lemma(at);
         let described = |noun: usize| {
-            self.tree
-                .by(noun, Relation::Amod)
-                .find_map(|word| direction_of("adj", self.lemma(word)))
+            self.tree.by(noun, Relation::Amod).find_map(|word| {
+                direction_of("adj", self.lemma(word))
+                    .or_else(|| direction_of("adj", self.words.lower(word)))
+            })
         };
         match self.tag(at) {
             // "a part of our heritage".

@@ -9,7 +9,9 @@
 mod clause;
 mod deed;
 mod governed;
+mod idiom;
 mod judged;
+mod manner;
 mod object;
 mod respect;
 #[cfg(test)]
@@ -134,6 +136,7 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
             negative: false,
         };
         let head = favour.key.rsplit(' ').next().unwrap_or_default().to_owned();
+        let one_of = specific(words, &favour);
         let object = Argument {
             key: favour.key,
             text: if favour.respect == Respect::Of {
@@ -157,8 +160,11 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
                     .any(|part| part == head);
                 // "We will not close the door" is a plan, which its frame tells; "the door must not be closed" is a
                 // policy, too; and no frame tells of more or free doors.
+                // Who welcomes ferries praises nobody.
+                let judged = matches!(known.frame.as_str(), "praise" | "criticise") && !one_of;
                 let told = (!favour.policy || SAID.contains(&known.frame.as_str()))
-                    && favour.respect == Respect::Itself;
+                    && favour.respect == Respect::Itself
+                    && !judged;
                 known.id == issue.id || about && (told || known.frame == head)
             });
         if said {
@@ -360,10 +366,11 @@ impl<'a> Reader<'a> {
     fn hedged(&self, root: usize) -> bool {
         (0..self.tree.nodes.len()).any(|at| {
             let even = || at.checked_sub(1).map(|before| self.words.lower(before)) == Some("even");
+            // "Owners should decide whether they insure it" asks nothing.
             let clause = || {
-                self.node(at)
-                    .head
-                    .map(|head| self.node(head).relation.broad())
+                let inner = self.node(self.node(at).head?);
+                let left = inner.head.is_some_and(|over| self.decides(over));
+                (!left).then(|| inner.relation.broad())
             };
             self.tree.under(at, root)
                 && match self.words.lower(at) {
@@ -377,7 +384,10 @@ impl<'a> Reader<'a> {
 
     /// Whether a sentence tells what was, has been or is under way, which is no programme.
     fn narrates(&self, root: usize) -> bool {
-        if self.modal(root).is_some() || self.own(root) && self.wishes(root) {
+        if self.modal(root).is_some()
+            || self.own(root) && self.wishes(root)
+            || self.saying(root).is_some()
+        {
             return false;
         }
         let helps: Vec<&str> = self

@@ -65,6 +65,25 @@ pub(super) fn activity(lemma: &str) -> Option<&'static str> {
     heads("act", lemma).first().copied()
 }
 
+/// What a verb does with the nouns that stand at it, as a thing that one is for or against: "cast a ballot" is to vote.
+pub(super) fn deeds(
+    class: &str,
+    verb: &str,
+) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let named = NAMES.get(class).into_iter().flatten();
+    let verb = verb.to_owned();
+    named.flat_map(move |(words, heads)| {
+        let mut words = words.split(' ');
+        let known = words.next() == Some(verb.as_str());
+        let others: Vec<&str> = words.collect();
+        heads
+            .iter()
+            .filter(move |_| known)
+            .map(move |head| (*head, others.clone()))
+            .collect::<Vec<_>>()
+    })
+}
+
 /// One name of those that tell what is meant.
 #[derive(Debug, Clone)]
 struct Name {
@@ -136,8 +155,31 @@ impl Reader<'_> {
             self.gather(child, false, parts);
         }
         for child in before {
+            // "genetically modified".
+            let how = self
+                .tree
+                .by(child, Relation::Advmod)
+                .find(|&how| self.words.lower(how).ends_with("ally"))
+                .filter(|&how| how < child);
+            parts.extend(how.map(|how| Name {
+                own: self.words.lower(how).to_owned(),
+                key: self.words.lower(how).to_owned(),
+                words: vec![how],
+                thing: false,
+            }));
             self.gather(child, false, parts);
         }
+        // "Boats for hire" are rental boats.
+        let hired = self
+            .attached(at)
+            .into_iter()
+            .find(|&child| self.hired(child));
+        parts.extend(hired.map(|child| Name {
+            own: "rental".to_owned(),
+            key: "rental".to_owned(),
+            words: vec![child],
+            thing: false,
+        }));
         let lemma = self.lemma(at);
         let tag = self.tag(at);
         let part = if tag == Tag::Adj {
@@ -169,7 +211,7 @@ impl Reader<'_> {
         let general = |&child: &usize| {
             child > at
                 && self.tag(child) == Tag::Noun
-                && !self.definite(child)
+                && (!self.definite(child) || self.ours_of(child))
                 && (self.has(child, &["of"])
                     || !heads("same", &format!("{} {}", self.lemma(child), self.lemma(at)))
                         .is_empty()
@@ -179,11 +221,26 @@ impl Reader<'_> {
                             || listed("measures", self.lemma(at))
                             || direction_of("noun", self.lemma(at)).is_some()))
         };
+        // "a meal at school", hung on the verb.
+        let strayed = self.tree.nodes.get(at + 1).and_then(|case| {
+            let noun = case.head.filter(|_| case.relation == Relation::Case)?;
+            let known = format!("{} {}", self.lemma(noun), self.lemma(at));
+            (self.node(noun).relation == Relation::Obl
+                && self.node(noun).head == self.node(at).head
+                && !heads("same", &known).is_empty())
+            .then_some(noun)
+        });
         self.attached(at)
             .into_iter()
+            .chain(strayed)
             .filter(general)
             .take(1)
             .collect()
+    }
+
+    /// "for hire", "for rent".
+    fn hired(&self, at: usize) -> bool {
+        matches!(self.lemma(at), "hire" | "rent" | "rental") && self.has(at, &["for"])
     }
 
     /// Whether the list has a name for a noun with what stands before it: "death penalty".
@@ -200,6 +257,7 @@ impl Reader<'_> {
             .into_iter()
             .filter(|&child| {
                 child > at
+                    && !self.hired(child)
                     && Some(child) != but
                     && self.tag(child) == Tag::Noun
                     && !self.ours_of(child)
@@ -285,7 +343,7 @@ impl Reader<'_> {
     }
 
     /// "Ferries", "fishing": no ferry in particular.
-    fn general(&self, at: usize) -> bool {
+    pub(super) fn general(&self, at: usize) -> bool {
         let lower = self.words.lower(at);
         let several = lower != self.lemma(at) && lower.ends_with('s');
         let bare = !self.definite(at) && !self.has(at, &["a", "an", "another", "one"]);
@@ -293,7 +351,7 @@ impl Reader<'_> {
     }
 
     /// "The pier", "our pier", "the town's pier".
-    fn definite(&self, at: usize) -> bool {
+    pub(super) fn definite(&self, at: usize) -> bool {
         self.has(at, &["the", "this", "that", "these", "those"])
             || self
                 .tree
@@ -329,8 +387,64 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether it is to be the same for all; "parking charges" that are to be alike are a question of parking.
+    pub(super) fn keep_alike(&mut self, at: usize, wish: Wish) {
+        if self.tag(at) != Tag::Noun || self.person(at) {
+            return;
+        }
+        let mut names = self.names(at);
+        let own: Vec<Name> = names
+            .iter()
+            .filter(|name| name.words.iter().all(|&word| word <= at))
+            .cloned()
+            .collect();
+        // "higher parking charges for lorries": parking is not to be alike.
+        if let Some(last) = own.last()
+            && let Some((of, payment)) = last.key.rsplit_once(' ')
+            && listed("payment", payment)
+        {
+            names = vec![Name {
+                key: of.to_owned(),
+                own: of.to_owned(),
+                ..last.clone()
+            }];
+        } else if let [.., last] = own.as_slice()
+            && listed("payment", &last.key)
+        {
+            names = own.into_iter().rev().skip(1).rev().collect();
+        }
+        if !names.is_empty() {
+            self.add(at, &names, &[], wish.in_respect(Aspect::Alike));
+        }
+    }
+
+    /// "Teachers should be civil servants", what they are to be made: a status of theirs; whether it was kept.
+    pub(super) fn keep_status(&mut self, at: usize, who: usize, wish: Wish) -> bool {
+        let status = self.tag(at) == Tag::Noun
+            && heads("status", &self.joined(at)).first().is_some()
+            && self.person(who);
+        if status {
+            let names = self.names(at);
+            let lemma = self.lemma(who);
+            let behind = [Narrowing {
+                name: (*heads("same", lemma).first().unwrap_or(&lemma)).to_owned(),
+                word: who,
+                place: false,
+            }];
+            self.add(at, &names, &behind, wish);
+        }
+        status
+    }
+
+    fn joined(&self, at: usize) -> String {
+        let names = self.names(at);
+        let keys: Vec<&str> = names.iter().map(|name| name.key.as_str()).collect();
+        keys.join(" ")
+    }
+
     /// A thing that is named by another word than a noun: "climate neutral", "to demonstrate".
     pub(super) fn keep_as(&mut self, at: usize, key: &str, wish: Wish) {
+        let key = *heads("same", key).first().unwrap_or(&key);
         let name = Name {
             own: key.to_owned(),
             key: key.to_owned(),
@@ -349,6 +463,16 @@ impl Reader<'_> {
             words: vec![at],
             thing: true,
         });
+        // "that data be stored" is data retention.
+        let whole: Vec<&str> = names.iter().map(|name| name.key.as_str()).collect();
+        if let Some(known) = heads("same", &whole.join(" ")).first() {
+            names = vec![Name {
+                own: (*known).to_owned(),
+                key: (*known).to_owned(),
+                words: names.iter().flat_map(|name| name.words.clone()).collect(),
+                thing: true,
+            }];
+        }
         self.add(at, &names, &[], wish);
     }
 
@@ -468,6 +592,13 @@ impl Reader<'_> {
         } else {
             &["wider"]
         };
+        // Who is for one thing is perhaps against what it excludes; who is against it need not be for that.
+        if wish.wanted && aspect.is_none_or(|aspect| aspect == Aspect::Compulsory) {
+            for other in heads("apart", key) {
+                let against = wish.turned_if(true).perhaps();
+                self.push(other, other, &[], thing, against, None);
+            }
+        }
         for _ in 0..2 {
             let Some(head) = classes.iter().find_map(|class| heads(class, part).first()) else {
                 break;

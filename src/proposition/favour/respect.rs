@@ -20,29 +20,38 @@ impl Reader<'_> {
         ) {
             return false;
         }
-        let costs = self
-            .patient(at)
-            .filter(|&costs| listed("payment", self.lemma(costs)));
+        let charge = |costs: usize| {
+            listed("payment", self.lemma(costs)) || listed("charges", self.lemma(costs))
+        };
+        let costs = self.patient(at).filter(|&costs| charge(costs));
         let purse = |payer: usize| {
             listed("treasury", self.lemma(payer)) || matches!(self.words.lower(payer), "we" | "i")
         };
-        let public = self
+        let agent = self
             .tree
             .children(at)
-            .find(|&child| {
-                matches!(
-                    self.node(child).relation,
-                    Relation::Nsubj | Relation::OblAgent
-                )
-            })
-            .is_none_or(purse);
+            .find(|&child| self.node(child).relation == Relation::OblAgent);
+        let payer = agent.or_else(|| self.subject(at).filter(|_| !self.passive(at)));
+        let public = payer.is_none_or(purse);
+        // "pay a tax for their boats".
+        let taxed = costs
+            .filter(|&costs| listed("charges", self.lemma(costs)) && payer.is_some() && !public);
+        if let Some(costs) = taxed {
+            self.theme(costs, wish);
+            return true;
+        }
         let things: Vec<usize> = self
             .tree
             .by(at, Relation::Obl)
             .filter(|&child| {
-                self.marked_by(child, &["for"])
+                self.marked_by(child, &["for"]) && self.tag(child) != Tag::Adp
                     || self.lemma(at) == "contribute" && self.marked_by(child, &["to"])
             })
+            .chain(
+                // "should not be paid for by the town".
+                self.subject(at)
+                    .filter(|_| self.passive(at) && self.stranded(at, &["for"])),
+            )
             .collect();
         if costs.is_none() && things.is_empty() {
             return false;
@@ -69,7 +78,9 @@ impl Reader<'_> {
         }
         let Some(state) = self.tree.by(at, Relation::Xcomp).find(|&state| {
             matches!(self.tag(state), Tag::Adj | Tag::Noun)
-                || self.tag(state) == Tag::Verb && !self.has(state, &["to"])
+                || self.tag(state) == Tag::Verb
+                    && !self.has(state, &["to"])
+                    && !self.words.lower(state).ends_with("ing")
         }) else {
             return false;
         };
@@ -82,6 +93,10 @@ impl Reader<'_> {
             .patient(at)
             .or_else(|| self.subject(at))
             .or_else(|| self.subject(upper()?));
+        // "must stay free of cars".
+        if self.rid(state, wish) {
+            return true;
+        }
         // "must become safer" asks something of it.
         let asked = self.tag(state) == Tag::Adj
             && !listed("standing", self.lemma(state))
@@ -125,8 +140,45 @@ impl Reader<'_> {
         self.in_state(state, wish).is_some()
     }
 
+    /// "free of cars", "free from cars", not "free of charge": whether it was read.
+    pub(super) fn rid(&mut self, at: usize, wish: Wish) -> bool {
+        let of = |&child: &usize| {
+            self.marked_by(child, &["of", "from"])
+                && self.tag(child) == Tag::Noun
+                && !listed("payment", self.lemma(child))
+        };
+        let of = self.tree.by(at, Relation::Obl).find(of);
+        let Some(of) = of.filter(|_| self.lemma(at) == "free") else {
+            return false;
+        };
+        self.theme(of, wish.turned_if(true));
+        true
+    }
+
+    /// "must stay in public hands", "in private ownership": whether it was read.
+    fn in_hands(&mut self, at: usize, wish: Wish) -> bool {
+        let hands = self.tree.by(at, Relation::Obl).find(|&child| {
+            matches!(self.lemma(child), "hand" | "ownership") && self.has(child, &["in", "into"])
+        });
+        let public = hands.and_then(|hands| {
+            if self.has(hands, &["public", "state", "municipal"]) {
+                return Some(true);
+            }
+            self.has(hands, &["private"]).then_some(false)
+        });
+        let theme = self.patient(at).or_else(|| self.subject(at));
+        let (Some(public), Some(theme)) = (public, theme) else {
+            return false;
+        };
+        self.theme(theme, wish.turned_if(!public).in_respect(Aspect::Public));
+        true
+    }
+
     /// "should be run by the towns", "be sold to private firms"; whether it was read.
     pub(super) fn run_by(&mut self, at: usize, wish: Wish) -> bool {
+        if self.in_hands(at, wish) {
+            return true;
+        }
         let theme = self.patient(at);
         let public = if listed("runs", self.lemma(at)) {
             self.tree
@@ -157,6 +209,11 @@ impl Reader<'_> {
             .is_some_and(|subject| listed("treasury", self.lemma(subject)));
         let ruled = match lemma {
             "regulate" => self.patient(at).map(|theme| (theme, true)),
+            // "Rents should be capped".
+            "cap" | "freeze" => self
+                .patient(at)
+                .filter(|&theme| listed("money", self.lemma(theme)))
+                .map(|theme| (theme, true)),
             "deregulate" => self.patient(at).map(|theme| (theme, false)),
             "leave" => {
                 let to = |&child: &usize| self.marked_by(child, &["to"]);
@@ -190,7 +247,7 @@ impl Reader<'_> {
             .tree
             .children(at)
             .any(|child| listed("strictly", self.lemma(child)));
-        if strictly && lemma == "regulate" {
+        if strictly && lemma == "regulate" || matches!(lemma, "cap" | "freeze") {
             self.theme(theme, wish.turned_if(true));
         }
         self.theme(theme, wish.turned_if(!ruled).in_respect(Aspect::Ruled));

@@ -42,6 +42,11 @@ impl Reader<'_> {
         let mut wish = plain;
         if self.raised(at) {
             wish = wish.in_respect(Aspect::More);
+        } else if self.described(at, "compulsory")
+            || self.described(at, "mandatory")
+            || self.described(at, "obligatory")
+        {
+            wish = wish.in_respect(Aspect::Compulsory);
         } else if self.for_all(at) || self.described(at, "universal") {
             wish = wish.in_respect(Aspect::Everyone);
         } else if wish.wanted
@@ -53,8 +58,9 @@ impl Reader<'_> {
             wish = wish.turned_if(true).in_respect(Aspect::Everyone);
         } else if wish.aspect.is_none() && self.described(at, "free") {
             wish = wish.in_respect(Aspect::Free);
-        } else if self.described(at, "compulsory") || self.described(at, "mandatory") {
-            wish = wish.in_respect(Aspect::Compulsory);
+        }
+        if self.graded(at) {
+            self.keep_alike(at, Wish::of(!wish.wanted, wish.value));
         }
         let lemma = self.lemma(at);
         let direction = self.direction(at);
@@ -241,7 +247,7 @@ impl Reader<'_> {
     }
 
     /// "tickets for all", "for every child".
-    fn for_all(&self, at: usize) -> bool {
+    pub(super) fn for_all(&self, at: usize) -> bool {
         self.tree
             .by(at, Relation::Nmod)
             .chain(self.tree.by(at, Relation::Acl))
@@ -327,6 +333,9 @@ impl Reader<'_> {
                 return (told && normative).then_some(wanted);
             };
             let relation = self.node(at).relation;
+            if self.marked_by(at, &["whether"]) {
+                return None;
+            }
             // What a deed is done to, and what belongs to that; not where, why or by whom.
             let leads = match relation.broad() {
                 Relation::Obj

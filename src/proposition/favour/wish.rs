@@ -15,6 +15,8 @@ pub(super) enum Aspect {
     Compulsory,
     /// Owned or run by the public.
     Public,
+    /// The same for all, and not more for one than for another.
+    Alike,
     /// Under rules that the state sets, and not left to those who do it.
     Ruled,
 }
@@ -28,6 +30,7 @@ impl Aspect {
             Self::Everyone => format!("{thing} for everyone"),
             Self::Compulsory => format!("compulsory {thing}"),
             Self::Public => format!("public ownership of {thing}"),
+            Self::Alike => format!("the same {thing} for everyone"),
             Self::Ruled => format!("state rules on {thing}"),
         }
     }
