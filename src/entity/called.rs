@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::gazetteer::gazetteer;
-use super::pronoun::subject_of;
 use super::scene::Scene;
 use super::speaker::Told;
+use super::subject::subject_of;
 use super::{Entity, EntityKind, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};

@@ -1,4 +1,4 @@
-//! "The minister", "her press secretary", "the 52-year-old": somebody who is called by what they are, behind or before
+//! "The minister", "her press secretary", "the 61-year-old": somebody who is called by what they are, behind or before
 //! the place where the name is given.
 //!
 //! Behind it, the name is that of the only one in the post who is known to be that, or whom the words can mean. Before
@@ -6,10 +6,10 @@
 //! will stay,' Ann Example told reporters"). Where several fit, nobody is named.
 
 use super::gazetteer::gazetteer;
-use super::pronoun::subject_of;
 use super::scene::Scene;
 use super::source::{self, determiner};
 use super::speaker::{Told, source_start};
+use super::subject::subject_of;
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
@@ -192,7 +192,10 @@ impl<'t> Description<'t> {
                         .strip_suffix(name.as_str())
                         .and_then(|rest| rest.strip_suffix(' '))
                         .is_some_and(|rest| !rest.split(' ').any(|word| LESSER.contains(&word)));
-                let leads = *class == "leader" && matches!(held.class.as_str(), "head" | "leader");
+                // "The Renewal Party leader" leads that.
+                let leads = *class == "leader"
+                    && (!self.more || (self.principal.is_some() && whose == &self.principal))
+                    && matches!(held.class.as_str(), "head" | "leader");
                 // A seat is no country, and a party's member sits for it all the same.
                 let own = self.principal.is_none()
                     || whose.is_none()
@@ -257,7 +260,20 @@ fn behind(
     let fitting: Vec<&EntityId> = people
         .iter()
         .copied()
-        .filter(|id| !description.former && description.fits(scene, id))
+        .filter(|id| {
+            // "Harbour Minister Ann Example": an office that no list holds stands before the name.
+            let called = || {
+                let unlisted = scene
+                    .people
+                    .get(id)
+                    .is_some_and(|person| person.offices.is_empty());
+                unlisted
+                    && named_before(scene, told, description.start).any(|mention| {
+                        &mention.entity == *id && called(scene, told, mention, description.noun)
+                    })
+            };
+            !description.former && (description.fits(scene, id) || called())
+        })
         .collect();
     match fitting.as_slice() {
         [only] => return Some((*only).clone()),
@@ -269,7 +285,7 @@ fn behind(
     if !description.more && !description.aged {
         return heard(scene, told, own, here, description);
     }
-    // "The 52-year-old", "the former minister", "the retired farmer": more is told of whoever the post is about.
+    // "The 61-year-old", "the former minister", "the retired farmer": more is told of whoever the post is about.
     let alone = match people.as_slice() {
         [only] => Some((*only).clone()),
         _ if description.aged => last(),
@@ -407,12 +423,18 @@ fn ahead(
         .is_some_and(|person| person.offices.is_empty())
         && !introduced(sentence, mention, description.noun)
         && description.article != Article::A;
-    // "Example Party MP Ann Example": what stands before the name.
-    let called = fold(mention.span.of(text))
-        .split(' ')
-        .any(|word| word == description.noun);
-    let fits = description.fits(scene, &mention.entity) || called;
+    let fits =
+        description.fits(scene, &mention.entity) || called(scene, told, mention, description.noun);
     (!known && full && (fits || bare)).then(|| mention.entity.clone())
+}
+
+/// "Example Party MP Ann Example": whether the noun stands before the name.
+fn called(scene: &Scene<'_>, told: &Told<'_>, mention: &Mention, noun: &str) -> bool {
+    let words = fold(mention.span.of(scene.text(told.index)));
+    let held = !words
+        .split(' ')
+        .any(|word| LESSER.contains(&word) || word == "ex");
+    held && words.split(' ').any(|word| word == noun)
 }
 
 /// Who speaks or acts next.

@@ -206,10 +206,11 @@ fn closes_name(page: &Page<'_>, at: usize) -> bool {
         return false;
     };
     let lower = fold(word(page.tokens, before));
-    let own = page
-        .tokens
-        .get(before)
-        .is_some_and(|token| token.tag == Tag::Propn && capital(page.text, token));
+    let own = page.tokens.get(before).is_some_and(|token| {
+        let name =
+            token.tag == Tag::Propn || (before > 0 && matches!(token.tag, Tag::Noun | Tag::Adj));
+        name && capital(page.text, token)
+    });
     own && !page.title_case
         && gazetteer().office_class(&lower).is_none()
         && gazetteer().title(&lower).is_none()

@@ -6,6 +6,7 @@ mod definite;
 mod designation;
 mod event;
 mod gazetteer;
+mod lead;
 mod name;
 mod people;
 mod place;
@@ -16,6 +17,7 @@ mod scene;
 mod scenes;
 mod source;
 mod speaker;
+mod subject;
 
 use std::collections::BTreeMap;
 

@@ -45,6 +45,14 @@ impl Use {
     }
 }
 
+/// An office of a body that no list knows: "agency president".
+pub(super) fn of_body(office: &Office, body: &str) -> Office {
+    Office {
+        name: format!("{} {}", fold(body), office.name),
+        class: office.class.clone(),
+    }
+}
+
 /// A name of the document with everything that it is.
 #[derive(Debug, Clone)]
 pub(super) struct Person {

@@ -6,9 +6,10 @@
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::speaker::{Told, source_start};
+use super::subject::{clause_before, subject_of, teller};
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::{self, Tag, Tense, Token, VerbGroup};
+use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::statement::{Source, Statement};
@@ -234,7 +235,7 @@ fn named_in<'s>(scene: &'s Scene<'_>, told: &Told<'_>, statement: &Statement) ->
 }
 
 /// Whether a place lies in somebody's quotation.
-fn quoted(told: &Told<'_>, span: Span) -> bool {
+pub(super) fn quoted(told: &Told<'_>, span: Span) -> bool {
     told.reading
         .quotations
         .iter()
@@ -292,114 +293,6 @@ fn joined(scene: &Scene<'_>, told: &Told<'_>, statement: &Statement, id: &Entity
                 behind.starts_with(" and ")
             })
     })
-}
-
-/// Whether a verb has a subject of its own.
-const fn finite(group: &VerbGroup) -> bool {
-    !group.to_infinitive && (!matches!(group.tense, Tense::None) || group.modal.is_some())
-}
-
-/// Verbs of saying that news is told by.
-const TELLING: &[&str] = &[
-    "say", "tell", "add", "announce", "confirm", "warn", "insist", "admit", "claim", "argue",
-    "explain", "reveal", "write", "declare", "state", "note", "repeat", "stress",
-];
-
-/// "Twelve are hurt, Ann Example has told reporters": who tells it, though nothing else shows that it is told.
-fn teller<'s>(scene: &'s Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Option<&'s Mention> {
-    let tokens = &sentence.tokens;
-    language::verb_groups(tokens)
-        .iter()
-        .filter(|group| {
-            finite(group)
-                && tokens
-                    .get(group.head)
-                    .is_some_and(|head| TELLING.contains(&head.lemma.as_str()))
-        })
-        .find_map(|group| {
-            let subject = tokens.get(group.tokens.start.checked_sub(1)?)?;
-            let mention = scene.mention_at(told.index, subject.span)?;
-            (mention.span.end == subject.span.end
-                && mention.basis == SpeakerBasis::Named
-                && !quoted(told, subject.span))
-            .then_some(mention)
-        })
-}
-
-/// Words that hang a clause on the one before.
-const HANGING: &[&str] = &[
-    "when", "as", "while", "after", "before", "because", "although", "though", "since", "until",
-];
-
-/// The person who acts in the clause that the pronoun's own clause hangs on.
-fn clause_before<'s>(
-    scene: &'s Scene<'_>,
-    told: &Told<'_>,
-    sentence: &Sentence,
-    pronoun: &Token,
-) -> Option<&'s Mention> {
-    let at = sentence
-        .tokens
-        .iter()
-        .position(|token| token.span == pronoun.span)?;
-    let hanging = sentence.tokens.get(at.checked_sub(1)?)?;
-    if !HANGING.contains(&hanging.lower.as_str()) {
-        return None;
-    }
-    let before = sentence.tokens.get(..at - 1)?;
-    let groups = language::verb_groups(before);
-    let group = groups.iter().rfind(|group| finite(group))?;
-    let subject = before
-        .get(..group.tokens.start)?
-        .iter()
-        .rfind(|token| token.tag != Tag::Adv)?;
-    scene
-        .mention_at(told.index, subject.span)
-        .filter(|mention| scene.kind(&mention.entity) == Some(EntityKind::Person))
-}
-
-/// The mention that is the subject of a sentence's first verb.
-pub(super) fn subject_of<'s>(
-    scene: &'s Scene<'_>,
-    told: &Told<'_>,
-    sentence: &Sentence,
-) -> Option<&'s Mention> {
-    let groups = language::verb_groups(&sentence.tokens);
-    let group = groups.iter().find(|group| finite(group))?;
-    let before = sentence.tokens.get(..group.tokens.start)?;
-    let mut back = before
-        .iter()
-        .rev()
-        .skip_while(|token| token.tag == Tag::Adv)
-        .peekable();
-    // "Ann Sample, who runs the pier, said": she is the subject of what comes first as of what comes last.
-    if back
-        .next_if(|token| matches!(token.lower.as_str(), "who" | "whose"))
-        .is_some()
-    {
-        back.next_if(|token| token.lower == ",");
-    }
-    let last = back.peek().copied()?;
-    scene
-        .mention_at(told.index, last.span)
-        .or_else(|| opening(scene, told, sentence))
-        .or_else(|| {
-            // "Born on the coast, Ann Sample, has sailed": a comma too many stands behind some subjects.
-            let name = back.nth(1).filter(|_| last.lower == ",")?;
-            scene.mention_at(told.index, name.span)
-        })
-}
-
-/// "Ann Sample, 43, saw", "Ann Sample, a baker in the town that": the name that a sentence opens with, where more is told
-/// of it between commas.
-fn opening<'s>(scene: &'s Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Option<&'s Mention> {
-    let first = sentence.tokens.first()?;
-    let mention = scene.mention_at(told.index, first.span)?;
-    let behind = sentence
-        .tokens
-        .iter()
-        .find(|token| token.span.start >= mention.span.end)?;
-    (behind.lower == ",").then_some(mention)
 }
 
 /// Mentions of a sentence before a place, the nearest first; "Example's" in "Example's diaries" is named for the

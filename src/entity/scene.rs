@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
+use super::lead;
 use super::name;
 use super::people::{self, People, Use};
 use super::register::Inquiry;
 use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, in_one_line};
 use crate::id::EntityId;
 use crate::language::Token;
-use crate::post::{BlockKind, Document};
+use crate::post::Document;
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{Source, Statement};
@@ -73,7 +74,6 @@ impl<'a> Scene<'a> {
             })
             .collect();
         let mut uses: Vec<Use> = Vec::new();
-        let mut led: Vec<Use> = Vec::new();
         for (index, (post, reading)) in document.posts.iter().zip(readings).enumerate() {
             for (sentence, designations) in reading
                 .sentences
@@ -88,11 +88,7 @@ impl<'a> Scene<'a> {
                 );
             }
         }
-        for (index, (post, reading)) in document.posts.iter().zip(readings).enumerate() {
-            let said = statements.get(index).map_or(&[][..], Vec::as_slice);
-            let designations = pointed.get(index).map_or(&[][..], Vec::as_slice);
-            led.extend(led_in(&post.text, reading, designations, said));
-        }
+        let mut led = lead::holders(document, readings, &pointed, statements);
         led.retain(|one| !uses.iter().any(|other| other.holds_same(one)));
         uses.extend(led);
         let register = Inquiry::of(register);
@@ -407,7 +403,7 @@ fn at_place(tokens: &[Token], at: usize) -> bool {
     })
 }
 
-fn words_span(tokens: &[Token], range: &std::ops::Range<usize>) -> Option<Span> {
+pub(super) fn words_span(tokens: &[Token], range: &std::ops::Range<usize>) -> Option<Span> {
     Some(
         tokens
             .get(range.start)?
@@ -420,12 +416,16 @@ fn cover(tokens: &[Token], one: &Designation) -> Option<Span> {
     words_span(tokens, &one.tokens)
 }
 
-fn words_of(text: &str, tokens: &[Token], range: &std::ops::Range<usize>) -> Vec<String> {
+pub(super) fn words_of(
+    text: &str,
+    tokens: &[Token],
+    range: &std::ops::Range<usize>,
+) -> Vec<String> {
     let printed = words_span(tokens, range).map_or("", |span| span.of(text));
     fold(printed).split(' ').map(str::to_owned).collect()
 }
 
-fn name_use(
+pub(super) fn name_use(
     text: &str,
     sentence: &Sentence,
     one: &Designation,
@@ -461,8 +461,18 @@ fn name_use(
         before(1) == "the",
     );
     let kin = kin(before(1)).map(str::to_owned);
+    // "the harbour agency's president" is not the president.
+    let owned = matches!(before(1), "'s" | "'") && one.known.is_none();
+    let office = used.office.map(|office| {
+        if owned && office.class == "head" {
+            people::of_body(&office, before(2))
+        } else {
+            office
+        }
+    });
     Some(Use {
         title: used.title.or(kin),
+        office,
         ..used
     })
 }
@@ -494,87 +504,6 @@ fn kin(word: &str) -> Option<&'static str> {
         | "aunt" | "girlfriend" | "stepdaughter" => Some("she"),
         _ => None,
     }
-}
-
-/// "..., Samplia's prime minister has said. 'We will stay,' Ann Example told reporters": who speaks next under a bare name
-/// holds the office that spoke first.
-fn led_in(
-    text: &str,
-    reading: &Reading,
-    pointed: &[Vec<Designation>],
-    said: &[Statement],
-) -> Vec<Use> {
-    let speaks = |at: usize, range: &std::ops::Range<usize>| {
-        let tokens = reading.sentences.get(at)?.tokens.as_slice();
-        let span = words_span(tokens, range)?;
-        said.iter()
-            .any(|statement| match &statement.source {
-                Source::Words(spans) => {
-                    statement.sentence == at
-                        && spans
-                            .iter()
-                            .any(|source| source.contains(span) && source.end == span.end)
-                }
-                Source::Author | Source::None => false,
-            })
-            .then_some(span)
-    };
-    let mut found = Vec::new();
-    let mut named: BTreeSet<String> = BTreeSet::new();
-    for (at, designations) in pointed.iter().enumerate() {
-        let Some(sentence) = reading.sentences.get(at) else {
-            continue;
-        };
-        if sentence.kind == BlockKind::Paragraph {
-            named.extend(
-                designations
-                    .iter()
-                    .filter_map(|one| words_of(text, &sentence.tokens, one.name.as_ref()?).pop()),
-            );
-        }
-        for office in designations.iter().filter(|one| {
-            let alone = one
-                .office
-                .as_ref()
-                .is_some_and(|office| super::one_holder(&office.name) || office.class == "body");
-            one.name.is_none() && alone && !one.former && one.principal().is_some()
-        }) {
-            if speaks(at, &office.tokens).is_none() {
-                continue;
-            }
-            let next = (at + 1..=at + 2).find_map(|next| {
-                let tokens = &reading.sentences.get(next)?.tokens;
-                pointed.get(next)?.iter().find_map(|one| {
-                    let range = one.name.as_ref().filter(|range| range.len() > 1)?;
-                    speaks(next, &one.tokens)?;
-                    Some((one, range, tokens, next))
-                })
-            });
-            let Some((one, range, tokens, next)) = next else {
-                continue;
-            };
-            let new = words_of(text, tokens, range)
-                .pop()
-                .is_some_and(|last| !named.contains(&last));
-            let bare = one.office.is_none() && one.known.is_none() && one.tokens == *range;
-            let introduced = tokens
-                .get(range.end)
-                .is_some_and(|token| token.lower == ",");
-            if let Some(sentence) = reading.sentences.get(next)
-                && new
-                && bare
-                && !introduced
-                && let Some(own) = name_use(text, sentence, one, said)
-            {
-                found.push(Use {
-                    office: office.office.clone(),
-                    principal: office.principal(),
-                    ..own
-                });
-            }
-        }
-    }
-    found
 }
 
 /// An office that nobody is known to hold: an entity of its own ("Samplia's health minister").

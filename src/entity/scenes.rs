@@ -1,5 +1,6 @@
 //! Who is meant: small documents, their statements' speakers by canonical name. Invented people.
 
+mod descriptions;
 mod names;
 
 use super::{EntityKind, Register, Resolution, SpeakerBasis, resolve};

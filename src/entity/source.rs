@@ -141,7 +141,7 @@ pub(super) fn determiner(lower: &str) -> bool {
     )
 }
 
-/// Where the name of somebody described ends: before what is told of one ("a diplomat who has been in the room", "an
+/// Where the name of somebody described ends: before what is told of one ("a diplomat who knows the plans", "an
 /// official, who spoke", "a source quoted by the Courier"), not before what tells who several are ("people who live there").
 pub(super) fn end(tokens: &[&Token], head: &Token) -> usize {
     let last = tokens.last().map_or(head.span.end, |last| last.span.end);

@@ -487,10 +487,10 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
                     let whence = phrase.tokens.start > cue
                         && matches!(syntax.before(phrase.tokens.start), "from" | "by");
                     let says = verb.is_some()
-                        && !sentence
+                        && sentence
                             .tokens
                             .get(cue)
-                            .is_some_and(|token| token.lemma == "point");
+                            .is_none_or(|token| token.lemma != "point");
                     proper && (owns || whence || says)
                 })
                 .map(|phrase| {
@@ -499,4 +499,31 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
                 })
         })?;
     Some((span, Source::Words(vec![syntax.span(&source)?])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use crate::post::BlockKind::{Bullet, Paragraph};
+
+    #[test]
+    fn points_of_a_day_are_nobodys() {
+        let list = |intro: &str| {
+            told(&post(&[
+                (Paragraph, intro),
+                (Bullet, "Ada Example says the ferry will sail."),
+            ]))
+        };
+        assert_eq!(
+            list("Here are the main points after a day on both sides of the Skagerrak:"),
+            ["Ada Example | says | the ferry will sail | indirect"]
+        );
+        assert_eq!(
+            list("Here are the main points from Ben Sample:"),
+            [
+                "Ben Sample | points | Ada Example says the ferry will sail. | indirect",
+                "Ada Example | says | the ferry will sail | indirect",
+            ]
+        );
+    }
 }

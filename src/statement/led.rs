@@ -100,7 +100,7 @@ fn speech(post: &Post, reading: &Reading, found: &[Statement], first: usize) -> 
         if !plain(post, reading, block) || told(post, found, block) {
             break;
         }
-        if personal(reading, at) {
+        if personal(reading, at) || hangs(reading, at) {
             last = at;
         } else if at > last + 1 {
             break;
@@ -135,6 +135,16 @@ fn told(post: &Post, found: &[Statement], block: &Block) -> bool {
         };
         here && says && third
     })
+}
+
+/// Whether a paragraph opens with "because": half a sentence goes on with the one before.
+fn hangs(reading: &Reading, block: usize) -> bool {
+    reading
+        .sentences
+        .iter()
+        .find(|sentence| sentence.block == block)
+        .and_then(|sentence| sentence.tokens.first())
+        .is_some_and(|first| first.lower == "because")
 }
 
 /// Whether somebody speaks of "I" or "we" in a block, outside quotation marks.

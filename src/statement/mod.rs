@@ -15,6 +15,7 @@ mod led;
 mod meaning;
 mod mode;
 mod nested;
+mod passive;
 mod reported;
 #[cfg(test)]
 pub(crate) mod scenes;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::attribution::{self, Attribution};
 use super::draft::Draft;
 use super::meaning::{self, Meaning};
+use super::passive;
 use super::sound;
 use super::syntax::Syntax;
 use super::{Attitude, LONGEST, Source, SpeechAct, Statement, confidence};
@@ -97,7 +98,7 @@ fn nobody(post: &Post, statement: &Statement) -> bool {
 }
 
 /// Whether the post is an update with a time or a name on it, rather than an article's bare text.
-const fn published(post: &Post) -> bool {
+pub(super) const fn published(post: &Post) -> bool {
     post.byline.is_some() || post.posted_at.is_some()
 }
 
@@ -144,10 +145,22 @@ impl<'a> Reader<'a> {
         let named = found
             .source
             .filter(|source| !sound::about(syntax, *source, cue, &content))
-            .filter(|source| !sound::suffers(syntax, *source, cue, &meaning))
-            .or_else(|| sound::agent(syntax, cue, &content));
+            .filter(|source| !passive::suffers(syntax, *source, cue, &meaning))
+            .or_else(|| passive::agent(syntax, cue, &content))
+            .or_else(|| passive::subject(syntax, cue, &meaning).filter(|_| published(post)));
+        let relayed = passive::relayed(syntax, cue, &meaning, &content);
+        let (cue, named, meaning) = match relayed {
+            Some(inner) => {
+                for piece in &mut content {
+                    piece.end = piece.end.min(inner.end);
+                }
+                let meaning = meaning::of(syntax, inner.cue, &content);
+                (inner.cue, Some(inner.source), meaning)
+            }
+            None => (cue, named, meaning),
+        };
         if unfit(syntax, &meaning, &content)
-            || (published(post) && sound::unvoiced(syntax, named, cue, &meaning, &content))
+            || (published(post) && passive::unvoiced(syntax, named, cue, &meaning, &content))
             || outlets(
                 post,
                 &meaning,

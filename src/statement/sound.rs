@@ -3,11 +3,10 @@
 //! The encoder reads words, not the page: it joins a cue with a stretch of the next paragraph but one, with "him" or with
 //! "on Monday", and takes "to" for a cue. Each rule here names one such error; what is dropped was said by nobody.
 
-use super::SpeechAct;
 use super::meaning::Meaning;
 use super::syntax::Syntax;
 use crate::calendar::printed::is_calendar_name;
-use crate::language::{Quotation, Tag, VerbGroup};
+use crate::language::{Quotation, Tag};
 use crate::post::{BlockKind, Post};
 use crate::span::Span;
 
@@ -258,7 +257,7 @@ fn near(syntax: &Syntax<'_>, cue: Span, piece: Span) -> bool {
 }
 
 /// Whether two or more words of the content stand in quotation marks.
-fn own_words(syntax: &Syntax<'_>, content: &[Span]) -> bool {
+pub(super) fn own_words(syntax: &Syntax<'_>, content: &[Span]) -> bool {
     syntax.quotations.iter().any(|quotation| {
         content.iter().any(|piece| piece.overlaps(quotation.inner))
             && quotation
@@ -339,102 +338,6 @@ pub(super) fn about(syntax: &Syntax<'_>, source: Span, cue: Span, content: &[Spa
         .iter()
         .any(|piece| piece.start >= cue.end && piece.of(syntax.text).starts_with("to "));
     participle && touches && source.end <= cue.start && infinitive
-}
-
-/// Verb groups whose verb stands in a cue.
-fn verb<'s>(syntax: &'s Syntax<'_>, cue: Span) -> Option<&'s VerbGroup> {
-    syntax.groups.iter().find(|group| {
-        syntax
-            .token(group.head)
-            .is_some_and(|head| cue.contains(head.span))
-    })
-}
-
-/// "Mayor slammed over ferry": in a headline the one before a bare participle with "for" or "over" behind it is whom it is
-/// done to.
-pub(super) fn suffers(syntax: &Syntax<'_>, source: Span, cue: Span, meaning: &Meaning) -> bool {
-    let participle = || {
-        let at = syntax
-            .tokens()
-            .iter()
-            .position(|token| token.span.start == cue.start)?;
-        let ends = syntax.word(at).ends_with("ed");
-        let next = (at + 1..syntax.len()).find(|next| {
-            syntax
-                .token(*next)
-                .is_some_and(|token| token.span.start >= cue.end)
-        });
-        let verb = syntax.token(at)?;
-        let single = verb.span.end >= cue.end || matches!(syntax.word(at + 1), "for" | "over");
-        Some(
-            ends && single
-                && (next.is_some_and(|next| matches!(syntax.word(next), "for" | "over"))
-                    || matches!(syntax.word(at + 1), "for" | "over")),
-        )
-    };
-    syntax.sentence.kind == BlockKind::Headline
-        && source.end <= cue.start
-        && meaning.bare
-        && matches!(
-            meaning.act,
-            SpeechAct::Criticise | SpeechAct::Accuse | SpeechAct::Praise
-        )
-        && participle().unwrap_or_default()
-}
-
-/// "The plan was called a sham by Ann Example": behind a passive, "by" names who says so.
-pub(super) fn agent(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<Span> {
-    verb(syntax, cue).filter(|group| group.passive)?;
-    let end = content
-        .iter()
-        .map(|piece| piece.end)
-        .max()
-        .unwrap_or_default();
-    let by = (0..syntax.len()).find(|at| {
-        syntax.word(*at) == "by"
-            && !syntax.quoted(*at)
-            && syntax.token(*at).is_some_and(|token| {
-                let touches = |end: usize| {
-                    token.span.start >= end
-                        && !Span::new(end, token.span.start)
-                            .of(syntax.text)
-                            .chars()
-                            .any(char::is_alphanumeric)
-                };
-                touches(cue.end) || touches(end)
-            })
-    })?;
-    let phrase = syntax.phrase_at(by + 1)?;
-    let somebody = matches!(
-        syntax.tag(phrase.head),
-        Some(Tag::Propn | Tag::Noun | Tag::Pron)
-    ) && !content.iter().any(|piece| piece.overlaps(phrase.span));
-    let thing = syntax.word(phrase.head).ends_with("ing");
-    (somebody && !thing).then_some(phrase.span)
-}
-
-/// "Two men were charged with arson", "she was criticised for her posts", "talks will discuss the pier": nobody is shown who
-/// says it, and nothing is said.
-pub(super) fn unvoiced(
-    syntax: &Syntax<'_>,
-    source: Option<Span>,
-    cue: Span,
-    meaning: &Meaning,
-    content: &[Span],
-) -> bool {
-    let Some(group) = verb(syntax, cue) else {
-        return false;
-    };
-    let done = group.passive
-        && source.is_none()
-        && !own_words(syntax, content)
-        && (meaning.lemma == "charge"
-            || (meaning.bare
-                && meaning.act == SpeechAct::Criticise
-                && syntax.sentence.kind == BlockKind::Paragraph));
-    let ahead = meaning.lemma == "discuss"
-        && (group.to_infinitive || group.modal.as_deref() == Some("will"));
-    done || ahead
 }
 
 #[cfg(test)]

@@ -81,7 +81,12 @@ fn reopens(post: &Post, reading: &Reading, quotation: &Quotation) -> bool {
         .rfind(|before| before.outer.end <= quotation.outer.start && !before.single)
         .is_some_and(|before| {
             let between = Span::new(before.outer.end, quotation.outer.start).of(&post.text);
-            !before.closed && between.chars().all(|c| c == ' ')
+            let ended = before
+                .inner
+                .of(&post.text)
+                .trim_end()
+                .ends_with(['.', '!', '?', '…']);
+            !before.closed && ended && between.chars().all(|c| c == ' ')
         })
 }
 
@@ -193,5 +198,27 @@ pub(super) fn carry(reading: &Reading, earlier: &Statement, content: Span) -> St
         confidence: earlier.confidence * 0.9,
         source_confidence: earlier.source_confidence * 0.95,
         ..Statement::verbatim(content)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use crate::post::BlockKind::Paragraph;
+
+    #[test]
+    fn paragraphs_that_run_together_are_statements_of_their_own() {
+        let line = post(&[(
+            Paragraph,
+            "The mayor told reporters: “The ferry will sail on Friday. “All of the crew have been paid. “We hope that it stays so.”",
+        )]);
+        assert_eq!(
+            told(&line),
+            [
+                "The mayor | told | “The ferry will sail on Friday. | direct",
+                "The mayor |  | “All of the crew have been paid. | direct",
+                "The mayor |  | “We hope that it stays so.” | direct",
+            ]
+        );
     }
 }

@@ -1,0 +1,251 @@
+//! Who says it where the grammar turns things round: "was called a sham by Ann Example", "Mayor slammed over ferry".
+
+use super::meaning::Meaning;
+use super::sound::own_words;
+use super::syntax::Syntax;
+use super::{SpeechAct, cue as cues};
+use crate::language::{Tag, Tense, VerbGroup};
+use crate::post::BlockKind;
+use crate::span::Span;
+
+/// The verb group whose verb stands in a cue.
+fn verb<'s>(syntax: &'s Syntax<'_>, cue: Span) -> Option<&'s VerbGroup> {
+    syntax.groups.iter().find(|group| {
+        syntax
+            .token(group.head)
+            .is_some_and(|head| cue.contains(head.span))
+    })
+}
+
+/// "Mayor slammed over ferry": in a headline the one before a bare participle with "for" or "over" behind it is whom it is
+/// done to.
+pub(super) fn suffers(syntax: &Syntax<'_>, source: Span, cue: Span, meaning: &Meaning) -> bool {
+    let participle = || {
+        let at = syntax
+            .tokens()
+            .iter()
+            .position(|token| token.span.start == cue.start)?;
+        let ends = syntax.word(at).ends_with("ed");
+        let next = (at + 1..syntax.len()).find(|next| {
+            syntax
+                .token(*next)
+                .is_some_and(|token| token.span.start >= cue.end)
+        });
+        let verb = syntax.token(at)?;
+        let single = verb.span.end >= cue.end || matches!(syntax.word(at + 1), "for" | "over");
+        Some(
+            ends && single
+                && (next.is_some_and(|next| matches!(syntax.word(next), "for" | "over"))
+                    || matches!(syntax.word(at + 1), "for" | "over")),
+        )
+    };
+    syntax.sentence.kind == BlockKind::Headline
+        && source.end <= cue.start
+        && meaning.bare
+        && matches!(
+            meaning.act,
+            SpeechAct::Criticise | SpeechAct::Accuse | SpeechAct::Praise
+        )
+        && participle().unwrap_or_default()
+}
+
+/// "The plan was called a sham by Ann Example": behind a passive, "by" names who says so.
+pub(super) fn agent(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<Span> {
+    verb(syntax, cue).filter(|group| group.passive)?;
+    let end = content
+        .iter()
+        .map(|piece| piece.end)
+        .max()
+        .unwrap_or_default();
+    let by = (0..syntax.len()).find(|at| {
+        syntax.word(*at) == "by"
+            && !syntax.quoted(*at)
+            && syntax.token(*at).is_some_and(|token| {
+                let touches = |end: usize| {
+                    token.span.start >= end
+                        && !Span::new(end, token.span.start)
+                            .of(syntax.text)
+                            .chars()
+                            .any(char::is_alphanumeric)
+                };
+                touches(cue.end) || touches(end)
+            })
+    })?;
+    let phrase = syntax.phrase_at(by + 1)?;
+    let somebody = matches!(
+        syntax.tag(phrase.head),
+        Some(Tag::Propn | Tag::Noun | Tag::Pron)
+    ) && !content.iter().any(|piece| piece.overlaps(phrase.span));
+    let thing = syntax.word(phrase.head).ends_with("ing");
+    (somebody && !thing).then_some(phrase.span)
+}
+
+/// "Two men were charged with arson", "she was criticised for her posts", "talks will discuss the pier": nobody is shown who
+/// says it, and nothing is said.
+pub(super) fn unvoiced(
+    syntax: &Syntax<'_>,
+    source: Option<Span>,
+    cue: Span,
+    meaning: &Meaning,
+    content: &[Span],
+) -> bool {
+    let Some(group) = verb(syntax, cue) else {
+        return false;
+    };
+    let done = group.passive
+        && source.is_none()
+        && !own_words(syntax, content)
+        && (meaning.lemma == "charge"
+            || (meaning.bare
+                && meaning.act == SpeechAct::Criticise
+                && syntax.sentence.kind == BlockKind::Paragraph));
+    let ahead = meaning.lemma == "discuss"
+        && (group.to_infinitive || group.modal.as_deref() == Some("will"));
+    done || ahead
+}
+
+/// "The union's captains now say that": the phrase right before a verb of saying, where nothing else was found to name who
+/// says it.
+pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, meaning: &Meaning) -> Option<Span> {
+    let group = verb(syntax, cue)?;
+    let says = cues::verb(&syntax.token(group.head)?.lemma)
+        .iter()
+        .any(|force| force.takes.clause() && force.particle.is_empty())
+        && meaning.known
+        && meaning.attitude == super::Attitude::Communication
+        && meaning.lemma != "ask";
+    let plain = !group.passive && !group.to_infinitive && group.tense != Tense::None;
+    let mut at = group.tokens.start;
+    while at > 0 && syntax.tag(at - 1) == Some(Tag::Adv) {
+        at -= 1;
+    }
+    let phrase = syntax.phrase_before(at)?;
+    let somebody = matches!(syntax.tag(phrase.head), Some(Tag::Noun | Tag::Propn))
+        && !syntax.quoted(phrase.head)
+        && phrase.tokens.start == 0;
+    (says && plain && somebody).then_some(phrase.span)
+}
+
+/// "..., the mayor said on Monday, the Courier reports": the mayor says it, and the paper only passes it on.
+pub(super) struct Relayed {
+    pub(super) source: Span,
+    pub(super) cue: Span,
+    /// Where what was said ends.
+    pub(super) end: usize,
+}
+
+/// The saying that closes the words before "..., the Courier reports".
+pub(super) fn relayed(
+    syntax: &Syntax<'_>,
+    cue: Span,
+    meaning: &Meaning,
+    content: &[Span],
+) -> Option<Relayed> {
+    let [piece] = content else { return None };
+    if meaning.lemma != "report" || piece.end > cue.start {
+        return None;
+    }
+    let group = syntax.groups.iter().rfind(|group| {
+        syntax
+            .span(&group.tokens)
+            .is_some_and(|span| piece.contains(span))
+            && !syntax.quoted(group.tokens.start)
+    })?;
+    let says = cues::verb(&syntax.token(group.head)?.lemma)
+        .iter()
+        .any(|force| force.attitude == super::Attitude::Communication && force.takes.clause());
+    // Nothing but the day may stand behind it.
+    let behind = syntax
+        .tokens()
+        .get(group.tokens.end..)?
+        .iter()
+        .take_while(|token| token.span.start < piece.end)
+        .all(|token| {
+            matches!(
+                token.lower.as_str(),
+                "on" | "," | "earlier" | "today" | "yesterday"
+            ) || crate::calendar::printed::is_calendar_name(&token.lower)
+        });
+    if !says || !behind || group.passive || group.to_infinitive {
+        return None;
+    }
+    let subject = syntax.subject(group).filter(|subject| !subject.inverted)?;
+    let comma = subject.tokens.start.checked_sub(1)?;
+    let end = syntax.token(comma).filter(|token| token.lower == ",")?;
+    let (source, cue) = (syntax.span(&subject.tokens)?, syntax.span(&group.tokens)?);
+    (end.span.start > piece.start).then_some(Relayed {
+        source,
+        cue,
+        end: end.span.start,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use super::*;
+    use crate::post::BlockKind::{Headline, Paragraph};
+    use crate::post::PostedBasis;
+    use crate::sentence;
+
+    #[test]
+    fn who_says_it_behind_a_passive() {
+        let named = |text: &str, cue: &str, content: &str| {
+            let line = post(&[(Paragraph, text)]);
+            let reading = sentence::split(&line);
+            let syntax = Syntax::new(&line.text, &reading.sentences[0], &reading.quotations);
+            let at = |words: &str| {
+                let start = text.find(words).unwrap();
+                Span::new(start, start + words.len())
+            };
+            agent(&syntax, at(cue), &[at(content)]).map(|span| span.of(text).to_owned())
+        };
+        let sham = "The plan was called \"a sham on stilts\" by Ada Example, a harbour pilot.";
+        assert_eq!(
+            named(sham, "was called", "\"a sham on stilts\"").as_deref(),
+            Some("Ada Example")
+        );
+        let when =
+            "The plan was called \"a sham on stilts\" on Monday, when it was read by Ada Example.";
+        assert_eq!(named(when, "was called", "\"a sham on stilts\""), None);
+        let way = "They were told to leave by closing the door.";
+        assert_eq!(named(way, "were told", "to leave"), None);
+    }
+
+    #[test]
+    fn who_is_slammed_does_not_slam() {
+        let line = post(&[(Headline, "Example slammed for failing to save the ferry")]);
+        assert!(
+            told(&line).iter().all(|one| one.starts_with(" |")),
+            "{:?}",
+            told(&line)
+        );
+    }
+
+    #[test]
+    fn who_is_charged_says_nothing() {
+        let mut update = post(&[(
+            Paragraph,
+            "Ben Sample, 45, of Northport, was charged with a public order offence.",
+        )]);
+        update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
+        update.posted_basis = PostedBasis::Unknown;
+        assert!(told(&update).is_empty(), "{:?}", told(&update));
+    }
+
+    #[test]
+    fn a_paper_passes_on_what_somebody_said() {
+        let line = post(&[(
+            Paragraph,
+            "The council has no plans to sell the ferry, the mayor's spokesman said on Monday, the Courier reports.",
+        )]);
+        assert!(
+            told(&line).contains(
+                &"the mayor's spokesman | said | The council has no plans to sell the ferry | indirect"
+                    .to_owned()
+            ),
+            "{:?}",
+            told(&line)
+        );
+    }
+}
