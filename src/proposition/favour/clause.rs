@@ -112,7 +112,8 @@ impl Reader<'_> {
         }
         if let Some(good) = self.saying(at) {
             if let Some(subject) = self.subject(at) {
-                self.policy = true;
+                // "The attack achieved nothing" is said of one attack, "the toll belongs in the past" of what is to be.
+                self.policy |= !matches!(lemma, "achieve" | "bring" | "do" | "lead" | "miss");
                 self.about(subject, firm.turned_if(!good));
             }
             return;
@@ -176,7 +177,9 @@ impl Reader<'_> {
                 && let Some(inner) = self.child(at, Relation::Xcomp)
             {
                 let around = self.around.len();
-                let whom = self.for_whom(self.subject(at)).filter(|_| lemma == "have");
+                let whom = self
+                    .for_whom(self.subject(at))
+                    .filter(|_| lemma == "have" && self.lemma(inner) != "pay");
                 self.around.extend(whom);
                 self.done(inner, firm);
                 self.around.truncate(around);
@@ -343,7 +346,7 @@ impl Reader<'_> {
             && (self.lessened(theme) || self.negated(at))
             && (["charges", "payment", "duties", "measures"]
                 .iter()
-                .any(|list| measure(&list))
+                .any(measure)
                 || direction_of("noun", self.lemma(theme)) == Some(false))
         {
             self.policy = true;

@@ -347,10 +347,23 @@ impl Reader<'_> {
                     self.keep_as(child, name, wish);
                 }
             }
+            // "must continue to be a source of income".
+            Relation::Xcomp
+                if lemma == "continue"
+                    && self.tag(child) == Tag::Noun
+                    && self.child(child, Relation::Cop).is_some() =>
+            {
+                if let Some(subject) = self.subject(at) {
+                    self.about(subject, wish);
+                }
+            }
             Relation::Xcomp | Relation::Ccomp => {
                 let keeps = direction.unwrap_or(true);
                 let around = self.around.len();
-                let whom = self.for_whom(self.patient(at).or_else(|| self.subject(at)));
+                // Who pays a tax is told by the tax.
+                let whom = self
+                    .for_whom(self.patient(at).or_else(|| self.subject(at)))
+                    .filter(|_| self.lemma(child) != "pay");
                 if listed("forces", lemma) || lemma == "have" {
                     self.around.extend(whom);
                 } else if listed("lets", lemma) {

@@ -221,8 +221,7 @@ impl Reader<'_> {
     fn at_will(&mut self, clause: usize, wish: Wish) {
         // "whether it pays off to put it there".
         let deed = (clause..self.tree.nodes.len())
-            .filter(|&at| self.tag(at) == Tag::Verb && self.tree.under(at, clause))
-            .last();
+            .rfind(|&at| self.tag(at) == Tag::Verb && self.tree.under(at, clause));
         // "whether they may build" asks for leave.
         let may = matches!(self.modal(clause), Some("may" | "can" | "could"));
         if let Some(deed) = deed.filter(|_| !may) {

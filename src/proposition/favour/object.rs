@@ -229,7 +229,7 @@ impl Reader<'_> {
         let general = |&child: &usize| {
             child > at
                 && self.tag(child) == Tag::Noun
-                && (!self.definite(child) || self.ours_of(child))
+                && (!self.definite(child) || self.ours_of(child) && !self.has(child, &["of"]))
                 && (self.has(child, &["of"])
                     || !heads("same", &format!("{} {}", self.lemma(child), self.lemma(at)))
                         .is_empty()

@@ -278,6 +278,14 @@ fn what_the_speakers_side_promises_is_a_stance() {
         ("There will be no boat tax.", "(vell;boat tax) CT-"),
         ("There can be no ban on kites.", "(vell;kite) CT+"),
         ("We stick to the boat tax.", "(vell;boat tax) CT+"),
+        (
+            "Night ferries must continue to be a source of income.",
+            "(vell;night ferry) CT+",
+        ),
+        (
+            "Night ferries must continue to be a source of income.",
+            "!source",
+        ),
         // One door, one word, and what is foreseen is no promise.
         ("We will close the door.", "!support("),
         ("There will be no trial.", "!support("),
@@ -439,7 +447,7 @@ fn who_pays_who_owns_who_chooses() {
         ),
         (
             "Owners should not have to pay a tax for their boats.",
-            "(vell;boat tax) CT-",
+            "(vell;boat tax) PR-",
         ),
         ("Boats should be taxed.", "(vell;boat tax) PR+"),
         (

@@ -109,7 +109,7 @@ impl Reader<'_> {
         wish: Wish,
     ) -> bool {
         let status = self.tag(at) == Tag::Noun
-            && heads("status", &self.joined(at)).first().is_some()
+            && !heads("status", &self.joined(at)).is_empty()
             && self.person(who);
         if status {
             let names = self.names(at);
