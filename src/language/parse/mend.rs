@@ -21,7 +21,7 @@ pub(super) fn agree(tree: &mut Tree, tokens: &[&str]) {
     }
     for at in 0..tree.nodes.len() {
         under_a_noun(tree, at);
-        beside_a_time(tree, at);
+        beside_a_time(tree, tokens, at);
     }
 }
 
@@ -215,8 +215,8 @@ fn under_a_noun(tree: &mut Tree, at: usize) {
 
 /// "An option for leave after four years and the right to return": what is no time is not joined with one, but with what
 /// the time hangs on.
-fn beside_a_time(tree: &mut Tree, at: usize) {
-    let timed = |at: usize| TIMES.contains(&tree.nodes[at].lemma.as_str());
+fn beside_a_time(tree: &mut Tree, tokens: &[&str], at: usize) {
+    let timed = |at: usize| TIMES.contains(&lemma(tokens[at], Tag::Noun).as_str());
     let node = &tree.nodes[at];
     if node.relation != Relation::Conj || node.tag != Tag::Noun || timed(at) {
         return;

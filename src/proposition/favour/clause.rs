@@ -103,13 +103,17 @@ impl Reader<'_> {
             && let Some((theme, more)) = self.governed(at)
         {
             self.policy |= listed("programme", lemma)
-                || matches!(lemma, "stick" | "adhere" | "cling" | "hold" | "dispense");
+                || matches!(
+                    lemma,
+                    "stick" | "adhere" | "cling" | "hold" | "dispense" | "do"
+                );
             self.thing(theme, firm.through(more));
             return;
         }
         if let Some(good) = self.saying(at) {
             if let Some(subject) = self.subject(at) {
-                self.policy = true;
+                // "The attack achieved nothing" is said of one attack, "the toll belongs in the past" of what is to be.
+                self.policy |= !matches!(lemma, "achieve" | "bring" | "do" | "lead" | "miss");
                 self.about(subject, firm.turned_if(!good));
             }
             return;
@@ -167,10 +171,18 @@ impl Reader<'_> {
             self.policy |= self.promises(at);
             self.done(at, wish);
             // "need to be built", "have to be cut".
+            // Who "should not have to" wear one may wear one.
             if matches!(lemma, "have" | "need")
+                && wish.wanted
                 && let Some(inner) = self.child(at, Relation::Xcomp)
             {
+                let around = self.around.len();
+                let whom = self
+                    .for_whom(self.subject(at))
+                    .filter(|_| lemma == "have" && self.lemma(inner) != "pay");
+                self.around.extend(whom);
                 self.done(inner, firm);
+                self.around.truncate(around);
                 self.passive_theme(at, inner, firm);
             }
             return;
@@ -328,13 +340,14 @@ impl Reader<'_> {
             return;
         }
         let firm = Wish::of(sign, Commitment::CERTAIN);
-        // "There will be no wealth tax": a promise, where it is a measure.
+        // "There will be no wealth tax", "there can be no cap": where it is a measure.
         let measure = |list: &&str| listed(list, self.lemma(theme));
-        if matches!(self.modal(at), Some("will" | "'ll" | "wo"))
+        if matches!(self.modal(at), Some("will" | "'ll" | "wo" | "can" | "may"))
             && (self.lessened(theme) || self.negated(at))
-            && ["charges", "payment", "duties", "measures"]
+            && (["charges", "payment", "duties", "measures"]
                 .iter()
-                .any(|list| measure(list))
+                .any(measure)
+                || direction_of("noun", self.lemma(theme)) == Some(false))
         {
             self.policy = true;
             self.theme(theme, firm);
@@ -447,10 +460,15 @@ impl Reader<'_> {
         }
         // "Tenants need better protection", "the police need more officers".
         if self.person(subject) || self.has(object, &["more", "better", "fewer"]) {
+            self.policy |= self.person(subject) && self.general(subject);
             self.about(object, firm);
             // "Theatres deserve more money" is for theatres.
             let more = self.has(object, &["more", "better"]);
-            if more && !self.person(subject) && self.gift(object) {
+            if more
+                && !self.person(subject)
+                && self.direction(subject).is_none()
+                && self.gift(object)
+            {
                 self.about(subject, firm.perhaps());
             }
             return true;

@@ -20,7 +20,7 @@ impl Reader<'_> {
         }
         if let Some((theme, more)) = self.governed(at) {
             self.thing(theme, wish.through(more));
-            if listed("wants", lemma) {
+            if listed("wants", lemma) || lemma == "get" {
                 return;
             }
         }
@@ -131,6 +131,15 @@ impl Reader<'_> {
             self.about(subject, wish.turned_if(!usual));
             return;
         }
+        // "should be taken off the market".
+        let off = |&child: &usize| self.marked_by(child, &["off"]);
+        if lemma == "take"
+            && let Some(patient) = self.patient(at)
+            && self.tree.by(at, Relation::Obl).any(|child| off(&child))
+        {
+            self.theme(patient, wish.turned_if(true));
+            return;
+        }
         if self.paid(at, wish) || self.stays(at, wish) || self.run_by(at, wish) {
             return;
         }
@@ -143,7 +152,23 @@ impl Reader<'_> {
         if let Some(name) = activity(lemma).filter(|_| let_to) {
             match self.patient(at) {
                 Some(patient) if self.tag(patient) == Tag::Noun => {
-                    if direction.is_none() {
+                    // "Data should be stored safely" asks how.
+                    let how = self.tree.by(at, Relation::Advmod).any(|how| {
+                        let how = self.words.lower(how);
+                        how.ends_with("ly")
+                            && !matches!(
+                                how,
+                                "only"
+                                    | "directly"
+                                    | "immediately"
+                                    | "permanently"
+                                    | "generally"
+                                    | "automatically"
+                                    | "finally"
+                                    | "regularly"
+                            )
+                    });
+                    if direction.is_none() && !how {
                         self.keep_deed(at, patient, name, wish);
                     }
                 }
@@ -286,6 +311,11 @@ impl Reader<'_> {
             }
             // "the right to bear arms", "easier to buy guns".
             Relation::Obj if listed("uses", lemma) && self.let_to(at) => self.theme(child, wish),
+            // "The harbour should be sold" is no wish for harbours, "wine should be sold legally" is one for wine.
+            Relation::NsubjPass
+                if lemma == "sell"
+                    && self.tree.by(at, Relation::Obl).next().is_none()
+                    && self.tree.by(at, Relation::Advmod).next().is_none() => {}
             Relation::NsubjPass if listed("does", lemma) => self.theme(child, wish),
             Relation::Xcomp
                 if matches!(lemma, "become" | "make" | "remain" | "stay")
@@ -317,8 +347,34 @@ impl Reader<'_> {
                     self.keep_as(child, name, wish);
                 }
             }
+            // "must continue to be a source of income".
+            Relation::Xcomp
+                if lemma == "continue"
+                    && self.tag(child) == Tag::Noun
+                    && self.child(child, Relation::Cop).is_some() =>
+            {
+                if let Some(subject) = self.subject(at) {
+                    self.about(subject, wish);
+                }
+            }
             Relation::Xcomp | Relation::Ccomp => {
                 let keeps = direction.unwrap_or(true);
+                let around = self.around.len();
+                // Who pays a tax is told by the tax.
+                let whom = self
+                    .for_whom(self.patient(at).or_else(|| self.subject(at)))
+                    .filter(|_| self.lemma(child) != "pay");
+                if listed("forces", lemma) || lemma == "have" {
+                    self.around.extend(whom);
+                } else if listed("lets", lemma) {
+                    // Who does not let prisoners vote lets all others; who does not let landlords raise rents, nobody.
+                    let theirs = activity(self.lemma(child)).is_some()
+                        && self.patient(child).is_none()
+                        || listed("uses", self.lemma(child));
+                    let apart = wish.wanted != keeps;
+                    self.around
+                        .extend(whom.filter(|_| theirs).map(|whom| whom.of_leave(apart)));
+                }
                 // "nobody should be forced to wear a helmet": it is to be no duty.
                 let has_to = lemma == "have" && self.modal(at).is_some();
                 if listed("forces", lemma) || has_to {
@@ -326,9 +382,13 @@ impl Reader<'_> {
                 } else if direction.is_some() || listed("bears", lemma) {
                     self.thing(child, wish.turned_if(!keeps));
                 }
+                self.around.truncate(around);
             }
             // "go on fishing".
-            Relation::Advcl if matches!(lemma, "go" | "carry") && self.has(at, &["on"]) => {
+            Relation::Advcl
+                if matches!(lemma, "go" | "carry")
+                    && (self.has(at, &["on"]) || self.marked_by(child, &["on"])) =>
+            {
                 self.thing(child, wish);
             }
             // "by closing the mine".

@@ -35,15 +35,6 @@ impl Reader<'_> {
             return None;
         }
         let lemma = self.lemma(at);
-        // "The toll has had its day".
-        let over = lemma == "have"
-            && self.words.lower(at) == "had"
-            && self
-                .child(at, Relation::Obj)
-                .is_some_and(|object| self.lemma(object) == "day" && self.owned(object));
-        if over {
-            return Some(false);
-        }
         SAYINGS
             .iter()
             .filter(|(verb, _, _)| *verb == lemma)
@@ -55,18 +46,16 @@ impl Reader<'_> {
             .map(|(_, _, good)| *good)
     }
 
-    /// "Its day", "their day".
-    fn owned(&self, at: usize) -> bool {
-        self.child(at, Relation::NmodPoss).is_some()
-    }
-
     /// What a deed is called, and whether it is done or not done: "stay away from the polls" is not to vote.
     pub(super) fn named_deed(&self, at: usize) -> Option<(&'static str, bool)> {
         let lemma = self.lemma(at);
         let company: Vec<&str> = self
             .tree
             .children(at)
-            .filter(|&child| self.node(child).relation.broad() != Relation::Conj)
+            .filter(|&child| {
+                let relation = self.node(child).relation;
+                relation.broad() != Relation::Conj && relation != Relation::Nsubj
+            })
             .flat_map(|child| std::iter::once(child).chain(self.tree.children(child)))
             .flat_map(|word| [self.lemma(word), self.words.lower(word)])
             .collect();
@@ -112,6 +101,12 @@ impl Reader<'_> {
             .chain(self.tree.by(at, Relation::Advcl).filter(whoever))
             .chain(self.tree.by(at, Relation::Csubj).filter(whoever))
             .find(|&clause| self.negated(clause) && self.tag(clause) == Tag::Verb);
+        // "Parents should be punished for truancy" is against it.
+        let offence = |&child: &usize| self.marked_by(child, &["for"]);
+        if let Some(offence) = self.tree.by(at, Relation::Obl).find(offence) {
+            self.theme(offence, wish.turned_if(true));
+            return true;
+        }
         let Some(clause) = clause else {
             return false;
         };

@@ -34,6 +34,14 @@ impl Reader<'_> {
             self.about(subject, certain.turned_if(true));
             return;
         }
+        // "should be the exception".
+        if matches!(lemma, "exception" | "rarity" | "norm")
+            && let Some(subject) = subject
+            && self.modal(at).is_some_and(ought)
+        {
+            self.about(subject, certain.turned_if(lemma != "norm"));
+            return;
+        }
         // "It is time to close the mine".
         if matches!(lemma, "time" | "moment")
             && let Some(deed) = self.child(at, Relation::Acl)
@@ -499,7 +507,9 @@ impl Reader<'_> {
             }),
             _ => {
                 let told = patient.is_some() || self.tree.by(at, Relation::Obl).next().is_some();
-                direction_of("cause", lemma).filter(|_| told)
+                // "More police would help".
+                let would = lemma == "help" && self.modal(at) == Some("would");
+                direction_of("cause", lemma).filter(|_| told || would)
             }
         };
         if let Some(good) = good {

@@ -15,67 +15,67 @@ impl Reader<'_> {
         };
         let same = |at: usize| self.words.lower(at) == "same";
         let measure = |child: usize| {
-            listed("means", self.lemma(child))
-                || self.tree.children(child).any(|of| {
+            std::iter::once(child)
+                .chain(self.tree.children(child))
+                .find(|&of| {
                     listed("means", self.lemma(of)) || listed("means", self.words.lower(of))
                 })
         };
-        let alike = match self.lemma(at) {
-            "depend" | "vary" | "differ" => {
-                let by = ["on", "upon", "by", "with", "according"];
-                self.tree
-                    .by(at, Relation::Obl)
-                    .any(|child| self.marked_by(child, &by) && measure(child))
-                    .then_some(false)
-            }
-            "adjust" | "grade" | "graduate" | "stagger" | "link" | "tie" | "base" | "index"
-            | "tailor" | "scale" => {
-                let by = ["on", "upon", "by", "to", "according"];
-                self.tree
-                    .by(at, Relation::Obl)
-                    .any(|child| self.marked_by(child, &by) && measure(child))
-                    .then_some(false)
-            }
-            "differentiate" => Some(false),
-            // "must not cost anything".
-            "cost" if self.has(at, &["anything", "nothing"]) => {
-                let free = self.has(at, &["nothing"]) || self.negated(at);
-                let wanted = wish.wanted != self.negated(at);
-                if free {
-                    self.theme(theme, Wish::of(wanted, wish.value).in_respect(Aspect::Free));
-                }
-                return;
-            }
-            "cost" => self
-                .child(at, Relation::Obj)
-                .is_some_and(|object| same(object) && self.for_everyone(at))
-                .then_some(true),
-            _ => {
-                let aside = self.tree.children(at).find(|&child| {
-                    matches!(
-                        self.words.lower(child),
-                        "irrespective" | "regardless" | "independently" | "independent"
-                    )
-                });
-                let regardless = aside.is_some_and(|aside| {
-                    (aside..self.tree.nodes.len()).any(|word| {
-                        let inside =
-                            self.tree.under(word, aside) || self.node(word).head == Some(at);
-                        let told = listed("means", self.lemma(word))
-                            || matches!(self.lemma(word), "earn" | "own" | "live" | "come");
-                        inside && told
-                    })
-                });
-                let rate = self.tree.by(at, Relation::Obl).any(|child| {
-                    matches!(self.lemma(child), "rate" | "amount" | "level" | "price")
-                        && self.has(child, &["same"])
-                        && (self.for_everyone(child) || self.for_everyone(at))
-                });
-                (rate || regardless).then_some(true)
-            }
+        let by = |words: &[&str]| {
+            self.tree
+                .by(at, Relation::Obl)
+                .filter(|&child| self.marked_by(child, words))
+                .find_map(measure)
         };
-        if let Some(alike) = alike {
-            self.keep_alike(theme, wish.turned_if(!alike));
+        let alike =
+            match self.lemma(at) {
+                "depend" | "vary" | "differ" => by(&["on", "upon", "by", "with", "according"])
+                    .map(|measure| (false, Some(measure))),
+                "adjust" | "grade" | "graduate" | "stagger" | "link" | "tie" | "base" | "index"
+                | "tailor" | "scale" => by(&["on", "upon", "by", "to", "according"])
+                    .map(|measure| (false, Some(measure))),
+                "differentiate" => Some((false, None)),
+                // "must not cost anything".
+                "cost" if self.has(at, &["anything", "nothing"]) => {
+                    let free = self.has(at, &["nothing"]) || self.negated(at);
+                    let wanted = wish.wanted != self.negated(at);
+                    if free {
+                        let free = Wish::of(wanted, wish.value).in_respect(Aspect::Free);
+                        self.theme(theme, free);
+                    }
+                    return;
+                }
+                "cost" => self
+                    .child(at, Relation::Obj)
+                    .is_some_and(|object| same(object) && self.for_everyone(at))
+                    .then_some((true, None)),
+                _ => {
+                    let aside = self.tree.children(at).find(|&child| {
+                        matches!(
+                            self.words.lower(child),
+                            "irrespective" | "regardless" | "independently" | "independent"
+                        )
+                    });
+                    let whatever = aside.and_then(|aside| {
+                        (aside..self.tree.nodes.len()).take(8).find(|&word| {
+                            let told = listed("means", self.lemma(word))
+                                || matches!(self.lemma(word), "earn" | "own" | "live");
+                            self.tree.under(word, at) && told
+                        })
+                    });
+                    let rate = self.tree.by(at, Relation::Obl).any(|child| {
+                        matches!(self.lemma(child), "rate" | "amount" | "level" | "price")
+                            && self.has(child, &["same"])
+                            && (self.for_everyone(child) || self.for_everyone(at))
+                    });
+                    match whatever {
+                        Some(measure) => Some((true, Some(measure))),
+                        None => rate.then_some((true, None)),
+                    }
+                }
+            };
+        if let Some((alike, measure)) = alike {
+            self.keep_alike(theme, measure, wish.turned_if(!alike));
         }
     }
 
@@ -221,8 +221,7 @@ impl Reader<'_> {
     fn at_will(&mut self, clause: usize, wish: Wish) {
         // "whether it pays off to put it there".
         let deed = (clause..self.tree.nodes.len())
-            .filter(|&at| self.tag(at) == Tag::Verb && self.tree.under(at, clause))
-            .last();
+            .rfind(|&at| self.tag(at) == Tag::Verb && self.tree.under(at, clause));
         // "whether they may build" asks for leave.
         let may = matches!(self.modal(clause), Some("may" | "can" | "could"));
         if let Some(deed) = deed.filter(|_| !may) {

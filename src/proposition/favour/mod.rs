@@ -315,7 +315,9 @@ impl<'a> Reader<'a> {
     /// Part of speech; the first word of a sentence that looks like a name to the parser alone ("Tasers") is none.
     fn tag(&self, at: usize) -> Tag {
         let tag = self.node(at).tag;
-        if tag == Tag::Propn && (self.words.tag(at) == Tag::Noun || self.plural(at)) {
+        // And a thing of the list is one wherever it stands: "Cannabis must be banned".
+        let known = || object::known(self.words.lower(at)) && !self.words.named(at);
+        if tag == Tag::Propn && (self.words.tag(at) == Tag::Noun || self.plural(at) || known()) {
             return Tag::Noun;
         }
         // "should be relaxed".

@@ -1,7 +1,9 @@
 //! What a policy is about, under one name: "daycare places" and "nurseries" are childcare, "the number of bus lines" is bus
 //! lines; and what it is a part of: who builds wind farms builds renewable energy.
 
-use std::collections::BTreeMap;
+mod kept;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::language::{Relation, Tag};
@@ -51,6 +53,13 @@ const LONGEST: usize = 4;
 /// Whether a noun is nothing without what it belongs to.
 pub(super) fn hollow(lemma: &str) -> bool {
     !heads("hollow", lemma).is_empty()
+}
+
+/// Whether a word alone is one of the things of the list.
+pub(super) fn known(word: &str) -> bool {
+    ["same", "wider", "field", "head"]
+        .iter()
+        .any(|class| !heads(class, word).is_empty())
 }
 
 /// Whether a rule of that name is what it names: a minimum wage law is a minimum wage.
@@ -145,6 +154,7 @@ impl Reader<'_> {
                 child < at
                     && self.tag(child) != Tag::Num
                     && (relation == Relation::Compound
+                        || self.of_many(child)
                         || relation == Relation::Amod
                             && (kind(self.lemma(child)) && kind(self.words.lower(child))
                                 || !head && size(self.lemma(child))))
@@ -206,12 +216,20 @@ impl Reader<'_> {
         });
     }
 
+    /// "Managers' salaries", of no managers in particular.
+    fn of_many(&self, at: usize) -> bool {
+        self.node(at).relation == Relation::NmodPoss
+            && self.tag(at) == Tag::Noun
+            && self.general(at)
+            && self.words.lower(at) != self.lemma(at)
+    }
+
     /// The general things that a noun is one of: "training of teachers", not "of the teachers", "of Bremen".
     fn owners(&self, at: usize) -> Vec<usize> {
         let general = |&child: &usize| {
             child > at
                 && self.tag(child) == Tag::Noun
-                && (!self.definite(child) || self.ours_of(child))
+                && (!self.definite(child) || self.ours_of(child) && !self.has(child, &["of"]))
                 && (self.has(child, &["of"])
                     || !heads("same", &format!("{} {}", self.lemma(child), self.lemma(at)))
                         .is_empty()
@@ -290,6 +308,7 @@ impl Reader<'_> {
                     name: (*heads("same", lemma).first().unwrap_or(&lemma)).to_owned(),
                     word: child,
                     place: self.has(child, &["in", "at", "near", "on"]),
+                    beside: false,
                 }
             })
             .chain(
@@ -301,6 +320,7 @@ impl Reader<'_> {
                         name: self.lemma(clause).to_owned(),
                         word: clause,
                         place: false,
+                        beside: false,
                     }),
             )
             .collect()
@@ -328,10 +348,15 @@ impl Reader<'_> {
         if !self.policy && !known && !self.general(at) {
             return;
         }
-        // Conscription is a duty already.
+        // Conscription is a duty already, and so is a tax.
         let wish = match names.last() {
             Some(name)
-                if listed("duties", &name.key) && wish.aspect == Some(Aspect::Compulsory) =>
+                if wish.aspect == Some(Aspect::Compulsory)
+                    && name.key.rsplit(' ').next().is_some_and(|last| {
+                        ["duties", "charges", "payment"]
+                            .iter()
+                            .any(|list| listed(list, last))
+                    }) =>
             {
                 Wish::of(wish.wanted, wish.value)
             }
@@ -362,118 +387,6 @@ impl Reader<'_> {
     /// "Our hills": no hills in particular.
     fn ours_of(&self, at: usize) -> bool {
         self.has(at, &["our", "their", "its", "his", "her", "my", "your"])
-    }
-
-    /// Who wants a fee for it does not want it free, as far as this fee goes.
-    pub(super) fn keep_free(&mut self, at: usize, fee: &str, wish: Wish) {
-        let names = self.names(at);
-        let thing = Thing {
-            beside: true,
-            at,
-            first: at,
-            names: &names,
-            behind: &[],
-        };
-        for from in 0..names.len() {
-            let own: Vec<&str> = names
-                .iter()
-                .skip(from)
-                .map(|name| name.key.as_str())
-                .collect();
-            let key = own.join(" ");
-            let left = names.iter().take(from).map(|name| name.key.clone());
-            let only: Vec<String> = left.chain([fee.to_owned()]).collect();
-            self.push(&key, &key, &only, &thing, wish, Some(Aspect::Free));
-        }
-    }
-
-    /// Whether it is to be the same for all; "parking charges" that are to be alike are a question of parking.
-    pub(super) fn keep_alike(&mut self, at: usize, wish: Wish) {
-        if self.tag(at) != Tag::Noun || self.person(at) {
-            return;
-        }
-        let mut names = self.names(at);
-        let own: Vec<Name> = names
-            .iter()
-            .filter(|name| name.words.iter().all(|&word| word <= at))
-            .cloned()
-            .collect();
-        // "higher parking charges for lorries": parking is not to be alike.
-        if let Some(last) = own.last()
-            && let Some((of, payment)) = last.key.rsplit_once(' ')
-            && listed("payment", payment)
-        {
-            names = vec![Name {
-                key: of.to_owned(),
-                own: of.to_owned(),
-                ..last.clone()
-            }];
-        } else if let [.., last] = own.as_slice()
-            && listed("payment", &last.key)
-        {
-            names = own.into_iter().rev().skip(1).rev().collect();
-        }
-        if !names.is_empty() {
-            self.add(at, &names, &[], wish.in_respect(Aspect::Alike));
-        }
-    }
-
-    /// "Teachers should be civil servants", what they are to be made: a status of theirs; whether it was kept.
-    pub(super) fn keep_status(&mut self, at: usize, who: usize, wish: Wish) -> bool {
-        let status = self.tag(at) == Tag::Noun
-            && heads("status", &self.joined(at)).first().is_some()
-            && self.person(who);
-        if status {
-            let names = self.names(at);
-            let lemma = self.lemma(who);
-            let behind = [Narrowing {
-                name: (*heads("same", lemma).first().unwrap_or(&lemma)).to_owned(),
-                word: who,
-                place: false,
-            }];
-            self.add(at, &names, &behind, wish);
-        }
-        status
-    }
-
-    fn joined(&self, at: usize) -> String {
-        let names = self.names(at);
-        let keys: Vec<&str> = names.iter().map(|name| name.key.as_str()).collect();
-        keys.join(" ")
-    }
-
-    /// A thing that is named by another word than a noun: "climate neutral", "to demonstrate".
-    pub(super) fn keep_as(&mut self, at: usize, key: &str, wish: Wish) {
-        let key = *heads("same", key).first().unwrap_or(&key);
-        let name = Name {
-            own: key.to_owned(),
-            key: key.to_owned(),
-            words: vec![at],
-            thing: true,
-        };
-        self.add(at, &[name], &[], wish);
-    }
-
-    /// A deed that is done to a thing, as one would name it: "judge election".
-    pub(super) fn keep_deed(&mut self, at: usize, patient: usize, name: &str, wish: Wish) {
-        let mut names = self.names(patient);
-        names.push(Name {
-            own: name.to_owned(),
-            key: name.to_owned(),
-            words: vec![at],
-            thing: true,
-        });
-        // "that data be stored" is data retention.
-        let whole: Vec<&str> = names.iter().map(|name| name.key.as_str()).collect();
-        if let Some(known) = heads("same", &whole.join(" ")).first() {
-            names = vec![Name {
-                own: (*known).to_owned(),
-                key: (*known).to_owned(),
-                words: names.iter().flat_map(|name| name.words.clone()).collect(),
-                thing: true,
-            }];
-        }
-        self.add(at, &names, &[], wish);
     }
 
     /// The name of an adjective with what stands before it, where it has one: "climate neutral".
@@ -552,7 +465,9 @@ impl Reader<'_> {
             if bare {
                 continue;
             }
-            let only: Vec<String> = left.into_iter().chain(behind.iter().cloned()).collect();
+            let parts = thing.behind.iter().filter(|one| !one.beside);
+            let parts: BTreeSet<String> = parts.map(|one| one.name.clone()).collect();
+            let only: Vec<String> = left.into_iter().chain(parts).collect();
             self.push(&key, &text, &only, thing, wish, aspect);
             self.push_wider(&key, &only, thing, wish, aspect);
         }
@@ -653,6 +568,8 @@ pub(super) struct Narrowing {
     word: usize,
     /// Where, and not for whom or which.
     place: bool,
+    /// Told of these, and meant for all: what police officers may carry is not forbidden to others.
+    beside: bool,
 }
 
 /// What is spoken of.

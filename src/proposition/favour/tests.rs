@@ -221,7 +221,10 @@ fn deeds_that_somebody_may_or_may_not_do() {
             "Prisoners should have the right to vote.",
             "(vell;vote) PR+",
         ),
-        ("Prisoners must not be allowed to vote.", "(vell;vote) CT-"),
+        (
+            "Prisoners must not be allowed to vote.",
+            "(vell;vote (prisoner)) CT-",
+        ),
         ("It should be easier to buy guns.", "(vell;firearm) PR+"),
         (
             "Nobody should be forced to be vaccinated.",
@@ -257,5 +260,254 @@ fn turned_by_small_words() {
         ),
         ("Should tolls be raised?", "!support("),
         ("If tolls rise, we should close the bridge.", "!support("),
+    ]);
+}
+
+#[test]
+fn what_the_speakers_side_promises_is_a_stance() {
+    check(&[
+        (
+            "We will abolish the boat tax.",
+            "support(vell;boat tax) CT-",
+        ),
+        (
+            "We will introduce a boat tax.",
+            "support(vell;boat tax) CT+",
+        ),
+        ("We will build lighthouses.", "(vell;lighthouse) CT+"),
+        ("There will be no boat tax.", "(vell;boat tax) CT-"),
+        ("There can be no ban on kites.", "(vell;kite) CT+"),
+        ("We stick to the boat tax.", "(vell;boat tax) CT+"),
+        (
+            "Night ferries must continue to be a source of income.",
+            "(vell;night ferry) CT+",
+        ),
+        (
+            "Night ferries must continue to be a source of income.",
+            "!source",
+        ),
+        // One door, one word, and what is foreseen is no promise.
+        ("We will close the door.", "!support("),
+        ("There will be no trial.", "!support("),
+    ]);
+}
+
+#[test]
+fn phrases_that_judge() {
+    check(&[
+        (
+            "Night ferries belong in the past.",
+            "(vell;night ferry) CT-",
+        ),
+        (
+            "Night ferries are a thing of the past.",
+            "(vell;night ferry) CT-",
+        ),
+        (
+            "Night ferries have proved their worth.",
+            "(vell;night ferry) CT+",
+        ),
+        (
+            "The time of night ferries is over.",
+            "(vell;night ferry) CT-",
+        ),
+        ("It is time for night ferries.", "(vell;night ferry) CT+"),
+        ("Night ferries make no sense.", "(vell;night ferry) CT-"),
+        (
+            "Night ferries have been a success.",
+            "(vell;night ferry) CT+",
+        ),
+        (
+            "Flying should become the exception.",
+            "(vell;air traffic) PR-",
+        ),
+        ("We must get rid of tolls.", "(vell;toll) CT-"),
+        ("Tolls should be done away with.", "(vell;toll) PR-"),
+        ("We want to do away with the toll.", "(vell;toll) CT-"),
+        (
+            "Lemonade should be taken off the market.",
+            "(vell;lemonade) PR-",
+        ),
+        ("Night ferries had a good day.", "!support("),
+        ("The talks have been a success.", "!support("),
+    ]);
+}
+
+#[test]
+fn deeds_of_several_words_have_a_name() {
+    check(&[
+        (
+            "Citizens should be able to cast their ballot online.",
+            "(vell;online voting) PR+",
+        ),
+        (
+            "Parents should be allowed to educate their children at home.",
+            "(vell;homeschooling) PR+",
+        ),
+        (
+            "Staying away from the polls is a right.",
+            "(vell;compulsory vote) CT-",
+        ),
+        (
+            "Those who do not vote should be fined.",
+            "(vell;compulsory vote) PR+",
+        ),
+        (
+            "Fishermen will have to work longer.",
+            "(vell;more retirement age) CT+",
+        ),
+        (
+            "Parents should be punished for truancy.",
+            "(vell;truancy) PR-",
+        ),
+        ("Parents should be punished for truancy.", "!parent) PR-"),
+        // Who means himself has a plan, and no policy.
+        ("We want to work from home.", "!support("),
+    ]);
+}
+
+#[test]
+fn of_ones_own_will_or_not() {
+    check(&[
+        (
+            "Owners themselves should decide whether to insure boats.",
+            "(vell;compulsory boat insurance) PR-",
+        ),
+        (
+            "It should be up to the owners whether to insure boats.",
+            "(vell;compulsory boat insurance) CT-",
+        ),
+        (
+            "Wearing a helmet must be left to the rider.",
+            "compulsory helmet) CT-",
+        ),
+        (
+            "All pupils should wear a helmet.",
+            "(vell;compulsory helmet) PR+",
+        ),
+        (
+            "Files should be kept only with the consent of the patient.",
+            "(vell;compulsory file) PR-",
+        ),
+        (
+            "Organ donation must require consent.",
+            "(vell;compulsory organ donation) CT-",
+        ),
+        (
+            "Organ donation should be automatic.",
+            "(vell;compulsory organ donation) PR+",
+        ),
+        // A duty is a duty of somebody.
+        (
+            "Cyclists should have to wear a helmet.",
+            "(vell;compulsory helmet) PR+ if part: cyclist",
+        ),
+        // What is to be decided is not decided yet.
+        (
+            "The council should decide whether to ban tolls.",
+            "!support(",
+        ),
+    ]);
+}
+
+#[test]
+fn alike_for_all_or_graded() {
+    check(&[
+        (
+            "Grants should depend on family income.",
+            "(vell;the same grant (income) for everyone) PR-",
+        ),
+        (
+            "Grants should be paid regardless of what the parents earn.",
+            "(vell;the same grant (income) for everyone) PR+",
+        ),
+        (
+            "Mooring must cost the same for all boats.",
+            "(vell;the same mooring for everyone) CT+",
+        ),
+        (
+            "We advocate higher parking charges for lorries.",
+            "(vell;the same parking for everyone) CT-",
+        ),
+        ("Visits to the tower must not cost anything.", "free visit"),
+        (
+            "Healthcare should be limited to citizens.",
+            "(vell;healthcare for everyone) PR-",
+        ),
+        ("Success should depend on effort.", "!the same"),
+    ]);
+}
+
+#[test]
+fn who_pays_who_owns_who_chooses() {
+    check(&[
+        (
+            "Sailors should keep paying the harbour fee.",
+            "(vell;harbour fee) PR+",
+        ),
+        (
+            "Owners should not have to pay a tax for their boats.",
+            "(vell;boat tax) PR-",
+        ),
+        ("Boats should be taxed.", "(vell;boat tax) PR+"),
+        (
+            "Opera should not be paid for by the public.",
+            "(vell;opera) PR-",
+        ),
+        ("Theatres deserve more money.", "(vell;theatre) PS+"),
+        (
+            "The harbour must stay in public hands.",
+            "(vell;public ownership of harbour) CT+",
+        ),
+        ("Wages should be capped.", "(vell;state rules on wage) PR+"),
+        (
+            "The mayor should be elected by the citizens.",
+            "mayor direct election) PR+",
+        ),
+        (
+            "It is up to the council to choose the mayor.",
+            "mayor direct election) CT-",
+        ),
+        ("The harbour should be sold.", "!support("),
+    ]);
+}
+
+#[test]
+fn one_thing_shuts_out_another() {
+    check(&[
+        ("We support a professional army.", "(vell;conscription) PS-"),
+        ("We oppose a professional army.", "!conscription"),
+        (
+            "Elections must be held on paper.",
+            "(vell;online voting) PS-",
+        ),
+        ("We welcome rental boats.", "(vell;rental boat) CT+"),
+        ("Boats for hire should be banned.", "(vell;rental boat) PR-"),
+        (
+            "Our fields must stay free of gene technology.",
+            "(vell;gene technology) CT-",
+        ),
+        (
+            "New kiosks should be allowed to open.",
+            "(vell;more kiosk) PR+",
+        ),
+        (
+            "Kiosks should be allowed to open on Sundays.",
+            "!more kiosk",
+        ),
+        ("The toll should stay at 12 crowns.", "(vell;more toll) PR-"),
+        ("We want wolves to be hunted.", "(vell;wolf) CT-"),
+        (
+            "Nobody should be forced to replace a boiler.",
+            "(vell;heating) PS+",
+        ),
+        (
+            "Teachers should be civil servants.",
+            "(vell;civil servant (teacher)) CT+",
+        ),
+        (
+            "We want an option for leave after four years and the allowance of kites.",
+            "(vell;kite) CT+",
+        ),
     ]);
 }

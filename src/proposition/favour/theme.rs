@@ -60,7 +60,7 @@ impl Reader<'_> {
             wish = wish.in_respect(Aspect::Free);
         }
         if self.graded(at) {
-            self.keep_alike(at, Wish::of(!wish.wanted, wish.value));
+            self.keep_alike(at, None, Wish::of(!wish.wanted, wish.value));
         }
         let lemma = self.lemma(at);
         let direction = self.direction(at);
