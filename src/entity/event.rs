@@ -136,6 +136,45 @@ pub(super) fn main(
     })
 }
 
+/// Nouns for disasters, of which a page follows one; general English. Attacks, raids and riots come in numbers, and each
+/// has a toll of its own.
+const DISASTERS: &[&str] = &[
+    "avalanche",
+    "blaze",
+    "crash",
+    "cyclone",
+    "derailment",
+    "earthquake",
+    "eruption",
+    "flood",
+    "flooding",
+    "floods",
+    "hurricane",
+    "landslide",
+    "quake",
+    "shipwreck",
+    "storm",
+    "tornado",
+    "tsunami",
+    "typhoon",
+    "wildfire",
+    "wildfires",
+];
+
+/// Whether a document is about one disaster: its dead, missing and homeless are that one's, wherever they are counted.
+pub(super) fn disaster(readings: &[Reading]) -> bool {
+    let sentences = readings.iter().flat_map(|reading| &reading.sentences);
+    let (mut all, mut naming) = (0, 0);
+    for sentence in sentences {
+        all += 1;
+        let mut tokens = sentence.tokens.iter();
+        if tokens.any(|token| DISASTERS.contains(&token.lower.as_str())) {
+            naming += 1;
+        }
+    }
+    naming >= ENOUGH && naming * RARE >= all
+}
+
 /// How many times a page that is about no event must name a place before "he is not coming" means there.
 const VENUE: usize = 6;
 

@@ -158,6 +158,8 @@ pub struct Resolution {
     pub speakers: Vec<Vec<Option<Speaker>>>,
     /// The event that the document is about, where there is one.
     pub event: Option<Event>,
+    /// Whether it is about one disaster.
+    pub disaster: bool,
     /// The place that its people come to, where it is about no event.
     pub venue: Option<EntityId>,
     /// Place -> the country that holds it, as far as known.
@@ -293,6 +295,7 @@ pub fn resolve(
         mentions: scene.mentions,
         speakers,
         event,
+        disaster: event::disaster(readings),
         venue,
         places,
         asked: scene.register.into_asked(),

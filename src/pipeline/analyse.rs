@@ -278,6 +278,7 @@ fn one(
         entities: &resolution.entities,
         speaker: speaker.as_ref(),
         event,
+        disaster: resolution.disaster,
         venue: resolution.venue.as_ref(),
         trees,
         document: document.id.as_str(),

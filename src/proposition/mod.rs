@@ -247,6 +247,8 @@ pub struct Context<'a> {
     pub speaker: Option<&'a Speaker>,
     /// The talks, summit or vote that the document is about, where it is about one.
     pub event: Option<&'a EventContext>,
+    /// Whether the document is about one disaster, whose victims it counts.
+    pub disaster: bool,
     /// The place that people come to where it is about none.
     pub venue: Option<&'a EntityId>,
     /// What parses, and has parsed.

@@ -518,6 +518,7 @@ mod tests {
                 entities: &[],
                 speaker: None,
                 event: None,
+                disaster: false,
                 venue: None,
                 trees: &Trees::new(language::encoder::Encoder::embedded()),
                 document: "do_1",

@@ -183,6 +183,7 @@ fn stances(text: &str, day: i64, encoder: &Encoder) -> Vec<(String, Stance)> {
             entities: &entities,
             speaker: Some(&who),
             event: None,
+            disaster: false,
             venue: None,
             trees: &trees,
             document: "pairs",

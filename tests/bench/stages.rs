@@ -99,6 +99,7 @@ fn stages(bench: &mut Criterion) {
                         entities: &resolution.entities,
                         speaker,
                         event: None,
+                        disaster: false,
                         venue: None,
                         trees: &trees,
                         document: document.id.as_str(),

@@ -1,9 +1,10 @@
 //! How many: "15 boats have been detained", "the flood killed at least 12 people", "there were 12 deaths".
 //!
 //! The key names what is counted and where, so that a count meets a later count of the same. Where no place is named
-//! the event of the page stands for it, else the page itself: "12 people died" alone, or in a whole country, meets what
-//! else its page counts, and no other accident in the database. Taking the only place that a post names was tried: it
-//! put tolls of whole wars into villages.
+//! the event of the page stands for it, or, on a page about one disaster, the page itself: "12 people died" alone, or in
+//! a whole country, has no issue elsewhere, because it would meet every other accident. Letting any page stand for what
+//! it counts was tried: on pages of riots and wars it set one town's arrests and one raid's dead against another's. So
+//! was taking the only place that a post names: it put tolls of whole wars into villages.
 
 use super::super::argument::{Argument, Scene};
 use super::super::frame::{Form, Slot, lexicon};
@@ -94,7 +95,7 @@ fn one(
     } else {
         things(scene, whole)?
     };
-    let anchor = occasion(scene, matched.clause, moving(&matched.frame.name))?;
+    let anchor = occasion(scene, matched.clause, &matched.frame.name)?;
     let text = scene
         .words
         .token(noun.start)
@@ -206,23 +207,36 @@ fn apart(scene: &Scene<'_>, clause: &super::Clause) -> bool {
 }
 
 /// Where something happened: "in Norland" holds every accident of a country, only a town or the page's event tells
-/// which one is meant, else it is the one that this page is about. Levels and rates are of a whole country and take it.
-fn occasion(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Argument> {
-    let Some(place) = somewhere(scene, clause, from) else {
-        return (!apart(scene, clause)).then(|| scene.page());
+/// which one is meant, or a page about one disaster. Levels and rates are of a whole country and take it.
+fn occasion(scene: &Scene<'_>, clause: &super::Clause, frame: &str) -> Option<Argument> {
+    let ours = scene.context.disaster && !ELSEWISE.contains(&frame);
+    let Some(place) = somewhere(scene, clause, moving(frame)) else {
+        return (ours && !apart(scene, clause)).then(|| scene.page());
     };
     let whole = place.entity.as_ref().and_then(|id| scene.entity(id));
-    Some(match whole {
-        Some(entity) if entity.kind == EntityKind::Gpe => scene.on_page(place),
-        _ => place,
-    })
+    match whole {
+        Some(entity) if entity.kind == EntityKind::Gpe => ours.then(|| scene.on_page(place)),
+        _ => Some(place),
+    }
 }
+
+/// What nobody suffers by a disaster.
+const ELSEWISE: &[&str] = &[
+    "arrested",
+    "at_risk",
+    "detained",
+    "freed",
+    "infected",
+    "intercepted",
+    "laid_off",
+    "seized",
+];
 
 /// "The death toll has risen to 15."
 pub(super) fn toll(scene: &Scene<'_>, clause: &super::Clause, answer: Answer) -> Option<Reading> {
     let frame = lexicon().frame("killed")?;
     let mut found = reading(frame, true, None, None, answer);
-    found.issue = super::issue::counting(frame, None, Some(&occasion(scene, clause, false)?));
+    found.issue = super::issue::counting(frame, None, Some(&occasion(scene, clause, "killed")?));
     Some(found)
 }
 
@@ -272,7 +286,7 @@ pub(super) fn number_of(
     };
     let frame = lexicon().frame(name)?;
     let mut found = reading(frame, true, None, None, answer);
-    let anchor = occasion(scene, clause, moving(name))?;
+    let anchor = occasion(scene, clause, name)?;
     found.issue = super::issue::counting(frame, things.as_ref(), Some(&anchor));
     Some(found)
 }

@@ -178,12 +178,12 @@ fn ceasefires_and_counts() {
             "[more than 1,200 people died in Dombers]",
             "killed(dombers) CT+ =1201..inf",
         ),
-        // A whole country holds too many accidents: it is the one of this page.
+        // A whole country holds too many accidents.
         (
             "vell",
             "say",
             "[more than 1,200 people died in Norland]",
-            "killed(norland of do_1) CT+ =1201..inf",
+            "",
         ),
     ]);
 }

@@ -56,6 +56,7 @@ pub(super) struct Bench {
     speaker: Option<Speaker>,
     event: Option<EventContext>,
     venue: Option<EntityId>,
+    disaster: bool,
     statement: Statement,
     trees: Trees<'static>,
 }
@@ -164,6 +165,7 @@ impl Bench {
             }),
             trees: Trees::new(language::encoder::Encoder::embedded()),
             venue: None,
+            disaster: false,
             statement: Statement {
                 cue: Cue {
                     spans: Vec::new(),
@@ -196,6 +198,7 @@ impl Bench {
             times: &self.times,
             entities: &self.entities,
             speaker: self.speaker.as_ref(),
+            disaster: self.disaster,
             venue: self.venue.as_ref(),
             event: self.event.as_ref(),
             trees: &self.trees,

@@ -6,6 +6,7 @@ use crate::entity::Affiliation;
 /// What is read where Vell is known to be president of Norland.
 fn told(speaker: &str, line: &str) -> String {
     let mut bench = Bench::new(speaker, "say", line, &[]).without_event();
+    bench.disaster = true;
     for entity in &mut bench.entities {
         if entity.id == id("vell") {
             entity.affiliations.push(Affiliation {
@@ -55,13 +56,11 @@ fn what_the_page_counts() {
             "without_power(home;do_1) CT+ =75600..92400",
         ),
         (
-            "[Six arrests have been made, including one in Dombers and five in Bern]",
-            "arrested(do_1) CT+ =6..6",
+            "[Six deaths have been confirmed, including one in Dombers and five in Bern]",
+            "killed(do_1) CT+ =6..6",
         ),
-        (
-            "[55,000 jobs are at risk]",
-            "at_risk(job;do_1) CT+ =55000..55000",
-        ),
+        // Whoever was arrested, was so for something else.
+        ("[six people have been arrested]", ""),
         // Not of all that the page is about; not a count.
         ("[at least 14 people lost their lives in his town]", ""),
         ("[no water will be released from the dam]", ""),
