@@ -161,6 +161,9 @@ const DISASTERS: &[&str] = &[
     "wildfires",
 ];
 
+/// How many sentences must name one, and one in how many: what follows from a flood is told without the word.
+const DISASTER: (usize, usize) = (4, 40);
+
 /// Whether a document is about one disaster: its dead, missing and homeless are that one's, wherever they are counted.
 pub(super) fn disaster(readings: &[Reading]) -> bool {
     let sentences = readings.iter().flat_map(|reading| &reading.sentences);
@@ -172,7 +175,7 @@ pub(super) fn disaster(readings: &[Reading]) -> bool {
             naming += 1;
         }
     }
-    naming >= ENOUGH && naming * RARE >= all
+    naming >= DISASTER.0 && naming * DISASTER.1 >= all
 }
 
 /// How many times a page that is about no event must name a place before "he is not coming" means there.

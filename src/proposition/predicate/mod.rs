@@ -393,6 +393,8 @@ fn adjective(
         "set",
         "ready",
         "true",
+        "right",
+        "wrong",
     ];
     let participle = lemma.ends_with("ing") || lemma.ends_with("ed");
     // "wants to be helpful" is not helpful yet.
