@@ -212,7 +212,7 @@ fn infer(page: &Page, steps: &[i64], read_on: Option<ReadOn>) -> Option<super::D
     };
     let resolve = |date: &PrintedDate| {
         match read_on {
-            Some(_) if soon(date, today) => None,
+            Some(_) if soon(*date, today) => None,
             Some(_) => date.latest_not_after(today),
             // Without a clock to bound it, only a printed year counts.
             None => date.full(),
@@ -301,13 +301,11 @@ fn infer(page: &Page, steps: &[i64], read_on: Option<ReadOn>) -> Option<super::D
 }
 
 /// Whether a weekday beside a day and month, without a year, fits in the weeks behind `today`.
-fn soon(date: &PrintedDate, today: Day) -> bool {
-    let fits = |day: &Day| (1..=SOON).contains(&day.days_since(today));
+fn soon(date: PrintedDate, today: Day) -> bool {
+    let fits = |day: Day| (1..=SOON).contains(&day.days_since(today));
     let on = |weekday| {
         let years = (0..=1).filter_map(|ahead| date.in_year(today.year() + ahead));
-        years
-            .filter(|day| day.weekday() == weekday)
-            .any(|day| fits(&day))
+        years.filter(|day| day.weekday() == weekday).any(fits)
     };
     date.year.is_none() && date.weekday.is_some_and(on)
 }
