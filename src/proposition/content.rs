@@ -212,17 +212,13 @@ impl Content<'_> {
             return;
         };
         // "The police put the number of missing at 17", "reported seven deaths".
-        if let Some(outer) = self
-            .outer
-            .clause
-            .filter(|_| cue::tells(self.statement.speech_act))
-        {
+        let tells = cue::tells(self.statement.speech_act);
+        if let Some(outer) = self.outer.clause.filter(|_| tells) {
             let counted = predicate::fragment(&self.scene, clause);
             if !counted.is_empty() {
-                for reading in counted {
-                    self.push(clause, reading, outer);
-                }
-                return;
+                return counted
+                    .into_iter()
+                    .for_each(|reading| self.push(clause, reading, outer));
             }
         }
         // "the possibility of joining the talks".

@@ -152,6 +152,10 @@ fn when_things_begin_and_end() {
             "[there is no two-tier policing]",
             "exist(two-tier policing of do_1) CT-",
         ),
+        (
+            "[there is no military solution]",
+            "exist(military solution of do_1) CT-",
+        ),
         ("[there is no policing]", ""),
     ];
     for (line, expected) in rows {

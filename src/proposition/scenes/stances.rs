@@ -128,12 +128,6 @@ fn by_the_verb_of_the_content() {
             "[the duration of the talks will depend on their progress]",
             "",
         ),
-        (
-            "vell",
-            "say",
-            "[there is no military solution]",
-            "exist(military solution of do_1) CT-",
-        ),
     ]);
 }
 
