@@ -99,7 +99,7 @@ pub(super) fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> 
     last
 }
 
-/// "the Northport and Southport MP": the seat's name goes on behind the "and".
+/// "the Northport and Eastport MP": the seat's name goes on behind the "and".
 fn seat(tokens: &[&Token], and: usize) -> bool {
     let proper = |token: &&Token| token.tag == Tag::Propn;
     let the = tokens.first().is_some_and(|first| first.lower == "the");

@@ -551,7 +551,7 @@ fn a_name_before_a_colon_speaks_where_the_text_lets_it() {
     assert!(told(&kind).is_empty(), "{:?}", told(&kind));
     let place = post(&[(
         BlockKind::Headline,
-        "Boats collide in the harbour of Northport near Southport, Samplia",
+        "Boats collide in the harbour of Northport near Eastport, Samplia",
     )]);
     assert!(told(&place).is_empty(), "{:?}", told(&place));
 }
