@@ -2,8 +2,8 @@
 //!
 //! A page that indents a speech prints no quotation marks, and saved as text not even the indent is left. The line that
 //! ends in its cue tells that all of the paragraph below is the speaker's; those that follow are while somebody says "I"
-//! or "we" in them, for a newsroom seldom does; each is a statement of its own, as are quoted paragraphs. What the encoder found inside is the speaker's, too, and is read again as
-//! such.
+//! or "we" in them, for a newsroom seldom does; each is a statement of its own, as are quoted paragraphs. What the
+//! encoder found inside is the speaker's, too, and is read again as such.
 
 use super::standing::carry;
 use super::{Attitude, Mode, Source, Statement, cue};
