@@ -510,6 +510,7 @@ impl<'a> Scene<'a> {
             Filler::Event => self.event(noun, attached),
             Filler::Place => self.place(noun),
             Filler::What | Filler::Maybe | Filler::Placed => self.what(noun),
+            Filler::Thing => self.thing(noun),
         }
     }
 }

@@ -35,6 +35,8 @@ pub(super) enum Filler {
     Maybe,
     /// The same with the place that the clause names for it: "troops in Oslo".
     Placed,
+    /// A thing of this document, whoever acts on it: "the crossing", "strikes".
+    Thing,
 }
 
 /// A kind of proposition.
@@ -321,6 +323,7 @@ fn filler(word: &str) -> Option<Filler> {
         "what" | "target" => Filler::What,
         "maybe" => Filler::Maybe,
         "placed" => Filler::Placed,
+        "thing" => Filler::Thing,
         _ => return None,
     })
 }

@@ -138,6 +138,20 @@ pub(super) fn generic(
     }
 }
 
+/// The issue of what is done to a thing, by nobody who is named.
+pub(super) fn undergone(words: &str, question: &str, object: &Argument) -> Issue {
+    let key = key(words, None, Some(object), None);
+    Issue {
+        id: IssueId::of(&[&key]),
+        question: ask(question, None, Some(object)),
+        key,
+        frame: words.to_owned(),
+        value_type: ValueType::Binary,
+        dynamics: Dynamics::FactEvolving,
+        functional: true,
+    }
+}
+
 /// The issue of a count: `things` are left out where they are people, `anchor` says where or on which occasion.
 pub(super) fn counting(
     frame: &Frame,

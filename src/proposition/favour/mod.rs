@@ -30,7 +30,7 @@ use super::commitment::Commitment;
 use super::frame::lexicon;
 use super::phrase::Noun;
 use super::word::Words;
-use super::{Issue, PART, Proposition, Value, issue, wording};
+use super::{Issue, PART, Proposition, Value, issue, predicate, wording};
 
 /// A theme with the speaker's sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,6 +153,8 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
             .iter()
             .take(frames)
             .filter_map(|known| known.issue.as_ref())
+            // How a thing of the page stands is no stance to things of its kind.
+            .filter(|known| !predicate::of_thing(&known.frame))
             .any(|known| {
                 let about = known
                     .key

@@ -8,7 +8,7 @@ use super::super::phrase::{Group, Shape};
 use super::{Answer, Reading, Subjects, actors};
 
 /// Verbs that say too little by themselves.
-const LIGHT: &[&str] = &[
+pub(super) const LIGHT: &[&str] = &[
     "be", "have", "do", "get", "make", "take", "go", "come", "give", "put", "seem", "look", "say",
     "tell", "ask", "let", "keep", "see", "think", "know", "feel", "become", "want", "hope",
     "believe", "appear", "remain", "need", "try", "add", "note", "mean", "happen", "show", "start",

@@ -9,6 +9,7 @@ mod event;
 mod generic;
 mod level;
 mod slot;
+mod thing;
 
 use super::argument::{Argument, Scene};
 use super::clause::{Clause, Complement};
@@ -119,8 +120,17 @@ pub(super) fn read(
         return found;
     }
     generic::of_verb(scene, clause, subjects, verb)
+        .or_else(|| thing::undergone(scene, clause, subjects, verb))
         .into_iter()
         .collect()
+}
+
+/// Whether a frame asks how a thing stands, or what was done to it.
+pub(super) fn of_thing(frame: &str) -> bool {
+    match lexicon().frame(frame) {
+        Some(known) => known.object == Filler::Thing,
+        None => frame.starts_with("be "),
+    }
 }
 
 /// Whether somebody is only expected somewhere.
@@ -219,7 +229,7 @@ fn full_verb(
             stand,
             itself: None,
         };
-        let found = if frame.value_type == ValueType::Numeric {
+        let mut found = if frame.value_type == ValueType::Numeric {
             counted(scene, &matched)
         } else {
             let mut found = matched.readings(scene);
@@ -232,6 +242,7 @@ fn full_verb(
             found
         };
         if !found.is_empty() {
+            found.extend(thing::left(scene, &matched, verb));
             return found;
         }
     }
@@ -316,8 +327,9 @@ fn copula(
                 }
                 return event::exists(scene, noun).into_iter().collect();
             }
-            // "is a liar": what somebody is called is no question that two speakers answer alike.
-            Vec::new()
+            // "is a liar": what somebody is called is no question that two speakers answer alike; whether a report is a
+            // fake is one.
+            thing::called(scene, clause, subjects, noun)
         }
         None => Vec::new(),
     }

@@ -9,7 +9,7 @@ use super::super::frame::{Filler, Form, Frame, Predicate, Slot, lexicon};
 use super::super::phrase::Noun;
 use super::super::value;
 use super::super::word::Words;
-use super::{Answer, Reading, Subjects, actors, reading};
+use super::{Answer, Reading, Subjects, actors, reading, thing};
 
 /// Where a wording stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,6 +173,9 @@ impl Match<'_> {
             self.nouns(scene, slot).into_iter().find_map(|noun| {
                 let noun = self.excepted(scene, noun);
                 let found = scene.fill(filler, noun, self.attached(noun))?;
+                if filler == Filler::Thing && !thing::fits(scene, self.frame, noun) {
+                    return None;
+                }
                 Some(if filler == Filler::Placed {
                     self.placed(scene, found)
                 } else {
@@ -331,7 +334,10 @@ impl Match<'_> {
             return Vec::new();
         };
         if frame.subject == Filler::None {
-            return vec![make(None, object)];
+            let made = make(None, object);
+            let ahead = self.frame.object == Filler::Thing
+                && self.clause.verb.is_some_and(|verb| verb.ahead);
+            return vec![if ahead { thing::ahead(made) } else { made }];
         }
         let from_subject =
             matches!(self.entry.subject.first(), Some(Slot::Subject)) && !self.passive;

@@ -375,7 +375,7 @@ fn ellipsis_and_conditions() {
                 "vell",
                 "say",
                 "[she will not attend the talks until the shelling has stopped]",
-                "attend(vell;talks) CT- if !shelling stop",
+                "attend(vell;talks) CT- if ongoing(shelling of do_1)",
             ),
             (
                 "vell",

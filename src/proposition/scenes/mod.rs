@@ -20,6 +20,7 @@ mod pages;
 mod plans;
 mod precision;
 mod stances;
+mod things;
 
 use super::{Context, EventContext, Proposition, Role, Trees, Value};
 

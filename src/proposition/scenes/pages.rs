@@ -63,7 +63,10 @@ fn what_the_page_counts() {
         ("[six people have been arrested]", ""),
         // Not of all that the page is about; not a count.
         ("[at least 14 people lost their lives in his town]", ""),
-        ("[no water will be released from the dam]", ""),
+        (
+            "[no water will be released from the dam]",
+            "be release ahead(water of do_1) CT-",
+        ),
     ];
     for (line, expected) in rows {
         assert_eq!(told("hask", line), expected, "{line}");
@@ -147,7 +150,10 @@ fn when_things_begin_and_end() {
             "[The red alert stays in force until Friday]",
             "end(alert of do_1) CT+ @2031-05-16 =2031-05-16",
         ),
-        ("[the gates were opened on Friday]", ""),
+        (
+            "[the gates were opened on Friday]",
+            "access(gate of do_1) CT+ @2031-05-16",
+        ),
         (
             "[there is no two-tier policing]",
             "exist(two-tier policing of do_1) CT-",

@@ -1,0 +1,336 @@
+//! Things of a document, whoever acts on them: whether a crossing is open, a ban in force, a strike going on, a report
+//! genuine; and what is done to them ("the camps were destroyed").
+//!
+//! A thing is told by its noun alone, so that it is one only within its document. What it will be is another question
+//! than what it is: who says that the crossing is closed does not gainsay that it will open on Friday.
+
+use super::super::argument::{Argument, EVENTS, Scene};
+use super::super::clause::Clause;
+use super::super::frame::{Filler, Form, Frame, lexicon};
+use super::super::issue;
+use super::super::phrase::{Group, Noun, Shape};
+use super::super::value;
+use super::slot::{Match, Stand, candidates};
+use super::{Answer, Reading, Subjects};
+use crate::entity::EntityKind;
+use crate::language::Tag;
+
+/// What can be genuine or a fake: what somebody tells, and the papers and pictures that tell it.
+const TOLD: &[&str] = &[
+    "account",
+    "accusation",
+    "allegation",
+    "audio",
+    "charge",
+    "claim",
+    "clip",
+    "document",
+    "draft",
+    "email",
+    "evidence",
+    "figure",
+    "footage",
+    "image",
+    "information",
+    "leak",
+    "letter",
+    "media",
+    "memo",
+    "message",
+    "number",
+    "photo",
+    "photograph",
+    "picture",
+    "quote",
+    "quotation",
+    "recording",
+    "report",
+    "rumor",
+    "rumour",
+    "screenshot",
+    "statement",
+    "statistic",
+    "story",
+    "suggestion",
+    "text",
+    "transcript",
+    "video",
+];
+
+/// What stands in force and is lifted.
+const RULES: &[&str] = &[
+    "advice",
+    "advisory",
+    "agreement",
+    "alert",
+    "ban",
+    "blockade",
+    "boycott",
+    "cap",
+    "ceasefire",
+    "closure",
+    "condition",
+    "curfew",
+    "deadline",
+    "decision",
+    "decree",
+    "embargo",
+    "emergency",
+    "exemption",
+    "freeze",
+    "injunction",
+    "instruction",
+    "law",
+    "limit",
+    "lockdown",
+    "measure",
+    "moratorium",
+    "offer",
+    "order",
+    "policy",
+    "quota",
+    "requirement",
+    "restriction",
+    "rule",
+    "ruling",
+    "sanction",
+    "siege",
+    "suspension",
+    "tariff",
+    "truce",
+    "warning",
+];
+
+/// What opens and closes.
+const ENTRANCES: &[&str] = &[
+    "airport",
+    "airspace",
+    "beach",
+    "border",
+    "bridge",
+    "campus",
+    "canal",
+    "centre",
+    "center",
+    "checkpoint",
+    "clinic",
+    "college",
+    "consulate",
+    "corridor",
+    "crossing",
+    "embassy",
+    "factory",
+    "gate",
+    "harbour",
+    "harbor",
+    "hospital",
+    "lane",
+    "library",
+    "line",
+    "mine",
+    "motorway",
+    "museum",
+    "office",
+    "park",
+    "pass",
+    "pipeline",
+    "plant",
+    "port",
+    "prison",
+    "railway",
+    "refinery",
+    "road",
+    "route",
+    "runway",
+    "school",
+    "shelter",
+    "shop",
+    "site",
+    "station",
+    "store",
+    "strait",
+    "street",
+    "terminal",
+    "theatre",
+    "tunnel",
+    "university",
+    "ward",
+];
+
+/// Words that begin a noun phrase which names one of several: "a crossing", "two crossings" is not the crossing.
+const ONE_OF: &[&str] = &[
+    "a", "an", "another", "other", "one", "some", "several", "many", "few", "most", "more",
+    "each", "every", "both", "these", "those", "which", "what", "such",
+];
+
+impl Scene<'_> {
+    /// A thing of this document: named, or told by its noun.
+    pub(in crate::proposition) fn thing(&self, noun: Noun) -> Option<Argument> {
+        let first = self.words.lower(noun.start);
+        if ONE_OF.contains(&first) || value::of_noun(self.words, noun).is_some() {
+            return None;
+        }
+        let thing = self.what(noun)?;
+        let here = format!(" of {}", self.context.document);
+        match thing.entity.as_ref().map(|id| self.kind(id)) {
+            Some(EntityKind::Place | EntityKind::Org | EntityKind::Other) => {}
+            Some(
+                EntityKind::Person
+                | EntityKind::Gpe
+                | EntityKind::Group
+                | EntityKind::Event
+                | EntityKind::Role
+                | EntityKind::Unnamed,
+            ) => return None,
+            None if self.words.tag(noun.head) != Tag::Noun => return None,
+            None => {}
+        }
+        Some(if thing.key.ends_with(&here) {
+            thing
+        } else {
+            self.on_page(thing)
+        })
+    }
+}
+
+/// Whether the frame asks such a question of the noun.
+pub(super) fn fits(scene: &Scene<'_>, frame: &Frame, noun: Noun) -> bool {
+    let lemma = scene.words.lemma(noun.head);
+    match frame.name.as_str() {
+        "genuine" => TOLD.contains(&lemma),
+        "in_force" => RULES.contains(&lemma),
+        // Which talks are meant is another matter.
+        "go_ahead" | "ongoing" => !EVENTS.iter().any(|group| group.contains(&lemma)),
+        "access" => ENTRANCES.contains(&lemma) || scene.named(noun).is_some(),
+        _ => true,
+    }
+}
+
+/// The question of a thing that is to be: "Is the crossing open?" -> "Will the crossing be open?".
+pub(super) fn ahead(mut reading: Reading) -> Reading {
+    let Some(rest) = reading.issue.question.strip_prefix("Is ") else {
+        return reading;
+    };
+    let state = ["open?", "in force?"]
+        .iter()
+        .find_map(|state| Some((rest.strip_suffix(state)?, *state)));
+    if let Some((who, state)) = state {
+        let key = format!("ahead {}", reading.issue.key);
+        reading.issue.question = format!("Will {who}be {state}");
+        reading.issue.id = crate::id::IssueId::of(&[&key]);
+        reading.issue.key = key;
+    }
+    reading
+}
+
+/// "The letter is a forgery": what a thing is called, where a frame asks whether it is.
+pub(super) fn called(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    noun: Noun,
+) -> Vec<Reading> {
+    candidates(scene.words, Form::Noun, noun.head)
+        .into_iter()
+        .filter_map(|entry| Some((entry, lexicon().frames.get(entry.frame)?)))
+        .filter(|(_, frame)| frame.object == Filler::Thing)
+        .map(|(entry, frame)| {
+            let matched = Match {
+                clause,
+                subjects,
+                entry,
+                frame,
+                passive: false,
+                stand: Stand::at(noun.head),
+                itself: None,
+            };
+            matched.readings(scene)
+        })
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// What is done to a thing by nobody who is named: "the camps were destroyed", "taxes will not be raised".
+pub(super) fn undergone(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let words = scene.words;
+    let lemma = words.lemma(verb.head);
+    let by = clause
+        .after
+        .iter()
+        .any(|(preposition, _)| words.lower(*preposition) == "by");
+    if !verb.passive
+        || by
+        || super::generic::LIGHT.contains(&lemma)
+        || lemma.len() < 3
+        || clause.cut
+        || clause.embedded.is_some()
+        || clause.gerund.is_some()
+        || !clause.objects.is_empty()
+        || !clause.links.is_empty()
+    {
+        return None;
+    }
+    let [noun] = subjects.nouns.as_slice() else {
+        return None;
+    };
+    let object = scene.thing(*noun)?;
+    let many = words.lower(noun.head) != words.lemma(noun.head)
+        && words.lower(noun.head).ends_with('s')
+        && object.entity.is_none();
+    let participle = words.lower(verb.head);
+    let says = |list: &[&str]| (verb.start..verb.head).any(|at| list.contains(&words.lower(at)));
+    let modal = (verb.start..verb.head).any(|at| lexicon().modal(words.lower(at)).is_some());
+    let ahead = verb.ahead || modal || verb.shape != Shape::Finite;
+    let question = if ahead {
+        format!("Will {{object}} be {participle}?")
+    } else if says(&["was", "were", "had"]) {
+        format!(
+            "{} {{object}} {participle}?",
+            if many { "Were" } else { "Was" }
+        )
+    } else if says(&["has", "have"]) {
+        format!(
+            "{} {{object}} been {participle}?",
+            if many { "Have" } else { "Has" }
+        )
+    } else {
+        format!("{} {{object}} {participle}?", if many { "Are" } else { "Is" })
+    };
+    let words = if ahead {
+        format!("be {lemma} ahead")
+    } else {
+        format!("be {lemma}")
+    };
+    Some(Reading {
+        issue: issue::undergone(&words, &question, &object),
+        positive: true,
+        answer: Answer::Binary,
+        reusable: None,
+    })
+}
+
+/// "Norland has closed the crossing": how a thing is left by whoever acted on it. Who did not close it may not have been
+/// asked to.
+pub(super) fn left(scene: &Scene<'_>, acted: &Match<'_>, verb: Group) -> Option<Reading> {
+    if acted.frame.subject == Filler::None || verb.negated || acted.stand.last != verb.head {
+        return None;
+    }
+    candidates(scene.words, Form::Verb, verb.head)
+        .into_iter()
+        .filter(|entry| entry.words.len() == acted.entry.words.len())
+        .filter_map(|entry| Some((entry, lexicon().frames.get(entry.frame)?)))
+        .filter(|(_, frame)| matches!(frame.name.as_str(), "access" | "in_force"))
+        .find_map(|(entry, frame)| {
+            let matched = Match {
+                entry,
+                frame,
+                ..*acted
+            };
+            matched.readings(scene).into_iter().next()
+        })
+}
