@@ -9,10 +9,10 @@ use super::analyse::analyse;
 use super::intake::Intake;
 use super::saving::saving;
 use crate::calendar::Instant;
-use crate::id::{EntityId, IssueId, StatementId};
+use crate::id::{DocumentId, EntityId, IssueId, StatementId};
 use crate::language::encoder::Encoder;
 use crate::post::Document;
-use crate::relation::{Places, RelationKind, clusters, relate_within};
+use crate::relation::{Places, RelationKind, clusters, relate_within, worded};
 use crate::sentence::LeftOut;
 use crate::store::{Filter, Saved, Saving, Stamp, Store, StoreError};
 
@@ -101,6 +101,11 @@ pub fn rebuild(store: &mut Store, run: &Run, encoder: &Encoder) -> Result<Ingest
         }
         let places = store.places()?;
         all.relations = relate_again(store, &stamp, &touched, &places)?;
+        for document in store.documents()? {
+            for (kind, count) in word_again(store, &stamp, &document.id)? {
+                *all.relations.entry(kind).or_insert(0) += count;
+            }
+        }
         Ok(all)
     })
 }
@@ -123,6 +128,26 @@ pub(super) fn told(saving: &Saving<'_>) -> Ingested {
             .collect(),
         ..Ingested::default()
     }
+}
+
+/// Makes the relations anew that the words of a document's statements make; counts what holds then.
+pub(super) fn word_again(
+    store: &mut Store,
+    stamp: &Stamp,
+    document: &DocumentId,
+) -> Result<BTreeMap<RelationKind, usize>, StoreError> {
+    let mut counts = BTreeMap::new();
+    let mut relations = worded(&store.wordings(document)?);
+    let apart = store.told_apart()?;
+    relations.retain(|it| {
+        it.kind != RelationKind::SameUtterance
+            || !apart.contains(&(it.from.clone(), it.to.clone()))
+    });
+    store.replace_worded(document, &relations, stamp)?;
+    for relation in &relations {
+        *counts.entry(relation.kind).or_insert(0) += 1;
+    }
+    Ok(counts)
 }
 
 /// Makes the relations on these questions anew from all that was ever said on them; counts what holds then. Nothing

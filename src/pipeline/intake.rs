@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::analyse::{self, Read, name};
-use super::ingest::{Ingested, Run, begin, relate_again, told};
+use super::ingest::{Ingested, Run, begin, relate_again, told, word_again};
 use super::saving::saving;
 use crate::entity::{Answers, Question, Register};
 use crate::id::{DocumentId, EntityId};
@@ -171,6 +171,9 @@ impl<'e> Intake<'e> {
             known.renew(store, &ingested.saved.named)?;
             let touched = ingested.saved.issues.clone();
             ingested.relations = relate_again(store, &stamp, &touched, &known.places)?;
+            for (kind, count) in word_again(store, &stamp, &document.id)? {
+                *ingested.relations.entry(kind).or_insert(0) += count;
+            }
             Ok::<_, StoreError>(ingested)
         })?;
         self.known = Some(known);
@@ -229,6 +232,7 @@ fn again_with(
     let saved = store.save_again(&stamp, saving)?;
     known.renew(store, &saved.named)?;
     relate_again(store, &stamp, &saved.issues, &known.places)?;
+    word_again(store, &stamp, &saving.document.id)?;
     Ok(())
 }
 

@@ -30,6 +30,7 @@ mod target;
 mod utterance;
 mod value;
 mod why;
+mod worded;
 
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, PostId, RelationId, StatementId};
@@ -49,6 +50,7 @@ pub use procedure::{Verdict, compare};
 pub use target::aim;
 pub use utterance::{clusters, words};
 pub use value::Comparison;
+pub use worded::{WORDED, Wording, worded};
 
 /// The condition of a stance as a question of its own, with the answer that it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -146,7 +146,7 @@ fn quoted_alike(x: &Stance, y: &Stance) -> bool {
 }
 
 /// Length of the longest run of words that both hold, in O(n m) time and O(m) space.
-fn longest_run(x: &[String], y: &[String]) -> usize {
+pub(super) fn longest_run(x: &[String], y: &[String]) -> usize {
     let mut longest = 0;
     let mut above = vec![0_usize; y.len() + 1];
     for left in x {

@@ -39,6 +39,7 @@ mod stances;
 mod statements;
 mod tenure;
 mod verify;
+mod wordings;
 
 pub use edits::Edit;
 pub use error::StoreError;

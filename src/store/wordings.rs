@@ -1,0 +1,128 @@
+//! The statements of one document by their words, and the relations that the words alone make.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Row, named_params};
+
+use super::asked::array;
+use super::column::{self, Cells};
+use super::{Stamp, Store, StoreError, relations};
+use crate::id::{DocumentId, EntityId, IssueId, PostId, RelationId, StatementId};
+use crate::relation::{Relation, RelationBasis, WORDED, Wording};
+
+const WORDINGS: &str = "SELECT r.statement_id, r.speaker_id, r.said_from, r.said_to, r.speech_act, r.cue_negated, r.mode,
+           r.content, r.quote, r.carrier_id, s.post_id,
+           (SELECT json_group_array(p.issue_id) FROM proposition AS p
+            WHERE p.statement_id = r.statement_id AND p.rev = r.rev AND p.issue_id IS NOT NULL) AS issues
+    FROM post CROSS JOIN statement AS s ON s.post_id = post.id
+    CROSS JOIN statement_rev AS r ON r.statement_id = s.id
+    WHERE post.document_id = :document AND r.rec_to = '9999-12-31T23:59:59.999Z' AND r.review <> 'rejected'
+    ORDER BY r.statement_id";
+const HELD: &str = "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review
+    FROM post CROSS JOIN statement AS s ON s.post_id = post.id CROSS JOIN relation AS r ON r.a = s.id
+    WHERE post.document_id = :document AND r.rec_to = '9999-12-31T23:59:59.999Z' AND r.issue_id IS NULL
+      AND r.rule IN (SELECT value FROM json_each(:rules))
+    ORDER BY r.id";
+const CLOSE: &str = "UPDATE relation SET rec_to = :at
+    WHERE id = :id AND rec_to = '9999-12-31T23:59:59.999Z'";
+
+impl Store {
+    /// What a document's posts say by now, by their words.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn wordings(&self, document: &DocumentId) -> Result<Vec<Wording>, StoreError> {
+        let mut statement = self.connection.prepare_cached(WORDINGS)?;
+        let mut rows = statement.query(named_params! { ":document": document.as_str() })?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(wording(row)?);
+        }
+        Ok(found)
+    }
+
+    /// Makes `relations` what the words of a document's statements make: what is gone is closed, what is new is entered,
+    /// what is as it was keeps its row. What a person reviewed stays.
+    ///
+    /// # Errors
+    /// The database cannot be written, or a relation names a statement that it does not hold. Nothing changes then.
+    pub fn replace_worded(
+        &mut self,
+        document: &DocumentId,
+        relations: &[Relation],
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.atomically(|store| {
+            let held = store.held_worded(document)?;
+            let reviewed: BTreeSet<&RelationId> = held
+                .iter()
+                .filter(|(_, by_person)| *by_person)
+                .map(|(old, _)| &old.id)
+                .collect();
+            let at = stamp.at.to_string();
+            for (old, by_person) in &held {
+                if !by_person && !relations.contains(old) {
+                    store
+                        .connection
+                        .prepare_cached(CLOSE)?
+                        .execute(named_params! { ":id": old.id.as_str(), ":at": at })?;
+                }
+            }
+            for new in relations {
+                if !reviewed.contains(&new.id) && !held.iter().any(|(old, _)| old == new) {
+                    store.add_relation(stamp, new)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Those that hold, and whether a person reviewed them.
+    fn held_worded(&self, document: &DocumentId) -> Result<Vec<(Relation, bool)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(HELD)?;
+        let mut rows = statement.query(named_params! {
+            ":document": document.as_str(), ":rules": array(WORDED.iter().copied()),
+        })?;
+        let mut held = Vec::new();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::of(row);
+            let relation = relations::relation(&mut cells)?;
+            let by_person =
+                cells.text()? != Some("machine") || relation.basis == RelationBasis::Human;
+            held.push((relation, by_person));
+        }
+        Ok(held)
+    }
+}
+
+fn wording(row: &Row<'_>) -> Result<Wording, StoreError> {
+    let mut cells = Cells::of(row);
+    let id = StatementId::stored(cells.plain::<String>()?);
+    let speaker: Option<String> = cells.plain()?;
+    let said = cells.optional()?;
+    let said = said.zip(cells.optional()?);
+    let act = cells.parsed()?;
+    let cue_negated = cells.plain()?;
+    let mode = cells.parsed()?;
+    let content = cells.plain()?;
+    let quote = cells.plain()?;
+    let carrier: Option<String> = cells.plain()?;
+    let post = PostId::stored(cells.plain::<String>()?);
+    let issues: Vec<String> = match cells.text()? {
+        None | Some("[]") => Vec::new(),
+        Some(printed) => column::json(printed, "issues")?,
+    };
+    Ok(Wording {
+        id,
+        speaker: speaker.map(EntityId::stored),
+        said,
+        act,
+        cue_negated,
+        mode,
+        content,
+        quote,
+        carrier: carrier.map(StatementId::stored),
+        post,
+        issues: issues.into_iter().map(IssueId::stored).collect(),
+    })
+}
