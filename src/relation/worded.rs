@@ -15,15 +15,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Relation, RelationBasis, RelationKind};
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, PostId, RelationId, StatementId};
-use crate::language::{Tag, tokens};
+use crate::language::{Tag, Token, tokens};
 use crate::span::Span;
 use crate::statement::{Mode, SpeechAct};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The rules of this file, by name.
-pub const WORDED: &[&str] = &[ALIKE, RUN, DENIED, NEGATED];
+pub const WORDED: &[&str] = &[ALIKE, FIGURE, RUN, DENIED, NEGATED];
 const ALIKE: &str = "same_words";
+const FIGURE: &str = "same_figure";
 const RUN: &str = "same_quotation";
 const DENIED: &str = "words_denied";
 const NEGATED: &str = "words_negated";
@@ -45,6 +46,27 @@ const OPEN: &[&str] = &[
 const LIGHT: &[&str] = &[
     "be", "have", "do", "say", "tell", "get", "go", "make", "take", "also", "still", "just", "very",
 ];
+
+/// Words by which news tells one kind of harm or count, each with the one that stands for all.
+const HARM: &[(&str, &[&str])] = &[
+    (
+        "kill",
+        &["die", "dead", "death", "fatality", "toll", "victim"],
+    ),
+    ("injure", &["injury", "injured", "wound", "wounded", "hurt", "casualty"]),
+    ("arrest", &["detain", "detention", "detainee", "custody"]),
+    ("displace", &["flee", "evacuate", "displaced"]),
+    ("miss", &["missing", "unaccounted"]),
+    ("free", &["release", "freed"]),
+    ("shell", &["shelling"]),
+    ("bomb", &["bombing", "bombardment"]),
+];
+
+/// Who is counted where nobody in particular is.
+const PEOPLE: &[&str] = &["people", "person", "number", "total"];
+
+/// Such a number may well be that of two things.
+const SMALL: u64 = 9;
 
 /// A statement by its words.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,6 +104,8 @@ struct Told<'a> {
     all: BTreeSet<String>,
     /// Those of them that are names or numbers.
     names: BTreeSet<String>,
+    /// Numbers that few things have in common, as they are printed.
+    figures: BTreeSet<String>,
     /// Words that make it less than sure.
     open: BTreeSet<String>,
     /// Whether it says no.
@@ -139,6 +163,7 @@ impl<'a> Told<'a> {
         let words = tokens(&wording.content, Span::new(0, wording.content.len()));
         let mut lemmas = Vec::new();
         let (mut names, mut open) = (BTreeSet::new(), BTreeSet::new());
+        let mut figures = BTreeSet::new();
         let mut negations = 0;
         for word in &words {
             let lower = word.lower.as_str();
@@ -151,16 +176,17 @@ impl<'a> Told<'a> {
                 word.tag,
                 Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num
             ) {
-                // A name is what it is in whichever case a headline prints it.
-                let lemma = if word.tag == Tag::Propn {
-                    lower.to_owned()
-                } else {
-                    word.lemma.to_lowercase()
-                };
+                let lemma = common(word);
                 if matches!(word.tag, Tag::Propn | Tag::Num) {
                     names.insert(lemma.clone());
                 }
-                lemmas.push(lemma);
+                let large = lower.replace(',', "").parse().is_ok_and(|figure: u64| figure > SMALL);
+                if large {
+                    figures.insert(lemma.clone());
+                }
+                if !PEOPLE.contains(&lemma.as_str()) {
+                    lemmas.push(lemma);
+                }
             }
         }
         let quoted = match (wording.mode, &wording.quote) {
@@ -173,6 +199,7 @@ impl<'a> Told<'a> {
             all: lemmas.iter().cloned().collect(),
             lemmas,
             names,
+            figures,
             open,
             negative: negations % 2 == 1,
             denies: wording.act == SpeechAct::Deny,
@@ -180,6 +207,29 @@ impl<'a> Told<'a> {
             class,
         })
     }
+}
+
+/// A word as it is compared: a name in lower case, for a headline prints it as it likes, anything else by its lemma; what
+/// tells one kind of harm by one word, a nationality by what it has in common with its country.
+fn common(word: &Token) -> String {
+    let lemma = if word.tag == Tag::Propn {
+        word.lower.clone()
+    } else {
+        word.lemma.to_lowercase()
+    };
+    if let Some((first, _)) = HARM.iter().find(|(_, all)| all.contains(&lemma.as_str())) {
+        return (*first).to_owned();
+    }
+    if !matches!(word.tag, Tag::Propn | Tag::Adj) {
+        return lemma;
+    }
+    ["ians", "ian", "ans", "an", "is", "i", "e", "a"]
+        .iter()
+        .find_map(|ending| {
+            let stem = word.lower.strip_suffix(ending)?;
+            (stem.len() > 3).then(|| stem.to_owned())
+        })
+        .unwrap_or(lemma)
 }
 
 /// How much two wordings share.
@@ -232,13 +282,22 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     let (x, y) = (one.wording, other.wording);
     let nested = x.carrier.as_ref() == Some(&y.id) || y.carrier.as_ref() == Some(&x.id);
     let answered = !x.issues.is_disjoint(&y.issues);
-    if one.class != other.class || nested || answered || x.content == y.content && x.post == y.post
-    {
+    let same = x.speaker == y.speaker;
+    let one_place = same && x.content == y.content && x.post == y.post;
+    if one.class != other.class || nested || answered || one_place {
         return None;
     }
-    let same = x.speaker == y.speaker;
     if same && one.denies == other.denies && quoted_alike(one, other) && close(x, y) {
         return Some(link(RelationKind::SameUtterance, RUN, (x, y), 0.8));
+    }
+    if figure(one, other) {
+        let near = same && close(x, y);
+        let kind = if near {
+            RelationKind::SameUtterance
+        } else {
+            RelationKind::AgreesWith
+        };
+        return (near || !same).then(|| link(kind, FIGURE, (x, y), 0.7));
     }
     let (short, long) = if one.all.len() <= other.all.len() {
         (one, other)
@@ -331,6 +390,33 @@ fn quoted_alike(one: &Told<'_>, other: &Told<'_>) -> bool {
     run >= SHORTEST_RUN && run * 10 >= least * 8
 }
 
+/// Whether both count the same harm and come to the same number, of nobody who is called otherwise.
+fn figure(one: &Told<'_>, other: &Told<'_>) -> bool {
+    let harm = |it: &Told<'_>| {
+        HARM.iter()
+            .map(|(harm, _)| *harm)
+            .filter(|harm| it.all.contains(*harm))
+            .collect::<BTreeSet<_>>()
+    };
+    let names = |it: &Told<'_>| -> BTreeSet<String> {
+        it.names
+            .iter()
+            .filter(|name| !name.chars().all(|c| c.is_ascii_digit() || c == ','))
+            .cloned()
+            .collect()
+    };
+    let (mine, theirs) = (names(one), names(other));
+    let named = mine.is_empty() || theirs.is_empty() || !mine.is_disjoint(&theirs);
+    one.class == Class::Tells
+        && named
+        && one.figures.len() == 1
+        && one.figures == other.figures
+        && !one.denies
+        && !other.denies
+        && one.negative == other.negative
+        && !harm(one).is_disjoint(&harm(other))
+}
+
 /// How many words stand in both in the same order: the length of the longest common subsequence.
 fn in_order(short: &[String], long: &[String]) -> usize {
     let mut above = vec![0_usize; long.len() + 1];
@@ -368,6 +454,7 @@ fn link(
         RUN => "quotes the same words; perhaps one utterance, told twice",
         DENIED => "denies what the other says in the same words",
         NEGATED => "the same words, and one of the two says no",
+        FIGURE => "counts the same, and comes to the same number",
         _ if kind == RelationKind::SameUtterance => {
             "nearly the same words; perhaps one utterance, told twice"
         }
@@ -549,6 +636,30 @@ mod tests {
             ..no
         };
         assert!(kinds(&[yes, never_said]).is_empty());
+    }
+
+    #[test]
+    fn two_who_come_to_the_same_number_agree() {
+        let count = said("s1", "A", 0, "256 people died in the strikes");
+        assert_eq!(
+            kinds(&[
+                count.clone(),
+                said("s2", "B", 60, "256 sailors have been killed since Friday"),
+            ]),
+            ["s1 agrees_with s2 (same_figure)"]
+        );
+        let others = [
+            "256 people were hurt in the strikes",
+            "257 people died in the strikes",
+            "four people died in the strikes",
+            "not 256 people died in the strikes",
+        ];
+        for other in others {
+            assert!(
+                kinds(&[count.clone(), said("s2", "B", 60, other)]).is_empty(),
+                "{other}"
+            );
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod confidence;
 mod cue;
 mod draft;
 mod figure;
+mod gainsaid;
 mod layout;
 mod led;
 mod meaning;
@@ -245,6 +246,7 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     found.retain(|_| holds.next().unwrap_or(true));
     found.extend(reported);
     figure::add(post, reading, &mut found);
+    gainsaid::add(post, reading, &mut found);
     led::extend(post, reading, &mut found);
     found.sort_by_key(place);
     standing::attach(post, reading, &mut found);
