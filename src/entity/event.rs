@@ -86,7 +86,17 @@ pub(super) fn main(
         .filter(|((of, _), _)| of == noun)
         .map(|((_, place), count)| (*count, place.clone()))
         .collect();
-    held.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    // Of a city and the country around it, the city.
+    let country = |id: &EntityId| {
+        entities
+            .get(id)
+            .is_some_and(|entity| entity.kind == EntityKind::Gpe)
+    };
+    held.sort_by(|a, b| {
+        b.0.cmp(&a.0)
+            .then_with(|| country(&a.1).cmp(&country(&b.1)))
+            .then_with(|| a.1.cmp(&b.1))
+    });
     let told: usize = held.iter().map(|(count, _)| count).sum();
     let often = *count >= ENOUGH && *count * RARE >= sentences;
     let beside = held.first().map_or(0, |(count, _)| *count);
@@ -115,10 +125,7 @@ pub(super) fn main(
     }
     // A country named beside the event holds the city that is: "talks in Turkey", "talks in Istanbul".
     for (count, id) in held {
-        let country = entities
-            .get(&id)
-            .is_some_and(|entity| entity.kind == EntityKind::Gpe);
-        if country && count >= 1 && !where_held.contains(&id) && where_held.len() < 2 {
+        if country(&id) && count >= 1 && !where_held.contains(&id) && where_held.len() < 2 {
             where_held.push(id);
         }
     }
@@ -200,6 +207,12 @@ pub(super) fn venue(
     (*count >= VENUE && *count * 2 >= next * 3).then(|| (*most).clone())
 }
 
+/// By which verbs a gathering is somewhere.
+const HOLDING: &[&str] = &[
+    "begin", "continue", "convene", "expect", "go", "hold", "open", "plan", "resume", "schedule",
+    "set", "start", "take",
+];
+
 /// Places right beside the noun: "the Exampleton talks", "talks with X in Exampleton, Samplia".
 fn near(
     text: &str,
@@ -223,15 +236,31 @@ fn near(
     if let Some(place) = at.checked_sub(1).and_then(place_at) {
         found.push(place);
     }
-    // The first "in" after the noun within its clause, and a country after a comma.
-    let horizon = (at + 1..tokens.len().min(at + 9))
+    // The first "in" after the noun within its clause, and a country after a comma. Where it is held stands behind a verb
+    // of being held, too: "the talks are due to open in Exampleton".
+    let horizon = (at + 1..tokens.len().min(at + 15))
         .find(|index| tokens.get(*index).is_some_and(|token| token.lower == "in"));
     if let Some(index) = horizon {
-        let lasting = tokens
-            .get(at + 1..index)
-            .is_some_and(|between| between.iter().all(|token| !matches!(token.tag, Tag::Verb)));
+        let lasting = tokens.get(at + 1..index).is_some_and(|between| {
+            let held = between
+                .iter()
+                .any(|token| token.tag == Tag::Verb && HOLDING.contains(&token.lemma.as_str()));
+            (held || between.len() < 8)
+                && between
+                    .iter()
+                    .all(|token| token.tag != Tag::Verb || HOLDING.contains(&token.lemma.as_str()))
+        });
         if lasting {
             found.extend(place_at(index + 1));
+            // "in the Samplian capital, Exampleton".
+            let capital = (index + 1..index + 5).find(|next| {
+                tokens
+                    .get(*next)
+                    .is_some_and(|token| token.lower == "capital")
+            });
+            if let Some(capital) = capital {
+                found.extend((capital + 1..capital + 3).find_map(place_at));
+            }
             let comma = (index + 2..index + 4)
                 .find(|next| tokens.get(*next).is_some_and(|token| token.lower == ","));
             if let Some(comma) = comma {

@@ -7,6 +7,7 @@ mod designation;
 mod event;
 mod gazetteer;
 mod lead;
+mod measure;
 mod name;
 mod people;
 mod place;
@@ -162,6 +163,8 @@ pub struct Resolution {
     pub disaster: bool,
     /// The place that its people come to, where it is about no event.
     pub venue: Option<EntityId>,
+    /// The noun of what its votes are about, where they are about one thing.
+    pub measure: Option<String>,
     /// Place -> the country that holds it, as far as known.
     pub places: BTreeMap<EntityId, EntityId>,
     /// What was asked of the register, and whom it told.
@@ -297,6 +300,7 @@ pub fn resolve(
         event,
         disaster: event::disaster(readings),
         venue,
+        measure: measure::measure(readings),
         places,
         asked: scene.register.into_asked(),
         sights: scene.sights.into_iter().collect(),

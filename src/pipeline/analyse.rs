@@ -280,6 +280,7 @@ fn one(
         event,
         disaster: resolution.disaster,
         venue: resolution.venue.as_ref(),
+        measure: resolution.measure.as_deref(),
         trees,
         document: document.id.as_str(),
         said_on: anchor,

@@ -140,8 +140,7 @@ pub(super) fn word_again(
     let mut relations = worded(&store.wordings(document)?);
     let apart = store.told_apart()?;
     relations.retain(|it| {
-        it.kind != RelationKind::SameUtterance
-            || !apart.contains(&(it.from.clone(), it.to.clone()))
+        it.kind != RelationKind::SameUtterance || !apart.contains(&(it.from.clone(), it.to.clone()))
     });
     store.replace_worded(document, &relations, stamp)?;
     for relation in &relations {

@@ -396,6 +396,13 @@ impl<'a> Scene<'a> {
 
     /// An event: one that is mentioned as such, or the page's own. `attached` are its prepositions ("in Oslo").
     pub(super) fn event(&self, noun: Noun, attached: &[(usize, Noun)]) -> Option<Argument> {
+        // "The opening session of the talks".
+        let part = ["session", "round", "start", "opening", "phase"]
+            .contains(&self.words.lemma(noun.head))
+            && self.words.lower(noun.end) == "of";
+        if part && let Some(whole) = self.words.noun(noun.end + 1) {
+            return self.event(whole, attached);
+        }
         if let Some(id) = self.pointed(noun) {
             return (self.kind(&id) == EntityKind::Event).then(|| self.entity_argument(&id));
         }
@@ -478,6 +485,9 @@ impl<'a> Scene<'a> {
 
     /// Anything that tells one issue from another.
     pub(super) fn what(&self, noun: Noun) -> Option<Argument> {
+        if let Some(measure) = self.measured(noun) {
+            return Some(measure);
+        }
         if let Some(id) = self.named(noun) {
             return Some(self.entity_argument(&id));
         }
@@ -511,6 +521,7 @@ impl<'a> Scene<'a> {
             Filler::Place => self.place(noun),
             Filler::What | Filler::Maybe | Filler::Placed => self.what(noun),
             Filler::Thing => self.thing(noun),
+            Filler::Measure => self.voted_on(noun),
         }
     }
 }

@@ -25,7 +25,7 @@ use super::phrase::{Noun, Shape};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
 use super::trees::Wanted;
 use super::word::{self, Words};
-use super::{Context, Dynamics, Polarity, Proposition, Value, ValueType, matrix, scope};
+use super::{Context, Dynamics, Polarity, Proposition, Value, ValueType, matrix, scope, vote};
 
 /// Whose trees reading a statement asks for first, as far as its words tell without one: the content as it is read,
 /// and the whole of it, which `about` reads.
@@ -141,6 +141,16 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         && reader.outer.clause == Some(Commitment::CERTAIN)
     {
         favour::add(&scene, speaker, &mut found);
+    }
+    let votes: Vec<Proposition> = found
+        .iter()
+        .filter_map(|one| vote::of_support(&scene, one))
+        .collect();
+    for one in votes {
+        let known = |other: &Proposition| other.issue == one.issue;
+        if !found.iter().any(known) {
+            found.push(one);
+        }
     }
     // A writer's "he" is never the writer, whoever resolved it.
     if statement.mode == Mode::Author
@@ -473,7 +483,7 @@ impl Content<'_> {
         } else {
             value
         };
-        let mut value = value;
+        let mut value = vote::weighed(&self.scene, clause, &reading.issue, value);
         let answer = match reading.answer {
             Answer::Binary => Value::Binary,
             Answer::Entity(place) => match place.entity {

@@ -37,6 +37,8 @@ pub(super) enum Filler {
     Placed,
     /// A thing of this document, whoever acts on it: "the crossing", "strikes".
     Thing,
+    /// What is voted on: an entity or a noun by its head, else what the document's votes are about.
+    Measure,
 }
 
 /// A kind of proposition.
@@ -324,6 +326,7 @@ fn filler(word: &str) -> Option<Filler> {
         "maybe" => Filler::Maybe,
         "placed" => Filler::Placed,
         "thing" => Filler::Thing,
+        "measure" => Filler::Measure,
         _ => return None,
     })
 }

@@ -9,7 +9,7 @@ use crate::entity::{self, EntityKind};
 use crate::id::EntityId;
 use crate::language::Tag;
 
-use super::argument::Scene;
+use super::argument::{Argument, Scene};
 use super::phrase::Noun;
 use super::wording;
 
@@ -28,6 +28,9 @@ impl Scene<'_> {
         let owner = self.owner(noun);
         if COUNTRIES.contains(&self.words.lemma(noun.head)) {
             return self.country(&owner?);
+        }
+        if self.words.lemma(noun.head) == "party" && noun.end - noun.start == 2 {
+            return self.party(&owner.or_else(|| self.oneself(noun))?);
         }
         let office = self.office(noun)?;
         match owner {
@@ -106,4 +109,57 @@ impl Scene<'_> {
         let one = found.next()?;
         found.all(|other| other == one).then(|| one.clone())
     }
+
+    /// The party that somebody speaks for, or that it is.
+    fn party(&self, who: &EntityId) -> Option<EntityId> {
+        if self.kind(who) == EntityKind::Org {
+            return Some(who.clone());
+        }
+        let ties = self.entity(who)?.affiliations.iter();
+        let mut found = ties
+            .filter(|tie| entity::speaks_for(&tie.role))
+            .map(|tie| &tie.principal)
+            .filter(|id| self.kind(id) == EntityKind::Org);
+        let one = found.next()?;
+        found.all(|other| other == one).then(|| one.clone())
+    }
+
+    /// "The Dawn Party's nine MPs", "her MPs": the party, where all of its members are meant; "nine Dawn Party MPs" are some.
+    pub(super) fn party_of_members(&self, noun: Noun) -> Option<Argument> {
+        let owns = (noun.start..noun.head).any(|at| {
+            matches!(
+                self.words.lower(at),
+                "'s" | "'" | "his" | "her" | "their" | "our" | "my" | "its"
+            )
+        });
+        if !owns
+            || noun.negative
+            || !MEMBERS.contains(&self.words.lemma(noun.head).to_lowercase().as_str())
+        {
+            return None;
+        }
+        let owner = self.owner(noun).or_else(|| self.oneself(noun))?;
+        Some(self.entity_argument(&self.party(&owner)?))
+    }
+
+    /// The speaker, where his own words are retold and a "her" that nobody else is meant by stands there.
+    fn oneself(&self, noun: Noun) -> Option<EntityId> {
+        let own = (noun.start..noun.head)
+            .any(|at| matches!(self.words.lower(at), "his" | "her" | "its" | "their"));
+        self.speaker().filter(|_| own && self.retold).cloned()
+    }
 }
+
+/// Who votes in a chamber; general English.
+const MEMBERS: &[&str] = &[
+    "backbencher",
+    "deputy",
+    "lawmaker",
+    "legislator",
+    "member",
+    "mp",
+    "mps",
+    "peer",
+    "representative",
+    "senator",
+];

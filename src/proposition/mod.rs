@@ -31,6 +31,7 @@ mod scenes;
 mod scope;
 mod trees;
 mod value;
+mod vote;
 mod word;
 mod wording;
 
@@ -251,6 +252,8 @@ pub struct Context<'a> {
     pub disaster: bool,
     /// The place that people come to where it is about none.
     pub venue: Option<&'a EntityId>,
+    /// The noun of what its votes are about, where they are about one thing.
+    pub measure: Option<&'a str>,
     /// What parses, and has parsed.
     pub trees: &'a Trees<'a>,
     /// Id of the document: "the government" is the one that this document means.

@@ -267,6 +267,18 @@ impl<'a> Scene<'a> {
         owner.map_or(actor, |owner| self.entity_argument(&owner))
     }
 
+    /// A country is where its delegation is.
+    pub(super) fn sent_by(&self, actor: Argument) -> Argument {
+        let owner = actor.key.split_once(" of ").and_then(|(what, whose)| {
+            let sent = what.split(' ').next_back()?;
+            let known = self.context.entities.iter().map(|entity| &entity.id);
+            let owner = known.into_iter().find(|id| id.as_str() == whose)?;
+            let side = matches!(self.kind(owner), EntityKind::Gpe | EntityKind::Org);
+            (matches!(sent, "delegation" | "team" | "negotiator") && side).then(|| owner.clone())
+        });
+        owner.map_or(actor, |owner| self.entity_argument(&owner))
+    }
+
     /// The word as the text has it; common nouns in lower case.
     fn surface(&self, at: usize) -> &'a str {
         match self.words.token(at) {

@@ -66,8 +66,8 @@ pub(super) fn habitual(words: &Words<'_>, clause: &Clause) -> bool {
     let simple = verb.head == verb.start
         || (verb.start..verb.head)
             .all(|at| words.lower(at) == "never" || words.lower(at) == "always");
-    let present =
-        words.lower(verb.head) != words.lemma(verb.head) && words.lower(verb.head).ends_with('s');
+    let lower = words.lower(verb.head);
+    let present = lower != words.lemma(verb.head) && lower.ends_with('s') && lower != "was";
     around().any(|at| HABIT.contains(&words.lower(at)))
         || simple && present && around().any(|at| matches!(words.lower(at), "never" | "always"))
 }

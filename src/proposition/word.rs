@@ -520,6 +520,7 @@ mod tests {
                 event: None,
                 disaster: false,
                 venue: None,
+                measure: None,
                 trees: &Trees::new(language::encoder::Encoder::embedded()),
                 document: "do_1",
                 said_on: None,

@@ -34,8 +34,8 @@ const SHORTEST_RUN: usize = 4;
 
 /// Words that turn a sentence.
 const NEGATIONS: &[&str] = &[
-    "not", "n't", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "cannot",
-    "hardly",
+    "not", "n't", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without",
+    "cannot", "hardly",
 ];
 /// Words that make it less than sure, or hang it on something else.
 const OPEN: &[&str] = &[
@@ -53,7 +53,10 @@ const HARM: &[(&str, &[&str])] = &[
         "kill",
         &["die", "dead", "death", "fatality", "toll", "victim"],
     ),
-    ("injure", &["injury", "injured", "wound", "wounded", "hurt", "casualty"]),
+    (
+        "injure",
+        &["injury", "injured", "wound", "wounded", "hurt", "casualty"],
+    ),
     ("arrest", &["detain", "detention", "detainee", "custody"]),
     ("displace", &["flee", "evacuate", "displaced"]),
     ("miss", &["missing", "unaccounted"]),
@@ -593,7 +596,12 @@ mod tests {
     #[test]
     fn whom_two_speak_of_is_not_what_they_say() {
         let one = said("s1", "A", 0, "a former Miss Dombers of the harbour pageant");
-        let other = said("s2", "B", 60, "the former Miss Dombers, of the harbour pageant, in tears");
+        let other = said(
+            "s2",
+            "B",
+            60,
+            "the former Miss Dombers, of the harbour pageant, in tears",
+        );
         assert!(kinds(&[one.clone(), other.clone()]).is_empty());
         let again = Wording {
             speaker: one.speaker.clone(),
@@ -633,7 +641,12 @@ mod tests {
 
     #[test]
     fn the_same_words_with_a_not_contradict() {
-        let yes = said("s1", "A", 0, "the ferry union will join the strike in March");
+        let yes = said(
+            "s1",
+            "A",
+            0,
+            "the ferry union will join the strike in March",
+        );
         let no = said(
             "s2",
             "B",
@@ -701,12 +714,7 @@ mod tests {
             quote: Some(quote.to_owned()),
             ..said(id, "A", at, content)
         };
-        let headline = mixed(
-            "s1",
-            0,
-            "Port 'a place of cold tea'",
-            "a place of cold tea",
-        );
+        let headline = mixed("s1", 0, "Port 'a place of cold tea'", "a place of cold tea");
         let body = mixed(
             "s2",
             0,

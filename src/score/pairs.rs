@@ -185,6 +185,7 @@ fn stances(text: &str, day: i64, encoder: &Encoder) -> Vec<(String, Stance)> {
             event: None,
             disaster: false,
             venue: None,
+            measure: None,
             trees: &trees,
             document: "pairs",
             said_on: None,

@@ -63,12 +63,7 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
             .filter(|piece| piece.start < voice.starts)
             .map(|piece| Span::new(piece.start, piece.end.min(voice.starts)).trim(&post.text))
             .collect();
-        let taken = first
-            .cue
-            .spans
-            .iter()
-            .any(|cue| cue.overlaps(voice.span))
-            || whole.is_empty();
+        let taken = first.cue.spans.iter().any(|cue| cue.overlaps(voice.span)) || whole.is_empty();
         if taken {
             continue;
         }
@@ -131,12 +126,8 @@ fn voice(syntax: &Syntax<'_>) -> Option<Voice> {
         && !group.negated
         && group.modal.is_none()
         && !group.to_infinitive;
-    let ends = (group.tokens.end..syntax.len()).all(|at| {
-        matches!(
-            syntax.tag(at),
-            Some(Tag::Punct | Tag::Adv) | None
-        )
-    });
+    let ends = (group.tokens.end..syntax.len())
+        .all(|at| matches!(syntax.tag(at), Some(Tag::Punct | Tag::Adv) | None));
     let first = syntax.token(comma)?.span;
     (somebody && plain && ends).then(|| {
         let cue = syntax.span(&group.tokens)?;

@@ -101,6 +101,7 @@ fn stages(bench: &mut Criterion) {
                         event: None,
                         disaster: false,
                         venue: None,
+                        measure: None,
                         trees: &trees,
                         document: document.id.as_str(),
                         said_on: None,

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::language::{Relation, Tag};
 
 use super::super::frame::{Form, Operator, lexicon};
-use super::super::phrase::{Noun, Shape};
+use super::super::phrase::{Group, Noun, Shape};
 use super::super::word::Words;
 use super::reader::Reader;
 use super::{Bond, Clause, Complement, Condition, Embedded, Link, operator};
@@ -97,6 +97,9 @@ impl Reader<'_> {
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect();
+        if there_is(clause) {
+            self.for_somebody(clause, at);
+        }
         for inner in described {
             if self
                 .first_child(inner, Relation::Mark)
@@ -106,6 +109,29 @@ impl Reader<'_> {
             } else {
                 self.adverbial(clause, inner);
             }
+        }
+    }
+
+    /// "There are no plans for Vell to go": what stands under the noun that there is or is not.
+    fn for_somebody(&mut self, clause: &mut Clause, at: usize) {
+        let Some(operator) = operator(self.words, clause).filter(|it| it.takes.subject) else {
+            return;
+        };
+        let under = self.tree.by(at, Relation::Nsubj).find_map(|noun| {
+            self.tree
+                .by(noun, Relation::Acl)
+                .find(|&inner| self.node(inner).relation == Relation::Acl)
+        });
+        let Some(inner) = under else {
+            return;
+        };
+        let who = self
+            .tree
+            .by(inner, Relation::Mark)
+            .find(|&mark| self.words.lower(mark) == "for")
+            .and_then(|mark| self.noun(mark + 1));
+        if let Some(who) = who {
+            self.embed(clause, operator, false, inner, Some(who));
         }
     }
 
@@ -296,6 +322,14 @@ impl Reader<'_> {
             self.embed(clause, operator, false, at, Some(noun));
             return;
         }
+        // "Could not bring himself to go": the reflexive is part of the verb.
+        let own = operator
+            .words
+            .last()
+            .is_some_and(|word| word.ends_with("self") || word.ends_with("selves"));
+        if own {
+            clause.objects.pop();
+        }
         let raised = verb.passive && operator.takes.object;
         let by_noun = clause
             .objects
@@ -307,10 +341,13 @@ impl Reader<'_> {
             operator.takes.subject || raised
         };
         if takes && (clause.objects.is_empty() || by_noun) {
-            clause.links.push(Link {
-                group: verb,
-                operator,
-            });
+            // "Has no plans to go."
+            let none = by_noun && clause.objects.last().is_some_and(|noun| noun.negative);
+            let group = Group {
+                negated: verb.negated ^ none,
+                ..verb
+            };
+            clause.links.push(Link { group, operator });
             let mut inner = self.clause(at);
             clause.verb = inner.verb;
             clause.complement = inner.complement;
@@ -548,4 +585,11 @@ impl Reader<'_> {
 /// Whether a noun is an operator: "plans", "intention".
 fn stands_over(words: &Words<'_>, at: usize) -> bool {
     !lexicon().operators(Form::Noun, words.lemma(at)).is_empty()
+}
+
+/// "There is", "there are".
+fn there_is(clause: &Clause) -> bool {
+    clause.verb.is_some_and(|verb| verb.copula)
+        && clause.subject.is_empty()
+        && matches!(clause.complement, Some(Complement::Noun(_)))
 }

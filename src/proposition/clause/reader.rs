@@ -328,6 +328,7 @@ impl<'a> Reader<'a> {
             self.words.negation(word)
                 && above.is_some_and(|above| (from..=to_last).contains(&above))
         });
+        negated |= self.at_no_point(at);
         let lower = self.words.lower(head);
         let ing = lower.ends_with("ing") && lower.len() > 4;
         let copula = head != at || self.words.be(head);
@@ -363,6 +364,29 @@ impl<'a> Reader<'a> {
             elliptic,
             ahead: modal.is_some() || to || ing && be,
         }
+    }
+
+    /// "At no point did she ask", "under no circumstances will they come": a time or manner that there is not turns the verb.
+    fn at_no_point(&self, at: usize) -> bool {
+        const WAYS: &[&str] = &[
+            "account",
+            "case",
+            "circumstance",
+            "circumstances",
+            "event",
+            "means",
+            "point",
+            "stage",
+            "time",
+            "way",
+        ];
+        self.tree.children(at).any(|child| {
+            let no = |part: usize| self.words.lower(part) == "no" && part + 1 == child;
+            self.broad(child) == Relation::Obl
+                && (WAYS.contains(&self.words.lemma(child))
+                    || WAYS.contains(&self.words.lower(child)))
+                && self.tree.children(child).any(no)
+        })
     }
 
     /// The noun phrase around a word: the chunker's where both agree on what it is about.

@@ -15,6 +15,7 @@ pub(super) const LIGHT: &[&str] = &[
     "begin", "continue", "use", "find", "set", "turn", "try", "bring", "work", "call", "wait",
     "hear", "watch", "expect", "like", "stay", "hold", "speak", "talk", "write", "announce",
     "claim", "insist", "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand",
+    "vote",
 ];
 
 /// A clause that starts here or before opens its content ("that" may stand first).

@@ -97,6 +97,11 @@ pub(super) fn read(
         }
         return found;
     }
+    // "Only if she was": there, or whatever else was said to be.
+    let alone = clause.complement.is_none() && !clause.there && antecedent.is_some();
+    if verb.copula && alone {
+        return ellipsis(scene, clause, subjects, antecedent);
+    }
     if verb.copula {
         let level = level::read(scene, clause, subjects, verb);
         if !level.is_empty() {

@@ -271,6 +271,9 @@ impl Match<'_> {
         let default =
             self.entry.default_event || self.clause.there && self.frame.object == Filler::Venue;
         if default && self.may_default(scene) {
+            if self.frame.object == Filler::Measure {
+                return scene.measure().map(Some).ok_or(());
+            }
             let goes = self.frame.object == Filler::Venue;
             let place = || scene.only_place().filter(|_| goes);
             return scene.main_event().or_else(place).map(Some).ok_or(());
@@ -313,6 +316,22 @@ impl Match<'_> {
         })
     }
 
+    /// Who acts; of a vote, the party whose members they are ("her MPs").
+    fn voters(&self, scene: &Scene<'_>) -> Vec<Argument> {
+        if self.frame.object == Filler::Measure
+            && let [noun] = self.subjects.nouns.as_slice()
+            && let Some(party) = scene.party_of_members(*noun)
+        {
+            return vec![party];
+        }
+        // "Nine of its MPs", "nine MPs": some of them.
+        let some = |noun: &Noun| value::of_noun(scene.words, *noun).is_some();
+        if self.frame.object == Filler::Measure && self.subjects.nouns.iter().any(some) {
+            return Vec::new();
+        }
+        actors(scene, self.subjects)
+    }
+
     pub(super) fn readings(&self, scene: &Scene<'_>) -> Vec<Reading> {
         let frame = self.frame;
         let positive = self.entry.positive;
@@ -342,7 +361,7 @@ impl Match<'_> {
         let from_subject =
             matches!(self.entry.subject.first(), Some(Slot::Subject)) && !self.passive;
         let subjects = if from_subject {
-            let own = actors(scene, self.subjects);
+            let own = self.voters(scene);
             if own.is_empty() && self.itself.is_some() {
                 self.agent(scene).into_iter().collect()
             } else {
@@ -369,6 +388,8 @@ impl Match<'_> {
             .map(|subject| {
                 if ARMED.contains(&frame.name.as_str()) {
                     scene.side(subject)
+                } else if frame.name == "attend" {
+                    scene.sent_by(subject)
                 } else {
                     subject
                 }

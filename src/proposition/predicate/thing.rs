@@ -159,8 +159,8 @@ const ENTRANCES: &[&str] = &[
 
 /// Words that begin a noun phrase which names one of several: "a crossing", "two crossings" is not the crossing.
 const ONE_OF: &[&str] = &[
-    "a", "an", "another", "other", "one", "some", "several", "many", "few", "most", "more",
-    "each", "every", "both", "these", "those", "which", "what", "such",
+    "a", "an", "another", "other", "one", "some", "several", "many", "few", "most", "more", "each",
+    "every", "both", "these", "those", "which", "what", "such",
 ];
 
 impl Scene<'_> {
@@ -299,7 +299,10 @@ pub(super) fn undergone(
             if many { "Have" } else { "Has" }
         )
     } else {
-        format!("{} {{object}} {participle}?", if many { "Are" } else { "Is" })
+        format!(
+            "{} {{object}} {participle}?",
+            if many { "Are" } else { "Is" }
+        )
     };
     let words = if ahead {
         format!("be {lemma} ahead")

@@ -21,6 +21,7 @@ mod plans;
 mod precision;
 mod stances;
 mod things;
+mod votes;
 
 use super::{Context, EventContext, Proposition, Role, Trees, Value};
 
@@ -57,6 +58,7 @@ pub(super) struct Bench {
     speaker: Option<Speaker>,
     event: Option<EventContext>,
     venue: Option<EntityId>,
+    measure: Option<&'static str>,
     disaster: bool,
     statement: Statement,
     trees: Trees<'static>,
@@ -166,6 +168,7 @@ impl Bench {
             }),
             trees: Trees::new(language::encoder::Encoder::embedded()),
             venue: None,
+            measure: None,
             disaster: false,
             statement: Statement {
                 cue: Cue {
@@ -201,6 +204,7 @@ impl Bench {
             speaker: self.speaker.as_ref(),
             disaster: self.disaster,
             venue: self.venue.as_ref(),
+            measure: self.measure,
             event: self.event.as_ref(),
             trees: &self.trees,
             document: "do_1",

@@ -150,3 +150,75 @@ fn a_condition_is_an_answer_to_a_question_of_its_own() {
         assert_eq!(read(line).premise, None, "{line}");
     }
 }
+
+#[test]
+fn what_nobody_plans() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[Vell has no plans to meet Orr]",
+            "meet(orr;vell) PR-",
+        ),
+        (
+            "hask",
+            "say",
+            "[there are plans for Vell to meet Orr]",
+            "meet(orr;vell) PR+",
+        ),
+        (
+            "hask",
+            "say",
+            "[there are no plans for Vell to meet Orr]",
+            "meet(orr;vell) PR-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Orr could not bring himself to accept the deal]",
+            "accept(orr;deal of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[at no point did Norland accept the plan]",
+            "accept(norland;plan of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[under no circumstances will Orr attend the talks]",
+            "attend(orr;talks) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Orr was never on any list of those travelling]",
+            "attend(orr;talks) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland would send a delegation to the talks]",
+            "attend(norland;talks) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland's delegation would travel to Geneva as planned]",
+            "attend(norland;talks) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[the opening session of the talks will now be held on Friday morning]",
+            "date(talks) CT+ @2031-05-16 =2031-05-16 | hold(talks) CT+ @2031-05-16",
+        ),
+        (
+            "hask",
+            "say",
+            "[Orr would be there himself, but only if Vell was]",
+            "attend(orr;talks) CT+ if attend(vell;talks)",
+        ),
+    ]);
+}

@@ -9,24 +9,57 @@ fn told(line: &str) -> String {
 #[test]
 fn how_things_stand() {
     let rows = [
-        ("[the crossing is open as usual]", "access(crossing of do_1) CT+"),
-        ("[the crossing had been closed to all traffic]", "access(crossing of do_1) CT-"),
-        ("[the crossing will be closed]", "ahead access(crossing of do_1) CT-"),
-        ("[the gates were shut without warning]", "access(gate of do_1) CT-"),
+        (
+            "[the crossing is open as usual]",
+            "access(crossing of do_1) CT+",
+        ),
+        (
+            "[the crossing had been closed to all traffic]",
+            "access(crossing of do_1) CT-",
+        ),
+        (
+            "[the crossing will be closed]",
+            "ahead access(crossing of do_1) CT-",
+        ),
+        (
+            "[the gates were shut without warning]",
+            "access(gate of do_1) CT-",
+        ),
         ("[strikes will continue]", "ongoing(strike of do_1) CT+"),
         ("[the operation is over]", "ongoing(operation of do_1) CT-"),
-        ("[the search has been suspended]", "ongoing(search of do_1) CT-"),
-        ("[the walkout will go ahead]", "go_ahead(walkout of do_1) CT+"),
-        ("[the walkout has been called off]", "go_ahead(walkout of do_1) CT-"),
-        ("[the curfew remains in place]", "in_force(curfew of do_1) CT+"),
-        ("[the curfew has been lifted]", "in_force(curfew of do_1) CT-"),
+        (
+            "[the search has been suspended]",
+            "ongoing(search of do_1) CT-",
+        ),
+        (
+            "[the walkout will go ahead]",
+            "go_ahead(walkout of do_1) CT+",
+        ),
+        (
+            "[the walkout has been called off]",
+            "go_ahead(walkout of do_1) CT-",
+        ),
+        (
+            "[the curfew remains in place]",
+            "in_force(curfew of do_1) CT+",
+        ),
+        (
+            "[the curfew has been lifted]",
+            "in_force(curfew of do_1) CT-",
+        ),
         ("[the report is false]", "genuine(report of do_1) CT-"),
         ("[those reports are pure fiction]", ""),
         ("[the letter is a forgery]", "genuine(letter of do_1) CT-"),
-        ("[the document was genuine]", "genuine(document of do_1) CT+"),
+        (
+            "[the document was genuine]",
+            "genuine(document of do_1) CT+",
+        ),
         ("[the camps were destroyed]", "be destroy(camp of do_1) CT+"),
         ("[no camps were destroyed]", "be destroy(camp of do_1) CT-"),
-        ("[taxes will not be raised]", "be raise ahead(tax of do_1) CT-"),
+        (
+            "[taxes will not be raised]",
+            "be raise ahead(tax of do_1) CT-",
+        ),
         // Who did it is known; one of several; what stands under another verb.
         ("[the camps were destroyed by rebels]", ""),
         ("[a camp was destroyed]", ""),
@@ -44,7 +77,10 @@ fn what_an_actor_leaves() {
             "[Norland has closed the crossing]",
             "close(norland;crossing) CT+ | access(crossing of do_1) CT-",
         ),
-        ("[Norland has not closed the crossing]", "close(norland;crossing) CT-"),
+        (
+            "[Norland has not closed the crossing]",
+            "close(norland;crossing) CT-",
+        ),
     ];
     for (line, expected) in rows {
         assert_eq!(told(line), expected, "{line}");
