@@ -72,6 +72,7 @@ impl Reader<'_> {
                 Relation::Xcomp => self.open(clause, child),
                 Relation::Ccomp | Relation::Csubj => self.closed(clause, child),
                 Relation::Advcl => self.adverbial(clause, child),
+                Relation::Conj if self.conditional(child) => self.adverbial(clause, child),
                 _ => {}
             }
         }
@@ -147,11 +148,7 @@ impl Reader<'_> {
             }
             here = self.node(noun).head;
         }
-        here == Some(at)
-            && self
-                .tree
-                .by(inner, Relation::Mark)
-                .any(|mark| matches!(self.words.lower(mark), "if" | "unless"))
+        here == Some(at) && self.conditional(inner)
     }
 
     /// A bare noun before a finite verb that has no subject is its subject, whatever it is taken for.

@@ -97,9 +97,17 @@ impl<'a> Reader<'a> {
     /// Whether a word is a predicate of its own that is joined to its head: "..., and he will go".
     fn joined(&self, at: usize) -> bool {
         matches!(self.broad(at), Relation::Conj | Relation::Parataxis)
+            && !self.conditional(at)
             && (matches!(self.node(at).tag, Tag::Verb | Tag::Aux)
                 || self.first_child(at, Relation::Cop).is_some()
                 || self.first_child(at, Relation::Nsubj).is_some())
+    }
+
+    /// "..., but only if she was": a condition, whatever it is taken for.
+    pub(super) fn conditional(&self, at: usize) -> bool {
+        self.tree
+            .by(at, Relation::Mark)
+            .any(|mark| matches!(self.words.lower(mark), "if" | "unless"))
     }
 
     /// Subject and what stands over the verb, taken over from the clause before.

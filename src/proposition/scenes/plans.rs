@@ -220,5 +220,12 @@ fn what_nobody_plans() {
             "[Orr would be there himself, but only if Vell was]",
             "attend(orr;talks) CT+ if attend(vell;talks)",
         ),
+        // A condition that the tree takes for a second main clause.
+        (
+            "orr",
+            "say",
+            "[that he would be there himself, but only if Vell was]",
+            "attend(orr;talks) CT+ if attend(vell;talks)",
+        ),
     ]);
 }
