@@ -10,7 +10,6 @@ use std::collections::BTreeSet;
 use crate::language::{Relation, Token};
 use crate::span::Span;
 use crate::statement::{Mode, SpeechAct, Statement};
-use crate::time::Expression;
 
 use super::antecedent;
 use super::argument::{Argument, Scene};
@@ -142,16 +141,7 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     {
         favour::add(&scene, speaker, &mut found);
     }
-    let votes: Vec<Proposition> = found
-        .iter()
-        .filter_map(|one| vote::of_support(&scene, one))
-        .collect();
-    for one in votes {
-        let known = |other: &Proposition| other.issue == one.issue;
-        if !found.iter().any(known) {
-            found.push(one);
-        }
-    }
+    vote::add(&scene, &mut found);
     // A writer's "he" is never the writer, whoever resolved it.
     if statement.mode == Mode::Author
         && let Some(writer) = scene.speaker()
@@ -410,7 +400,7 @@ impl Content<'_> {
         }
         let wanted = self.wanted(clause);
         let readings = if wanted.is_empty() {
-            let timed = self.about(clause, whole).is_some();
+            let timed = scope::time_of(&self.scene, clause, whole).is_some();
             predicate::read(
                 &self.scene,
                 clause,
@@ -472,7 +462,7 @@ impl Content<'_> {
         } else {
             value.turned()
         };
-        let about = self.about(clause, whole);
+        let about = scope::time_of(&self.scene, clause, whole);
         // What is to stop, or did, has been: no answer to whether it was done.
         if reading.issue.dynamics == Dynamics::FactFixed && scope::ceases(self.scene.words, whole) {
             return;
@@ -564,29 +554,6 @@ impl Content<'_> {
         if !twice {
             self.found.push(proposition);
         }
-    }
-
-    /// The first time expression of the clause, else of the clause that it stands in; not those of conditions.
-    fn about(&self, clause: &Clause, whole: &Clause) -> Option<Expression> {
-        let within = |clause: &Clause| {
-            (clause.first..clause.last.max(clause.first))
-                .filter(|at| {
-                    !clause
-                        .conditions
-                        .iter()
-                        .chain(&whole.conditions)
-                        .any(|condition| (condition.first..condition.last).contains(at))
-                })
-                .filter_map(|at| self.scene.words.token(at))
-                .find_map(|token| {
-                    self.scene
-                        .context
-                        .times
-                        .iter()
-                        .find(|time| time.span.overlaps(token.span))
-                })
-        };
-        within(clause).or_else(|| within(whole)).cloned()
     }
 }
 

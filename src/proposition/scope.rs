@@ -4,8 +4,10 @@
 //! the talks" is a habit and no plan for these. Neither answers whether she comes now, so both are left open.
 
 use crate::calendar::{Day, Interval};
+use crate::time::Expression;
 
 use super::Polarity;
+use super::argument::Scene;
 use super::clause::Clause;
 use super::commitment::Commitment;
 use super::phrase::Shape;
@@ -85,6 +87,24 @@ const LONG: i64 = 180 * 24 * 60 * 60 * 1000;
 /// Whether a time ended long before the day on which it was spoken of.
 pub(super) fn long_past(about: &Interval, said_on: Option<Day>) -> bool {
     said_on.is_some_and(|day| Interval::day(day).start.millis_since(about.end) > LONG)
+}
+
+/// The first time expression of the clause, else of the clause that it stands in; not those of conditions.
+pub(super) fn time_of(scene: &Scene<'_>, clause: &Clause, whole: &Clause) -> Option<Expression> {
+    let conditional = |at: &usize| {
+        let mut conditions = clause.conditions.iter().chain(&whole.conditions);
+        conditions.any(|condition| (condition.first..condition.last).contains(at))
+    };
+    let within = |clause: &Clause| {
+        (clause.first..clause.last.max(clause.first))
+            .filter(|at| !conditional(at))
+            .filter_map(|at| scene.words.token(at))
+            .find_map(|token| {
+                let mut times = scene.context.times.iter();
+                times.find(|time| time.span.overlaps(token.span))
+            })
+    };
+    within(clause).or_else(|| within(whole)).cloned()
 }
 
 /// "anyone except her", "nobody but her".

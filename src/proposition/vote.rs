@@ -51,8 +51,21 @@ impl Scene<'_> {
     }
 }
 
+/// Adds how each will vote who is for or against what the document's votes are about.
+pub(super) fn add(scene: &Scene<'_>, found: &mut Vec<Proposition>) {
+    let votes: Vec<Proposition> = found
+        .iter()
+        .filter_map(|one| of_support(scene, one))
+        .collect();
+    for one in votes {
+        if !found.iter().any(|other| other.issue == one.issue) {
+            found.push(one);
+        }
+    }
+}
+
 /// How somebody will vote who is for or against what the document's votes are about.
-pub(super) fn of_support(scene: &Scene<'_>, one: &Proposition) -> Option<Proposition> {
+fn of_support(scene: &Scene<'_>, one: &Proposition) -> Option<Proposition> {
     let asked = one.issue.as_ref().filter(|it| it.frame == "support")?;
     let (who, what) = asked
         .key

@@ -185,10 +185,28 @@ impl Scene<'_> {
             None if self.words.tag(noun.head) != Tag::Noun => return None,
             None => {}
         }
+        let thing = self.told_apart(noun, thing)?;
         Some(if thing.key.ends_with(&here) {
             thing
         } else {
             self.on_page(thing)
+        })
+    }
+
+    /// "The driver of the bus" is not that of the lorry; one whose "of" cannot be read is nothing that two may speak of.
+    fn told_apart(&self, noun: Noun, thing: Argument) -> Option<Argument> {
+        let word = self.words.lower(noun.end);
+        if !matches!(word, "of" | "for" | "on" | "in" | "at" | "near" | "against")
+            || thing.key.contains(&format!(" {word} "))
+            || self.words.timed(noun.end + 1)
+        {
+            return Some(thing);
+        }
+        let inner = self.what(self.words.noun(noun.end + 1)?)?;
+        Some(Argument {
+            key: format!("{} {word} {}", thing.key, inner.key),
+            text: format!("{} {word} {}", thing.text, inner.text),
+            ..thing
         })
     }
 }

@@ -1,0 +1,239 @@
+//! Which wordings are related, and which are not.
+
+use super::super::sample::minute;
+use super::*;
+
+fn said(id: &str, by: &str, at: i64, content: &str) -> Wording {
+    Wording {
+        id: StatementId::stored(id),
+        speaker: Some(EntityId::stored(by)),
+        said: Some((minute(at), minute(at))),
+        act: SpeechAct::Assert,
+        cue_negated: false,
+        mode: Mode::Indirect,
+        content: content.to_owned(),
+        quote: None,
+        carrier: None,
+        post: PostId::stored(format!("po_{at}")),
+        issues: BTreeSet::new(),
+    }
+}
+
+fn kinds(wordings: &[Wording]) -> Vec<String> {
+    worded(wordings)
+        .iter()
+        .map(|it| format!("{} {} {} ({})", it.from, it.kind, it.to, it.rule))
+        .collect()
+}
+
+#[test]
+fn what_is_told_twice_in_nearly_the_same_words_may_be_one_utterance() {
+    let headline = said("s1", "A", 0, "Grain ships turned back at the harbour");
+    let body = said(
+        "s2",
+        "A",
+        0,
+        "Six grain ships have been turned back at the harbour since dawn",
+    );
+    assert_eq!(
+        kinds(&[headline.clone(), body]),
+        ["s1 same_utterance s2 (same_words)"]
+    );
+    let other = said("s2", "A", 0, "Six grain ships were held at the frontier");
+    assert!(kinds(&[headline, other]).is_empty());
+}
+
+#[test]
+fn it_is_said_again_on_another_day_and_by_another_it_is_agreed() {
+    let words = "the harbour of Dombers lacks pilots and tugs";
+    let first = said("s1", "A", 0, words);
+    assert_eq!(
+        kinds(&[first.clone(), said("s2", "A", 3 * 1440, words)]),
+        ["s2 reaffirms s1 (same_words)"]
+    );
+    assert_eq!(
+        kinds(&[first.clone(), said("s2", "B", 60, words)]),
+        ["s1 agrees_with s2 (same_words)"]
+    );
+    let answered = Wording {
+        issues: BTreeSet::from([IssueId::stored("is_1")]),
+        ..said("s2", "B", 60, words)
+    };
+    let on_record = Wording {
+        issues: answered.issues.clone(),
+        ..first
+    };
+    assert!(
+        kinds(&[on_record, answered]).is_empty(),
+        "their question tells"
+    );
+}
+
+#[test]
+fn a_number_a_day_an_if_and_the_order_keep_two_apart() {
+    let rows = [
+        (
+            "nine pilots left the harbour of Dombers",
+            "eleven pilots left the harbour of Dombers",
+        ),
+        (
+            "the pilots left the harbour on Friday morning",
+            "the pilots left the harbour on Sunday morning",
+        ),
+        (
+            "the pilots return to the harbour in spring",
+            "the pilots may return to the harbour in spring",
+        ),
+        (
+            "the pilots return to the harbour in spring",
+            "if the pilots return to the harbour in spring",
+        ),
+        (
+            "Norland attacked the fishing boats of Sorland",
+            "Sorland attacked the fishing boats of Norland",
+        ),
+    ];
+    for (one, other) in rows {
+        let pair = [said("s1", "A", 0, one), said("s2", "B", 60, other)];
+        assert!(kinds(&pair).is_empty(), "{one} / {other}");
+    }
+}
+
+#[test]
+fn whom_two_speak_of_is_not_what_they_say() {
+    let one = said("s1", "A", 0, "a former Miss Dombers of the harbour pageant");
+    let other = said(
+        "s2",
+        "B",
+        60,
+        "the former Miss Dombers, of the harbour pageant, in tears",
+    );
+    assert!(kinds(&[one.clone(), other.clone()]).is_empty());
+    let again = Wording {
+        speaker: one.speaker.clone(),
+        ..other
+    };
+    assert!(kinds(&[one, again]).is_empty());
+}
+
+#[test]
+fn who_denies_the_words_denies_whoever_said_them() {
+    let claim = said(
+        "s2",
+        "B",
+        0,
+        "gun crews had been sent to the island of Hesk",
+    );
+    let denial = Wording {
+        act: SpeechAct::Deny,
+        ..said(
+            "s1",
+            "A",
+            60,
+            "that gun crews had been sent to the island of Hesk",
+        )
+    };
+    assert_eq!(
+        kinds(&[claim.clone(), denial.clone()]),
+        ["s1 denies s2 (words_denied)"]
+    );
+    // Nobody denies what is said only later.
+    let early = Wording {
+        said: Some((minute(-60), minute(-60))),
+        ..denial
+    };
+    assert!(kinds(&[claim, early]).is_empty());
+}
+
+#[test]
+fn the_same_words_with_a_not_contradict() {
+    let yes = said(
+        "s1",
+        "A",
+        0,
+        "the ferry union will join the strike in March",
+    );
+    let no = said(
+        "s2",
+        "B",
+        60,
+        "the ferry union will not join the strike in March",
+    );
+    assert_eq!(
+        kinds(&[yes.clone(), no.clone()]),
+        ["s1 contradicts s2 (words_negated)"]
+    );
+    let turned = Wording {
+        speaker: yes.speaker.clone(),
+        ..no.clone()
+    };
+    assert_eq!(
+        kinds(&[yes.clone(), turned]),
+        ["s2 reverses s1 (words_negated)"]
+    );
+    let second_hand = Wording {
+        carrier: Some(StatementId::stored("s9")),
+        ..no.clone()
+    };
+    assert!(kinds(&[yes.clone(), second_hand]).is_empty());
+    let never_said = Wording {
+        cue_negated: true,
+        ..no
+    };
+    assert!(kinds(&[yes, never_said]).is_empty());
+}
+
+#[test]
+fn two_who_come_to_the_same_number_agree() {
+    let count = said("s1", "A", 0, "256 people died in the strikes");
+    assert_eq!(
+        kinds(&[
+            count.clone(),
+            said("s2", "B", 60, "256 sailors have been killed since Friday"),
+        ]),
+        ["s1 agrees_with s2 (same_figure)"]
+    );
+    let others = [
+        "256 people were hurt in the strikes",
+        "257 people died in the strikes",
+        "four people died in the strikes",
+        "250 people died in the strikes",
+        "not 256 people died in the strikes",
+    ];
+    let round = [
+        said("s1", "A", 0, "250 people died in the strikes"),
+        said("s2", "B", 60, "more than 250 sailors have been killed"),
+    ];
+    assert!(kinds(&round).is_empty());
+    for other in others {
+        assert!(
+            kinds(&[count.clone(), said("s2", "B", 60, other)]).is_empty(),
+            "{other}"
+        );
+    }
+}
+
+#[test]
+fn quoted_words_run_alike() {
+    let mixed = |id: &str, at: i64, content: &str, quote: &str| Wording {
+        mode: Mode::Mixed,
+        quote: Some(quote.to_owned()),
+        ..said(id, "A", at, content)
+    };
+    let headline = mixed("s1", 0, "Port 'a place of cold tea'", "a place of cold tea");
+    let body = mixed(
+        "s2",
+        0,
+        "the town had become \"a place of cold tea and old men\"",
+        "a place of cold tea and old men",
+    );
+    assert_eq!(
+        kinds(&[headline.clone(), body.clone()]),
+        ["s1 same_utterance s2 (same_quotation)"]
+    );
+    let other = Wording {
+        speaker: Some(EntityId::stored("B")),
+        ..body
+    };
+    assert!(kinds(&[headline, other]).is_empty());
+}

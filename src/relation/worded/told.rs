@@ -1,0 +1,192 @@
+//! A wording as it is compared: by the words that carry meaning, in one spelling.
+
+use std::collections::BTreeSet;
+
+use super::Wording;
+use crate::language::{Tag, Token, tokens};
+use crate::span::Span;
+use crate::statement::{Mode, SpeechAct};
+
+/// Words that turn a sentence.
+const NEGATIONS: &[&str] = &[
+    "not", "n't", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without",
+    "cannot", "hardly",
+];
+/// Words that make it less than sure, or hang it on something else.
+const OPEN: &[&str] = &[
+    "may", "might", "could", "should", "must", "if", "unless", "until", "whether", "only",
+    "perhaps", "possibly", "probably", "likely",
+];
+/// Verbs that carry no meaning of their own.
+const LIGHT: &[&str] = &[
+    "be", "have", "do", "say", "tell", "get", "go", "make", "take", "also", "still", "just", "very",
+];
+
+/// Words by which news tells one kind of harm or count, each with the one that stands for all.
+pub(super) const HARM: &[(&str, &[&str])] = &[
+    (
+        "kill",
+        &["die", "dead", "death", "fatality", "toll", "victim"],
+    ),
+    (
+        "injure",
+        &["injury", "injured", "wound", "wounded", "hurt", "casualty"],
+    ),
+    ("arrest", &["detain", "detention", "detainee", "custody"]),
+    ("displace", &["flee", "evacuate", "displaced"]),
+    ("miss", &["missing", "unaccounted"]),
+    ("free", &["release", "freed"]),
+    ("shell", &["shelling"]),
+    ("bomb", &["bombing", "bombardment"]),
+];
+
+/// Who is counted where nobody in particular is.
+const PEOPLE: &[&str] = &["people", "person", "number", "total"];
+
+/// Such a number may well be that of two things, and so may a round one: "more than 250" is what both sides may lose.
+const fn telling(number: u64) -> bool {
+    number > 9 && !number.is_multiple_of(10)
+}
+
+/// A wording, read.
+pub(super) struct Told<'a> {
+    pub(super) wording: &'a Wording,
+    /// Lemmas of the words that carry meaning, in text order.
+    pub(super) lemmas: Vec<String>,
+    /// The same, each once.
+    pub(super) all: BTreeSet<String>,
+    /// Those of them that are names or numbers.
+    pub(super) names: BTreeSet<String>,
+    /// Those of them that are verbs.
+    pub(super) verbs: BTreeSet<String>,
+    /// Numbers that few things have in common, as they are printed.
+    pub(super) figures: BTreeSet<String>,
+    /// Words that make it less than sure.
+    pub(super) open: BTreeSet<String>,
+    /// Whether it says no.
+    pub(super) negative: bool,
+    /// Whether it denies what it tells.
+    pub(super) denies: bool,
+    /// The quoted words.
+    pub(super) quoted: Vec<String>,
+    /// What kind of act it is: only like acts compare.
+    pub(super) class: Class,
+}
+
+/// Acts that can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Says how things are or will be.
+    Tells,
+    /// Wants something.
+    Wants,
+    /// Judges something.
+    Judges(SpeechAct),
+}
+
+fn class(wording: &Wording) -> Option<Class> {
+    if wording.cue_negated || wording.mode == Mode::Author || wording.speaker.is_none() {
+        return None;
+    }
+    Some(match wording.act {
+        SpeechAct::Assert
+        | SpeechAct::Announce
+        | SpeechAct::Predict
+        | SpeechAct::Commit
+        | SpeechAct::Deny
+        | SpeechAct::Threaten
+        | SpeechAct::Warn
+        | SpeechAct::Admit
+        | SpeechAct::Other => Class::Tells,
+        SpeechAct::Request => Class::Wants,
+        SpeechAct::Reject
+        | SpeechAct::Accept
+        | SpeechAct::Accuse
+        | SpeechAct::Criticise
+        | SpeechAct::Praise
+        | SpeechAct::Offer => Class::Judges(wording.act),
+        SpeechAct::Apologise
+        | SpeechAct::Thank
+        | SpeechAct::Question
+        | SpeechAct::DeclineToComment => return None,
+    })
+}
+
+impl<'a> Told<'a> {
+    /// Reads a wording; none where it says nothing that another could say too.
+    pub(super) fn of(wording: &'a Wording) -> Option<Self> {
+        let class = class(wording)?;
+        let words = tokens(&wording.content, Span::new(0, wording.content.len()));
+        let mut lemmas = Vec::new();
+        let (mut names, mut verbs) = (BTreeSet::new(), BTreeSet::new());
+        let mut open = BTreeSet::new();
+        let mut figures = BTreeSet::new();
+        let mut negations = 0;
+        for word in &words {
+            let lower = word.lower.as_str();
+            if NEGATIONS.contains(&lower) {
+                negations += 1;
+            } else if OPEN.contains(&lower) {
+                open.insert(lower.to_owned());
+            } else if LIGHT.contains(&word.lemma.as_str()) {
+            } else if matches!(
+                word.tag,
+                Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num
+            ) {
+                let lemma = common(word);
+                if matches!(word.tag, Tag::Propn | Tag::Num) {
+                    names.insert(lemma.clone());
+                } else if word.tag == Tag::Verb {
+                    verbs.insert(lemma.clone());
+                }
+                if lower.replace(',', "").parse().is_ok_and(telling) {
+                    figures.insert(lemma.clone());
+                }
+                if !PEOPLE.contains(&lemma.as_str()) {
+                    lemmas.push(lemma);
+                }
+            }
+        }
+        let quoted = match (wording.mode, &wording.quote) {
+            (Mode::Direct, None) => super::super::words(&wording.content),
+            (_, Some(quote)) => super::super::words(quote),
+            (_, None) => Vec::new(),
+        };
+        Some(Self {
+            wording,
+            all: lemmas.iter().cloned().collect(),
+            lemmas,
+            names,
+            verbs,
+            figures,
+            open,
+            negative: negations % 2 == 1,
+            denies: wording.act == SpeechAct::Deny,
+            quoted,
+            class,
+        })
+    }
+}
+
+/// A word as it is compared: a name in lower case, for a headline prints it as it likes, anything else by its lemma; what
+/// tells one kind of harm by one word, a nationality by what it has in common with its country.
+fn common(word: &Token) -> String {
+    let lemma = if word.tag == Tag::Propn {
+        word.lower.clone()
+    } else {
+        word.lemma.to_lowercase()
+    };
+    if let Some((first, _)) = HARM.iter().find(|(_, all)| all.contains(&lemma.as_str())) {
+        return (*first).to_owned();
+    }
+    if !matches!(word.tag, Tag::Propn | Tag::Adj) {
+        return lemma;
+    }
+    ["ians", "ian", "ans", "an", "is", "i", "e", "a"]
+        .iter()
+        .find_map(|ending| {
+            let stem = word.lower.strip_suffix(ending)?;
+            (stem.len() > 3).then(|| stem.to_owned())
+        })
+        .unwrap_or(lemma)
+}
