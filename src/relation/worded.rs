@@ -114,11 +114,15 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     let answered = !x.issues.is_disjoint(&y.issues);
     let same = x.speaker == y.speaker;
     let one_place = same && x.content == y.content && x.post == y.post;
-    if one.class != other.class || nested || answered || one_place {
+    if nested || answered || one_place {
         return None;
     }
-    if same && one.denies == other.denies && quoted_alike(one, other) && close(x, y) {
+    let quotes = || quoted_alike(one, other) || quoted_in(one, other) || quoted_in(other, one);
+    if same && one.denies == other.denies && close(x, y) && quotes() {
         return Some(link(RelationKind::SameUtterance, RUN, (x, y), 0.8));
+    }
+    if one.class != other.class {
+        return None;
     }
     if figure(one, other) {
         let near = same && close(x, y);
@@ -225,6 +229,35 @@ fn quoted_alike(one: &Told<'_>, other: &Told<'_>) -> bool {
     }
     let run = super::utterance::longest_run(&one.quoted, &other.quoted);
     run >= SHORTEST_RUN && run * 10 >= least * 8
+}
+
+/// Whether a quotation of the one stands in the quoted words of the other: three words that carry meaning are enough, two
+/// where they say something else alike, too, or quote no more than that.
+fn quoted_in(part: &Told<'_>, whole: &Told<'_>) -> bool {
+    part.fragments.iter().any(|fragment| {
+        let words = &fragment.words;
+        let stands = words.len() > 1
+            && whole
+                .quoted
+                .windows(words.len())
+                .any(|run| run == words.as_slice());
+        let beside = || {
+            part.all
+                .iter()
+                .filter(|lemma| whole.all.contains(*lemma) && !fragment.telling.contains(lemma))
+                .count()
+        };
+        let alone = || {
+            let mut others = whole.fragments.iter();
+            others.any(|other| other.words.len() <= words.len() + 1 && other.words.ends_with(words))
+        };
+        stands
+            && match fragment.telling.len() {
+                0 | 1 => false,
+                2 => beside() > 1 || alone(),
+                _ => true,
+            }
+    })
 }
 
 /// Whether both count the same harm and come to the same number, of nobody who is called otherwise.

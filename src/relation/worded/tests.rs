@@ -237,3 +237,32 @@ fn quoted_words_run_alike() {
     };
     assert!(kinds(&[headline, other]).is_empty());
 }
+
+#[test]
+fn a_few_quoted_words_stand_in_the_whole_quotation() {
+    let mixed = |id: &str, content: &str| Wording {
+        mode: Mode::Mixed,
+        quote: Some(content.to_owned()),
+        ..said(id, "A", 0, content)
+    };
+    let direct = Wording {
+        mode: Mode::Direct,
+        ..said(
+            "s2",
+            "A",
+            0,
+            "I also expect that we will agree a multi-year programme for the pilots of Dombers",
+        )
+    };
+    let led = mixed(
+        "s1",
+        "she expects the ports to agree a “multi-year programme” for its pilots",
+    );
+    assert_eq!(
+        kinds(&[led, direct.clone()]),
+        ["s1 same_utterance s2 (same_quotation)"]
+    );
+    // Two words that anybody says, of something else.
+    let other = mixed("s1", "fish is sold by a “multi-year programme” of auctions");
+    assert!(kinds(&[other, direct]).is_empty());
+}

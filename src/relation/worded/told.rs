@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Wording;
-use crate::language::{Tag, Token, tokens};
+use crate::language::{Tag, Token, quotations, tokens};
 use crate::span::Span;
 use crate::statement::{Mode, SpeechAct};
 
@@ -69,8 +69,18 @@ pub(super) struct Told<'a> {
     pub(super) denies: bool,
     /// The quoted words.
     pub(super) quoted: Vec<String>,
+    /// Each of its quotations, where only parts of it are quoted.
+    pub(super) fragments: Vec<Fragment>,
     /// What kind of act it is: only like acts compare.
     pub(super) class: Class,
+}
+
+/// A quotation within a sentence that is told.
+pub(super) struct Fragment {
+    /// Its words in lower case.
+    pub(super) words: Vec<String>,
+    /// Those of them that carry meaning.
+    pub(super) telling: Vec<String>,
 }
 
 /// Acts that can be compared.
@@ -152,6 +162,17 @@ impl<'a> Told<'a> {
             (_, Some(quote)) => super::super::words(quote),
             (_, None) => Vec::new(),
         };
+        let fragments = quotations(&wording.content)
+            .iter()
+            .map(|quotation| Fragment {
+                words: super::super::words(quotation.inner.of(&wording.content)),
+                telling: words
+                    .iter()
+                    .filter(|word| quotation.inner.contains(word.span) && telling_word(word))
+                    .map(common)
+                    .collect(),
+            })
+            .collect();
         Some(Self {
             wording,
             all: lemmas.iter().cloned().collect(),
@@ -163,9 +184,19 @@ impl<'a> Told<'a> {
             negative: negations % 2 == 1,
             denies: wording.act == SpeechAct::Deny,
             quoted,
+            fragments,
             class,
         })
     }
+}
+
+/// Whether a word of a quotation is one that not everybody uses all the time.
+fn telling_word(word: &Token) -> bool {
+    !LIGHT.contains(&word.lemma.as_str())
+        && matches!(
+            word.tag,
+            Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num | Tag::Adv
+        )
 }
 
 /// A word as it is compared: a name in lower case, for a headline prints it as it likes, anything else by its lemma; what
