@@ -5,7 +5,7 @@
 //! report like any other. The carrier keeps its whole content; the statement in it points at its carrier.
 
 use super::attribution::{self, Attribution};
-use super::reported::Reader;
+use super::reported::{Reader, published};
 use super::{Attitude, Mode, Source, Statement, cue};
 use crate::language::encoder::Encoder;
 use crate::language::{Tag, Token};
@@ -47,7 +47,57 @@ pub(super) fn add(post: &Post, reading: &Reading, encoder: &Encoder, found: &mut
             layer = next;
         }
     }
-    *found = whole;
+    *found = without_relays(post, whole);
+}
+
+/// "The mayor has said that ..., the agency reports": of a sentence that is hers from end to end the agency says nothing of
+/// its own.
+fn without_relays(post: &Post, all: Vec<Statement>) -> Vec<Statement> {
+    let length = |one: &Statement| one.content.iter().map(|piece| piece.len()).sum::<usize>();
+    let extent = |one: &Statement| {
+        let source = match &one.source {
+            Source::Words(words) => words.as_slice(),
+            Source::None | Source::Author => &[],
+        };
+        let pieces = || one.content.iter().chain(&one.cue.spans).chain(source);
+        let start = pieces().map(|piece| piece.start).min().unwrap_or_default();
+        let end = pieces().map(|piece| piece.end).max().unwrap_or_default();
+        Span::new(start, end)
+    };
+    let covered = |carrier: usize| {
+        let mut inner: Vec<Span> = all
+            .iter()
+            .filter(|one| one.carrier == Some(carrier))
+            .map(extent)
+            .collect();
+        inner.sort_unstable();
+        let mut end = 0;
+        inner
+            .iter()
+            .map(|span| {
+                let fresh = span.end.saturating_sub(span.start.max(end));
+                end = end.max(span.end);
+                fresh
+            })
+            .sum::<usize>()
+    };
+    let mut place = Vec::with_capacity(all.len());
+    let mut kept = 0;
+    for (at, one) in all.iter().enumerate() {
+        let relay = published(post) && relayed(post, one) && covered(at) * 10 >= length(one) * 8;
+        place.push((!relay).then_some(kept));
+        kept += usize::from(!relay);
+    }
+    all.into_iter()
+        .zip(place.clone())
+        .filter(|(_, place)| place.is_some())
+        .map(|(one, _)| Statement {
+            carrier: one
+                .carrier
+                .and_then(|carrier| place.get(carrier).copied().flatten()),
+            ..one
+        })
+        .collect()
 }
 
 fn carried(
@@ -93,14 +143,18 @@ fn carried(
 
 /// How sure an inner statement must be. What stands before "..., the Courier reports" is a sentence as any other.
 fn sure(post: &Post, outer: &Statement) -> f64 {
-    let relayed = outer.cue.lemma == "report"
+    if relayed(post, outer) { RELAYED } else { SURE }
+}
+
+/// Whether the content stands before its reporter: "..., the Courier reports".
+fn relayed(post: &Post, outer: &Statement) -> bool {
+    outer.cue.lemma == "report"
         && outer.cue.spans.iter().all(|cue| {
             outer
                 .content
                 .iter()
                 .all(|piece| piece.end <= cue.start && piece.of(&post.text).contains(' '))
-        });
-    if relayed { RELAYED } else { SURE }
+        })
 }
 
 /// Whether a verb of saying stands in a piece, with what it needs behind it ("made it clear"), so that it is worth reading
@@ -181,5 +235,35 @@ fn moved(one: Attribution, by: usize) -> Attribution {
         cue: one.cue.map(moved),
         content: one.content.into_iter().map(moved).collect(),
         ..one
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use crate::post::BlockKind::Paragraph;
+
+    #[test]
+    fn who_only_passes_it_on_says_nothing() {
+        let text = "The mayor, Ada Vell, has said the pier will be shut on Friday, the Harbour Courier reports.";
+        let mut update = post(&[(Paragraph, text)]);
+        let tellers = |update: &crate::post::Post| {
+            told(update)
+                .iter()
+                .map(|one| one.split(" | ").next().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            tellers(&update).len(),
+            2,
+            "an article is sourced to its paper"
+        );
+        update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
+        assert_eq!(tellers(&update), ["The mayor, Ada Vell"]);
+        // What the paper tells by itself is its own.
+        let text = "The pier will be shut on Friday, the Harbour Courier reports.";
+        let mut own = post(&[(Paragraph, text)]);
+        own.posted_at = update.posted_at;
+        assert_eq!(tellers(&own), ["the Harbour Courier"]);
     }
 }
