@@ -10,6 +10,7 @@ use super::frame::lexicon;
 use super::phrase::Noun;
 use super::{Certainty, Issue, Proposition, issue};
 use crate::id::EntityId;
+use crate::language::Tag;
 
 /// Words that begin a noun phrase which means another one than the page's: "a bill", "another deal".
 const OTHER: &[&str] = &[
@@ -33,7 +34,15 @@ impl Scene<'_> {
     pub(super) fn measured(&self, noun: Noun) -> Option<Argument> {
         let measure = self.context.measure?;
         let head = self.words.lemma(noun.head).to_lowercase();
-        let other = (noun.start..noun.head).any(|at| OTHER.contains(&self.words.lower(at)));
+        // "The immigration bill of 2007" is named apart from the page's own; "the Ferry Duty Bill" is its name.
+        let other = (noun.start..noun.head).any(|at| {
+            let named = self.words.token(at).is_some_and(|token| {
+                let printed = token.span.of(self.context.text);
+                printed.starts_with(char::is_uppercase)
+            });
+            OTHER.contains(&self.words.lower(at))
+                || matches!(self.words.tag(at), Tag::Noun | Tag::Num) && !named
+        });
         (head == measure && !other)
             .then(|| self.measure())
             .flatten()

@@ -61,6 +61,11 @@ fn how_each_will_vote() {
             "[the League will oppose the bill as well]",
             "support(league;bill of do_1) CT- | vote_for(league;bill of do_1) CT-",
         ),
+        (
+            "orr",
+            "[he will vote against the pilots bill]",
+            "vote_for(orr;pilot bill) CT-",
+        ),
         // Some of them; another bill.
         ("hask", "[nine League MPs will vote against it]", ""),
     ];
