@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
+use super::list;
 use super::meaning;
 use super::syntax::Syntax;
 use super::{Channel, Cue, Mode, Source, Statement, cue, mode};
@@ -395,10 +396,10 @@ fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
         if part.kind != BlockKind::Bullet {
             continue;
         }
-        let Some((cue, source)) = part
-            .intro
-            .and_then(|intro| introduction(post, reading, intro))
-        else {
+        let Some((cue, source)) = part.intro.and_then(|intro| {
+            let (cue, source) = introduction(post, reading, intro)?;
+            list::led(post, reading, intro, block, (cue, &source)).then_some((cue, source))
+        }) else {
             continue;
         };
         let Some(at) = reading
@@ -446,9 +447,11 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
         .rev()
         .find(|sentence| sentence.block == intro)?;
     let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
-    let cue = sentence.tokens.iter().position(|token| {
+    let Some(cue) = sentence.tokens.iter().position(|token| {
         SAYING.contains(&token.lemma.as_str()) && matches!(token.tag, Tag::Noun | Tag::Verb)
-    })?;
+    }) else {
+        return list::according(&syntax);
+    };
     let span = sentence.tokens.get(cue)?.span;
     let verb = syntax.groups.iter().find(|group| group.head == cue);
     // "his comments", "her main points": the owner speaks.

@@ -12,6 +12,7 @@ mod draft;
 mod figure;
 mod layout;
 mod led;
+mod list;
 mod meaning;
 mod mode;
 mod nested;
@@ -22,6 +23,7 @@ pub(crate) mod scenes;
 mod sound;
 mod standing;
 mod syntax;
+mod unsaid;
 
 use crate::language::encoder::Encoder;
 use crate::post::Post;
