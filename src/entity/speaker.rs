@@ -10,6 +10,7 @@ use super::gazetteer::{gazetteer, named};
 use super::pronoun::{group, owner, person, pronouns};
 use super::scene::{Scene, alias};
 use super::source;
+use super::standing;
 use super::{Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold, in_one_line};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
@@ -179,6 +180,8 @@ fn words(
                     ..speaker
                 })
             }
+            "another" => standing::another(scene, told, statement, sentence, &tokens)
+                .map(|name| unnamed(scene, name)),
             _ => None,
         };
     }
@@ -195,6 +198,15 @@ fn words(
             basis: SpeakerBasis::Named,
             confidence: 0.95,
         });
+    }
+    if let Some(other) = standing::latter(scene, told, sentence, &tokens) {
+        return words(scene, told, statement, other).map(|speaker| Speaker {
+            confidence: speaker.confidence * 0.9,
+            ..speaker
+        });
+    }
+    if let Some(name) = standing::another(scene, told, statement, sentence, &tokens) {
+        return Some(unnamed(scene, name));
     }
     if let Some(entity) = called::body(scene, told, statement, sentence, &tokens) {
         return Some(Speaker {
@@ -213,6 +225,9 @@ fn words(
         let head = tokens.last()?;
         return described(scene, told, other, &tokens, head, phrase);
     }
+    if let Some((name, country)) = standing::organ(scene, told, statement, sentence, &tokens) {
+        return Some(called_so(scene, name, tokens.last()?, Some(country), 0.8));
+    }
     let head = source::head(scene, told.index, &tokens)?;
     if let Some(entity) = source::beside(scene, told.index, &tokens, head) {
         return Some(Speaker {
@@ -221,11 +236,20 @@ fn words(
             confidence: 0.93,
         });
     }
-    if let Some((entity, basis)) = source::issuer(scene, told.index, &tokens, head) {
+    if let Some(issuer) = source::issuer(&tokens, head)
+        && let Some(speaker) = words(scene, told, statement, issuer)
+        && standing::somebody(scene, sentence, &speaker.entity, issuer)
+    {
+        return Some(Speaker {
+            confidence: speaker.confidence.min(0.85),
+            ..speaker
+        });
+    }
+    if let Some(entity) = source::outlet(scene, told.index, &tokens, head) {
         return Some(Speaker {
             entity,
-            basis,
-            confidence: 0.85,
+            basis: SpeakerBasis::Named,
+            confidence: 0.95,
         });
     }
     let found = scene.mention_at(told.index, head.span).cloned();
@@ -465,6 +489,7 @@ fn described(
         .map_or(span.start, |token| token.span.start);
     let end = source::end(tokens, head).max(start);
     let mut name = in_one_line(Span::new(start, end).of(text));
+    name.truncate(name.trim_end_matches(['-', '–', '—', ',', ' ']).len());
     if fold(&name) == "pm" {
         name = "prime minister".to_owned();
     }
@@ -484,6 +509,34 @@ fn described(
     if !name.chars().any(char::is_alphabetic) {
         return None;
     }
+    Some(called_so(scene, name, head, country, confidence))
+}
+
+/// Somebody of whom no more is known than a document tells.
+fn unnamed(scene: &mut Scene<'_>, name: String) -> Speaker {
+    let kind = EntityKind::Unnamed;
+    let entity = scene.add(Entity {
+        id: EntityId::of(&[kind.as_str(), &fold(&name), scene.document.id.as_str()]),
+        kind,
+        aliases: vec![alias(&name, "as printed")],
+        name,
+        affiliations: Vec::new(),
+    });
+    Speaker {
+        entity,
+        basis: SpeakerBasis::Unnamed,
+        confidence: 0.8,
+    }
+}
+
+/// Whoever is called so: a body of a country, a group, somebody without a name.
+fn called_so(
+    scene: &mut Scene<'_>,
+    name: String,
+    head: &Token,
+    country: Option<EntityId>,
+    confidence: f64,
+) -> Speaker {
     let folded = fold(&name);
     let body = gazetteer().organisation(&head.lower) && country.is_some();
     let (kind, basis) = if body {
@@ -525,9 +578,9 @@ fn described(
         name,
         affiliations,
     });
-    Some(Speaker {
+    Speaker {
         entity,
         basis,
         confidence,
-    })
+    }
 }
