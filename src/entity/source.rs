@@ -152,7 +152,8 @@ pub(super) fn end(tokens: &[&Token], head: &Token) -> usize {
     let one = head.lemma.to_lowercase() == head.lower && head.lower != "people";
     let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
     let cut = (at + 1..tokens.len()).find(|at| {
-        let relative = |at: usize| matches!(word(at), "who" | "whose" | "whom" | "which");
+        let relative =
+            |at: usize| matches!(word(at), "who" | "whose" | "whom" | "which" | "i" | "we");
         let told = tokens
             .get(at + 1)
             .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Aux) || relative(at + 1));

@@ -157,14 +157,30 @@ fn words(
         .filter(|token| span.contains(token.span))
         .collect();
     let first = tokens.first()?;
-    if tokens.len() == 1 && is_pronoun(&first.lower) {
+    // "WHO" and "US" in capitals are names.
+    let capitals = first.span.len() > 1
+        && first
+            .span
+            .of(scene.text(told.index))
+            .chars()
+            .all(char::is_uppercase)
+        && scene.mention_at(told.index, first.span).is_some();
+    if tokens.len() == 1 && is_pronoun(&first.lower) && !capitals {
         return match first.lower.as_str() {
-            "he" | "she" | "his" | "her" | "him" => person(scene, told, statement, sentence, first)
-                .map(|entity| Speaker {
+            "he" | "she" | "his" | "her" | "him" => {
+                if let Some(phrase) = standing::introduced(scene, told, sentence) {
+                    return words(scene, told, statement, phrase).map(|speaker| Speaker {
+                        basis: SpeakerBasis::Pronoun,
+                        confidence: 0.8,
+                        ..speaker
+                    });
+                }
+                person(scene, told, statement, sentence, first).map(|entity| Speaker {
                     entity,
                     basis: SpeakerBasis::Pronoun,
                     confidence: 0.85,
-                }),
+                })
+            }
             "they" | "their" | "it" | "its" => {
                 group(scene, told, first.span.start).map(|entity| Speaker {
                     entity,

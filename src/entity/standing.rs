@@ -155,6 +155,37 @@ pub(super) fn latter(
     people.next().map(|_| last)
 }
 
+/// "A harbour official I met was candid. 'It is old,' he told me": somebody without a name whom the sentence before brings
+/// in, where that names nobody else, nor does this one.
+pub(super) fn introduced(scene: &Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Option<Span> {
+    let before = place(told, sentence)?.checked_sub(1)?;
+    let other = told.reading.sentences.get(before)?;
+    let article = other.tokens.first()?;
+    if other.block != sentence.block
+        || !matches!(article.lower.as_str(), "a" | "an" | "one")
+        || told.said_in(before).next().is_some()
+    {
+        return None;
+    }
+    let phrase = language::noun_phrases(&other.tokens)
+        .into_iter()
+        .find(|phrase| phrase.tokens.start == 0)?;
+    let head = other.tokens.get(phrase.head)?;
+    let word = fold(&head.lower);
+    let one = head.lemma.to_lowercase() == head.lower
+        && (gazetteer().group(&word) == Some("unnamed")
+            || gazetteer().office_class(&word).is_some());
+    let human = |span: Span| {
+        scene.within(told.index, span).any(|mention| {
+            matches!(
+                scene.kind(&mention.entity),
+                Some(EntityKind::Person | EntityKind::Role)
+            )
+        })
+    };
+    (one && !human(other.span) && !human(sentence.span)).then_some(phrase.span)
+}
+
 /// Whether what somebody issued is theirs who can speak: "reports from the scene" are nobody's.
 pub(super) fn somebody(
     scene: &Scene<'_>,

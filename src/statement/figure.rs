@@ -160,7 +160,8 @@ fn measured(syntax: &Syntax<'_>, start: usize) -> Option<Range<usize>> {
     // "the number of people at risk": a phrase or two may hang on it.
     for _ in 0..3 {
         let hangs = matches!(syntax.word(at), "of" | "for" | "from" | "in" | "at" | "on");
-        match end(at + 1).filter(|_| hangs && !figure(syntax, at + 1)) {
+        match end(at + 1).filter(|_| hangs && (syntax.word(at) != "at" || !figure(syntax, at + 1)))
+        {
             Some(next) => at = next,
             None if hangs && syntax.word(at) != "at" => at += 2,
             None => break,
@@ -266,8 +267,8 @@ mod tests {
                 "The harbour ministry | has meanwhile raised | its own toll to 26 | indirect",
             ),
             (
-                "She put the number of Norlanders in Sorland at 398, rather than the 412 quoted by the harbour ministry.",
-                "She | put | the number of Norlanders in Sorland at 398 | indirect",
+                "She put the number of Norlanders in foreign captivity at 398, rather than the 412 quoted by the harbour ministry.",
+                "She | put | the number of Norlanders in foreign captivity at 398 | indirect",
             ),
             (
                 "It put the number of boats at risk at 90.",

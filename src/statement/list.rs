@@ -1,18 +1,157 @@
 //! Whose words the bullets of a list are: of whoever the line before it names, unless they name somebody themselves.
 
 use super::syntax::{Syntax, is_cue};
-use super::{Attitude, Source, cue};
+use super::{Attitude, Channel, Cue, Mode, Source, Statement, cue, meaning, mode};
 use crate::language::{Tag, Tense};
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
 use crate::span::Span;
+
+/// Words that tell that a list below holds what somebody said.
+const SAYING: &[&str] = &[
+    "say",
+    "tell",
+    "comment",
+    "remark",
+    "speak",
+    "quote",
+    "statement",
+    "message",
+    "point",
+    "line",
+    "word",
+    "answer",
+    "announce",
+    "outline",
+    "argue",
+    "claim",
+    "warn",
+    "add",
+    "quotation",
+    "takeaway",
+];
+
+/// Every bullet of a list that is introduced as somebody's words.
+pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for (block, part) in post.blocks.iter().enumerate() {
+        if part.kind != BlockKind::Bullet {
+            continue;
+        }
+        let Some((cue, source)) = part.intro.and_then(|intro| {
+            let (cue, source) = introduction(post, reading, intro)?;
+            led(post, reading, intro, block, (cue, &source)).then_some((cue, source))
+        }) else {
+            continue;
+        };
+        let Some(at) = reading
+            .sentences
+            .iter()
+            .position(|sentence| sentence.block == block)
+        else {
+            continue;
+        };
+        let content = vec![part.span];
+        let meaning = meaning::plain();
+        let mode = match mode::of(&post.text, &content, &reading.quotations, false) {
+            Mode::Narrated | Mode::Author => Mode::Indirect,
+            mode @ (Mode::Direct | Mode::Indirect | Mode::Mixed) => mode,
+        };
+        found.push(Statement {
+            sentence: at,
+            content,
+            cue: Cue {
+                spans: vec![cue],
+                lemma: meaning.lemma,
+                negated: false,
+            },
+            source,
+            addressee: None,
+            time: None,
+            mode,
+            speech_act: meaning.act,
+            attitude: meaning.attitude,
+            reporting_stance: meaning.stance,
+            channel: Channel::Unknown,
+            carrier: None,
+            confidence: 0.85,
+            source_confidence: 0.9,
+        });
+    }
+    found
+}
+
+/// The cue and the speaker of a line such as "These were her main comments:".
+fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
+    let sentence = reading
+        .sentences
+        .iter()
+        .rev()
+        .find(|sentence| sentence.block == intro)?;
+    let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+    let Some(cue) = sentence.tokens.iter().position(|token| {
+        SAYING.contains(&token.lemma.as_str()) && matches!(token.tag, Tag::Noun | Tag::Verb)
+    }) else {
+        return according(&syntax);
+    };
+    let span = sentence.tokens.get(cue)?.span;
+    let verb = syntax.groups.iter().find(|group| group.head == cue);
+    // "his comments", "her main points": the owner speaks.
+    let owner = (cue.saturating_sub(3)..cue)
+        .rev()
+        .find(|at| matches!(syntax.word(*at), "his" | "her" | "their"));
+    let source = owner
+        .map(|at| at..at + 1)
+        .or_else(|| {
+            verb.and_then(|group| syntax.subject(group))
+                .map(|subject| subject.tokens)
+        })
+        .or_else(|| {
+            // "his comments", "the minister's main points", "key lines from the chancellor"
+            sentence.tokens.iter().enumerate().find_map(|(at, token)| {
+                let own = matches!(
+                    token.lower.as_str(),
+                    "his" | "her" | "their" | "he" | "she" | "they"
+                );
+                own.then_some(at..at + 1)
+            })
+        })
+        .or_else(|| {
+            // "the main points after a day on both sides of Northport" names nobody.
+            syntax
+                .phrases
+                .iter()
+                .find(|phrase| {
+                    let proper = sentence
+                        .tokens
+                        .get(phrase.tokens.clone())
+                        .is_some_and(|tokens| tokens.iter().any(|token| token.tag == Tag::Propn));
+                    let owns = (phrase.tokens.contains(&cue)
+                        && phrase.tokens.clone().any(|at| syntax.word(at) == "'s"))
+                        || (phrase.tokens.end <= cue && syntax.word(phrase.tokens.end) == "'s");
+                    let whence = phrase.tokens.start > cue
+                        && matches!(syntax.before(phrase.tokens.start), "from" | "by");
+                    let says = verb.is_some()
+                        && sentence
+                            .tokens
+                            .get(cue)
+                            .is_none_or(|token| token.lemma != "point");
+                    proper && (owns || whence || says)
+                })
+                .map(|phrase| {
+                    let mark = phrase.tokens.clone().find(|at| syntax.word(*at) == "'s");
+                    phrase.tokens.start..mark.unwrap_or(phrase.tokens.end)
+                })
+        })?;
+    Some((span, Source::Words(vec![syntax.span(&source)?])))
+}
 
 /// Whether a bullet is said by the one whom the line before its list names by `leader`, a cue and a source.
 ///
 /// "Here is what the two sides say:" leads to what each of them says: where a bullet tells who says it, no bullet of the
 /// list is said by both. "According to the union, the draft provides for:" leads to what the union says, save where a
 /// bullet tells of another. Somebody by name is held to have passed on what others said.
-pub(super) fn led(
+fn led(
     post: &Post,
     reading: &Reading,
     intro: usize,
@@ -76,7 +215,7 @@ fn reports(post: &Post, reading: &Reading, block: usize) -> bool {
 }
 
 /// The cue and the speaker of "According to the union, the draft provides for:".
-pub(super) fn according(syntax: &Syntax<'_>) -> Option<(Span, Source)> {
+fn according(syntax: &Syntax<'_>) -> Option<(Span, Source)> {
     let at = (0..syntax.len())
         .find(|at| syntax.word(*at) == "according" && syntax.word(at + 1) == "to")?;
     let leads = syntax.word(syntax.len().checked_sub(1)?) == ":";
@@ -91,6 +230,27 @@ pub(super) fn according(syntax: &Syntax<'_>) -> Option<(Span, Source)> {
 mod tests {
     use super::super::scenes::{post, told};
     use crate::post::BlockKind::{Bullet, Paragraph};
+
+    #[test]
+    fn points_of_a_day_are_nobodys() {
+        let list = |intro: &str| {
+            told(&post(&[
+                (Paragraph, intro),
+                (Bullet, "Ada Example says the ferry will sail."),
+            ]))
+        };
+        assert_eq!(
+            list("Here are the main points after a day on both sides of the Skagerrak:"),
+            ["Ada Example | says | the ferry will sail | indirect"]
+        );
+        assert_eq!(
+            list("Here are the main points from Ben Sample:"),
+            [
+                "Ben Sample | points | Ada Example says the ferry will sail. | indirect",
+                "Ada Example | says | the ferry will sail | indirect",
+            ]
+        );
+    }
 
     #[test]
     fn what_two_sides_say_each_says_alone() {

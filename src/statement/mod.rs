@@ -6,6 +6,7 @@
 mod attribution;
 mod author;
 mod channel;
+mod closing;
 mod confidence;
 mod cue;
 mod draft;
@@ -247,6 +248,7 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     found.retain(|_| holds.next().unwrap_or(true));
     found.extend(reported);
     figure::add(post, reading, &mut found);
+    closing::add(post, reading, &mut found);
     led::extend(post, reading, &mut found);
     found.sort_by_key(place);
     standing::attach(post, reading, &mut found);

@@ -135,6 +135,14 @@ impl<'a> Reader<'a> {
             .or_else(|| passive::agent(syntax, cue, &content))
             .or_else(|| passive::subject(syntax, cue, &meaning).filter(|_| published(post)));
         let relayed = passive::relayed(syntax, cue, &meaning, &content);
+        let quoted = passive::quoted(syntax, cue);
+        if let Some((_, start)) = quoted {
+            content.retain(|piece| piece.end > start);
+            for piece in &mut content {
+                piece.start = piece.start.max(start);
+            }
+        }
+        let named = quoted.map(|(source, _)| source).or(named);
         let (cue, named, meaning) = match relayed {
             Some(inner) => {
                 for piece in &mut content {
@@ -150,7 +158,8 @@ impl<'a> Reader<'a> {
             || unsaid::unvoiced(syntax, named, cue)
             || (published(post)
                 && (unsaid::forecast(syntax, &meaning, cue, &content)
-                    || unsaid::pictured(syntax, named, &meaning, &content)))
+                    || unsaid::pictured(syntax, named, &meaning, &content)
+                    || unsaid::referred(syntax, cue, &content)))
             || outlets(
                 syntax,
                 post,

@@ -96,6 +96,20 @@ pub(super) fn forecast(
     !known && !(0..syntax.len()).any(|at| syntax.word(at) == "according")
 }
 
+/// "..., the Courier reported, quoting the harbour master": whom somebody quotes is none of what is said.
+pub(super) fn referred(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
+    let quotes = matches!(
+        cue.of(syntax.text).to_lowercase().as_str(),
+        "quoting" | "citing"
+    );
+    let clause = syntax.groups.iter().any(|group| {
+        syntax
+            .token(group.head)
+            .is_some_and(|head| content.iter().any(|piece| piece.contains(head.span)))
+    });
+    quotes && !clause && !own_words(syntax, content)
+}
+
 /// What shows something without anybody's saying it.
 const PICTURES: &[&str] = &[
     "photo",
@@ -216,6 +230,17 @@ mod tests {
         ] {
             assert_eq!(update(text), [wanted]);
         }
+    }
+
+    #[test]
+    fn whom_somebody_quotes_is_not_what_is_said() {
+        assert_eq!(
+            update(
+                "Ten boats were lost, the Courier reported, quoting harbour master Ada Example."
+            )
+            .len(),
+            1
+        );
     }
 
     #[test]

@@ -118,6 +118,16 @@ fn another_is_a_second_one() {
 }
 
 #[test]
+fn somebody_without_a_name_goes_on() {
+    assert_eq!(
+        names(&[
+            "Ingrid Solvang said the pier was safe.\nA senior harbour official I met this afternoon opened the gate. \"Nobody here wants a second pier,\" he told me."
+        ]),
+        ["Ingrid Solvang", "senior harbour official"]
+    );
+}
+
+#[test]
 fn the_latter_is_the_last_of_two() {
     assert_eq!(
         last(
