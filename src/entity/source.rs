@@ -310,6 +310,62 @@ pub(super) fn issued(lemma: &str) -> bool {
     ISSUED.contains(&lemma)
 }
 
+/// Whether a noun names more than one of those who can speak, not what they wrote or showed.
+pub(super) fn several(head: &Token) -> bool {
+    let plural = head.lower.ends_with('s')
+        || matches!(
+            head.lower.as_str(),
+            "people" | "men" | "women" | "children" | "fishermen" | "clergy"
+        );
+    head.tag == Tag::Noun
+        && plural
+        && head.lemma.to_lowercase() != head.lower
+        && head.lower.len() > 3
+        && !issued(&head.lemma)
+        && !WORKS.contains(&head.lemma.as_str())
+}
+
+/// What shows or tells without being anybody, beside what somebody issues.
+const WORKS: &[&str] = &[
+    "account",
+    "alert",
+    "banner",
+    "book",
+    "clip",
+    "detail",
+    "document",
+    "e-mail",
+    "estimate",
+    "file",
+    "filing",
+    "finding",
+    "forecast",
+    "headline",
+    "image",
+    "indication",
+    "law",
+    "leaflet",
+    "map",
+    "minute",
+    "notice",
+    "photo",
+    "photograph",
+    "picture",
+    "placard",
+    "poster",
+    "projection",
+    "record",
+    "result",
+    "rule",
+    "rumour",
+    "sign",
+    "statistic",
+    "story",
+    "test",
+    "video",
+    "word",
+];
+
 /// How it is issued: "a memo seen by a newspaper" is not the paper's.
 const ISSUING: &[&str] = &[
     "issue", "release", "publish", "conduct", "carry", "write", "sign", "post", "compile",

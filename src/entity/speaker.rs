@@ -406,62 +406,6 @@ fn is_pronoun(lower: &str) -> bool {
     )
 }
 
-/// Whether a noun names more than one of those who can speak, not what they wrote or showed.
-fn several(head: &Token) -> bool {
-    let plural = head.lower.ends_with('s')
-        || matches!(
-            head.lower.as_str(),
-            "people" | "men" | "women" | "children" | "fishermen" | "clergy"
-        );
-    head.tag == Tag::Noun
-        && plural
-        && head.lemma.to_lowercase() != head.lower
-        && head.lower.len() > 3
-        && !source::issued(&head.lemma)
-        && !WORKS.contains(&head.lemma.as_str())
-}
-
-/// What shows or tells without being anybody, beside what somebody issues.
-const WORKS: &[&str] = &[
-    "account",
-    "alert",
-    "banner",
-    "book",
-    "clip",
-    "detail",
-    "document",
-    "e-mail",
-    "estimate",
-    "file",
-    "filing",
-    "finding",
-    "forecast",
-    "headline",
-    "image",
-    "indication",
-    "law",
-    "leaflet",
-    "map",
-    "minute",
-    "notice",
-    "photo",
-    "photograph",
-    "picture",
-    "placard",
-    "poster",
-    "projection",
-    "record",
-    "result",
-    "rule",
-    "rumour",
-    "sign",
-    "statistic",
-    "story",
-    "test",
-    "video",
-    "word",
-];
-
 /// Nouns that are their country when they speak.
 const GOVERNMENT: &[&str] = &["government", "administration", "authorities"];
 
@@ -564,7 +508,7 @@ fn called_so(
                 (EntityKind::Group, SpeakerBasis::Collective)
             }
             // "the villagers", whom no list names: several speak as one.
-            None if several(head) => (EntityKind::Group, SpeakerBasis::Collective),
+            None if source::several(head) => (EntityKind::Group, SpeakerBasis::Collective),
             _ => (EntityKind::Unnamed, SpeakerBasis::Unnamed),
         }
     };

@@ -1,7 +1,9 @@
 //! Whose words the bullets of a list are: of whoever the line before it names, unless they name somebody themselves.
 
+use super::draft::Draft;
+use super::reported::published;
 use super::syntax::{Syntax, is_cue};
-use super::{Attitude, Channel, Cue, Mode, Source, Statement, cue, meaning, mode};
+use super::{Attitude, Channel, Cue, Mode, Source, SpeechAct, Statement, cue, meaning, mode};
 use crate::language::{Tag, Tense};
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -214,6 +216,74 @@ fn reports(post: &Post, reading: &Reading, block: usize) -> bool {
         })
 }
 
+/// Adds what the bullets of a published update tell themselves, where the encoder finds nothing in them: "The union has
+/// called for a new pier", with no line around it that it knows, and no full stop.
+pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    if !published(post) {
+        return;
+    }
+    for (at, sentence) in reading.sentences.iter().enumerate() {
+        let held = found.iter().any(|other| {
+            let mut spans = other.cue.spans.iter().chain(&other.content);
+            spans.any(|span| span.overlaps(sentence.span))
+        });
+        if sentence.kind != BlockKind::Bullet || held || sentence.tokens.len() > super::LONGEST {
+            continue;
+        }
+        let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+        if let Some(draft) = own(&syntax) {
+            found.extend(draft.finish(&syntax, &reading.quotations, at));
+        }
+    }
+}
+
+/// What somebody says with whom and whose verb a bullet opens.
+fn own(syntax: &Syntax<'_>) -> Option<Draft> {
+    let group = syntax.groups.first()?;
+    let subject = syntax.subject(group).filter(|subject| {
+        subject.tokens.start == 0
+            && !subject.inverted
+            && matches!(
+                syntax.tag(subject.tokens.end - 1),
+                Some(Tag::Noun | Tag::Propn)
+            )
+    })?;
+    let plain = !group.passive
+        && !group.negated
+        && !group.to_infinitive
+        && group.modal.is_none()
+        && group.tense != Tense::None;
+    let force = cue::verb(&syntax.token(group.head)?.lemma)
+        .iter()
+        .find(|force| meaning::particle_end(syntax, group, force).is_some())
+        .filter(|force| {
+            plain && (force.attitude == Attitude::Communication || force.act == SpeechAct::Admit)
+        })?;
+    let start = meaning::particle_end(syntax, group, force)?;
+    let mut end = syntax.len();
+    while end > start && syntax.tag(end - 1) == Some(Tag::Punct) && !syntax.quoted(end - 2) {
+        end -= 1;
+    }
+    let (cue, content) = (
+        syntax.span(&(group.tokens.start..start))?,
+        syntax.span(&(start..end))?,
+    );
+    // "The mayor said." and "The union pledged it" tell of no words.
+    let told = content.of(syntax.text).split_whitespace().nth(2).is_some();
+    let meaning = meaning::of(syntax, cue, &[content]);
+    (told && meaning.known && !meaning.unsaid && meaning.act != SpeechAct::Question).then(|| {
+        Draft {
+            cue: vec![cue],
+            meaning,
+            source: syntax.span(&subject.tokens),
+            content: vec![content],
+            addressee: None,
+            confidence: 0.75,
+            source_confidence: 0.85,
+        }
+    })
+}
+
 /// The cue and the speaker of "According to the union, the draft provides for:".
 fn according(syntax: &Syntax<'_>) -> Option<(Span, Source)> {
     let at = (0..syntax.len())
@@ -229,6 +299,7 @@ fn according(syntax: &Syntax<'_>) -> Option<(Span, Source)> {
 #[cfg(test)]
 mod tests {
     use super::super::scenes::{post, told};
+    use super::super::syntax::Syntax;
     use crate::post::BlockKind::{Bullet, Paragraph};
 
     #[test]
@@ -250,6 +321,34 @@ mod tests {
                 "Ada Example | says | the ferry will sail | indirect",
             ]
         );
+    }
+
+    #[test]
+    fn a_bullet_tells_itself_who_says_it() {
+        let own = |text: &str| {
+            let line = post(&[(Bullet, text)]);
+            let reading = crate::sentence::split(&line);
+            let syntax = Syntax::new(&line.text, &reading.sentences[0], &reading.quotations);
+            let draft = super::own(&syntax)?;
+            let content = draft.content.first()?.of(text).to_owned();
+            Some((draft.source?.of(text).to_owned(), content))
+        };
+        let told = |source: &str, content: &str| Some((source.to_owned(), content.to_owned()));
+        assert_eq!(
+            own("The union has called for an immediate end to the strike"),
+            told("The union", "an immediate end to the strike")
+        );
+        assert_eq!(
+            own("Sorland admits to holding 187 boats."),
+            told("Sorland", "to holding 187 boats")
+        );
+        for text in [
+            "Ferries sail on Sundays",
+            "The union will call for an end to the strike",
+            "Nobody has died in the harbour fire",
+        ] {
+            assert_eq!(own(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod confidence;
 mod cue;
 mod draft;
 mod figure;
+mod introduced;
 mod layout;
 mod led;
 mod list;
@@ -249,7 +250,9 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     found.extend(reported);
     figure::add(post, reading, &mut found);
     closing::add(post, reading, &mut found);
+    list::add(post, reading, &mut found);
     led::extend(post, reading, &mut found);
+    introduced::add(post, reading, &mut found);
     found.sort_by_key(place);
     standing::attach(post, reading, &mut found);
     found.extend(author::find(post, reading, &found));

@@ -295,6 +295,14 @@ pub(super) fn whole(syntax: &Syntax<'_>, source: Span, cue: Span) -> Span {
             .is_some_and(|token| source.contains(token.span))
     };
     let last = (0..syntax.len()).rev().find(inside);
+    // "officials there": where they are names nobody.
+    if matches!(
+        source.of(syntax.text).to_lowercase().as_str(),
+        "there" | "here"
+    ) {
+        let phrase = last.and_then(|last| syntax.phrase_before(last));
+        return phrase.map_or(source, |phrase| phrase.span.join(source));
+    }
     // "the union's harbour" before "office": a source that breaks off inside its phrase goes on to its noun.
     if let Some(last) = last
         && let Some(phrase) = syntax
@@ -449,6 +457,8 @@ mod tests {
             ends(office, "The union's harbour", "said"),
             "The union's harbour office"
         );
+        let there = "Some left - officials there said it was old.";
+        assert_eq!(ends(there, "there", "said"), "officials there");
         let april = "Prosecutors in April charged that it was theft.";
         assert_eq!(ends(april, "Prosecutors in", "charged"), "Prosecutors");
         let told = "It was old, said the mayor of when the pier was new.";
