@@ -17,6 +17,41 @@ fn speaks(page: &Page<'_>, tokens: Range<usize>) -> bool {
         .any(|at| gazetteer().speaks(&fold(word(page.tokens, at))))
 }
 
+/// Bodies of one country that sit in another.
+const ABROAD: &[&str] = &["embassy", "consulate", "delegation", "commission"];
+
+/// One past "Embassy in Norland", "Embassy in the United States", where the body's last word stands before `end`.
+fn abroad(page: &Page<'_>, end: usize) -> Option<usize> {
+    let body = end
+        .checked_sub(1)
+        .is_some_and(|last| ABROAD.contains(&word(page.tokens, last)));
+    if !body || !matches!(word(page.tokens, end), "in" | "to") {
+        return None;
+    }
+    let next = end + 1 + usize::from(word(page.tokens, end + 1) == "the");
+    gazetteer()
+        .known_at(page.text, page.tokens, next)
+        .map(|(_, end)| end)
+}
+
+/// One past "Norland's Embassy in Sorland", "Norland's Ministry of Health", where the country's name ends at `end`: a word
+/// for a body of any country's is no name of one.
+pub(super) fn owned(page: &Page<'_>, form: Form, end: usize) -> Option<usize> {
+    let first = end + 1;
+    if form != Form::Name || page.title_case || !matches!(word(page.tokens, end), "'s" | "’s") {
+        return None;
+    }
+    let last = run(page, first);
+    let noun = word(page.tokens, last.checked_sub(1)?);
+    let state = last == first + 1 || matches!(noun, "ministry" | "department" | "embassy");
+    let whole = last > first && state && speaks(page, last - 1..last) && !given(page, first..last);
+    whole.then(|| {
+        abroad(page, last)
+            .or_else(|| of(page, first, last))
+            .unwrap_or(last)
+    })
+}
+
 fn given(page: &Page<'_>, mut tokens: Range<usize>) -> bool {
     tokens.any(|at| gazetteer().given(&fold(word(page.tokens, at))).is_some())
 }
@@ -29,12 +64,18 @@ pub(super) fn after(page: &Page<'_>, form: Form, end: usize) -> Option<usize> {
     }
     let last = run(page, end);
     let whole = last > end && speaks(page, end..last) && !given(page, end..last);
-    whole.then(|| of(page, end, last).unwrap_or(last))
+    whole.then(|| {
+        abroad(page, last)
+            .or_else(|| of(page, end, last))
+            .unwrap_or(last)
+    })
 }
 
 /// One past "Union of Samplian Bakers", "Committee for the Care of Boats", where `at..end` opens it.
 pub(super) fn of(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
-    let body = end > at && speaks(page, end - 1..end) && !given(page, at..end);
+    // "the Courier of Norland": a paper has a country's name, too.
+    let paper = |at: usize| gazetteer().called(&fold(word(page.tokens, at)), "newspaper");
+    let body = end > at && (speaks(page, end - 1..end) || paper(end - 1)) && !given(page, at..end);
     if !body || page.title_case {
         return None;
     }

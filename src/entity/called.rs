@@ -170,10 +170,10 @@ fn is_a(entity: &Entity, noun: &str) -> bool {
         .any(|name| {
             let folded = fold(name);
             let words: Vec<&str> = folded.split(' ').collect();
-            // "Union of Samplian Bakers" is a union, "Council of Unions" is none.
+            // "Union of Samplian Bakers" is a union, "Council of Unions" is none; "the health ministry in Northport" is one.
             let end = words
                 .iter()
-                .position(|word| matches!(*word, "of" | "for"))
+                .position(|word| matches!(*word, "of" | "for" | "in"))
                 .unwrap_or(words.len());
             let own = words.get(..end).unwrap_or_default();
             // "the local MP" is somebody, and no body that "the MP" could name.
@@ -189,12 +189,23 @@ fn is_a(entity: &Entity, noun: &str) -> bool {
         })
 }
 
-/// Whether the name of a body tells nothing of what it is, so that it may be called a company or a group.
+/// Whether the name of a body tells nothing of what it is, so that it may be called a company, a group or a paper.
 fn plain(entity: &Entity, noun: &str) -> bool {
     entity.kind == EntityKind::Org
         && matches!(
             noun,
-            "company" | "firm" | "group" | "organisation" | "organization" | "charity"
+            "company"
+                | "firm"
+                | "group"
+                | "organisation"
+                | "organization"
+                | "charity"
+                | "agency"
+                | "newspaper"
+                | "paper"
+                | "broadcaster"
+                | "network"
+                | "magazine"
         )
         && !fold(&entity.name)
             .split(' ')

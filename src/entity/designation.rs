@@ -105,6 +105,9 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         if let Some(end) = body::after(page, entry.form, end) {
             return Some(body::named(at, (entry.clone(), next..known_end), next..end));
         }
+        if let Some(end) = body::owned(page, entry.form, end) {
+            return Some(body::named(at, (entry.clone(), next..known_end), next..end));
+        }
         known = Some((entry.clone(), next..end));
         next = end;
         if matches!(word(tokens, next), "'s" | "'") {

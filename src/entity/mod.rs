@@ -18,6 +18,7 @@ mod scene;
 mod scenes;
 mod source;
 mod speaker;
+mod standing;
 mod subject;
 
 use std::collections::BTreeMap;
@@ -114,7 +115,8 @@ pub struct Sight {
 /// Somebody or something that statements are by or about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
-    /// Content hash of kind and folded canonical name (and document, where unnamed).
+    /// Content hash of kind and folded canonical name (and document, where unnamed); of an office that nobody is known
+    /// to hold, of the office and whose it is, for it is named as the page prints it first.
     pub id: EntityId,
     /// What it is.
     pub kind: EntityKind,

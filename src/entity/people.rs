@@ -36,6 +36,8 @@ pub(super) struct Use {
     pub(super) article: bool,
     /// The office is no longer held.
     pub(super) former: bool,
+    /// "news agency" stands beside it.
+    pub(super) agency: bool,
 }
 
 impl Use {
@@ -405,7 +407,9 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
     if titled {
         return EntityKind::Person;
     }
-    if words.iter().any(|word| gazetteer().organisation(word)) {
+    let body = members.iter().any(|member| member.agency)
+        || words.iter().any(|word| gazetteer().organisation(word));
+    if body {
         return EntityKind::Org;
     }
     // "Covid-29", "Model X5": nobody is called by a number.
@@ -460,6 +464,7 @@ pub(super) fn used(
         placed,
         article,
         former: designation.former,
+        agency: false,
     }
 }
 

@@ -10,7 +10,7 @@ use super::people::{self, People, Use};
 use super::register::Inquiry;
 use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, in_one_line};
 use crate::id::EntityId;
-use crate::language::Token;
+use crate::language::{Tag, Token};
 use crate::post::Document;
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -470,9 +470,20 @@ pub(super) fn name_use(
             office
         }
     });
+    let behind = sentence
+        .tokens
+        .partition_point(|token| token.span.start < span.end);
+    let next = |by: usize| {
+        sentence
+            .tokens
+            .get(behind + by)
+            .map_or("", |token| token.lower.as_str())
+    };
     Some(Use {
         title: used.title.or(kin),
         office,
+        agency: (before(2), before(1)) == ("news", "agency")
+            || (next(0), next(1)) == ("news", "agency"),
         ..used
     })
 }
@@ -506,6 +517,37 @@ fn kin(word: &str) -> Option<&'static str> {
     }
 }
 
+/// An office as printed, without what tells of its holder: "Samplia's new health minister" is its health minister.
+fn shown(text: &str, one: &Designation, tokens: &[Token]) -> String {
+    let office = one.office.as_ref().map_or("", |office| &office.name);
+    let known = one.known.as_ref().map(|(_, range)| range.clone());
+    let told = |at: usize, token: &Token| {
+        let own = known.as_ref().is_some_and(|range| range.contains(&at))
+            || office
+                .split(' ')
+                .any(|word| fold(&token.lower).contains(word));
+        (at == one.tokens.start && one.former) || (token.tag == Tag::Adj && !own)
+    };
+    let mut name = String::new();
+    let mut end = None;
+    for (at, token) in tokens
+        .iter()
+        .enumerate()
+        .take(one.tokens.end)
+        .skip(one.tokens.start)
+    {
+        if told(at, token) {
+            continue;
+        }
+        if end.is_some_and(|end| end < token.span.start) {
+            name.push(' ');
+        }
+        name.push_str(token.span.of(text));
+        end = Some(token.span.end);
+    }
+    name
+}
+
 /// An office that nobody is known to hold: an entity of its own ("Samplia's health minister").
 fn role(text: &str, one: &Designation, tokens: &[Token]) -> Option<Entity> {
     let (known, _) = one.known.as_ref()?;
@@ -514,12 +556,13 @@ fn role(text: &str, one: &Designation, tokens: &[Token]) -> Option<Entity> {
         .country(&one.principal()?)
         .map_or(known.name.clone(), |country| country.name.clone());
     let printed = cover(tokens, one).map_or("", |span| span.of(text));
-    let name = format!("{} of {whose}", office.name);
+    // Whose it is identifies the office, however it is printed: "the Samplian PM", "Samplia's prime minister".
+    let own = format!("{} of {whose}", office.name);
     Some(Entity {
-        id: named(EntityKind::Role, &name),
+        id: named(EntityKind::Role, &own),
         kind: EntityKind::Role,
-        aliases: vec![alias(printed, "as printed"), alias(&name, "office")],
-        name,
+        aliases: vec![alias(printed, "as printed"), alias(&own, "office")],
+        name: shown(text, one, tokens),
         affiliations: one
             .principal()
             .map(|principal| super::Affiliation {

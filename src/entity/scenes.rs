@@ -2,6 +2,7 @@
 
 mod descriptions;
 mod names;
+mod sources;
 
 use super::{EntityKind, Register, Resolution, SpeakerBasis, resolve};
 use crate::id::{DocumentId, PostId};
@@ -439,7 +440,7 @@ fn who_speaks_is_whom_the_phrase_begins_with() {
         ),
         (
             "Iceland's ambassador to Norway said the pier was closed.",
-            "ambassador of Iceland",
+            "Iceland's ambassador",
         ),
         (
             "Iceland's ambassador to Norway Ingrid Solvang said the pier was closed.",

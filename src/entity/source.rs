@@ -88,9 +88,10 @@ pub(super) fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> 
         if at > 0 && !within && !joins && (ends(token) || participle) {
             break;
         }
+        // "officials there": where they are is none of what they are.
         let loose = matches!(token.tag, Tag::Adj | Tag::Adv)
             && last.is_some_and(|last| matches!(last.tag, Tag::Noun | Tag::Propn))
-            && at + 1 < tokens.len()
+            && (at + 1 < tokens.len() || matches!(lower, "there" | "here"))
             && !named;
         if !matches!(lower, "'s" | "’s" | "'" | "’") && !loose && !joins {
             last = Some(*token);
@@ -142,7 +143,7 @@ pub(super) fn determiner(lower: &str) -> bool {
 }
 
 /// Where the name of somebody described ends: before what is told of one ("a diplomat who knows the plans", "an
-/// official, who spoke", "a source quoted by the Courier"), not before what tells who several are ("people who live there").
+/// official, who spoke", "a source quoted by the Courier", "an officer reached by phone"), not before what tells who several are ("people who live there").
 pub(super) fn end(tokens: &[&Token], head: &Token) -> usize {
     let last = tokens.last().map_or(head.span.end, |last| last.span.end);
     let Some(at) = tokens.iter().position(|token| token.span == head.span) else {
@@ -151,11 +152,12 @@ pub(super) fn end(tokens: &[&Token], head: &Token) -> usize {
     let one = head.lemma.to_lowercase() == head.lower && head.lower != "people";
     let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
     let cut = (at + 1..tokens.len()).find(|at| {
-        let relative = |at: usize| matches!(word(at), "who" | "whose" | "whom" | "which");
+        let relative =
+            |at: usize| matches!(word(at), "who" | "whose" | "whom" | "which" | "i" | "we");
         let told = tokens
             .get(at + 1)
             .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Aux) || relative(at + 1));
-        let heard = matches!(word(*at), "quoted" | "cited" | "speaking")
+        let heard = HEARD.contains(&word(*at))
             && tokens.get(*at).is_some_and(|token| token.tag == Tag::Verb);
         (word(*at) == "," && told) || (one && (relative(*at) || heard))
     });
@@ -163,6 +165,19 @@ pub(super) fn end(tokens: &[&Token], head: &Token) -> usize {
         .and_then(|before| tokens.get(before))
         .map_or(last, |before| before.span.end)
 }
+
+/// How reporters come by what somebody says; general English, written by hand.
+const HEARD: &[&str] = &[
+    "quoted",
+    "cited",
+    "speaking",
+    "reached",
+    "contacted",
+    "interviewed",
+    "approached",
+    "asked",
+    "questioned",
+];
 
 /// Whether all of some words are capitals.
 fn label(text: &str, tokens: Option<&[&Token]>) -> bool {
@@ -282,12 +297,74 @@ const ISSUED: &[&str] = &[
     "release",
     "paper",
     "article",
+    "update",
+    "announcement",
+    "bulletin",
+    "dispatch",
+    "tally",
+    "count",
 ];
 
 /// Whether a noun, by its lemma, is what somebody issues.
 pub(super) fn issued(lemma: &str) -> bool {
     ISSUED.contains(&lemma)
 }
+
+/// Whether a noun names more than one of those who can speak, not what they wrote or showed.
+pub(super) fn several(head: &Token) -> bool {
+    let plural = head.lower.ends_with('s')
+        || matches!(
+            head.lower.as_str(),
+            "people" | "men" | "women" | "children" | "fishermen" | "clergy"
+        );
+    head.tag == Tag::Noun
+        && plural
+        && head.lemma.to_lowercase() != head.lower
+        && head.lower.len() > 3
+        && !issued(&head.lemma)
+        && !WORKS.contains(&head.lemma.as_str())
+}
+
+/// What shows or tells without being anybody, beside what somebody issues.
+const WORKS: &[&str] = &[
+    "account",
+    "alert",
+    "banner",
+    "book",
+    "clip",
+    "detail",
+    "document",
+    "e-mail",
+    "estimate",
+    "file",
+    "filing",
+    "finding",
+    "forecast",
+    "headline",
+    "image",
+    "indication",
+    "law",
+    "leaflet",
+    "map",
+    "minute",
+    "notice",
+    "photo",
+    "photograph",
+    "picture",
+    "placard",
+    "poster",
+    "projection",
+    "record",
+    "result",
+    "rule",
+    "rumour",
+    "sign",
+    "statistic",
+    "story",
+    "test",
+    "video",
+    "word",
+];
 
 /// How it is issued: "a memo seen by a newspaper" is not the paper's.
 const ISSUING: &[&str] = &[
@@ -296,12 +373,7 @@ const ISSUING: &[&str] = &[
 ];
 
 /// "a statement by Northshire Police", "figures from the ministry": whoever issued it says so.
-pub(super) fn issuer(
-    scene: &Scene<'_>,
-    post: usize,
-    tokens: &[&Token],
-    head: &Token,
-) -> Option<(EntityId, SpeakerBasis)> {
+pub(super) fn issuer(tokens: &[&Token], head: &Token) -> Option<Span> {
     if !issued(&head.lemma) {
         return None;
     }
@@ -317,36 +389,50 @@ pub(super) fn issuer(
             && (!matches!(token.tag, Tag::Verb | Tag::Aux)
                 || ISSUING.contains(&token.lemma.as_str()))
     });
-    let article = behind.get(by + 1).is_some_and(|token| token.lower == "the");
-    let first = behind
-        .get(by + 1 + usize::from(article))
-        .filter(|_| plain)?;
-    let mention = scene
-        .mention_at(post, first.span)
-        .filter(|mention| mention.span.start == first.span.start)?;
-    let owner = behind
-        .iter()
-        .find(|token| token.span.start >= mention.span.end)
-        .is_some_and(|next| {
-            matches!(next.lower.as_str(), "'s" | "’s") || matches!(next.tag, Tag::Noun | Tag::Propn)
-        });
-    if owner {
-        return None;
-    }
-    match scene.kind(&mention.entity)? {
-        EntityKind::Person | EntityKind::Org if mention.basis == SpeakerBasis::Named => {
-            Some((mention.entity.clone(), SpeakerBasis::Named))
-        }
-        EntityKind::Gpe => Some((mention.entity.clone(), SpeakerBasis::Collective)),
-        EntityKind::Person
-        | EntityKind::Org
-        | EntityKind::Place
-        | EntityKind::Event
-        | EntityKind::Role
-        | EntityKind::Unnamed
-        | EntityKind::Group
-        | EntityKind::Other => None,
-    }
+    let issuer = behind.get(by + 1..).filter(|_| plain)?;
+    Some(issuer.first()?.span.join(issuer.last()?.span))
+}
+
+/// What sends news, behind its name.
+const OUTLETS: &[&str] = &[
+    "agency",
+    "broadcaster",
+    "channel",
+    "magazine",
+    "network",
+    "newspaper",
+    "paper",
+    "station",
+    "website",
+];
+
+/// "the Harbour Wire news agency", "the Courier newspaper": what stands behind its name tells what it is.
+pub(super) fn outlet(
+    scene: &Scene<'_>,
+    post: usize,
+    tokens: &[&Token],
+    head: &Token,
+) -> Option<EntityId> {
+    let at = tokens.iter().position(|token| token.span == head.span)?;
+    let last = (0..at).rev().find(|at| {
+        tokens
+            .get(*at)
+            .is_some_and(|token| !matches!(token.lower.as_str(), "news" | "tv" | "television"))
+    })?;
+    let mention = scene.mention_at(post, tokens.get(last)?.span)?;
+    let body = matches!(
+        scene.kind(&mention.entity),
+        Some(EntityKind::Org | EntityKind::Other)
+    );
+    // "the UN agency" is none of its news agencies.
+    let agency = head.lower == "agency" && last + 1 == at;
+    (OUTLETS.contains(&head.lower.as_str())
+        && !agency
+        && at + 1 == tokens.len()
+        && body
+        && mention.basis == SpeakerBasis::Named
+        && mention.span.end <= head.span.start)
+        .then(|| mention.entity.clone())
 }
 
 /// "the head of the harbour office" where ", Ann Example," follows: the name says who that is.
@@ -391,13 +477,26 @@ pub(super) fn named_behind(
     apposed.then(|| mention.entity.clone())
 }
 
-/// "the head of the union, who said": the phrase before a relative pronoun, with those that hang on it.
+/// "the head of the union, who said": the phrase before a relative pronoun, with those that hang on it; of "a pilot who
+/// saw it and who said" the one before the first.
 pub(super) fn antecedent(sentence: &Sentence, pronoun: Span) -> Option<Span> {
     let tokens = &sentence.tokens;
     let at = tokens.iter().position(|token| token.span == pronoun)?;
+    let own = tokens.get(at)?;
     let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
     let end = at.checked_sub(1)?;
-    let end = if word(end) == "," { end } else { at };
+    if word(end) == "and" {
+        let first = tokens
+            .get(..end)?
+            .iter()
+            .rfind(|token| token.lower == own.lower)?;
+        return antecedent(sentence, first.span);
+    }
+    let end = if matches!(word(end), "," | "-" | "–" | "—") {
+        end
+    } else {
+        at
+    };
     let phrases = language::noun_phrases(tokens);
     let ending = |end: usize| phrases.iter().find(|phrase| phrase.tokens.end == end);
     let mut start = ending(end)?.tokens.start;

@@ -10,6 +10,7 @@ use super::gazetteer::{gazetteer, named};
 use super::pronoun::{group, owner, person, pronouns};
 use super::scene::{Scene, alias};
 use super::source;
+use super::standing;
 use super::{Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold, in_one_line};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
@@ -156,14 +157,30 @@ fn words(
         .filter(|token| span.contains(token.span))
         .collect();
     let first = tokens.first()?;
-    if tokens.len() == 1 && is_pronoun(&first.lower) {
+    // "WHO" and "US" in capitals are names.
+    let capitals = first.span.len() > 1
+        && first
+            .span
+            .of(scene.text(told.index))
+            .chars()
+            .all(char::is_uppercase)
+        && scene.mention_at(told.index, first.span).is_some();
+    if tokens.len() == 1 && is_pronoun(&first.lower) && !capitals {
         return match first.lower.as_str() {
-            "he" | "she" | "his" | "her" | "him" => person(scene, told, statement, sentence, first)
-                .map(|entity| Speaker {
+            "he" | "she" | "his" | "her" | "him" => {
+                if let Some(phrase) = standing::introduced(scene, told, sentence) {
+                    return words(scene, told, statement, phrase).map(|speaker| Speaker {
+                        basis: SpeakerBasis::Pronoun,
+                        confidence: 0.8,
+                        ..speaker
+                    });
+                }
+                person(scene, told, statement, sentence, first).map(|entity| Speaker {
                     entity,
                     basis: SpeakerBasis::Pronoun,
                     confidence: 0.85,
-                }),
+                })
+            }
             "they" | "their" | "it" | "its" => {
                 group(scene, told, first.span.start).map(|entity| Speaker {
                     entity,
@@ -179,6 +196,8 @@ fn words(
                     ..speaker
                 })
             }
+            "another" => standing::another(scene, told, statement, sentence, &tokens)
+                .map(|name| unnamed(scene, name)),
             _ => None,
         };
     }
@@ -195,6 +214,15 @@ fn words(
             basis: SpeakerBasis::Named,
             confidence: 0.95,
         });
+    }
+    if let Some(other) = standing::latter(scene, told, sentence, &tokens) {
+        return words(scene, told, statement, other).map(|speaker| Speaker {
+            confidence: speaker.confidence * 0.9,
+            ..speaker
+        });
+    }
+    if let Some(name) = standing::another(scene, told, statement, sentence, &tokens) {
+        return Some(unnamed(scene, name));
     }
     if let Some(entity) = called::body(scene, told, statement, sentence, &tokens) {
         return Some(Speaker {
@@ -213,6 +241,9 @@ fn words(
         let head = tokens.last()?;
         return described(scene, told, other, &tokens, head, phrase);
     }
+    if let Some((name, country)) = standing::organ(scene, told, statement, sentence, &tokens) {
+        return Some(called_so(scene, name, tokens.last()?, Some(country), 0.8));
+    }
     let head = source::head(scene, told.index, &tokens)?;
     if let Some(entity) = source::beside(scene, told.index, &tokens, head) {
         return Some(Speaker {
@@ -221,11 +252,20 @@ fn words(
             confidence: 0.93,
         });
     }
-    if let Some((entity, basis)) = source::issuer(scene, told.index, &tokens, head) {
+    if let Some(issuer) = source::issuer(&tokens, head)
+        && let Some(speaker) = words(scene, told, statement, issuer)
+        && standing::somebody(scene, sentence, &speaker.entity, issuer)
+    {
+        return Some(Speaker {
+            confidence: speaker.confidence.min(0.85),
+            ..speaker
+        });
+    }
+    if let Some(entity) = source::outlet(scene, told.index, &tokens, head) {
         return Some(Speaker {
             entity,
-            basis,
-            confidence: 0.85,
+            basis: SpeakerBasis::Named,
+            confidence: 0.95,
         });
     }
     let found = scene.mention_at(told.index, head.span).cloned();
@@ -366,62 +406,6 @@ fn is_pronoun(lower: &str) -> bool {
     )
 }
 
-/// Whether a noun names more than one of those who can speak, not what they wrote or showed.
-fn several(head: &Token) -> bool {
-    let plural = head.lower.ends_with('s')
-        || matches!(
-            head.lower.as_str(),
-            "people" | "men" | "women" | "children" | "fishermen" | "clergy"
-        );
-    head.tag == Tag::Noun
-        && plural
-        && head.lemma.to_lowercase() != head.lower
-        && head.lower.len() > 3
-        && !source::issued(&head.lemma)
-        && !WORKS.contains(&head.lemma.as_str())
-}
-
-/// What shows or tells without being anybody, beside what somebody issues.
-const WORKS: &[&str] = &[
-    "account",
-    "alert",
-    "banner",
-    "book",
-    "clip",
-    "detail",
-    "document",
-    "e-mail",
-    "estimate",
-    "file",
-    "filing",
-    "finding",
-    "forecast",
-    "headline",
-    "image",
-    "indication",
-    "law",
-    "leaflet",
-    "map",
-    "minute",
-    "notice",
-    "photo",
-    "photograph",
-    "picture",
-    "placard",
-    "poster",
-    "projection",
-    "record",
-    "result",
-    "rule",
-    "rumour",
-    "sign",
-    "statistic",
-    "story",
-    "test",
-    "video",
-    "word",
-];
-
 /// Nouns that are their country when they speak.
 const GOVERNMENT: &[&str] = &["government", "administration", "authorities"];
 
@@ -465,6 +449,7 @@ fn described(
         .map_or(span.start, |token| token.span.start);
     let end = source::end(tokens, head).max(start);
     let mut name = in_one_line(Span::new(start, end).of(text));
+    name.truncate(name.trim_end_matches(['-', '–', '—', ',', ' ']).len());
     if fold(&name) == "pm" {
         name = "prime minister".to_owned();
     }
@@ -484,6 +469,34 @@ fn described(
     if !name.chars().any(char::is_alphabetic) {
         return None;
     }
+    Some(called_so(scene, name, head, country, confidence))
+}
+
+/// Somebody of whom no more is known than a document tells.
+fn unnamed(scene: &mut Scene<'_>, name: String) -> Speaker {
+    let kind = EntityKind::Unnamed;
+    let entity = scene.add(Entity {
+        id: EntityId::of(&[kind.as_str(), &fold(&name), scene.document.id.as_str()]),
+        kind,
+        aliases: vec![alias(&name, "as printed")],
+        name,
+        affiliations: Vec::new(),
+    });
+    Speaker {
+        entity,
+        basis: SpeakerBasis::Unnamed,
+        confidence: 0.8,
+    }
+}
+
+/// Whoever is called so: a body of a country, a group, somebody without a name.
+fn called_so(
+    scene: &mut Scene<'_>,
+    name: String,
+    head: &Token,
+    country: Option<EntityId>,
+    confidence: f64,
+) -> Speaker {
     let folded = fold(&name);
     let body = gazetteer().organisation(&head.lower) && country.is_some();
     let (kind, basis) = if body {
@@ -495,7 +508,7 @@ fn described(
                 (EntityKind::Group, SpeakerBasis::Collective)
             }
             // "the villagers", whom no list names: several speak as one.
-            None if several(head) => (EntityKind::Group, SpeakerBasis::Collective),
+            None if source::several(head) => (EntityKind::Group, SpeakerBasis::Collective),
             _ => (EntityKind::Unnamed, SpeakerBasis::Unnamed),
         }
     };
@@ -525,9 +538,9 @@ fn described(
         name,
         affiliations,
     });
-    Some(Speaker {
+    Speaker {
         entity,
         basis,
         confidence,
-    })
+    }
 }

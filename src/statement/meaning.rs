@@ -111,17 +111,30 @@ pub(super) fn of(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Meaning {
                 )
             });
         let mut meaning = by(force);
-        if silent || would_not_say(group, force) {
+        let neither = neither(syntax, first, last);
+        if silent || neither || would_not_say(group, force) {
             meaning.act = SpeechAct::DeclineToComment;
         } else if meaning.act == SpeechAct::Question && complement == Complement::Infinitive {
             meaning.act = SpeechAct::Request;
         }
-        meaning.negated = groups.iter().any(|group| group.negated) && !would_not_say(group, force);
+        meaning.negated = neither || groups.iter().any(|group| group.negated);
         meaning.unsaid = unsaid(syntax, group);
         meaning.ahead = group.modal.is_some() && !group.negated;
         return meaning;
     }
     unknown_verb(syntax, &within, &groups, complement)
+}
+
+/// "neither confirmed nor denied": the cue with what stands right around it.
+fn neither(syntax: &Syntax<'_>, first: usize, last: usize) -> bool {
+    (first.saturating_sub(2)..=last).any(|at| syntax.word(at) == "neither")
+        && (first..=last + 2).any(|at| {
+            syntax.word(at) == "nor"
+                && syntax
+                    .groups
+                    .iter()
+                    .any(|group| (at + 1..at + 3).contains(&group.head))
+        })
 }
 
 /// "would not say", "wouldn't comment".

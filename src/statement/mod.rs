@@ -6,13 +6,16 @@
 mod attribution;
 mod author;
 mod channel;
+mod closing;
 mod confidence;
 mod cue;
 mod draft;
 mod figure;
 mod gainsaid;
+mod introduced;
 mod layout;
 mod led;
+mod list;
 mod meaning;
 mod mode;
 mod nested;
@@ -23,6 +26,7 @@ pub(crate) mod scenes;
 mod sound;
 mod standing;
 mod syntax;
+mod unsaid;
 
 use crate::language::encoder::Encoder;
 use crate::post::Post;
@@ -246,8 +250,11 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     found.retain(|_| holds.next().unwrap_or(true));
     found.extend(reported);
     figure::add(post, reading, &mut found);
+    closing::add(post, reading, &mut found);
+    list::add(post, reading, &mut found);
     gainsaid::add(post, reading, &mut found);
     led::extend(post, reading, &mut found);
+    introduced::add(post, reading, &mut found);
     found.sort_by_key(place);
     standing::attach(post, reading, &mut found);
     found.extend(author::find(post, reading, &found));

@@ -1,8 +1,8 @@
 //! Who says it where the grammar turns things round: "was called a sham by Ann Example", "Mayor slammed over ferry".
 
-use super::meaning::Meaning;
+use super::meaning::{self, Meaning};
 use super::sound::own_words;
-use super::syntax::Syntax;
+use super::syntax::{Syntax, is_close};
 use super::{SpeechAct, cue as cues};
 use crate::language::{Tag, Tense, VerbGroup};
 use crate::post::BlockKind;
@@ -104,13 +104,14 @@ pub(super) fn unvoiced(
     done || ahead
 }
 
-/// "The union's captains now say that": the phrase right before a verb of saying, where nothing else was found to name who
-/// says it.
+/// "The union's captains now say that", "... were hurt, say officials": the phrase right before a verb of saying, or behind
+/// one that closes its sentence, where nothing else was found to name who says it. "The ministry says that ..., and has
+/// described it as" goes on with the ministry.
 pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, meaning: &Meaning) -> Option<Span> {
     let group = verb(syntax, cue)?;
     let says = cues::verb(&syntax.token(group.head)?.lemma)
         .iter()
-        .any(|force| force.takes.clause() && force.particle.is_empty())
+        .any(|force| meaning::particle_end(syntax, group, force).is_some())
         && meaning.known
         && meaning.attitude == super::Attitude::Communication
         && meaning.lemma != "ask";
@@ -119,11 +120,44 @@ pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, meaning: &Meaning) -> Opti
     while at > 0 && syntax.tag(at - 1) == Some(Tag::Adv) {
         at -= 1;
     }
+    let goes_on = syntax.before(at) == "and" && at > 1 && syntax.word(at - 2) == ",";
+    if goes_on || is_close(syntax.before(at)) {
+        return syntax
+            .subject(group)
+            .filter(|found| says && plain && (found.inverted || (goes_on && found.shared)))
+            .filter(|found| found.shared || ends(syntax, found.tokens.end))
+            .filter(|found| {
+                let last = found.tokens.end - 1;
+                matches!(syntax.tag(last), Some(Tag::Noun | Tag::Propn)) && !syntax.quoted(last)
+            })
+            .and_then(|found| syntax.span(&found.tokens));
+    }
     let phrase = syntax.phrase_before(at)?;
     let somebody = matches!(syntax.tag(phrase.head), Some(Tag::Noun | Tag::Propn))
         && !syntax.quoted(phrase.head)
         && phrase.tokens.start == 0;
     (says && plain && somebody).then_some(phrase.span)
+}
+
+/// Whether nothing but a mark stands from `at` on.
+fn ends(syntax: &Syntax<'_>, at: usize) -> bool {
+    (at..syntax.len()).all(|at| syntax.tag(at) == Some(Tag::Punct))
+}
+
+/// "She was quoted by the Courier as saying that": she said it, whoever quotes her. Who, and where it begins.
+pub(super) fn quoted(syntax: &Syntax<'_>, cue: Span) -> Option<(Span, usize)> {
+    let group = verb(syntax, cue).filter(|group| group.passive)?;
+    let quotes = matches!(syntax.token(group.head)?.lemma.as_str(), "quote" | "cite");
+    let saying = (group.tokens.end..syntax.len())
+        .take_while(|at| !matches!(syntax.word(*at), "." | ";"))
+        .find(|at| syntax.word(*at) == "as" && syntax.word(at + 1) == "saying")?;
+    let subject = syntax
+        .subject(group)
+        .filter(|subject| quotes && !subject.inverted)?;
+    Some((
+        syntax.span(&subject.tokens)?,
+        syntax.token(saying + 2)?.span.start,
+    ))
 }
 
 /// "..., the mayor said on Monday, the Courier reports": the mayor says it, and the paper only passes it on.
@@ -210,6 +244,58 @@ mod tests {
         assert_eq!(named(when, "was called", "\"a sham on stilts\""), None);
         let way = "They were told to leave by closing the door.";
         assert_eq!(named(way, "were told", "to leave"), None);
+    }
+
+    #[test]
+    fn who_says_it_where_the_verb_stands_first_or_goes_on() {
+        let update = |kind, text: &str| {
+            let mut update = post(&[(kind, text)]);
+            update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
+            told(&update)
+        };
+        let line = |kind, text: &str, cue: &str| {
+            let line = post(&[(kind, text)]);
+            let reading = sentence::split(&line);
+            let syntax = Syntax::new(&line.text, &reading.sentences[0], &reading.quotations);
+            let start = text.find(cue).unwrap();
+            let cue = Span::new(start, start + cue.len());
+            let meaning = meaning::of(&syntax, cue, &[]);
+            subject(&syntax, cue, &meaning).map(|span| span.of(text).to_owned())
+        };
+        assert_eq!(
+            line(
+                Headline,
+                "At least 49 hurt on pier, say harbour officials",
+                "say"
+            )
+            .as_deref(),
+            Some("harbour officials")
+        );
+        assert_eq!(
+            line(
+                Paragraph,
+                "The harbour ministry insists that the pier is open, and has described talk of a ban as theatre.",
+                "has described"
+            )
+            .as_deref(),
+            Some("The harbour ministry")
+        );
+        assert_eq!(
+            line(
+                Paragraph,
+                "Sorland has called for a new pier.",
+                "has called"
+            )
+            .as_deref(),
+            Some("Sorland")
+        );
+        assert_eq!(
+            update(
+                Paragraph,
+                "Ada Example was also quoted by the Courier as saying that the talks had become pointless."
+            ),
+            ["Ada Example | was also quoted by | that the talks had become pointless | indirect"]
+        );
     }
 
     #[test]

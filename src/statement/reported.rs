@@ -8,6 +8,7 @@ use super::meaning::{self, Meaning};
 use super::passive;
 use super::sound;
 use super::syntax::Syntax;
+use super::unsaid;
 use super::{Attitude, LONGEST, Source, SpeechAct, Statement, confidence};
 use crate::language::Quotation;
 use crate::language::encoder::Encoder;
@@ -39,7 +40,7 @@ pub(super) fn find(
         .into_iter()
         .filter_map(|one| untaken(&post.text, &held, one))
         .filter_map(|one| reader.statement(&one))
-        .filter(|statement| !own_voice(post, statement) && !nobody(post, statement))
+        .filter(|statement| !own_voice(post, statement))
         .collect()
 }
 
@@ -80,21 +81,6 @@ fn own_voice(post: &Post, statement: &Statement) -> bool {
         && spans
             .iter()
             .all(|span| matches!(span.of(&post.text).to_lowercase().as_str(), "we" | "i"))
-}
-
-/// "Nobody has said that": not even said not to be so.
-fn nobody(post: &Post, statement: &Statement) -> bool {
-    let Source::Words(spans) = &statement.source else {
-        return false;
-    };
-    spans.iter().any(|span| {
-        let words = span.of(&post.text).to_lowercase();
-        matches!(
-            words.as_str(),
-            "nobody" | "no one" | "no-one" | "none" | "neither"
-        ) || words.starts_with("none of ")
-            || words.starts_with("no one ")
-    })
 }
 
 /// Whether the post is an update with a time or a name on it, rather than an article's bare text.
@@ -149,6 +135,14 @@ impl<'a> Reader<'a> {
             .or_else(|| passive::agent(syntax, cue, &content))
             .or_else(|| passive::subject(syntax, cue, &meaning).filter(|_| published(post)));
         let relayed = passive::relayed(syntax, cue, &meaning, &content);
+        let quoted = passive::quoted(syntax, cue);
+        if let Some((_, start)) = quoted {
+            content.retain(|piece| piece.end > start);
+            for piece in &mut content {
+                piece.start = piece.start.max(start);
+            }
+        }
+        let named = quoted.map(|(source, _)| source).or(named);
         let (cue, named, meaning) = match relayed {
             Some(inner) => {
                 for piece in &mut content {
@@ -161,7 +155,13 @@ impl<'a> Reader<'a> {
         };
         if unfit(syntax, &meaning, &content)
             || (published(post) && passive::unvoiced(syntax, named, cue, &meaning, &content))
+            || unsaid::unvoiced(syntax, named, cue)
+            || (published(post)
+                && (unsaid::forecast(syntax, &meaning, cue, &content)
+                    || unsaid::pictured(syntax, named, &meaning, &content)
+                    || unsaid::referred(syntax, cue, &content)))
             || outlets(
+                syntax,
                 post,
                 &meaning,
                 named,
@@ -266,6 +266,7 @@ const THOUGHT: f64 = 0.9;
 /// "The vote is expected to be close", "it seems that", "she loves to win": in an update that a
 /// newsroom signs, a thought that is nobody's or that nobody voiced is the newsroom's own, and no statement.
 fn outlets(
+    syntax: &Syntax<'_>,
     post: &Post,
     meaning: &Meaning,
     source: Option<Span>,
@@ -275,8 +276,9 @@ fn outlets(
 ) -> bool {
     let voiced = meaning.attitude == Attitude::Communication;
     let stands = match source.map(|source| source.of(&post.text)) {
-        // "A letter that says": a thing says nothing that anybody could be held to.
-        Some("that" | "which") => false,
+        // "A letter that says": a thing says nothing that anybody could be held to; "the ministry, which says" is somebody.
+        Some("that") => false,
+        Some("which") if !source.is_some_and(|source| syntax.somebody(source)) => false,
         Some(_) => voiced || (confidence >= THOUGHT && !meaning.ahead),
         // "Asked about the bridge, she said": the question is the reporter's.
         None => {

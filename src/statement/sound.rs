@@ -295,6 +295,25 @@ pub(super) fn whole(syntax: &Syntax<'_>, source: Span, cue: Span) -> Span {
             .is_some_and(|token| source.contains(token.span))
     };
     let last = (0..syntax.len()).rev().find(inside);
+    // "officials there": where they are names nobody.
+    if matches!(
+        source.of(syntax.text).to_lowercase().as_str(),
+        "there" | "here"
+    ) {
+        let phrase = last.and_then(|last| syntax.phrase_before(last));
+        return phrase.map_or(source, |phrase| phrase.span.join(source));
+    }
+    // "the union's harbour" before "office": a source that breaks off inside its phrase goes on to its noun.
+    if let Some(last) = last
+        && let Some(phrase) = syntax
+            .phrases
+            .iter()
+            .find(|phrase| phrase.tokens.contains(&last) && phrase.tokens.end > last + 1)
+        && phrase.span.end <= cue.start
+        && (last + 1..phrase.tokens.end).all(|at| syntax.tag(at) == Some(Tag::Noun))
+    {
+        return source.join(phrase.span);
+    }
     let Some(last) = last.filter(|at| GOES_ON.contains(&syntax.word(*at))) else {
         return source;
     };
@@ -433,6 +452,13 @@ mod tests {
         assert_eq!(ends(shores, "Fishermen", "called"), "Fishermen");
         let mayor = "The mayor, at the pier, said it was old.";
         assert_eq!(ends(mayor, "The mayor, at", "said"), "The mayor");
+        let office = "The union's harbour office - alarmed by it - said it was old.";
+        assert_eq!(
+            ends(office, "The union's harbour", "said"),
+            "The union's harbour office"
+        );
+        let there = "Some left - officials there said it was old.";
+        assert_eq!(ends(there, "there", "said"), "officials there");
         let april = "Prosecutors in April charged that it was theft.";
         assert_eq!(ends(april, "Prosecutors in", "charged"), "Prosecutors");
         let told = "It was old, said the mayor of when the pier was new.";

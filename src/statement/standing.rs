@@ -145,7 +145,7 @@ fn block_of(reading: &Reading, statement: &Statement) -> Option<usize> {
 }
 
 /// Whether the quotation fills its sentences: nothing but marks stands around it.
-fn alone(post: &Post, reading: &Reading, quotation: &Quotation, block: Span) -> bool {
+pub(super) fn alone(post: &Post, reading: &Reading, quotation: &Quotation, block: Span) -> bool {
     let around = reading
         .sentences
         .iter()

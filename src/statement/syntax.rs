@@ -200,6 +200,24 @@ impl<'a> Syntax<'a> {
         self.widened(phrase.tokens.clone())
     }
 
+    /// "the harbour ministry, which said": whether that is somebody who can say something, and no letter or plan.
+    pub(super) fn somebody(&self, pronoun: Span) -> bool {
+        let at = self
+            .tokens()
+            .iter()
+            .position(|token| token.span == pronoun)
+            .filter(|at| self.before(*at) == ",");
+        at.and_then(|at| self.antecedent(at))
+            .is_some_and(|subject| {
+                let phrase = self.phrase_at(subject.tokens.start);
+                phrase.is_some_and(|phrase| {
+                    self.tag(phrase.head) == Some(Tag::Propn)
+                        || cue::headline_source(self.word(phrase.head))
+                        || BODIES.contains(&self.word(phrase.head))
+                })
+            })
+    }
+
     /// "Sample, the alliance's chief, said" and "the president, who is abroad, told": `comma` closes a parenthesis.
     pub(super) fn over_parenthesis(&self, comma: usize) -> Option<Subject> {
         let open = (0..comma).rev().find(|at| {
@@ -267,8 +285,31 @@ impl<'a> Syntax<'a> {
     }
 }
 
+/// Nouns for bodies that speak, beside those that headlines name; general English, written by hand.
+const BODIES: &[&str] = &[
+    "authority",
+    "bureau",
+    "commission",
+    "committee",
+    "company",
+    "country",
+    "delegation",
+    "department",
+    "embassy",
+    "firm",
+    "force",
+    "group",
+    "mission",
+    "office",
+    "organisation",
+    "organization",
+    "party",
+    "state",
+    "team",
+];
+
 /// Whether the lexicon knows the group's verb with what follows it.
-fn is_cue(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
+pub(super) fn is_cue(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     syntax.token(group.head).is_some_and(|head| {
         cue::verb(&head.lemma)
             .iter()

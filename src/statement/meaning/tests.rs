@@ -172,10 +172,17 @@ fn a_denied_saying_is_marked_and_one_to_come_is_none() {
             false,
         ),
         (
+            "The mayor would neither confirm nor deny that the pier was safe.",
+            "would neither confirm nor deny",
+            "that the pier was safe",
+            true,
+            false,
+        ),
+        (
             "The mayor would not say who paid.",
             "would not say",
             "who paid",
-            false,
+            true,
             false,
         ),
         (

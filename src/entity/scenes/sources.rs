@@ -1,0 +1,154 @@
+//! Whom sources name that lean on their sentence, on the one before or on what somebody issued. Invented people.
+
+use super::names;
+
+fn last(text: &str) -> String {
+    names(&[text]).pop().unwrap_or_default()
+}
+
+#[test]
+fn what_is_issued_is_whose_it_comes_from() {
+    for (text, name) in [
+        (
+            "Twelve boats were lost, according to the latest update from Norwegian officials.",
+            "Norwegian officials",
+        ),
+        (
+            "An earlier report from Northshire Police said the pier was shut.",
+            "Northshire Police",
+        ),
+        (
+            "Figures from the harbour ministry say the pier is shut.",
+            "harbour ministry",
+        ),
+        (
+            "An earlier report from the Reuters news agency said the pier was shut.",
+            "Reuters",
+        ),
+    ] {
+        assert_eq!(names(&[text]), [name], "{text}");
+    }
+}
+
+#[test]
+fn a_name_is_not_cut_at_its_country() {
+    for (text, name) in [
+        (
+            "The boats will stay, the Courier Times of Norway said.",
+            "Courier Times of Norway",
+        ),
+        (
+            "Norway's Embassy in Iceland said the ban was over.",
+            "Norway's Embassy in Iceland",
+        ),
+        (
+            "The Norwegian Embassy in the US said the ban was over.",
+            "Norwegian Embassy in the US",
+        ),
+        (
+            "Norway's Ministry of Health said the ban was over.",
+            "Norway's Ministry of Health",
+        ),
+        (
+            "Norway's foreign ministry - alarmed by the ban - said it was over.",
+            "Norway's foreign ministry",
+        ),
+    ] {
+        assert_eq!(names(&[text]), [name], "{text}");
+    }
+}
+
+#[test]
+fn an_office_without_a_holder_is_named_as_printed() {
+    assert_eq!(
+        names(&[
+            "The Norwegian prime minister said the ban was over.\nNorway's prime minister said it would stay so."
+        ]),
+        ["Norwegian prime minister", "Norwegian prime minister"]
+    );
+    assert_eq!(
+        names(&["Norway's new prime minister said the ban was over."]),
+        ["Norway's prime minister"]
+    );
+}
+
+#[test]
+fn a_bare_body_is_the_fuller_one_before() {
+    assert_eq!(
+        last(
+            "The news agency Zelmo says it has obtained a draft of the accord. According to the agency, the pier will close."
+        ),
+        "Zelmo"
+    );
+    assert_eq!(
+        last(
+            "The interior ministry in Oslo said that the pier was closed.\nFerries would still sail, the ministry added."
+        ),
+        "interior ministry in Oslo"
+    );
+    assert_eq!(
+        last("Norway has confirmed the raid.\nThe military said four boats had been sunk."),
+        "Norway's military"
+    );
+    // Of two countries, nobody can tell whose it is.
+    assert_eq!(
+        last(
+            "Norway says Iceland began it, Iceland says Norway did.\nThe military said four boats had been sunk."
+        ),
+        "military"
+    );
+}
+
+#[test]
+fn how_somebody_was_reached_is_no_part_of_the_name() {
+    assert_eq!(
+        names(&["A Norwegian customs officer reached by phone said no boat had been refused."]),
+        ["Norwegian customs officer"]
+    );
+}
+
+#[test]
+fn another_is_a_second_one() {
+    assert_eq!(
+        names(&[
+            "One Norwegian diplomat who has read the draft said it was real. According to another, who has seen a later one, the clause was struck out."
+        ]),
+        ["Norwegian diplomat", "another Norwegian diplomat"]
+    );
+}
+
+#[test]
+fn somebody_without_a_name_goes_on() {
+    assert_eq!(
+        names(&[
+            "Ingrid Solvang said the pier was safe.\nA senior harbour official I met this afternoon opened the gate. \"Nobody here wants a second pier,\" he told me."
+        ]),
+        ["Ingrid Solvang", "senior harbour official"]
+    );
+}
+
+#[test]
+fn the_latter_is_the_last_of_two() {
+    assert_eq!(
+        last(
+            "\"The bay is ours,\" Foreign Minister Ingrid Solvang said after meeting her Icelandic counterpart. The latter said that Iceland would sign."
+        ),
+        "Ingrid Solvang's Icelandic counterpart"
+    );
+}
+
+#[test]
+fn who_is_told_of_behind_a_dash() {
+    assert_eq!(
+        names(&[
+            "Ingrid Solvang - who vowed in February that Norway would not waste “another week on talks about talks” - said she would stay for as long as it took."
+        ]),
+        ["Ingrid Solvang", "Ingrid Solvang"]
+    );
+    assert_eq!(
+        last(
+            "The Courier spoke to a pilot who was on the pier when it fell, and who said that two boats were lost."
+        ),
+        "pilot"
+    );
+}

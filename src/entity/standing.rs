@@ -1,0 +1,210 @@
+//! Sources that lean on the sentence before: "another", "the latter", "the military" of the country that spoke.
+
+use std::collections::BTreeSet;
+
+use super::gazetteer::gazetteer;
+use super::scene::Scene;
+use super::speaker::Told;
+use super::subject::subject_of;
+use super::{EntityKind, fold};
+use crate::id::EntityId;
+use crate::language::{self, Token};
+use crate::sentence::Sentence;
+use crate::span::Span;
+use crate::statement::{Source, Statement};
+
+/// How many sentences back "another" has its first.
+const NEAR: usize = 2;
+
+/// Bodies that a country has one of, as a sentence calls them when its country is plain; general English, by hand.
+const ORGANS: &[&str] = &[
+    "air force",
+    "armed forces",
+    "army",
+    "coastguard",
+    "defence ministry",
+    "defense ministry",
+    "finance ministry",
+    "foreign ministry",
+    "health ministry",
+    "interior ministry",
+    "justice ministry",
+    "military",
+    "navy",
+];
+
+fn place(told: &Told<'_>, sentence: &Sentence) -> Option<usize> {
+    told.reading
+        .sentences
+        .iter()
+        .position(|other| std::ptr::eq(other, sentence))
+}
+
+/// "Norland confirmed the raid. The military said": the one country that spoke or acted in the sentence before tells
+/// whose military it is. The name, and the country.
+pub(super) fn organ(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    sentence: &Sentence,
+    tokens: &[&Token],
+) -> Option<(String, EntityId)> {
+    let (article, noun) = tokens.split_first()?;
+    let words: Vec<&str> = noun.iter().map(|token| token.lower.as_str()).collect();
+    let words = words.join(" ");
+    if article.lower != "the" || !ORGANS.contains(&words.as_str()) {
+        return None;
+    }
+    let before = place(told, sentence)?.checked_sub(1)?;
+    let other = told.reading.sentences.get(before)?;
+    if other.kind != sentence.kind {
+        return None;
+    }
+    let spoke = told
+        .said_in(before)
+        .filter(|(statement, _)| !std::ptr::eq(*statement, own) && statement.carrier.is_none())
+        .filter_map(|(_, speaker)| speaker.as_ref())
+        .map(|speaker| &speaker.entity);
+    let acted = subject_of(scene, told, other).map(|mention| &mention.entity);
+    let who: BTreeSet<&EntityId> = spoke.chain(acted).collect();
+    let mut who = who.into_iter();
+    let (Some(only), None) = (who.next(), who.next()) else {
+        return None;
+    };
+    let country = scene
+        .entities
+        .get(only)
+        .filter(|entity| entity.kind == EntityKind::Gpe)?;
+    let mark = if country.name.ends_with('s') {
+        "'"
+    } else {
+        "'s"
+    };
+    Some((format!("{}{mark} {words}", country.name), only.clone()))
+}
+
+/// "One pilot said it was old. According to another, it was new": the name of a second one of those who were a kind of
+/// somebody shortly before.
+pub(super) fn another(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    sentence: &Sentence,
+    tokens: &[&Token],
+) -> Option<String> {
+    let (first, rest) = tokens.split_first()?;
+    let alone = rest
+        .first()
+        .is_none_or(|next| matches!(next.lower.as_str(), "," | "who" | "whose"));
+    if first.lower != "another" || !alone {
+        return None;
+    }
+    let here = place(told, sentence)?;
+    let text = scene.text(told.index);
+    let one = (here.saturating_sub(NEAR)..=here).rev().find_map(|at| {
+        told.said_in(at)
+            .rev()
+            .filter(|(statement, _)| {
+                let starts = |span: &Span| {
+                    let words = span.of(text).to_lowercase();
+                    span.start < first.span.start
+                        && ["one ", "a ", "an "].iter().any(|word| words.starts_with(word))
+                };
+                !std::ptr::eq(*statement, own)
+                    && matches!(&statement.source, Source::Words(spans) if spans.first().is_some_and(starts))
+            })
+            .filter_map(|(_, speaker)| speaker.as_ref())
+            .find_map(|speaker| scene.entities.get(&speaker.entity))
+    })?;
+    (one.kind == EntityKind::Unnamed).then(|| format!("another {}", one.name))
+}
+
+/// "Ann Example met the mayor. The latter said": the last of two people in the sentence before.
+pub(super) fn latter(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    tokens: &[&Token],
+) -> Option<Span> {
+    let [article, latter] = tokens else {
+        return None;
+    };
+    if article.lower != "the" || latter.lower != "latter" {
+        return None;
+    }
+    let before = place(told, sentence)?.checked_sub(1)?;
+    let other = told.reading.sentences.get(before)?;
+    let phrases = language::noun_phrases(&other.tokens);
+    let mut people = phrases.iter().rev().filter_map(|phrase| {
+        let head = other.tokens.get(phrase.head)?;
+        let word = fold(&head.lower);
+        let named = scene
+            .mention_at(told.index, head.span)
+            .is_some_and(|mention| {
+                matches!(
+                    scene.kind(&mention.entity),
+                    Some(EntityKind::Person | EntityKind::Role)
+                )
+            });
+        let called = word == "counterpart"
+            || gazetteer().office_class(&word).is_some()
+            || gazetteer().group(&word) == Some("unnamed");
+        (named || called).then_some(phrase.span)
+    });
+    let last = people.next()?;
+    people.next().map(|_| last)
+}
+
+/// "A harbour official I met was candid. 'It is old,' he told me": somebody without a name whom the sentence before brings
+/// in, where that names nobody else, nor does this one.
+pub(super) fn introduced(scene: &Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Option<Span> {
+    let before = place(told, sentence)?.checked_sub(1)?;
+    let other = told.reading.sentences.get(before)?;
+    let article = other.tokens.first()?;
+    if other.block != sentence.block
+        || !matches!(article.lower.as_str(), "a" | "an" | "one")
+        || told.said_in(before).next().is_some()
+    {
+        return None;
+    }
+    let phrase = language::noun_phrases(&other.tokens)
+        .into_iter()
+        .find(|phrase| phrase.tokens.start == 0)?;
+    let head = other.tokens.get(phrase.head)?;
+    let word = fold(&head.lower);
+    let one = head.lemma.to_lowercase() == head.lower
+        && (gazetteer().group(&word) == Some("unnamed")
+            || gazetteer().office_class(&word).is_some());
+    let human = |span: Span| {
+        scene.within(told.index, span).any(|mention| {
+            matches!(
+                scene.kind(&mention.entity),
+                Some(EntityKind::Person | EntityKind::Role)
+            )
+        })
+    };
+    (one && !human(other.span) && !human(sentence.span)).then_some(phrase.span)
+}
+
+/// Whether what somebody issued is theirs who can speak: "reports from the scene" are nobody's.
+pub(super) fn somebody(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    issuer: &EntityId,
+    words: Span,
+) -> bool {
+    match scene.kind(issuer) {
+        Some(EntityKind::Person | EntityKind::Org | EntityKind::Role | EntityKind::Gpe) => true,
+        Some(EntityKind::Unnamed | EntityKind::Group) => sentence
+            .tokens
+            .iter()
+            .filter(|token| words.contains(token.span))
+            .any(|token| {
+                let word = fold(&token.lower);
+                gazetteer().group(&word).is_some()
+                    || gazetteer().office_class(&word).is_some()
+                    || gazetteer().organisation(&word)
+            }),
+        Some(EntityKind::Place | EntityKind::Event | EntityKind::Other) | None => false,
+    }
+}

@@ -1,0 +1,147 @@
+//! "Ada Example, a surgeon who has slept here since Monday, has no time for talk." and then a paragraph of her words: who
+//! a paragraph brings in speaks in the one below it, where that is a quotation in the first person and nobody else spoke.
+
+use super::reported::published;
+use super::standing::alone;
+use super::syntax::Syntax;
+use super::{Cue, Mode, Source, Statement};
+use crate::language::{Quotation, Tag};
+use crate::post::{BlockKind, Post};
+use crate::sentence::Reading;
+use crate::span::Span;
+
+/// Adds such quotations of a published update, as far as no statement holds them.
+pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    if !published(post) {
+        return;
+    }
+    for quotation in reading.quotations.iter().filter(|one| !one.single) {
+        let held = found.iter().any(|other| {
+            let mut pieces = other.content.iter();
+            pieces.any(|piece| piece.overlaps(quotation.inner))
+        });
+        if held || !personal(reading, quotation) {
+            continue;
+        }
+        let Some((source, sentence)) = whose(post, reading, found, quotation) else {
+            continue;
+        };
+        found.push(Statement {
+            sentence,
+            source: Source::Words(vec![source]),
+            cue: Cue {
+                spans: Vec::new(),
+                lemma: "say".to_owned(),
+                negated: false,
+            },
+            confidence: 0.8,
+            source_confidence: 0.8,
+            ..Statement::verbatim(quotation.outer)
+        });
+    }
+}
+
+/// Who is brought in by the paragraph above a quotation that fills its own, and the quotation's sentence.
+fn whose(
+    post: &Post,
+    reading: &Reading,
+    found: &[Statement],
+    quotation: &Quotation,
+) -> Option<(Span, usize)> {
+    let own = post
+        .blocks
+        .iter()
+        .position(|block| block.span.contains(quotation.outer))?;
+    let above = own.checked_sub(1)?;
+    let paragraph = |at: usize| {
+        post.blocks
+            .get(at)
+            .filter(|block| block.kind == BlockKind::Paragraph)
+    };
+    let (part, _) = (paragraph(own)?, paragraph(above)?);
+    let quotes = found.iter().any(|other| {
+        matches!(other.mode, Mode::Direct | Mode::Mixed)
+            && reading
+                .sentences
+                .get(other.sentence)
+                .is_some_and(|sentence| sentence.block == own || sentence.block == above)
+    });
+    if quotes || !alone(post, reading, quotation, part.span) {
+        return None;
+    }
+    let last = reading
+        .sentences
+        .iter()
+        .rfind(|sentence| sentence.block == above)?;
+    let source = opening(&Syntax::new(&post.text, last, &reading.quotations))?;
+    let sentence = reading
+        .sentences
+        .iter()
+        .position(|sentence| sentence.span.overlaps(quotation.outer))?;
+    Some((source, sentence))
+}
+
+/// The name that a sentence opens with, where more is told of it behind a comma.
+fn opening(syntax: &Syntax<'_>) -> Option<Span> {
+    let name = syntax.phrase_at(0)?;
+    let full = name.tokens.len() > 1
+        && name
+            .tokens
+            .clone()
+            .all(|at| syntax.tag(at) == Some(Tag::Propn));
+    let behind = name.tokens.end;
+    let told = syntax.word(behind) == ","
+        && (matches!(
+            syntax.word(behind + 1),
+            "a" | "an" | "the" | "who" | "whose"
+        ) || syntax.tag(behind + 1) == Some(Tag::Num));
+    (full && told).then_some(name.span)
+}
+
+/// Whether somebody speaks of themselves in a quotation.
+fn personal(reading: &Reading, quotation: &Quotation) -> bool {
+    reading
+        .sentences
+        .iter()
+        .flat_map(|sentence| &sentence.tokens)
+        .any(|token| {
+            quotation.inner.contains(token.span)
+                && token.tag == Tag::Pron
+                && matches!(
+                    token.lower.as_str(),
+                    "i" | "we" | "me" | "us" | "my" | "our"
+                )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use crate::post::BlockKind::Paragraph;
+
+    fn update(lines: &[&str]) -> Vec<String> {
+        let blocks: Vec<_> = lines.iter().map(|line| (Paragraph, *line)).collect();
+        let mut update = post(&blocks);
+        update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
+        told(&update)
+    }
+
+    #[test]
+    fn who_is_brought_in_speaks_below() {
+        let told_of = "Ada Example, a pilot who has been on the pier since two in the morning, sits down on a crate.";
+        assert_eq!(
+            update(&[
+                told_of,
+                "\"There are 31 boats in this bay. I counted them myself.",
+                "\"Eleven of them are old.\""
+            ]),
+            [
+                "Ada Example |  | \"There are 31 boats in this bay. I counted them myself. | direct",
+                "Ada Example |  | \"Eleven of them are old.\" | direct",
+            ]
+        );
+        let other = "The pier at Northport, a harbour since the war, was closed.";
+        assert!(update(&[other, "\"I counted the boats myself.\""]).is_empty());
+        assert!(update(&[told_of, "\"No boats are to land here.\""]).is_empty());
+    }
+}

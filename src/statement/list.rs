@@ -1,0 +1,385 @@
+//! Whose words the bullets of a list are: of whoever the line before it names, unless they name somebody themselves.
+
+use super::draft::Draft;
+use super::reported::published;
+use super::syntax::{Syntax, is_cue};
+use super::{Attitude, Channel, Cue, Mode, Source, SpeechAct, Statement, cue, meaning, mode};
+use crate::language::{Tag, Tense};
+use crate::post::{BlockKind, Post};
+use crate::sentence::Reading;
+use crate::span::Span;
+
+/// Words that tell that a list below holds what somebody said.
+const SAYING: &[&str] = &[
+    "say",
+    "tell",
+    "comment",
+    "remark",
+    "speak",
+    "quote",
+    "statement",
+    "message",
+    "point",
+    "line",
+    "word",
+    "answer",
+    "announce",
+    "outline",
+    "argue",
+    "claim",
+    "warn",
+    "add",
+    "quotation",
+    "takeaway",
+];
+
+/// Every bullet of a list that is introduced as somebody's words.
+pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for (block, part) in post.blocks.iter().enumerate() {
+        if part.kind != BlockKind::Bullet {
+            continue;
+        }
+        let Some((cue, source)) = part.intro.and_then(|intro| {
+            let (cue, source) = introduction(post, reading, intro)?;
+            led(post, reading, intro, block, (cue, &source)).then_some((cue, source))
+        }) else {
+            continue;
+        };
+        let Some(at) = reading
+            .sentences
+            .iter()
+            .position(|sentence| sentence.block == block)
+        else {
+            continue;
+        };
+        let content = vec![part.span];
+        let meaning = meaning::plain();
+        let mode = match mode::of(&post.text, &content, &reading.quotations, false) {
+            Mode::Narrated | Mode::Author => Mode::Indirect,
+            mode @ (Mode::Direct | Mode::Indirect | Mode::Mixed) => mode,
+        };
+        found.push(Statement {
+            sentence: at,
+            content,
+            cue: Cue {
+                spans: vec![cue],
+                lemma: meaning.lemma,
+                negated: false,
+            },
+            source,
+            addressee: None,
+            time: None,
+            mode,
+            speech_act: meaning.act,
+            attitude: meaning.attitude,
+            reporting_stance: meaning.stance,
+            channel: Channel::Unknown,
+            carrier: None,
+            confidence: 0.85,
+            source_confidence: 0.9,
+        });
+    }
+    found
+}
+
+/// The cue and the speaker of a line such as "These were her main comments:".
+fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
+    let sentence = reading
+        .sentences
+        .iter()
+        .rev()
+        .find(|sentence| sentence.block == intro)?;
+    let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+    let Some(cue) = sentence.tokens.iter().position(|token| {
+        SAYING.contains(&token.lemma.as_str()) && matches!(token.tag, Tag::Noun | Tag::Verb)
+    }) else {
+        return according(&syntax);
+    };
+    let span = sentence.tokens.get(cue)?.span;
+    let verb = syntax.groups.iter().find(|group| group.head == cue);
+    // "his comments", "her main points": the owner speaks.
+    let owner = (cue.saturating_sub(3)..cue)
+        .rev()
+        .find(|at| matches!(syntax.word(*at), "his" | "her" | "their"));
+    let source = owner
+        .map(|at| at..at + 1)
+        .or_else(|| {
+            verb.and_then(|group| syntax.subject(group))
+                .map(|subject| subject.tokens)
+        })
+        .or_else(|| {
+            // "his comments", "the minister's main points", "key lines from the chancellor"
+            sentence.tokens.iter().enumerate().find_map(|(at, token)| {
+                let own = matches!(
+                    token.lower.as_str(),
+                    "his" | "her" | "their" | "he" | "she" | "they"
+                );
+                own.then_some(at..at + 1)
+            })
+        })
+        .or_else(|| {
+            // "the main points after a day on both sides of Northport" names nobody.
+            syntax
+                .phrases
+                .iter()
+                .find(|phrase| {
+                    let proper = sentence
+                        .tokens
+                        .get(phrase.tokens.clone())
+                        .is_some_and(|tokens| tokens.iter().any(|token| token.tag == Tag::Propn));
+                    let owns = (phrase.tokens.contains(&cue)
+                        && phrase.tokens.clone().any(|at| syntax.word(at) == "'s"))
+                        || (phrase.tokens.end <= cue && syntax.word(phrase.tokens.end) == "'s");
+                    let whence = phrase.tokens.start > cue
+                        && matches!(syntax.before(phrase.tokens.start), "from" | "by");
+                    let says = verb.is_some()
+                        && sentence
+                            .tokens
+                            .get(cue)
+                            .is_none_or(|token| token.lemma != "point");
+                    proper && (owns || whence || says)
+                })
+                .map(|phrase| {
+                    let mark = phrase.tokens.clone().find(|at| syntax.word(*at) == "'s");
+                    phrase.tokens.start..mark.unwrap_or(phrase.tokens.end)
+                })
+        })?;
+    Some((span, Source::Words(vec![syntax.span(&source)?])))
+}
+
+/// Whether a bullet is said by the one whom the line before its list names by `leader`, a cue and a source.
+///
+/// "Here is what the two sides say:" leads to what each of them says: where a bullet tells who says it, no bullet of the
+/// list is said by both. "According to the union, the draft provides for:" leads to what the union says, save where a
+/// bullet tells of another. Somebody by name is held to have passed on what others said.
+fn led(
+    post: &Post,
+    reading: &Reading,
+    intro: usize,
+    bullet: usize,
+    leader: (Span, &Source),
+) -> bool {
+    let (cue, source) = leader;
+    if several(reading, source) {
+        return !post.blocks.iter().enumerate().any(|(at, block)| {
+            block.kind == BlockKind::Bullet
+                && block.intro == Some(intro)
+                && reports(post, reading, at)
+        });
+    }
+    let according = cue.of(&post.text).to_lowercase().starts_with("according");
+    !(according && reports(post, reading, bullet))
+}
+
+/// Whether the words name more than one, be it by "they".
+fn several(reading: &Reading, source: &Source) -> bool {
+    let Source::Words(spans) = source else {
+        return false;
+    };
+    let last = spans.iter().find_map(|span| {
+        reading
+            .sentences
+            .iter()
+            .flat_map(|sentence| &sentence.tokens)
+            .rfind(|token| span.contains(token.span))
+    });
+    last.is_some_and(|last| {
+        let plural = last.tag == Tag::Noun && last.lemma.to_lowercase() != last.lower;
+        plural || matches!(last.lower.as_str(), "they" | "their" | "both")
+    })
+}
+
+/// Whether a block tells itself who says what it holds.
+fn reports(post: &Post, reading: &Reading, block: usize) -> bool {
+    reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.block == block)
+        .any(|sentence| {
+            let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+            let says = syntax.groups.iter().any(|group| {
+                let voiced = syntax.token(group.head).is_some_and(|head| {
+                    cue::verb(&head.lemma)
+                        .iter()
+                        .any(|force| force.attitude == Attitude::Communication)
+                });
+                voiced
+                    && is_cue(&syntax, group)
+                    && !group.to_infinitive
+                    && group.tense != Tense::None
+                    && !syntax.quoted(group.head)
+                    && syntax.subject(group).is_some()
+            });
+            says || (0..syntax.len())
+                .any(|at| syntax.word(at) == "according" && syntax.word(at + 1) == "to")
+        })
+}
+
+/// Adds what the bullets of a published update tell themselves, where the encoder finds nothing in them: "The union has
+/// called for a new pier", with no line around it that it knows, and no full stop.
+pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    if !published(post) {
+        return;
+    }
+    for (at, sentence) in reading.sentences.iter().enumerate() {
+        let held = found.iter().any(|other| {
+            let mut spans = other.cue.spans.iter().chain(&other.content);
+            spans.any(|span| span.overlaps(sentence.span))
+        });
+        if sentence.kind != BlockKind::Bullet || held || sentence.tokens.len() > super::LONGEST {
+            continue;
+        }
+        let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+        if let Some(draft) = own(&syntax) {
+            found.extend(draft.finish(&syntax, &reading.quotations, at));
+        }
+    }
+}
+
+/// What somebody says with whom and whose verb a bullet opens.
+fn own(syntax: &Syntax<'_>) -> Option<Draft> {
+    let group = syntax.groups.first()?;
+    let subject = syntax.subject(group).filter(|subject| {
+        subject.tokens.start == 0
+            && !subject.inverted
+            && matches!(
+                syntax.tag(subject.tokens.end - 1),
+                Some(Tag::Noun | Tag::Propn)
+            )
+    })?;
+    let plain = !group.passive
+        && !group.negated
+        && !group.to_infinitive
+        && group.modal.is_none()
+        && group.tense != Tense::None;
+    let force = cue::verb(&syntax.token(group.head)?.lemma)
+        .iter()
+        .find(|force| meaning::particle_end(syntax, group, force).is_some())
+        .filter(|force| {
+            plain && (force.attitude == Attitude::Communication || force.act == SpeechAct::Admit)
+        })?;
+    let start = meaning::particle_end(syntax, group, force)?;
+    let mut end = syntax.len();
+    while end > start && syntax.tag(end - 1) == Some(Tag::Punct) && !syntax.quoted(end - 2) {
+        end -= 1;
+    }
+    let (cue, content) = (
+        syntax.span(&(group.tokens.start..start))?,
+        syntax.span(&(start..end))?,
+    );
+    // "The mayor said." and "The union pledged it" tell of no words.
+    let told = content.of(syntax.text).split_whitespace().nth(2).is_some();
+    let meaning = meaning::of(syntax, cue, &[content]);
+    (told && meaning.known && !meaning.unsaid && meaning.act != SpeechAct::Question).then(|| {
+        Draft {
+            cue: vec![cue],
+            meaning,
+            source: syntax.span(&subject.tokens),
+            content: vec![content],
+            addressee: None,
+            confidence: 0.75,
+            source_confidence: 0.85,
+        }
+    })
+}
+
+/// The cue and the speaker of "According to the union, the draft provides for:".
+fn according(syntax: &Syntax<'_>) -> Option<(Span, Source)> {
+    let at = (0..syntax.len())
+        .find(|at| syntax.word(*at) == "according" && syntax.word(at + 1) == "to")?;
+    let leads = syntax.word(syntax.len().checked_sub(1)?) == ":";
+    let phrase = syntax.phrase_at(at + 2).filter(|_| leads)?;
+    Some((
+        syntax.span(&(at..at + 2))?,
+        Source::Words(vec![syntax.span(&phrase.tokens)?]),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use super::super::syntax::Syntax;
+    use crate::post::BlockKind::{Bullet, Paragraph};
+
+    #[test]
+    fn points_of_a_day_are_nobodys() {
+        let list = |intro: &str| {
+            told(&post(&[
+                (Paragraph, intro),
+                (Bullet, "Ada Example says the ferry will sail."),
+            ]))
+        };
+        assert_eq!(
+            list("Here are the main points after a day on both sides of the Skagerrak:"),
+            ["Ada Example | says | the ferry will sail | indirect"]
+        );
+        assert_eq!(
+            list("Here are the main points from Ben Sample:"),
+            [
+                "Ben Sample | points | Ada Example says the ferry will sail. | indirect",
+                "Ada Example | says | the ferry will sail | indirect",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_bullet_tells_itself_who_says_it() {
+        let own = |text: &str| {
+            let line = post(&[(Bullet, text)]);
+            let reading = crate::sentence::split(&line);
+            let syntax = Syntax::new(&line.text, &reading.sentences[0], &reading.quotations);
+            let draft = super::own(&syntax)?;
+            let content = draft.content.first()?.of(text).to_owned();
+            Some((draft.source?.of(text).to_owned(), content))
+        };
+        let told = |source: &str, content: &str| Some((source.to_owned(), content.to_owned()));
+        assert_eq!(
+            own("The union has called for an immediate end to the strike"),
+            told("The union", "an immediate end to the strike")
+        );
+        assert_eq!(
+            own("Sorland admits to holding 187 boats."),
+            told("Sorland", "to holding 187 boats")
+        );
+        for text in [
+            "Ferries sail on Sundays",
+            "The union will call for an end to the strike",
+            "Nobody has died in the harbour fire",
+        ] {
+            assert_eq!(own(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_two_sides_say_each_says_alone() {
+        let list = post(&[
+            (Paragraph, "Here is what the two sides have been saying:"),
+            (Bullet, "Norland says the pier is safe"),
+            (Bullet, "Sorland says it wants a new pier"),
+        ]);
+        assert_eq!(
+            told(&list),
+            [
+                "Norland | says | the pier is safe | indirect",
+                "Sorland | says | it wants a new pier | indirect",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_draft_holds_is_told_by_whoever_has_seen_it() {
+        let list = post(&[
+            (Paragraph, "According to the union, the draft provides for:"),
+            (Bullet, "Ferries to sail on Sundays"),
+            (Bullet, "The mayor says that the pier will close"),
+        ]);
+        assert_eq!(
+            told(&list),
+            [
+                "the union | According to | Ferries to sail on Sundays | indirect",
+                "The mayor | says | that the pier will close | indirect",
+            ]
+        );
+    }
+}

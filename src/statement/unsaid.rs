@@ -1,0 +1,255 @@
+//! Sentences that look like somebody's saying and are none: nobody says it, nobody has said it yet, or a picture shows it.
+
+use super::cue;
+use super::meaning::Meaning;
+use super::sound::own_words;
+use super::syntax::Syntax;
+use super::{Attitude, SpeechAct};
+use crate::language::{Tag, Tense, VerbGroup};
+use crate::span::Span;
+
+/// Whether a cue has nobody for its source, be it that the phrase which opens its sentence is all that names it.
+pub(super) fn unvoiced(syntax: &Syntax<'_>, source: Option<Span>, cue: Span) -> bool {
+    let opening = || {
+        syntax
+            .phrase_at(0)
+            .map(|phrase| phrase.span)
+            .filter(|span| span.end <= cue.start)
+    };
+    source
+        .or_else(opening)
+        .is_some_and(|source| nobody(source.of(syntax.text)))
+}
+
+/// "Nobody has said that", "neither side has said", "no minister has said": not even said not to be so.
+fn nobody(source: &str) -> bool {
+    let lower = source.to_lowercase();
+    let mut words = lower
+        .split(|c: char| c == ',' || c.is_whitespace())
+        .filter(|word| !word.is_empty());
+    let (first, second) = (words.next(), words.next());
+    match first {
+        Some("nobody" | "no-one" | "none" | "neither") => true,
+        // "No 10" and "No Ten" are a house.
+        Some("no") => {
+            second.is_some_and(|word| word.chars().all(char::is_alphabetic) && word != "ten")
+        }
+        Some("not") => matches!(second, Some("one" | "a")),
+        _ => false,
+    }
+}
+
+/// "The union will doubtless say that": what somebody will say is the reporter's forecast where nobody is named who knows
+/// it, and no words of it are given.
+pub(super) fn forecast(
+    syntax: &Syntax<'_>,
+    meaning: &Meaning,
+    cue: Span,
+    content: &[Span],
+) -> bool {
+    let says = |group: &VerbGroup| {
+        syntax.token(group.head).is_some_and(|head| {
+            cue::verb(&head.lemma).iter().any(|force| {
+                force.attitude == Attitude::Communication
+                    && force.takes.clause()
+                    && force.particle.is_empty()
+            })
+        })
+    };
+    let within = |group: &&VerbGroup| {
+        syntax
+            .token(group.head)
+            .is_some_and(|head| cue.contains(head.span))
+    };
+    let Some(group) = syntax
+        .groups
+        .iter()
+        .rfind(|group| within(group) && says(group))
+    else {
+        return false;
+    };
+    let expected = || {
+        (group.tokens.start.saturating_sub(2)..group.tokens.start)
+            .any(|at| matches!(syntax.word(at), "expected" | "due" | "set" | "likely"))
+    };
+    // "will doubtless say": an adverb that reads like an adjective stands between.
+    let will = || {
+        let before = group.tokens.start.checked_sub(2);
+        before.is_some_and(|at| syntax.word(at) == "will" && syntax.word(at + 1) != "not")
+    };
+    let ahead = !group.negated
+        && (matches!(group.modal.as_deref(), Some("will" | "'ll"))
+            || (group.to_infinitive && expected())
+            || (group.modal.is_none() && will()));
+    if !ahead || meaning.act != SpeechAct::Assert || own_words(syntax, content) {
+        return false;
+    }
+    let end = content
+        .iter()
+        .fold(cue.end, |end, piece| end.max(piece.end));
+    let known = syntax.groups.iter().any(|other| {
+        let outside = syntax.span(&other.tokens).is_some_and(|span| {
+            span.end <= cue.start && other.tokens.end < group.tokens.start || span.start >= end
+        });
+        outside && other.tense != Tense::None && !other.passive && says(other)
+    });
+    !known && !(0..syntax.len()).any(|at| syntax.word(at) == "according")
+}
+
+/// "..., the Courier reported, quoting the harbour master": whom somebody quotes is none of what is said.
+pub(super) fn referred(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
+    let quotes = matches!(
+        cue.of(syntax.text).to_lowercase().as_str(),
+        "quoting" | "citing"
+    );
+    let clause = syntax.groups.iter().any(|group| {
+        syntax
+            .token(group.head)
+            .is_some_and(|head| content.iter().any(|piece| piece.contains(head.span)))
+    });
+    quotes && !clause && !own_words(syntax, content)
+}
+
+/// What shows something without anybody's saying it.
+const PICTURES: &[&str] = &[
+    "photo",
+    "photograph",
+    "picture",
+    "image",
+    "video",
+    "footage",
+    "clip",
+    "film",
+    "map",
+    "graphic",
+    "screenshot",
+    "cctv",
+    "infographic",
+    "selfie",
+    "livestream",
+];
+
+/// Who sends pictures.
+const SENDERS: &[&str] = &[
+    "media",
+    "television",
+    "tv",
+    "channel",
+    "broadcaster",
+    "network",
+];
+
+/// "One video shows a wrecked boat", "state media showed her boarding the ferry": what can be seen, nobody says.
+pub(super) fn pictured(
+    syntax: &Syntax<'_>,
+    source: Option<Span>,
+    meaning: &Meaning,
+    content: &[Span],
+) -> bool {
+    let head = source.and_then(|source| {
+        let tokens = syntax.tokens();
+        let first = tokens
+            .iter()
+            .position(|token| source.contains(token.span))?;
+        let last = (first..tokens.len())
+            .take_while(|at| {
+                syntax.token(*at).is_some_and(|token| {
+                    source.contains(token.span)
+                        && !matches!(token.tag, Tag::Adp | Tag::Pron | Tag::Verb)
+                        && token.lower != ","
+                })
+            })
+            .last()?;
+        syntax.token(last)
+    });
+    let Some(head) = head else { return false };
+    let seen = matches!(
+        meaning.lemma.as_str(),
+        "show" | "depict" | "capture" | "feature" | "see" | "picture" | "film"
+    );
+    let is =
+        |list: &[&str]| list.contains(&head.lemma.as_str()) || list.contains(&head.lower.as_str());
+    // "television showed that the vote was close": a clause is told, not seen.
+    let told = || {
+        content.iter().any(|piece| {
+            syntax
+                .tokens()
+                .iter()
+                .find(|token| token.span.start >= piece.start)
+                .is_some_and(|token| token.lower == "that")
+        })
+    };
+    seen && (is(PICTURES) || (is(SENDERS) && !told()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use crate::post::BlockKind::Paragraph;
+
+    fn update(text: &str) -> Vec<String> {
+        let mut update = post(&[(Paragraph, text)]);
+        update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
+        told(&update)
+    }
+
+    #[test]
+    fn what_nobody_has_said_is_no_statement() {
+        for text in [
+            "Neither side, it should be noted, has said that the ferry talks are off.",
+            "Neither government has said that it will close the pier.",
+            "No minister has said that the bridge is safe.",
+            "Nobody in Northport said that the pier would close.",
+        ] {
+            assert!(update(text).is_empty(), "{text} {:?}", update(text));
+        }
+        assert_eq!(
+            update("No 10 said that the bridge was safe."),
+            ["No 10 | said | that the bridge was safe | indirect"]
+        );
+    }
+
+    #[test]
+    fn a_forecast_of_what_somebody_will_say_is_none_of_it() {
+        for text in [
+            "The Norlanders will doubtless say that the pier is theirs.",
+            "The Norlanders, for whom the pier is close to sacred, will doubtless say it proves them right.",
+            "The union will say it has won.",
+        ] {
+            assert!(update(text).is_empty(), "{text} {:?}", update(text));
+        }
+        for (text, wanted) in [
+            (
+                "The mayor will say that the ferry is \"a lifeline for the town\".",
+                "The mayor | will say | that the ferry is \"a lifeline for the town\" | mixed",
+            ),
+            (
+                "The council will announce a ban on cars.",
+                "The council | will announce | a ban on cars | indirect",
+            ),
+        ] {
+            assert_eq!(update(text), [wanted]);
+        }
+    }
+
+    #[test]
+    fn whom_somebody_quotes_is_not_what_is_said() {
+        assert_eq!(
+            update(
+                "Ten boats were lost, the Courier reported, quoting harbour master Ada Example."
+            )
+            .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn what_a_picture_shows_nobody_says() {
+        for text in [
+            "One video shows a wrecked boat on the beach.",
+            "State media showed Foreign Minister Ada Example boarding the ferry with four others.",
+        ] {
+            assert!(update(text).is_empty(), "{text} {:?}", update(text));
+        }
+    }
+}
