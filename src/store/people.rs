@@ -14,9 +14,12 @@ use crate::entity::{Alias, Entity, EntityKind, fold};
 use crate::id::EntityId;
 
 // Of two spellings of one folded name the greater text wins: accents and small letters sort after plain capitals,
-// so "José Beispiel" is kept over "JOSE BEISPIEL" whichever came first.
-const ENTITY: &str = "INSERT INTO entity (id, kind, label, folded) VALUES (:id, :kind, :label, :folded)
-    ON CONFLICT (id) DO UPDATE SET label = excluded.label WHERE excluded.label > label AND excluded.folded = folded";
+// so "José Beispiel" is kept over "JOSE BEISPIEL" whichever came first. An office that nobody is known to hold is named as
+// pages print it ("the Samplian PM", "Samplia's prime minister"): of those, too.
+const ENTITY: &str =
+    "INSERT INTO entity (id, kind, label, folded) VALUES (:id, :kind, :label, :folded)
+    ON CONFLICT (id) DO UPDATE SET label = excluded.label, folded = excluded.folded
+    WHERE excluded.label > label AND (excluded.folded = folded OR kind = 'role')";
 const ALIAS: &str =
     "INSERT INTO alias (entity_id, name, folded, why) VALUES (:id, :name, :folded, :why)
     ON CONFLICT DO UPDATE SET why = excluded.why WHERE excluded.why < why";

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use onrecord::entity::{Affiliation, Alias, Entity, EntityKind, Register, Sight};
+use onrecord::id::EntityId;
 use onrecord::proposition::{Certainty, Polarity};
 use onrecord::store::{Filter, Store};
 
@@ -97,6 +98,29 @@ fn the_register_gives_back_names_and_principals() {
         })
         .unwrap();
     assert_eq!(stances[0].principal, Some(ministry.id));
+}
+
+#[test]
+fn an_office_is_named_alike_whichever_page_came_first() {
+    let office = |name: &str| Entity {
+        id: EntityId::of(&["role", "harbour minister of norland"]),
+        kind: EntityKind::Role,
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        affiliations: Vec::new(),
+    };
+    let names = ["Norland's harbour minister", "Norlandic harbour minister"];
+    for order in [[0, 1], [1, 0]] {
+        let mut store = Store::in_memory().unwrap();
+        for at in order {
+            let mut page = Page::new(["a", "b"][at], &[("0721", "Post\nIt is on.")]);
+            page.entities.push(office(names[at]));
+            save(&mut store, minute(16, "10:00"), &page).unwrap();
+        }
+        let register = store.register().unwrap();
+        let all: Vec<&str> = register.entities().map(|one| one.name.as_str()).collect();
+        assert_eq!(all, [names[1]], "{order:?}");
+    }
 }
 
 #[test]
