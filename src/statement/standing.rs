@@ -19,6 +19,7 @@ pub(super) fn attach(post: &Post, reading: &Reading, found: &mut Vec<Statement>)
         return;
     }
     split(post, reading, found);
+    apart(post, reading, found);
     let mut pieces: Vec<Span> = found
         .iter()
         .flat_map(|statement| statement.content.iter().copied())
@@ -131,6 +132,37 @@ fn split(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     }
 }
 
+/// A paragraph that opens with its own mark is a statement of its own, though it was read on from the one before.
+fn apart(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    let block = |at: usize| {
+        let mut blocks = post.blocks.iter();
+        blocks.position(|block| block.span.start <= at && at < block.span.end)
+    };
+    let opens = |at: usize| {
+        let mut quotations = reading.quotations.iter();
+        quotations.any(|quotation| quotation.outer.start == at && !quotation.single)
+    };
+    let mut at = 0;
+    while let Some(statement) = found.get_mut(at) {
+        at += 1;
+        if !quotes(statement) {
+            continue;
+        }
+        let cut = statement.content.windows(2).position(|two| match two {
+            [one, next] => opens(next.start) && block(one.start) != block(next.start),
+            _ => false,
+        });
+        let Some(cut) = cut else {
+            continue;
+        };
+        let mut rest = statement.content.split_off(cut + 1);
+        let first = rest.remove(0);
+        let mut carried = carry(reading, statement, first);
+        carried.content.extend(rest);
+        found.insert(at, carried);
+    }
+}
+
 fn quotes(statement: &Statement) -> bool {
     matches!(statement.mode, Mode::Direct | Mode::Mixed)
 }
@@ -205,6 +237,30 @@ pub(super) fn carry(reading: &Reading, earlier: &Statement, content: Span) -> St
 mod tests {
     use super::super::scenes::{post, told};
     use crate::post::BlockKind::Paragraph;
+
+    #[test]
+    fn each_paragraph_is_a_statement() {
+        let page = post(&[
+            (
+                Paragraph,
+                "Harbour chief Ada Vell said: “Every crew along the coast will have been shaken by what happened this week.",
+            ),
+            (
+                Paragraph,
+                "“I want to tell the crews that help is on its way and that nobody will be left alone.",
+            ),
+            (
+                Paragraph,
+                "“So far 37 boats have been found and we expect more.”",
+            ),
+        ]);
+        let told = told(&page);
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert!(
+            told.iter()
+                .all(|one| one.starts_with("Harbour chief Ada Vell | "))
+        );
+    }
 
     #[test]
     fn paragraphs_that_run_together_are_statements_of_their_own() {

@@ -174,6 +174,10 @@ fn named(scene: &Scene<'_>, clause: &Clause, noun: Noun, answer: Answer) -> Opti
             return told;
         }
     }
+    // "The number of sailors coming home": a number of what, nobody can say.
+    if ["number", "figure", "total", "count"].contains(&scene.words.lemma(noun.head)) {
+        return None;
+    }
     let described = scene.described(noun);
     let object = if described.key.contains(" of ") {
         described
