@@ -345,9 +345,7 @@ fn a_quotation_goes_on() {
     assert_eq!(
         told(&next),
         [
-            "Example | says | \"We came with one message,\" | direct",
-            "Example |  | \"That message is plain. | direct",
-            "Example |  | \"It will not change.\" | direct",
+            "Example | says | \"We came with one message,\" + \"That message is plain. + \"It will not change.\" | direct",
         ]
     );
 }
