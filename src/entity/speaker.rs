@@ -450,6 +450,7 @@ fn described(
     let end = source::end(tokens, head).max(start);
     let mut name = in_one_line(Span::new(start, end).of(text));
     name.truncate(name.trim_end_matches(['-', '–', '—', ',', ' ']).len());
+    name.truncate(without_short_form(&name).len());
     if fold(&name) == "pm" {
         name = "prime minister".to_owned();
     }
@@ -470,6 +471,24 @@ fn described(
         return None;
     }
     Some(called_so(scene, name, head, country, confidence))
+}
+
+/// "The Harbour Pilots' Council (HPC)": without the short form that is given behind it.
+fn without_short_form(name: &str) -> &str {
+    let Some((whole, short)) = name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once(" ("))
+    else {
+        return name;
+    };
+    let letters = short
+        .chars()
+        .all(|c| c.is_uppercase() || matches!(c, '&' | '.'));
+    if letters && short.len() > 1 {
+        whole
+    } else {
+        name
+    }
 }
 
 /// Somebody of whom no more is known than a document tells.

@@ -25,6 +25,10 @@ fn what_is_issued_is_whose_it_comes_from() {
             "An earlier report from the Reuters news agency said the pier was shut.",
             "Reuters",
         ),
+        (
+            "The pier is shut, the National Harbour Pilots’ Council (NHPC) said.",
+            "National Harbour Pilots’ Council",
+        ),
     ] {
         assert_eq!(names(&[text]), [name], "{text}");
     }
