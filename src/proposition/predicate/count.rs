@@ -165,7 +165,17 @@ fn somewhere(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Ar
             "from" => from,
             _ => false,
         })
-        .find_map(|(_, noun)| scene.place(*noun))
+        .find_map(|(_, noun)| {
+            let named = || {
+                // "In the border town of Dombers".
+                let of = PLACES.contains(&scene.words.lemma(noun.head))
+                    && scene.words.lower(noun.end) == "of";
+                of.then(|| scene.words.noun(noun.end + 1))
+                    .flatten()
+                    .and_then(|inner| scene.place(inner))
+            };
+            scene.place(*noun).or_else(named)
+        })
         .map(|place| scene.at_place(place));
     place.or_else(|| scene.main_event())
 }

@@ -157,6 +157,9 @@ const ENTRANCES: &[&str] = &[
     "ward",
 ];
 
+/// Bodies that are recalled and dissolved, and called by their noun alone.
+const CHAMBERS: &[&str] = &["assembly", "cabinet", "congress", "parliament", "senate"];
+
 /// Words that begin a noun phrase which names one of several: "a crossing", "two crossings" is not the crossing.
 const ONE_OF: &[&str] = &[
     "a", "an", "another", "other", "one", "some", "several", "many", "few", "most", "more", "each",
@@ -182,8 +185,10 @@ impl Scene<'_> {
                 | EntityKind::Role
                 | EntityKind::Unnamed,
             ) => return None,
-            None if self.words.tag(noun.head) != Tag::Noun => return None,
-            None => {}
+            None if self.words.tag(noun.head) == Tag::Noun => {}
+            // "Parliament", with or without a capital.
+            None if CHAMBERS.contains(&self.words.lower(noun.head)) && noun.start == noun.head => {}
+            None => return None,
         }
         let thing = self.told_apart(noun, thing)?;
         Some(if thing.key.ends_with(&here) {

@@ -20,6 +20,12 @@ fn how_many() {
         (
             "hask",
             "say",
+            "[12 people were killed in the border town of Dombers]",
+            "killed(dombers) CT+ =12..12",
+        ),
+        (
+            "hask",
+            "say",
             "[Police have arrested 12 people in Dombers]",
             "arrested(dombers) CT+ =12..12",
         ),

@@ -60,6 +60,10 @@ fn how_things_stand() {
             "[taxes will not be raised]",
             "be raise ahead(tax of do_1) CT-",
         ),
+        (
+            "[Parliament must be recalled]",
+            "ought be recall ahead(parliament of do_1) CT+",
+        ),
         // Who did it is known; one of several; what stands under another verb.
         ("[the camps were destroyed by rebels]", ""),
         ("[a camp was destroyed]", ""),
