@@ -440,7 +440,10 @@ impl Content<'_> {
                     && verb.start == 0
                     && (verb.head > verb.start || words.lower(verb.head) != words.lemma(verb.head))
         });
-        (clause.subject.is_empty() && open)
+        // "Joined in the calls to recall Parliament": others are to.
+        let calls = self.statement.speech_act == SpeechAct::Request
+            && cue::by_noun(self.statement, self.scene.context.text);
+        (clause.subject.is_empty() && open && !calls)
             .then(|| self.speaker.clone())
             .flatten()
     }

@@ -136,3 +136,17 @@ pub(super) fn cue_frame(cue: &str, first: &str) -> Option<(String, bool)> {
     let stance = frame.dynamics == Dynamics::Stance && frame.subject == Filler::Who;
     stance.then(|| (frame.name.clone(), entry.positive))
 }
+
+/// Whether a request is told by its noun: "calls to", "demands for".
+pub(super) fn by_noun(statement: &Statement, text: &str) -> bool {
+    const CALLS: &[&str] = &[
+        "appeal", "appeals", "call", "calls", "demand", "demands", "plea", "pleas", "pressure",
+    ];
+    statement.cue.spans.iter().any(|span| {
+        let cue = span.of(text).to_lowercase();
+        let mut words = cue.split_whitespace().rev();
+        let last = words.find(|word| !matches!(*word, "to" | "for" | "on"));
+        // "They call to", "she demands" are verbs with somebody before them.
+        last.is_some_and(|last| CALLS.contains(&last)) && words.next().is_some()
+    })
+}
