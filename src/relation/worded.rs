@@ -32,6 +32,9 @@ const RUN: &str = "same_quotation";
 const DENIED: &str = "words_denied";
 const NEGATED: &str = "words_negated";
 
+/// With fewer words in common two contents are not one.
+const FEWEST: usize = 3;
+
 /// Fewer quoted words in a row are a phrase that anybody may say twice.
 const SHORTEST_RUN: usize = 4;
 
@@ -138,7 +141,8 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     } else {
         (other, one)
     };
-    if !short.names.is_subset(&long.all) || one.open != other.open {
+    // Most pairs of a long page end here, before anything is counted.
+    if words < FEWEST || !short.names.is_subset(&long.all) || one.open != other.open {
         return None;
     }
     let shared = Shared {

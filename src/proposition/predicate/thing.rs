@@ -157,6 +157,26 @@ const ENTRANCES: &[&str] = &[
     "ward",
 ];
 
+/// Stretches of time end, and nobody ends them.
+const STRETCHES: &[&str] = &[
+    "afternoon",
+    "century",
+    "day",
+    "decade",
+    "era",
+    "evening",
+    "hour",
+    "month",
+    "morning",
+    "night",
+    "season",
+    "summer",
+    "week",
+    "weekend",
+    "winter",
+    "year",
+];
+
 /// Bodies that are recalled and dissolved, and called by their noun alone.
 const CHAMBERS: &[&str] = &["assembly", "cabinet", "congress", "parliament", "senate"];
 
@@ -223,7 +243,9 @@ pub(super) fn fits(scene: &Scene<'_>, frame: &Frame, noun: Noun) -> bool {
         "genuine" => TOLD.contains(&lemma),
         "in_force" => RULES.contains(&lemma),
         // Which talks are meant is another matter.
-        "go_ahead" | "ongoing" => !EVENTS.iter().any(|group| group.contains(&lemma)),
+        "go_ahead" | "ongoing" => {
+            !STRETCHES.contains(&lemma) && !EVENTS.iter().any(|group| group.contains(&lemma))
+        }
         "access" => ENTRANCES.contains(&lemma) || scene.named(noun).is_some(),
         _ => true,
     }

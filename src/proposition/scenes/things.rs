@@ -64,6 +64,7 @@ fn how_things_stand() {
             "[Parliament must be recalled]",
             "ought be recall ahead(parliament of do_1) CT+",
         ),
+        ("[the evening ended quietly]", ""),
         // Who did it is known; one of several; what stands under another verb.
         ("[the camps were destroyed by rebels]", ""),
         ("[a camp was destroyed]", ""),
