@@ -396,7 +396,7 @@ impl<'a> Scene<'a> {
 
     /// An event: one that is mentioned as such, or the page's own. `attached` are its prepositions ("in Oslo").
     pub(super) fn event(&self, noun: Noun, attached: &[(usize, Noun)]) -> Option<Argument> {
-        // "The opening session of the talks".
+        // "The second round of the talks".
         let part = ["session", "round", "start", "opening", "phase"]
             .contains(&self.words.lemma(noun.head))
             && self.words.lower(noun.end) == "of";

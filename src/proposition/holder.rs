@@ -27,10 +27,10 @@ impl Scene<'_> {
         }
         let owner = self.owner(noun);
         if COUNTRIES.contains(&self.words.lemma(noun.head)) {
-            return self.country(&owner?);
+            return self.principal(&owner?, EntityKind::Gpe);
         }
         if self.words.lemma(noun.head) == "party" && noun.end - noun.start == 2 {
-            return self.party(&owner.or_else(|| self.oneself(noun))?);
+            return self.principal(&owner.or_else(|| self.oneself(noun))?, EntityKind::Org);
         }
         let office = self.office(noun)?;
         match owner {
@@ -96,30 +96,16 @@ impl Scene<'_> {
         Some(tie.map_or_else(|| speaker.clone(), |tie| tie.principal.clone()))
     }
 
-    /// The country that somebody speaks for.
-    fn country(&self, who: &EntityId) -> Option<EntityId> {
-        if self.kind(who) == EntityKind::Gpe {
+    /// The country or the party that somebody speaks for, or that it is.
+    fn principal(&self, who: &EntityId, kind: EntityKind) -> Option<EntityId> {
+        if self.kind(who) == kind {
             return Some(who.clone());
         }
         let ties = self.entity(who)?.affiliations.iter();
         let mut found = ties
             .filter(|tie| entity::speaks_for(&tie.role))
             .map(|tie| &tie.principal)
-            .filter(|id| self.kind(id) == EntityKind::Gpe);
-        let one = found.next()?;
-        found.all(|other| other == one).then(|| one.clone())
-    }
-
-    /// The party that somebody speaks for, or that it is.
-    fn party(&self, who: &EntityId) -> Option<EntityId> {
-        if self.kind(who) == EntityKind::Org {
-            return Some(who.clone());
-        }
-        let ties = self.entity(who)?.affiliations.iter();
-        let mut found = ties
-            .filter(|tie| entity::speaks_for(&tie.role))
-            .map(|tie| &tie.principal)
-            .filter(|id| self.kind(id) == EntityKind::Org);
+            .filter(|id| self.kind(id) == kind);
         let one = found.next()?;
         found.all(|other| other == one).then(|| one.clone())
     }
@@ -139,7 +125,7 @@ impl Scene<'_> {
             return None;
         }
         let owner = self.owner(noun).or_else(|| self.oneself(noun))?;
-        Some(self.entity_argument(&self.party(&owner)?))
+        Some(self.entity_argument(&self.principal(&owner, EntityKind::Org)?))
     }
 
     /// The speaker, where his own words are retold and a "her" that nobody else is meant by stands there.

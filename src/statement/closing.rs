@@ -143,14 +143,14 @@ mod tests {
     fn a_clause_that_closes_its_sentence_tells_who_says_it() {
         for (text, source, content) in [
             (
-                "Fourteen boats are now known to be lost, the harbour master of the port in nearby Northport has told me by phone.",
+                "Three nets are torn, the harbour master of the port in nearby Northport has told me by phone.",
                 "the harbour master of the port in nearby Northport",
-                "Fourteen boats are now known to be lost",
+                "Three nets are torn",
             ),
             (
-                "Norland recognises the right of boats to sail, pier office spokesman Ben Sample has said - while refusing to say more.",
+                "Norland likes the new lamps on the pier, pier office spokesman Ben Sample has said - while refusing to say more.",
                 "pier office spokesman Ben Sample",
-                "Norland recognises the right of boats to sail",
+                "Norland likes the new lamps on the pier",
             ),
         ] {
             assert_eq!(

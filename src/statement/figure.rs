@@ -167,7 +167,7 @@ fn measured(syntax: &Syntax<'_>, start: usize) -> Option<Range<usize>> {
             None => break,
         }
     }
-    // "the number of sailors coming home at 60": what they do may stand between.
+    // "the number of pilots on leave at 35": what they do may stand between.
     let doing = |at: &usize| {
         matches!(
             syntax.tag(*at),
@@ -234,14 +234,7 @@ fn figure(syntax: &Syntax<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scenes::{post, told};
-    use crate::post::BlockKind::Paragraph;
-
-    fn update(text: &str) -> Vec<String> {
-        let mut update = post(&[(Paragraph, text)]);
-        update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
-        told(&update)
-    }
+    use super::super::scenes::update;
 
     #[test]
     fn who_puts_a_figure_says_so() {
@@ -259,16 +252,16 @@ mod tests {
                 "Two engineers at the harbour | put | it closer to 60% | indirect",
             ),
             (
-                "Northport television had earlier put the number of sailors coming home at 60.",
-                "Northport television | put | the number of sailors coming home at 60 | indirect",
+                "Northport television had earlier put the number of pilots on leave at 35.",
+                "Northport television | put | the number of pilots on leave at 35 | indirect",
             ),
             (
-                "The harbour ministry has meanwhile raised its own toll to 26.",
-                "The harbour ministry | has meanwhile raised | its own toll to 26 | indirect",
+                "The harbour ministry has meanwhile raised its own toll to 17.",
+                "The harbour ministry | has meanwhile raised | its own toll to 17 | indirect",
             ),
             (
-                "She put the number of Norlanders in foreign captivity at 398, rather than the 412 quoted by the harbour ministry.",
-                "She | put | the number of Norlanders in foreign captivity at 398 | indirect",
+                "She put the number of crates in cold storage at 75, rather than the 80 quoted by the harbour ministry.",
+                "She | put | the number of crates in cold storage at 75 | indirect",
             ),
             (
                 "It put the number of boats at risk at 90.",
@@ -280,7 +273,7 @@ mod tests {
         for text in [
             "The sailors put the boat at the mayor's disposal.",
             "The sailors put 12 boats out at night.",
-            "The harbour ministry raised the number of boats to 26.",
+            "The harbour ministry raised the number of boats to 17.",
         ] {
             assert!(
                 !update(text)

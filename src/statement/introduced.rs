@@ -128,20 +128,20 @@ mod tests {
 
     #[test]
     fn who_is_brought_in_speaks_below() {
-        let told_of = "Ada Example, a pilot who has been on the pier since two in the morning, sits down on a crate.";
+        let told_of = "Ada Example, a pilot who paints boats in winter, puts her brush away.";
         assert_eq!(
             update(&[
                 told_of,
-                "\"There are 31 boats in this bay. I counted them myself.",
-                "\"Eleven of them are old.\""
+                "\"There are too many gulls in this bay. I feed them myself.",
+                "\"Most of them know me.\""
             ]),
             [
-                "Ada Example |  | \"There are 31 boats in this bay. I counted them myself. | direct",
-                "Ada Example |  | \"Eleven of them are old.\" | direct",
+                "Ada Example |  | \"There are too many gulls in this bay. I feed them myself. | direct",
+                "Ada Example |  | \"Most of them know me.\" | direct",
             ]
         );
         let other = "The pier at Northport, a harbour since the war, was closed.";
-        assert!(update(&[other, "\"I counted the boats myself.\""]).is_empty());
+        assert!(update(&[other, "\"I painted the boats myself.\""]).is_empty());
         assert!(update(&[told_of, "\"No boats are to land here.\""]).is_empty());
     }
 }

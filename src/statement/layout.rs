@@ -408,22 +408,22 @@ mod tests {
     fn who_stands_behind_a_dash() {
         for (text, name) in [
             (
-                "About 500 Norlanders displaced - Harbour Rescue Forces",
+                "Most lamps mended before winter - Harbour Rescue Forces",
                 "Harbour Rescue Forces",
             ),
             (
-                "More than 250 hurt at boat festival - rescue organisation",
+                "All 12 swimmers found in time - rescue organisation",
                 "rescue organisation",
             ),
             (
-                "Ben was kind all the time - friend of lost sailor",
+                "Ben sang whenever it rained - friend of lost sailor",
                 "friend of lost sailor",
             ),
             (
-                "More than 250 dead in Northport - harbour officials",
+                "Some 70 boats adrift off Northport - harbour officials",
                 "harbour officials",
             ),
-            ("Give us a pier to land on - WHO", "WHO"),
+            ("Send us more clean water - WHO", "WHO"),
         ] {
             let found = told(&post(&[(Headline, text)]));
             let said = text.split(" - ").next().unwrap();

@@ -335,16 +335,16 @@ mod tests {
         };
         let told = |source: &str, content: &str| Some((source.to_owned(), content.to_owned()));
         assert_eq!(
-            own("The union has called for an immediate end to the strike"),
-            told("The union", "an immediate end to the strike")
+            own("The union has called for a new roof on the market"),
+            told("The union", "a new roof on the market")
         );
         assert_eq!(
-            own("Sorland admits to holding 187 boats."),
-            told("Sorland", "to holding 187 boats")
+            own("Sorland admits to losing 30 boats."),
+            told("Sorland", "to losing 30 boats")
         );
         for text in [
             "Ferries sail on Sundays",
-            "The union will call for an end to the strike",
+            "The union will call for a new roof",
             "Nobody has died in the harbour fire",
         ] {
             assert_eq!(own(text), None, "{text}");

@@ -265,7 +265,7 @@ mod tests {
         assert_eq!(
             line(
                 Headline,
-                "At least 49 hurt on pier, say harbour officials",
+                "Two boats adrift off pier, say harbour officials",
                 "say"
             )
             .as_deref(),
@@ -274,7 +274,7 @@ mod tests {
         assert_eq!(
             line(
                 Paragraph,
-                "The harbour ministry insists that the pier is open, and has described talk of a ban as theatre.",
+                "The harbour ministry insists that the pier is open, and has described worries about its planks as idle.",
                 "has described"
             )
             .as_deref(),
@@ -292,9 +292,9 @@ mod tests {
         assert_eq!(
             update(
                 Paragraph,
-                "Ada Example was also quoted by the Courier as saying that the talks had become pointless."
+                "Ada Example was also quoted by the Courier as saying that the lamps had gone out."
             ),
-            ["Ada Example | was also quoted by | that the talks had become pointless | indirect"]
+            ["Ada Example | was also quoted by | that the lamps had gone out | indirect"]
         );
     }
 

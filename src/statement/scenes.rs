@@ -51,6 +51,13 @@ pub(crate) fn post(blocks: &[(BlockKind, &str)]) -> Post {
     }
 }
 
+/// What is told by a live page's update of one paragraph.
+pub(super) fn update(text: &str) -> Vec<String> {
+    let mut update = post(&[(BlockKind::Paragraph, text)]);
+    update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
+    told(&update)
+}
+
 pub(super) fn told(post: &Post) -> Vec<String> {
     find(post, &sentence::split(post), Encoder::embedded())
         .iter()

@@ -184,19 +184,12 @@ pub(super) fn pictured(
 
 #[cfg(test)]
 mod tests {
-    use super::super::scenes::{post, told};
-    use crate::post::BlockKind::Paragraph;
-
-    fn update(text: &str) -> Vec<String> {
-        let mut update = post(&[(Paragraph, text)]);
-        update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
-        told(&update)
-    }
+    use super::super::scenes::update;
 
     #[test]
     fn what_nobody_has_said_is_no_statement() {
         for text in [
-            "Neither side, it should be noted, has said that the ferry talks are off.",
+            "Neither side, it should be noted, has said that the ferry talks are over.",
             "Neither government has said that it will close the pier.",
             "No minister has said that the bridge is safe.",
             "Nobody in Northport said that the pier would close.",
@@ -213,7 +206,7 @@ mod tests {
     fn a_forecast_of_what_somebody_will_say_is_none_of_it() {
         for text in [
             "The Norlanders will doubtless say that the pier is theirs.",
-            "The Norlanders, for whom the pier is close to sacred, will doubtless say it proves them right.",
+            "The Norlanders, who are fond of the pier, will doubtless say it was worth the money.",
             "The union will say it has won.",
         ] {
             assert!(update(text).is_empty(), "{text} {:?}", update(text));
@@ -247,7 +240,7 @@ mod tests {
     fn what_a_picture_shows_nobody_says() {
         for text in [
             "One video shows a wrecked boat on the beach.",
-            "State media showed Foreign Minister Ada Example boarding the ferry with four others.",
+            "State television showed Foreign Minister Ada Example feeding gulls on the pier.",
         ] {
             assert!(update(text).is_empty(), "{text} {:?}", update(text));
         }

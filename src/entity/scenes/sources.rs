@@ -80,7 +80,7 @@ fn an_office_without_a_holder_is_named_as_printed() {
 fn a_bare_body_is_the_fuller_one_before() {
     assert_eq!(
         last(
-            "The news agency Zelmo says it has obtained a draft of the accord. According to the agency, the pier will close."
+            "The news agency Zelmo says it has seen the plans of the pier. According to the agency, the pier will close."
         ),
         "Zelmo"
     );
@@ -106,7 +106,7 @@ fn a_bare_body_is_the_fuller_one_before() {
 #[test]
 fn how_somebody_was_reached_is_no_part_of_the_name() {
     assert_eq!(
-        names(&["A Norwegian customs officer reached by phone said no boat had been refused."]),
+        names(&["A Norwegian customs officer reached by phone said the harbour was full."]),
         ["Norwegian customs officer"]
     );
 }
@@ -115,7 +115,7 @@ fn how_somebody_was_reached_is_no_part_of_the_name() {
 fn another_is_a_second_one() {
     assert_eq!(
         names(&[
-            "One Norwegian diplomat who has read the draft said it was real. According to another, who has seen a later one, the clause was struck out."
+            "One Norwegian diplomat who reads charts said the bay was deep. According to another, who had dived there, the bay was shallow."
         ]),
         ["Norwegian diplomat", "another Norwegian diplomat"]
     );
@@ -125,7 +125,7 @@ fn another_is_a_second_one() {
 fn somebody_without_a_name_goes_on() {
     assert_eq!(
         names(&[
-            "Ingrid Solvang said the pier was safe.\nA senior harbour official I met this afternoon opened the gate. \"Nobody here wants a second pier,\" he told me."
+            "Ingrid Solvang said the pier was safe.\nA senior harbour official I met this afternoon opened the gate. \"None of us sleeps with that noise,\" he told me."
         ]),
         ["Ingrid Solvang", "senior harbour official"]
     );
@@ -135,7 +135,7 @@ fn somebody_without_a_name_goes_on() {
 fn the_latter_is_the_last_of_two() {
     assert_eq!(
         last(
-            "\"The bay is ours,\" Foreign Minister Ingrid Solvang said after meeting her Icelandic counterpart. The latter said that Iceland would sign."
+            "\"The herring comes first,\" Foreign Minister Ingrid Solvang said after meeting her Icelandic counterpart. The latter said that Iceland would sign."
         ),
         "Ingrid Solvang's Icelandic counterpart"
     );
@@ -145,7 +145,7 @@ fn the_latter_is_the_last_of_two() {
 fn who_is_told_of_behind_a_dash() {
     assert_eq!(
         names(&[
-            "Ingrid Solvang - who vowed in February that Norway would not waste “another week on talks about talks” - said she would stay for as long as it took."
+            "Ingrid Solvang - who promised in spring that Norway would not spend “one more summer on drawings of piers” - said she would stay until it stood."
         ]),
         ["Ingrid Solvang", "Ingrid Solvang"]
     );

@@ -167,7 +167,7 @@ fn somewhere(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Ar
         })
         .find_map(|(_, noun)| {
             let named = || {
-                // "In the border town of Dombers".
+                // "In the market town of Dombers".
                 let of = PLACES.contains(&scene.words.lemma(noun.head))
                     && scene.words.lower(noun.end) == "of";
                 of.then(|| scene.words.noun(noun.end + 1))

@@ -20,7 +20,7 @@ fn how_many() {
         (
             "hask",
             "say",
-            "[12 people were killed in the border town of Dombers]",
+            "[12 people were killed in the market town of Dombers]",
             "killed(dombers) CT+ =12..12",
         ),
         (

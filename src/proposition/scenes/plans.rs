@@ -193,7 +193,7 @@ fn what_nobody_plans() {
         (
             "hask",
             "say",
-            "[Orr was never on any list of those travelling]",
+            "[Orr was never on the roster of those attending]",
             "attend(orr;talks) CT-",
         ),
         (
@@ -211,20 +211,20 @@ fn what_nobody_plans() {
         (
             "hask",
             "say",
-            "[the opening session of the talks will now be held on Friday morning]",
+            "[the second round of the talks will be held on Friday]",
             "date(talks) CT+ @2031-05-16 =2031-05-16 | hold(talks) CT+ @2031-05-16",
         ),
         (
             "hask",
             "say",
-            "[Orr would be there himself, but only if Vell was]",
+            "[Orr will be there in person, but only if Vell is]",
             "attend(orr;talks) CT+ if attend(vell;talks)",
         ),
         // A condition that the tree takes for a second main clause.
         (
             "orr",
             "say",
-            "[that he would be there himself, but only if Vell was]",
+            "[that he would be in Geneva, but only if Vell was]",
             "attend(orr;talks) CT+ if attend(vell;talks)",
         ),
     ]);

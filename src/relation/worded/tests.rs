@@ -122,7 +122,7 @@ fn who_denies_the_words_denies_whoever_said_them() {
         "s2",
         "B",
         0,
-        "gun crews had been sent to the island of Hesk",
+        "divers had been sent to the wreck of the Hesk",
     );
     let denial = Wording {
         act: SpeechAct::Deny,
@@ -130,7 +130,7 @@ fn who_denies_the_words_denies_whoever_said_them() {
             "s1",
             "A",
             60,
-            "that gun crews had been sent to the island of Hesk",
+            "that divers had been sent to the wreck of the Hesk",
         )
     };
     assert_eq!(
@@ -185,24 +185,24 @@ fn the_same_words_with_a_not_contradict() {
 
 #[test]
 fn two_who_come_to_the_same_number_agree() {
-    let count = said("s1", "A", 0, "256 people died in the strikes");
+    let count = said("s1", "A", 0, "137 people died in the strikes");
     assert_eq!(
         kinds(&[
             count.clone(),
-            said("s2", "B", 60, "256 sailors have been killed since Friday"),
+            said("s2", "B", 60, "137 sailors have been killed since Friday"),
         ]),
         ["s1 agrees_with s2 (same_figure)"]
     );
     let others = [
-        "256 people were hurt in the strikes",
-        "257 people died in the strikes",
+        "137 people were hurt in the strikes",
+        "138 people died in the strikes",
         "four people died in the strikes",
-        "250 people died in the strikes",
-        "not 256 people died in the strikes",
+        "140 people died in the strikes",
+        "not 137 people died in the strikes",
     ];
     let round = [
-        said("s1", "A", 0, "250 people died in the strikes"),
-        said("s2", "B", 60, "more than 250 sailors have been killed"),
+        said("s1", "A", 0, "140 people died in the strikes"),
+        said("s2", "B", 60, "more than 140 sailors have been killed"),
     ];
     assert!(kinds(&round).is_empty());
     for other in others {
@@ -251,18 +251,18 @@ fn a_few_quoted_words_stand_in_the_whole_quotation() {
             "s2",
             "A",
             0,
-            "I also expect that we will agree a multi-year programme for the pilots of Dombers",
+            "I also expect that we will agree a long winter course for the pilots of Dombers",
         )
     };
     let led = mixed(
         "s1",
-        "she expects the ports to agree a “multi-year programme” for its pilots",
+        "she expects the ports to agree a “winter course” for its pilots",
     );
     assert_eq!(
         kinds(&[led, direct.clone()]),
         ["s1 same_utterance s2 (same_quotation)"]
     );
     // Two words that anybody says, of something else.
-    let other = mixed("s1", "fish is sold by a “multi-year programme” of auctions");
+    let other = mixed("s1", "fish is sold after a “winter course” of auctions");
     assert!(kinds(&[other, direct]).is_empty());
 }

@@ -43,7 +43,7 @@ pub(super) const HARM: &[(&str, &[&str])] = &[
 /// Who is counted where nobody in particular is.
 const PEOPLE: &[&str] = &["people", "person", "number", "total"];
 
-/// Such a number may well be that of two things, and so may a round one: "more than 250" is what both sides may lose.
+/// Such a number may well be that of two things, and so may a round one: "more than 100" is what both sides may lose.
 const fn telling(number: u64) -> bool {
     number > 9 && !number.is_multiple_of(10)
 }
