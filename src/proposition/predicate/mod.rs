@@ -334,7 +334,9 @@ fn copula(
             }
             // "is a liar": what somebody is called is no question that two speakers answer alike; whether a report is a
             // fake is one.
-            thing::called(scene, clause, subjects, noun)
+            by_wording_of(scene, clause, subjects, (Form::Noun, noun.head), |frame| {
+                frame.object == Filler::Thing
+            })
         }
         None => Vec::new(),
     }
@@ -347,11 +349,26 @@ fn by_wording(
     form: Form,
     at: usize,
 ) -> Vec<Reading> {
+    by_wording_of(scene, clause, subjects, (form, at), |_| true)
+}
+
+/// The same with a wording of certain frames alone.
+fn by_wording_of(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    (form, at): (Form, usize),
+    wanted: impl Fn(&Frame) -> bool,
+) -> Vec<Reading> {
     for entry in candidates(scene.words, form, at) {
         let Some(stand) = stands(scene.words, entry, at) else {
             continue;
         };
-        let Some(frame) = lexicon().frames.get(entry.frame) else {
+        let Some(frame) = lexicon()
+            .frames
+            .get(entry.frame)
+            .filter(|frame| wanted(frame))
+        else {
             continue;
         };
         let matched = Match {

@@ -10,7 +10,7 @@ use super::super::frame::{Filler, Form, Frame, lexicon};
 use super::super::issue;
 use super::super::phrase::{Group, Noun, Shape};
 use super::super::value;
-use super::slot::{Match, Stand, candidates};
+use super::slot::{Match, candidates};
 use super::{Answer, Reading, Subjects};
 use crate::entity::EntityKind;
 use crate::language::Tag;
@@ -266,33 +266,6 @@ pub(super) fn ahead(mut reading: Reading) -> Reading {
         reading.issue.key = key;
     }
     reading
-}
-
-/// "The letter is a forgery": what a thing is called, where a frame asks whether it is.
-pub(super) fn called(
-    scene: &Scene<'_>,
-    clause: &Clause,
-    subjects: &Subjects,
-    noun: Noun,
-) -> Vec<Reading> {
-    candidates(scene.words, Form::Noun, noun.head)
-        .into_iter()
-        .filter_map(|entry| Some((entry, lexicon().frames.get(entry.frame)?)))
-        .filter(|(_, frame)| frame.object == Filler::Thing)
-        .map(|(entry, frame)| {
-            let matched = Match {
-                clause,
-                subjects,
-                entry,
-                frame,
-                passive: false,
-                stand: Stand::at(noun.head),
-                itself: None,
-            };
-            matched.readings(scene)
-        })
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
 }
 
 /// What is done to a thing by nobody who is named: "the camps were destroyed", "taxes will not be raised".
