@@ -10,6 +10,8 @@
 //! Rejected: rare words counting more than common ones. It finds a few more, but what one pair is would then hang on all
 //! other statements.
 
+mod quoted;
+mod rejected;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -25,18 +27,16 @@ use told::{Class, HARM, Told};
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The rules of this file, by name.
-pub const WORDED: &[&str] = &[ALIKE, FIGURE, RUN, DENIED, NEGATED];
+pub const WORDED: &[&str] = &[ALIKE, FIGURE, RUN, DENIED, NEGATED, REJECTED];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
 const RUN: &str = "same_quotation";
 const DENIED: &str = "words_denied";
 const NEGATED: &str = "words_negated";
+const REJECTED: &str = "claim_rejected";
 
 /// With fewer words in common two contents are not one.
 const FEWEST: usize = 3;
-
-/// Fewer quoted words in a row are a phrase that anybody may say twice.
-const SHORTEST_RUN: usize = 4;
 
 /// A statement by its words.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,10 @@ pub struct Wording {
     pub id: StatementId,
     /// Who said it, as its document names them; none where nobody can be named.
     pub speaker: Option<EntityId>,
+    /// For whom they spoke then.
+    pub principal: Option<EntityId>,
+    /// Whose words it says that it answers.
+    pub answers_to: Option<EntityId>,
     /// First and last moment at which it may have been said.
     pub said: Option<(Instant, Instant)>,
     /// What is done by saying it.
@@ -61,6 +65,8 @@ pub struct Wording {
     pub carrier: Option<StatementId>,
     /// The post that tells it.
     pub post: PostId,
+    /// Where its content begins and ends there, in code points.
+    pub place: Option<(usize, usize)>,
     /// The questions that it answers.
     pub issues: BTreeSet<IssueId>,
 }
@@ -91,21 +97,31 @@ pub fn worded(wordings: &[Wording]) -> Vec<Relation> {
     let mut told: Vec<Told<'_>> = wordings.iter().filter_map(Told::of).collect();
     told.sort_by(|one, other| one.wording.id.cmp(&other.wording.id));
     let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut found = Vec::new();
+    let mut quoting: BTreeMap<(&EntityId, &str), Vec<usize>> = BTreeMap::new();
+    let mut found = rejected::claims(&told);
+    let denied: BTreeSet<RelationId> = found.iter().map(|it| it.id.clone()).collect();
     for (at, new) in told.iter().enumerate() {
-        let mut met: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut met: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
         for lemma in &new.all {
             for old in holders.get(lemma.as_str()).into_iter().flatten() {
-                *met.entry(*old).or_default() += 1;
+                met.entry(*old).or_default().0 += 1;
             }
         }
-        for (old, words) in met {
-            if let Some(old) = told.get(old).filter(|_| words > 1) {
-                found.extend(related(old, new, words));
+        for key in new.quotes() {
+            for old in quoting.get(&key).into_iter().flatten() {
+                met.entry(*old).or_default().1 = true;
+            }
+        }
+        for (old, (words, quotes)) in met {
+            if let Some(old) = told.get(old).filter(|_| words > 1 || quotes) {
+                found.extend(related(old, new, words).filter(|it| !denied.contains(&it.id)));
             }
         }
         for lemma in &new.all {
             holders.entry(lemma).or_default().push(at);
+        }
+        for key in new.quotes() {
+            quoting.entry(key).or_default().push(at);
         }
     }
     found
@@ -120,9 +136,17 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     if nested || answered || one_place {
         return None;
     }
-    let quotes = || quoted_alike(one, other) || quoted_in(one, other) || quoted_in(other, one);
-    if same && one.denies == other.denies && close(x, y) && quotes() {
-        return Some(link(RelationKind::SameUtterance, RUN, (x, y), 0.8));
+    // Who speaks for one quotes the same act of saying; whose mouth it came from is told in two ways.
+    let allied = x.principal.is_some() && x.principal == y.principal;
+    if (same || allied) && one.denies == other.denies && close(x, y) && quoted::alike(one, other) {
+        return Some(if same {
+            link(RelationKind::SameUtterance, RUN, (x, y), 0.8)
+        } else {
+            Relation {
+                flags: vec!["allied".to_owned()],
+                ..link(RelationKind::AgreesWith, RUN, (x, y), 0.75)
+            }
+        });
     }
     if one.class != other.class {
         return None;
@@ -225,45 +249,6 @@ fn close(x: &Wording, y: &Wording) -> bool {
     }
 }
 
-/// Whether nearly all quoted words of the one are quoted in a row in the other.
-fn quoted_alike(one: &Told<'_>, other: &Told<'_>) -> bool {
-    let least = one.quoted.len().min(other.quoted.len());
-    if least < SHORTEST_RUN {
-        return false;
-    }
-    let run = super::utterance::longest_run(&one.quoted, &other.quoted);
-    run >= SHORTEST_RUN && run * 10 >= least * 8
-}
-
-/// Whether a quotation of the one stands in the quoted words of the other: three words that carry meaning are enough, two
-/// where they say something else alike, too, or quote no more than that.
-fn quoted_in(part: &Told<'_>, whole: &Told<'_>) -> bool {
-    part.fragments.iter().any(|fragment| {
-        let words = &fragment.words;
-        let stands = words.len() > 1
-            && whole
-                .quoted
-                .windows(words.len())
-                .any(|run| run == words.as_slice());
-        let beside = || {
-            part.all
-                .iter()
-                .filter(|lemma| whole.all.contains(*lemma) && !fragment.telling.contains(lemma))
-                .count()
-        };
-        let alone = || {
-            let mut others = whole.fragments.iter();
-            others.any(|other| other.words.len() <= words.len() + 1 && other.words.ends_with(words))
-        };
-        stands
-            && match fragment.telling.len() {
-                0 | 1 => false,
-                2 => beside() > 1 || alone(),
-                _ => true,
-            }
-    })
-}
-
 /// Whether both count the same harm and come to the same number, of nobody who is called otherwise.
 fn figure(one: &Told<'_>, other: &Told<'_>) -> bool {
     let harm = |it: &Told<'_>| {
@@ -325,7 +310,9 @@ fn link(
         (&from.id, &to.id)
     };
     let why = match rule {
+        RUN if kind == RelationKind::AgreesWith => "quotes the same words for the same side",
         RUN => "quotes the same words; perhaps one utterance, told twice",
+        REJECTED => "says that what the other claims is not so",
         DENIED => "denies what the other says in the same words",
         NEGATED => "the same words, and one of the two says no",
         FIGURE => "counts the same, and comes to the same number",

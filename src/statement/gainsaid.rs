@@ -21,6 +21,9 @@ const CLAIMS: &[&str] = &[
     "allege", "claim", "assert", "report", "suggest", "say", "maintain", "insist", "argue",
 ];
 
+/// More words behind the verb are more than when and where it was said.
+const LONGEST_REST: usize = 6;
+
 /// Adds what a clause at the end of a published sentence gainsays, or says of what is denied.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     if !published(post) {
@@ -126,8 +129,13 @@ fn voice(syntax: &Syntax<'_>) -> Option<Voice> {
         && !group.negated
         && group.modal.is_none()
         && !group.to_infinitive;
-    let ends = (group.tokens.end..syntax.len())
-        .all(|at| matches!(syntax.tag(at), Some(Tag::Punct | Tag::Adv) | None));
+    // "..., as Norland alleged in March": when and where, and nothing that somebody does.
+    let rest = group.tokens.end..syntax.len();
+    let short = rest.len() <= LONGEST_REST;
+    let ends = rest.clone().all(|at| {
+        matches!(syntax.tag(at), Some(Tag::Punct | Tag::Adv) | None)
+            || short && !matches!(syntax.tag(at), Some(Tag::Verb | Tag::Aux | Tag::Sconj))
+    });
     let first = syntax.token(comma)?.span;
     (somebody && plain && ends).then(|| {
         let cue = syntax.span(&group.tokens)?;
@@ -161,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_second_voice_on_the_same_words() {
-        let rows: [(&str, &[&str]); 3] = [
+        let rows: [(&str, &[&str]); 4] = [
             (
                 "Norland says it has found two Sorland sailors, which Sorland denies.",
                 &[
@@ -174,6 +182,13 @@ mod tests {
                 &[
                     "Orr | denied | that divers had been sent to the wreck | indirect",
                     "the navy | had claimed | that divers had been sent to the wreck | indirect",
+                ],
+            ),
+            (
+                "Orr denied that divers had been sent to the wreck, as Norland alleged in a letter of March.",
+                &[
+                    "Orr | denied | that divers had been sent to the wreck | indirect",
+                    "Norland | alleged | that divers had been sent to the wreck | indirect",
                 ],
             ),
             (

@@ -147,7 +147,8 @@ fn would_not_say(group: &VerbGroup, force: &Force) -> bool {
         )
 }
 
-fn by(force: &Force) -> Meaning {
+/// What a verb or noun of the lexicon does, by itself.
+pub(super) fn by(force: &Force) -> Meaning {
     let mut lemma = force.lemma.clone();
     for word in &force.particle {
         lemma.push(' ');

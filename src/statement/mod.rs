@@ -6,6 +6,7 @@
 mod attribution;
 mod author;
 mod channel;
+mod claimed;
 mod closing;
 mod confidence;
 mod cue;

@@ -6,7 +6,7 @@
 
 use super::attribution::{self, Attribution};
 use super::reported::{Reader, published};
-use super::{Attitude, Mode, Source, Statement, cue};
+use super::{Attitude, Mode, Source, Statement, claimed, cue};
 use crate::language::encoder::Encoder;
 use crate::language::{Tag, Token};
 use crate::post::Post;
@@ -36,7 +36,11 @@ pub(super) fn add(post: &Post, reading: &Reading, encoder: &Encoder, found: &mut
                 let Some(outer) = whole.get(carrier).cloned() else {
                     continue;
                 };
-                for inner in carried(post, reading, encoder, &mut reader, &outer) {
+                let mut inner = carried(post, reading, encoder, &mut reader, &outer);
+                if inner.is_empty() {
+                    inner.extend(claimed::held(post, reading, &outer));
+                }
+                for inner in inner {
                     next.push(whole.len());
                     whole.push(Statement {
                         carrier: Some(carrier),

@@ -157,7 +157,7 @@ fn stance(row: &Row<'_>, words: fn(&str) -> Vec<String>) -> Result<Stance, Store
 
 /// For whom the speaker speaks: a minister for the country, a country for itself; a city lies in its country and does
 /// not speak for it, nor does one of its judges or reporters.
-fn principal(
+pub(super) fn principal(
     cells: &mut Cells<'_, '_>,
     speaker: Option<&str>,
 ) -> Result<Option<EntityId>, StoreError> {

@@ -6,16 +6,29 @@ use rusqlite::{Row, named_params};
 
 use super::asked::array;
 use super::column::{self, Cells};
+use super::stances::principal;
 use super::{Stamp, Store, StoreError, relations};
 use crate::id::{DocumentId, EntityId, IssueId, PostId, RelationId, StatementId};
 use crate::relation::{Relation, RelationBasis, WORDED, Wording};
 
-const WORDINGS: &str = "SELECT r.statement_id, r.speaker_id, r.said_from, r.said_to, r.speech_act, r.cue_negated, r.mode,
+const WORDINGS: &str = "SELECT r.statement_id, r.speaker_id, e.kind,
+           (SELECT json_group_array(json_array(whom.canonical_id, af.role)) FROM affiliation AS af
+            JOIN entity_now AS whom ON whom.id = af.principal_id
+            WHERE af.entity_id IN (SELECT e.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = e.canonical_id)
+              AND (af.holds_after IS NULL OR r.said_from > af.holds_after)
+              AND (af.holds_before IS NULL OR r.said_from < af.holds_before)) AS principals,
+           r.answers_id, r.said_from, r.said_to, r.speech_act, r.cue_negated, r.mode,
            r.content, r.quote, r.carrier_id, s.post_id,
+           (SELECT json_array(min(span.start_cp), max(span.end_cp)) FROM occurrence AS o
+            JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id
+            JOIN span ON span.occurrence_id = o.id AND span.role = 'content'
+            WHERE o.statement_id = r.statement_id AND o.rev = r.rev
+            GROUP BY o.revision_id ORDER BY o.revision_id DESC LIMIT 1) AS place,
            (SELECT json_group_array(p.issue_id) FROM proposition AS p
             WHERE p.statement_id = r.statement_id AND p.rev = r.rev AND p.issue_id IS NOT NULL) AS issues
     FROM post CROSS JOIN statement AS s ON s.post_id = post.id
     CROSS JOIN statement_rev AS r ON r.statement_id = s.id
+    LEFT JOIN entity_now AS e ON e.id = r.speaker_id
     WHERE post.document_id = :document AND r.rec_to = '9999-12-31T23:59:59.999Z' AND r.review <> 'rejected'
     ORDER BY r.statement_id";
 const HELD: &str = "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review
@@ -99,6 +112,8 @@ fn wording(row: &Row<'_>) -> Result<Wording, StoreError> {
     let mut cells = Cells::of(row);
     let id = StatementId::stored(cells.plain::<String>()?);
     let speaker: Option<String> = cells.plain()?;
+    let principal = principal(&mut cells, speaker.as_deref())?;
+    let answers_to: Option<String> = cells.plain()?;
     let said = cells.optional()?;
     let said = said.zip(cells.optional()?);
     let act = cells.parsed()?;
@@ -108,6 +123,10 @@ fn wording(row: &Row<'_>) -> Result<Wording, StoreError> {
     let quote = cells.plain()?;
     let carrier: Option<String> = cells.plain()?;
     let post = PostId::stored(cells.plain::<String>()?);
+    let place: Option<(usize, usize)> = match cells.text()? {
+        None => None,
+        Some(printed) => column::json(printed, "place")?,
+    };
     let issues: Vec<String> = match cells.text()? {
         None | Some("[]") => Vec::new(),
         Some(printed) => column::json(printed, "issues")?,
@@ -115,6 +134,8 @@ fn wording(row: &Row<'_>) -> Result<Wording, StoreError> {
     Ok(Wording {
         id,
         speaker: speaker.map(EntityId::stored),
+        principal,
+        answers_to: answers_to.map(EntityId::stored),
         said,
         act,
         cue_negated,
@@ -123,6 +144,7 @@ fn wording(row: &Row<'_>) -> Result<Wording, StoreError> {
         quote,
         carrier: carrier.map(StatementId::stored),
         post,
+        place,
         issues: issues.into_iter().map(IssueId::stored).collect(),
     })
 }

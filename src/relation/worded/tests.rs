@@ -7,6 +7,8 @@ fn said(id: &str, by: &str, at: i64, content: &str) -> Wording {
     Wording {
         id: StatementId::stored(id),
         speaker: Some(EntityId::stored(by)),
+        principal: None,
+        answers_to: None,
         said: Some((minute(at), minute(at))),
         act: SpeechAct::Assert,
         cue_negated: false,
@@ -15,6 +17,7 @@ fn said(id: &str, by: &str, at: i64, content: &str) -> Wording {
         quote: None,
         carrier: None,
         post: PostId::stored(format!("po_{at}")),
+        place: None,
         issues: BTreeSet::new(),
     }
 }
@@ -262,7 +265,195 @@ fn a_few_quoted_words_stand_in_the_whole_quotation() {
         kinds(&[led, direct.clone()]),
         ["s1 same_utterance s2 (same_quotation)"]
     );
-    // Two words that anybody says, of something else.
-    let other = mixed("s1", "fish is sold after a “winter course” of auctions");
-    assert!(kinds(&[other, direct]).is_empty());
+    // Two words that anybody says, of something else, in another post.
+    let other = Wording {
+        post: PostId::stored("po_9"),
+        ..mixed("s1", "fish is sold after a “winter course” of auctions")
+    };
+    assert!(kinds(&[other, direct.clone()]).is_empty());
+    // In one post one word is enough, if it is not everybody's.
+    for (content, found) in [
+        ("the ports should prepare for something “long-lived”", false),
+        ("a “winter” school is what the ports need", true),
+        ("they “also” want more tugs", false),
+    ] {
+        let lead = mixed("s1", content);
+        let told = kinds(&[lead.clone(), direct.clone()]);
+        assert_eq!(
+            told == ["s1 same_utterance s2 (same_quotation)"],
+            found,
+            "{content}"
+        );
+        let elsewhere = Wording {
+            post: PostId::stored("po_9"),
+            ..lead
+        };
+        assert!(kinds(&[elsewhere, direct.clone()]).is_empty());
+    }
+}
+
+#[test]
+fn who_speaks_for_one_quotes_the_same_words() {
+    let side = |it: Wording| Wording {
+        principal: Some(EntityId::stored("P")),
+        ..it
+    };
+    let board = side(Wording {
+        mode: Mode::Mixed,
+        quote: Some("a patient and orderly return".to_owned()),
+        ..said(
+            "s1",
+            "A",
+            0,
+            "the board plans “a patient and orderly return” of the crews",
+        )
+    });
+    let chief = side(Wording {
+        mode: Mode::Direct,
+        ..said(
+            "s2",
+            "B",
+            0,
+            "We have asked for a patient and orderly return to the piers",
+        )
+    });
+    assert_eq!(
+        kinds(&[board.clone(), chief.clone()]),
+        ["s1 agrees_with s2 (same_quotation)"]
+    );
+    assert_eq!(worded(&[board.clone(), chief.clone()])[0].flags, ["allied"]);
+    let stranger = Wording {
+        principal: Some(EntityId::stored("Q")),
+        ..chief
+    };
+    assert!(kinds(&[board, stranger]).is_empty());
+}
+
+/// One post, in text order: what stands there and who says it.
+fn post(lines: &[(&str, SpeechAct, &str)]) -> Vec<Wording> {
+    let mut at = 0;
+    let told = |(number, (by, act, content)): (usize, &(&str, SpeechAct, &str))| {
+        let start = at + 20;
+        at = start + content.len();
+        Wording {
+            act: *act,
+            place: Some((start, at)),
+            ..said(&format!("s{number}"), by, 0, content)
+        }
+    };
+    lines.iter().enumerate().map(told).collect()
+}
+
+#[test]
+fn who_says_that_it_is_not_so_denies_what_was_said_just_before() {
+    let claim = (
+        "A",
+        SpeechAct::Assert,
+        "that the crews had burned the letters",
+    );
+    let denials = [
+        ("B", SpeechAct::Reject, "the accusation"),
+        ("B", SpeechAct::Deny, "these reports as gossip"),
+        ("B", SpeechAct::Assert, "\"That is simply not true,\""),
+        ("B", SpeechAct::Assert, "Those claims are \"pure fiction\""),
+        ("B", SpeechAct::Assert, "it is a complete fabrication"),
+    ];
+    for denial in denials {
+        assert_eq!(
+            kinds(&post(&[claim, denial])),
+            ["s1 denies s0 (claim_rejected)"],
+            "{}",
+            denial.2
+        );
+    }
+    let condemned = ("A", SpeechAct::Criticise, "the fire as an outrage");
+    assert_eq!(
+        kinds(&post(&[claim, condemned, denials[0]])),
+        ["s2 denies s0 (claim_rejected)"]
+    );
+    let others: [&[(&str, SpeechAct, &str)]; 7] = [
+        &[claim, ("B", SpeechAct::Reject, "the plan")],
+        &[claim, ("B", SpeechAct::Assert, "that is true")],
+        &[claim, ("B", SpeechAct::Assert, "it is not a myth")],
+        &[claim, ("A", SpeechAct::Assert, "that is not true")],
+        &[claim, ("B", SpeechAct::Accept, "the accusation")],
+        // Somebody else has spoken since.
+        &[
+            claim,
+            ("C", SpeechAct::Assert, "the weather was foul"),
+            denials[0],
+        ],
+        // "The claim that ..." tells which one itself.
+        &[
+            claim,
+            (
+                "B",
+                SpeechAct::Reject,
+                "the claim that the pier had been sold",
+            ),
+        ],
+    ];
+    for other in others {
+        let told = kinds(&post(other));
+        assert!(
+            !told.contains(&"s1 denies s0 (claim_rejected)".to_owned()),
+            "{told:?}"
+        );
+        assert!(
+            !told.contains(&"s2 denies s0 (claim_rejected)".to_owned()),
+            "{told:?}"
+        );
+    }
+    let mut far = post(&[claim, denials[0]]);
+    far[1].place = Some((900, 914));
+    assert!(kinds(&far).is_empty());
+    far[1].answers_to = Some(EntityId::stored("A"));
+    assert_eq!(
+        kinds(&far),
+        ["s1 denies s0 (claim_rejected)"],
+        "it says whose"
+    );
+    far[1].answers_to = Some(EntityId::stored("C"));
+    assert!(kinds(&far).is_empty());
+}
+
+#[test]
+fn a_claim_that_stands_in_its_rejection_is_denied() {
+    let held = |whole: &str, act, inner: &str| {
+        let carried = Wording {
+            carrier: Some(StatementId::stored("s1")),
+            ..said("s2", "A", 0, inner)
+        };
+        let rejection = Wording {
+            act,
+            ..said("s1", "B", 0, whole)
+        };
+        kinds(&[rejection, carried])
+    };
+    let claim = "the pier had been sold";
+    assert_eq!(
+        held(
+            "Vell's angry claim that the pier had been sold",
+            SpeechAct::Reject,
+            claim
+        ),
+        ["s1 denies s2 (claim_rejected)"]
+    );
+    // Denied is that she said so.
+    assert!(
+        held(
+            "that Vell had said the pier had been sold",
+            SpeechAct::Deny,
+            claim
+        )
+        .is_empty()
+    );
+    assert!(
+        held(
+            "Vell's angry claim that the pier had been sold",
+            SpeechAct::Accept,
+            claim
+        )
+        .is_empty()
+    );
 }

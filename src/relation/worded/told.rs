@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Wording;
+use crate::id::EntityId;
 use crate::language::{Tag, Token, quotations, tokens};
 use crate::span::Span;
 use crate::statement::{Mode, SpeechAct};
@@ -71,6 +72,8 @@ pub(super) struct Told<'a> {
     pub(super) quoted: Vec<String>,
     /// Each of its quotations, where only parts of it are quoted.
     pub(super) fragments: Vec<Fragment>,
+    /// Those of the quoted words that carry meaning, as they are printed, in lower case.
+    quoting: BTreeSet<String>,
     /// What kind of act it is: only like acts compare.
     pub(super) class: Class,
 }
@@ -173,8 +176,10 @@ impl<'a> Told<'a> {
                     .collect(),
             })
             .collect();
+        let quoting = quoted.iter().filter(|word| word.len() > 3).cloned();
         Some(Self {
             wording,
+            quoting: quoting.collect(),
             all: lemmas.iter().cloned().collect(),
             lemmas,
             names,
@@ -187,6 +192,18 @@ impl<'a> Told<'a> {
             fragments,
             class,
         })
+    }
+}
+
+impl Told<'_> {
+    /// Under what its quotation is looked up: each word of it, for its speaker and for whom that one speaks.
+    pub(super) fn quotes(&self) -> impl Iterator<Item = (&EntityId, &str)> {
+        let speaker = self.wording.speaker.as_ref();
+        let principal = self.wording.principal.as_ref();
+        speaker
+            .into_iter()
+            .chain(principal.filter(move |it| Some(*it) != speaker))
+            .flat_map(|voice| self.quoting.iter().map(move |word| (voice, word.as_str())))
     }
 }
 

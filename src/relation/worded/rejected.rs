@@ -1,0 +1,234 @@
+//! "That is pure invention": who says that another's claim is not so, where the words name no claim but point at it.
+//!
+//! "Rejected Vell's claim that the pier is shut" holds the claim itself, as Vell's. "Rejected the accusation", "those
+//! reports are untrue" point at what another has just said in the same post. Nothing is looked for further off: there
+//! the words could mean anything.
+
+use super::told::{Class, Told};
+use super::{REJECTED, link, ordered};
+use crate::language::{Tag, Token, tokens};
+use crate::relation::{Relation, RelationKind};
+use crate::span::Span;
+use crate::statement::SpeechAct;
+
+/// Nouns for what somebody has said that may not be so.
+const CLAIMS: &[&str] = &[
+    "accusation",
+    "account",
+    "allegation",
+    "assertion",
+    "charge",
+    "claim",
+    "complaint",
+    "contention",
+    "insinuation",
+    "report",
+    "rumor",
+    "rumour",
+    "speculation",
+    "story",
+    "suggestion",
+    "version",
+];
+
+/// What is said of a claim that is not so.
+const UNTRUE: &[&str] = &[
+    "baseless",
+    "fabrication",
+    "false",
+    "falsehood",
+    "fantasy",
+    "fiction",
+    "groundless",
+    "hoax",
+    "incorrect",
+    "invention",
+    "lie",
+    "lies",
+    "myth",
+    "nonsense",
+    "rubbish",
+    "tale",
+    "unfounded",
+    "untrue",
+];
+
+/// What a claim that is not so is not.
+const TRUE: &[&str] = &["accurate", "case", "correct", "true"];
+
+/// Further behind a claim its rejection means something else, in code points.
+const FAR: usize = 160;
+
+/// Each rejection of a document with the claim that it rejects.
+pub(super) fn claims(told: &[Told<'_>]) -> Vec<Relation> {
+    let mut order: Vec<&Told<'_>> = told.iter().collect();
+    order.sort_by(|one, other| {
+        let key = |it: &Told<'_>| (it.wording.post.clone(), it.wording.place);
+        key(one).cmp(&key(other))
+    });
+    let rejects = |claim: &Told<'_>, rejection: &Told<'_>| {
+        link(
+            RelationKind::Denies,
+            REJECTED,
+            (rejection.wording, claim.wording),
+            0.8,
+        )
+    };
+    let mut found = Vec::new();
+    for (at, rejection) in order.iter().enumerate() {
+        let near = |it: &&&Told<'_>| it.wording.post == rejection.wording.post;
+        let before = order.get(..at).unwrap_or_default();
+        let behind = order.get(at + 1..).unwrap_or_default();
+        let around = || {
+            let before = before.iter().rev().take_while(near);
+            before.chain(behind.iter().take_while(near))
+        };
+        let held = around().find(|claim| holds(rejection, claim));
+        let claim = held.or_else(|| {
+            let before = before.iter().rev().take_while(near);
+            points(rejection).then(|| meant(rejection, before))?
+        });
+        found.extend(claim.map(|claim| rejects(claim, rejection)));
+    }
+    found
+}
+
+/// Whether they may stand against each other: claims of two sides.
+fn apart(rejection: &Told<'_>, claim: &Told<'_>) -> bool {
+    let (x, y) = (rejection.wording, claim.wording);
+    let allied = x.principal.is_some() && x.principal == y.principal;
+    let told = matches!(claim.class, Class::Tells | Class::Judges(SpeechAct::Accuse));
+    let early = ordered(x, y).is_some_and(|(older, _)| older.id == x.id);
+    x.speaker != y.speaker && !allied && !claim.denies && told && !early
+}
+
+/// "Rejected Vell's claim that the pier is shut": the claim stands in the rejection, as Vell's. To deny that she said so
+/// is something else.
+fn holds(rejection: &Told<'_>, claim: &Told<'_>) -> bool {
+    let against = matches!(
+        rejection.wording.act,
+        SpeechAct::Deny | SpeechAct::Reject | SpeechAct::Criticise
+    );
+    let whole = &rejection.wording.content;
+    let inner = claim
+        .wording
+        .content
+        .trim_start_matches("that ")
+        .trim_matches(['"', '\'', '\u{201c}', '\u{201d}']);
+    let Some(from) = whole.find(inner).filter(|_| against && !inner.is_empty()) else {
+        return false;
+    };
+    let nested = claim.wording.carrier.as_ref() == Some(&rejection.wording.id);
+    let led = read(whole).into_iter().take_while(|it| it.span.end <= from);
+    let led: Vec<Token> = led.collect();
+    let names = led
+        .iter()
+        .take_while(|it| it.lower != "that")
+        .any(|it| CLAIMS.contains(&it.lemma.as_str()));
+    let same = led
+        .iter()
+        .all(|it| it.lower == "that" || it.tag == Tag::Punct);
+    let denied =
+        rejection.wording.act == SpeechAct::Deny && same && inner.len() * 10 > whole.len() * 8;
+    apart(rejection, claim) && (nested && names || denied)
+}
+
+/// Whether a wording points at a claim and says that it is not so.
+fn points(told: &Told<'_>) -> bool {
+    let words: Vec<Token> = read(&told.wording.content)
+        .into_iter()
+        .filter(|it| it.tag != Tag::Punct)
+        .collect();
+    let lower = |at: usize| words.get(at).map_or("", |it| it.lower.as_str());
+    let lemma = |at: usize| words.get(at).map_or("", |it| it.lemma.as_str());
+    let describes = |at: usize| {
+        words.get(at).is_some_and(|it| {
+            matches!(
+                it.tag,
+                Tag::Det | Tag::Adj | Tag::Adv | Tag::Noun | Tag::Num
+            )
+        })
+    };
+    // "Rejected the accusation", "dismissed those reports as gossip".
+    let against = matches!(told.wording.act, SpeechAct::Deny | SpeechAct::Reject);
+    let noun = (0..3).find(|at| CLAIMS.contains(&lemma(*at)));
+    if let Some(noun) = noun.filter(|_| against)
+        && (0..noun).all(describes)
+        && matches!(lower(noun + 1), "" | "as")
+    {
+        return true;
+    }
+    // "That is not true", "those reports are pure fiction".
+    let pointed = matches!(
+        lower(0),
+        "that" | "this" | "it" | "they" | "those" | "these" | "the" | "such"
+    );
+    let verb = if CLAIMS.contains(&lemma(1)) { 2 } else { 1 };
+    if pointed && (verb == 2 || lower(0) != "the") && lemma(verb) == "be" {
+        return untrue(&words, verb + 1);
+    }
+    // Called it "a fairy tale".
+    words.len() < 4 && told.wording.quote.is_some() && untrue(&words, 0)
+}
+
+/// Whether the words from there on say "untrue", or "not true", before anything else.
+fn untrue(words: &[Token], from: usize) -> bool {
+    let mut negated = false;
+    for word in words.iter().skip(from).take(5) {
+        if matches!(word.lower.as_str(), "not" | "n't") {
+            negated = true;
+        } else if TRUE.contains(&word.lower.as_str()) {
+            return negated;
+        } else if UNTRUE.contains(&word.lower.as_str()) {
+            return !negated;
+        } else if !matches!(word.tag, Tag::Det | Tag::Adj | Tag::Adv | Tag::Noun) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The claim just before, which nothing of the speaker's own parts from its rejection; that of whom it names, where it
+/// names somebody.
+fn meant<'a, 'b>(
+    rejection: &Told<'_>,
+    before: impl Iterator<Item = &'a &'a Told<'b>>,
+) -> Option<&'a &'a Told<'b>>
+where
+    'b: 'a,
+{
+    let (start, _) = rejection.wording.place?;
+    let named = rejection.wording.answers_to.as_ref();
+    let mut other = None;
+    for claim in before {
+        let (_, end) = claim.wording.place?;
+        if end > start {
+            continue;
+        }
+        // "Norland said Sorland had fired first and condemned the attack. Sorland rejected the accusation."
+        let speaker = claim.wording.speaker.as_ref();
+        if speaker != rejection.wording.speaker.as_ref() {
+            if named.is_none() && other.is_some_and(|it| it != speaker) {
+                return None;
+            }
+            other = Some(speaker);
+        }
+        let of_named = named.is_some_and(|whom| {
+            Some(whom) == claim.wording.speaker.as_ref()
+                || Some(whom) == claim.wording.principal.as_ref()
+        });
+        let close = start - end <= FAR;
+        if (close && named.is_none() || of_named) && apart(rejection, claim) {
+            return Some(claim);
+        }
+        let own = speaker == rejection.wording.speaker.as_ref();
+        if named.is_none() && (!close || own && !claim.denies) {
+            return None;
+        }
+    }
+    None
+}
+
+fn read(text: &str) -> Vec<Token> {
+    tokens(text, Span::new(0, text.len()))
+}

@@ -1,0 +1,135 @@
+//! "Rejected Vell's claim that the pier is shut": the claim that stands in its rejection is Vell's.
+//!
+//! The encoder was taught that a rejection holds its claim, and reads the whole as the rejection. Who made the claim is
+//! told by whose it is, or by whom it comes from.
+
+use super::draft::Draft;
+use super::meaning::{self, Meaning};
+use super::reported::published;
+use super::syntax::Syntax;
+use super::{Attitude, SpeechAct, Statement, cue};
+use crate::language::{Tag, Token};
+use crate::post::Post;
+use crate::sentence::Reading;
+use crate::span::Span;
+
+/// More words between a noun and its source or its clause are about something else.
+const FAR: usize = 5;
+
+/// What others claim within the content of a published statement.
+pub(super) fn held(post: &Post, reading: &Reading, outer: &Statement) -> Option<Statement> {
+    let whole = outer.content.iter().copied().reduce(Span::join)?;
+    let sentence = reading.sentences.get(outer.sentence)?;
+    let inside = |span: Span| outer.content.iter().any(|piece| piece.contains(span));
+    let mut tokens = sentence.tokens.iter();
+    let told = tokens.any(|token| inside(token.span) && claim(token).is_some());
+    if !published(post) || !told || sentence.tokens.len() > super::LONGEST {
+        return None;
+    }
+    let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+    let at = |at: usize| syntax.token(at).filter(|token| inside(token.span));
+    let (noun, meaning) = (0..syntax.len()).find_map(|place| Some((place, claim(at(place)?)?)))?;
+    let that = (noun + 1..noun + 2 + FAR + FAR).find(|place| syntax.word(*place) == "that")?;
+    let source = owner(&syntax, noun).or_else(|| maker(&syntax, noun, that))?;
+    let first = at(that + 1)?;
+    let verbs = |place: usize| matches!(syntax.tag(place), Some(Tag::Verb | Tag::Aux));
+    let content = Span::new(first.span.start, whole.end);
+    let says = (that + 1..syntax.len())
+        .take_while(|place| at(*place).is_some())
+        .any(verbs);
+    // "Claims that the pier is shut are not correct": where the clause ends cannot be told from here.
+    let opens = (0..noun).all(|place| at(place).is_none() || !verbs(place));
+    let ended = noun > 0 && outer.speech_act != SpeechAct::Assert;
+    if !says || !opens || !ended {
+        return None;
+    }
+    Draft {
+        cue: vec![syntax.token(noun)?.span],
+        meaning,
+        source: Some(source),
+        content: vec![content],
+        addressee: None,
+        confidence: 0.8,
+        source_confidence: 0.9,
+    }
+    .finish(&syntax, &reading.quotations, outer.sentence)
+}
+
+/// What a noun for a claim of somebody does.
+fn claim(token: &Token) -> Option<Meaning> {
+    let cue = cue::noun(&token.lemma).filter(|_| token.tag == Tag::Noun)?;
+    let mut meaning = meaning::by(&cue.force);
+    if meaning.attitude != Attitude::Communication || cue.after.iter().all(|word| word != "that") {
+        return None;
+    }
+    match meaning.act {
+        SpeechAct::Assert | SpeechAct::Accuse | SpeechAct::Warn => {}
+        // What somebody suggests or complains of in a clause, is so.
+        SpeechAct::Offer | SpeechAct::Criticise => meaning.act = SpeechAct::Assert,
+        _ => return None,
+    }
+    Some(meaning)
+}
+
+/// "Vell's angry claim": the words before the mark of whose it is.
+fn owner(syntax: &Syntax<'_>, noun: usize) -> Option<Span> {
+    let mark = (noun.saturating_sub(FAR)..noun)
+        .rev()
+        .find(|at| matches!(syntax.word(*at), "'s" | "\u{2019}s" | "'" | "\u{2019}"))?;
+    let phrase = syntax.phrases.iter().find(|phrase| {
+        phrase.tokens.contains(&(mark.saturating_sub(1))) || phrase.tokens.end == mark
+    })?;
+    let first = phrase.tokens.start;
+    let named = matches!(
+        syntax.tag(mark.checked_sub(1)?),
+        Some(Tag::Propn | Tag::Noun)
+    );
+    syntax.span(&(first..mark)).filter(|_| named)
+}
+
+/// "The claim by Vell", "claims, made in private by an aide,".
+fn maker(syntax: &Syntax<'_>, noun: usize, that: usize) -> Option<Span> {
+    let by = (noun + 1..that).find(|at| matches!(syntax.word(*at), "by" | "from"))?;
+    let mut end = that;
+    while end > by && syntax.word(end - 1) == "," {
+        end -= 1;
+    }
+    let nouns = (by + 1..end).any(|at| matches!(syntax.tag(at), Some(Tag::Propn | Tag::Noun)));
+    syntax.span(&(by + 1..end)).filter(|_| nouns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::update;
+
+    #[test]
+    fn a_claim_that_is_rejected_is_whose_it_is() {
+        let rows: [(&str, &[&str]); 4] = [
+            (
+                "The harbour board has rejected Ada Vell's claim that the pier had been sold.",
+                &[
+                    "The harbour board | has rejected | Ada Vell's claim that the pier had been sold | indirect",
+                    "Ada Vell | claim | the pier had been sold | indirect",
+                ],
+            ),
+            (
+                "Orr dismissed the allegation, made by two former pilots, that he had burned the letters.",
+                &[
+                    "Orr | dismissed | the allegation, made by two former pilots, that he had burned the letters | indirect",
+                    "two former pilots | allegation | he had burned the letters | indirect",
+                ],
+            ),
+            (
+                "Orr rejected the suggestion that he had burned the letters.",
+                &["Orr | rejected | the suggestion that he had burned the letters | indirect"],
+            ),
+            (
+                "Orr said Ada Vell's claim was old.",
+                &["Orr | said | Ada Vell's claim was old | indirect"],
+            ),
+        ];
+        for (text, wanted) in rows {
+            assert_eq!(update(text), wanted, "{text}");
+        }
+    }
+}
