@@ -73,9 +73,13 @@ fn titled(lower: &str) -> Option<&'static str> {
 
 /// A run of capitalised words that is no known name: "Marta Example", "Ursula von der Beispiel".
 pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
-    let end = run(page, at);
+    let mut end = run(page, at);
     if end == at {
         return None;
+    }
+    // "The Harbour Pilots' Council": whose council it is, is its name.
+    if let Some(more) = body_of_many(page, end) {
+        end = more;
     }
     // "Northshire and Southshire Police": two names of one body.
     let given = gazetteer().given(&fold(word(page.tokens, at))).is_some();
@@ -94,6 +98,17 @@ pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     Some(start..body::of(page, start, end).unwrap_or(end))
+}
+
+/// One past "Pilots' Council", where "Pilots" ends at `end`.
+fn body_of_many(page: &Page<'_>, end: usize) -> Option<usize> {
+    let many = word(page.tokens, end.checked_sub(1)?).ends_with('s');
+    if !many || !matches!(word(page.tokens, end), "'" | "’") {
+        return None;
+    }
+    let last = run(page, end + 1);
+    let body = last > end + 1 && gazetteer().speaks(&fold(word(page.tokens, last - 1)));
+    (body && !page.title_case).then_some(last)
 }
 
 /// "Villagers said", "Prosecutors said": a capital at the head of a line makes no name of a word for people, unless it is

@@ -27,16 +27,20 @@ use told::{Class, HARM, Told};
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The rules of this file, by name.
-pub const WORDED: &[&str] = &[ALIKE, FIGURE, RUN, DENIED, NEGATED, REJECTED];
+pub const WORDED: &[&str] = &[ALIKE, FIGURE, RUN, LED, DENIED, NEGATED, REJECTED];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
 const RUN: &str = "same_quotation";
+const LED: &str = "led_words";
 const DENIED: &str = "words_denied";
 const NEGATED: &str = "words_negated";
 const REJECTED: &str = "claim_rejected";
 
 /// With fewer words in common two contents are not one.
 const FEWEST: usize = 3;
+
+/// What stands further from a lead is no quotation that it introduces, in code points.
+const BESIDE: usize = 200;
 
 /// A statement by its words.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,6 +169,9 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     } else {
         (other, one)
     };
+    if same && leads(one, other) {
+        return Some(link(RelationKind::SameUtterance, LED, (x, y), 0.65));
+    }
     // Most pairs of a long page end here, before anything is counted.
     if words < FEWEST || !short.names.is_subset(&long.all) || one.open != other.open {
         return None;
@@ -203,6 +210,33 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     }
     (shared.is(4, 60) || shared.holds(5, 85))
         .then(|| link(RelationKind::AgreesWith, ALIKE, (x, y), 0.7))
+}
+
+/// Whether the one tells in other words what is quoted right beside it: "She was pleased with the harvest. 'I am very
+/// pleased with this harvest,' she said."
+fn leads(one: &Told<'_>, other: &Told<'_>) -> bool {
+    let (x, y) = (one.wording, other.wording);
+    let direct = |it: &Wording| it.mode == Mode::Direct;
+    let beside = || {
+        x.place
+            .zip(y.place)
+            .is_some_and(|((x_start, x_end), (y_start, y_end))| {
+                x_start.max(y_start).saturating_sub(x_end.min(y_end)) <= BESIDE
+            })
+    };
+    let plain = || {
+        let plain = one
+            .all
+            .iter()
+            .filter(|it| other.all.contains(*it))
+            .filter(|it| !one.names.contains(*it) && !other.names.contains(*it));
+        plain.count()
+    };
+    x.post == y.post
+        && direct(x) != direct(y)
+        && (one.negative ^ one.denies) == (other.negative ^ other.denies)
+        && beside()
+        && plain() > 1
 }
 
 /// The same words, and one of the two says no.
@@ -316,6 +350,7 @@ fn link(
         DENIED => "denies what the other says in the same words",
         NEGATED => "the same words, and one of the two says no",
         FIGURE => "counts the same, and comes to the same number",
+        LED => "tells in other words what is quoted beside it; perhaps one utterance, told twice",
         _ if kind == RelationKind::SameUtterance => {
             "nearly the same words; perhaps one utterance, told twice"
         }

@@ -29,6 +29,10 @@ fn what_is_issued_is_whose_it_comes_from() {
             "The pier is shut, the National Harbour Pilots’ Council (NHPC) said.",
             "National Harbour Pilots’ Council",
         ),
+        (
+            "The pier is shut, the National Police Drivers’ Council (NPDC) said.",
+            "National Police Drivers’ Council",
+        ),
     ] {
         assert_eq!(names(&[text]), [name], "{text}");
     }

@@ -196,29 +196,6 @@ pub(super) fn turns(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> 
     ))
 }
 
-/// "There is no shortage of drugs", "there is no two-tier policing": that there is something, or not. A noun alone says
-/// too little.
-pub(super) fn exists(scene: &Scene<'_>, noun: Noun) -> Option<Reading> {
-    let told = noun.head > noun.start + 1
-        || noun.head > noun.start && !noun.negative
-        || scene.words.lower(noun.end) == "of";
-    let counted = super::super::value::of_noun(scene.words, noun).is_some();
-    if !told || counted || scene.words.tag(noun.head) != Tag::Noun {
-        return None;
-    }
-    let object = scene.what(noun).filter(|object| object.entity.is_none())?;
-    if !object.key.contains(' ') {
-        return None;
-    }
-    Some(reading(
-        lexicon().frame("exist")?,
-        true,
-        None,
-        Some(scene.on_page(object)),
-        Answer::Binary,
-    ))
-}
-
 /// Whether somebody is only expected somewhere: "is expected in Oslo on Friday".
 pub(super) fn is_awaited(scene: &Scene<'_>, clause: &Clause) -> bool {
     let called = |at: usize| matches!(scene.words.lower(at), "expected" | "due" | "awaited");

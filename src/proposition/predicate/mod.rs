@@ -6,6 +6,7 @@
 
 mod count;
 mod event;
+mod existence;
 mod generic;
 mod level;
 mod slot;
@@ -330,7 +331,7 @@ fn copula(
                 if !named.is_empty() {
                     return named;
                 }
-                return event::exists(scene, noun).into_iter().collect();
+                return existence::of(scene, clause, noun).into_iter().collect();
             }
             // "is a liar": what somebody is called is no question that two speakers answer alike; whether a report is a
             // fake is one.

@@ -163,6 +163,15 @@ fn when_things_begin_and_end() {
             "exist(military solution of do_1) CT-",
         ),
         ("[there is no policing]", ""),
+        (
+            "[there is no shortage of grain]",
+            "exist(shortage of grain of do_1) CT-",
+        ),
+        (
+            "[there are no foreign troops in Dombers]",
+            "exist(foreign troops in dombers of do_1) CT-",
+        ),
+        ("[there are no such camps]", ""),
     ];
     for (line, expected) in rows {
         assert_eq!(told("hask", line), expected, "{line}");

@@ -1,0 +1,115 @@
+//! "There is no shortage of drugs", "there is two-tier policing": that there is something, or not.
+//!
+//! A noun alone says too little; what it is called, of what it is and where keep one thing from another.
+
+use super::super::argument::{Argument, Scene};
+use super::super::clause::Clause;
+use super::super::frame::lexicon;
+use super::super::phrase::Noun;
+use super::super::value;
+use super::{Answer, Reading, reading};
+use crate::language::Tag;
+
+/// Adjectives that only say how much there is, or point back.
+const AMOUNTS: &[&str] = &[
+    "any", "such", "more", "further", "much", "many", "little", "single", "other", "enough",
+    "same", "clear", "real", "serious", "big", "huge", "great", "new", "good", "obvious", "actual",
+    "own",
+];
+
+/// Nouns whose "of" says what is meant.
+const OF: &[&str] = &["of", "for", "between", "against", "to"];
+
+/// That there is what `noun` names, in the place that the clause names.
+pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
+    let counted = !noun.negative && value::of_noun(scene.words, noun).is_some();
+    let back = (noun.start..noun.head).any(|at| scene.words.lower(at) == "such");
+    if counted || back || scene.words.tag(noun.head) != Tag::Noun {
+        return None;
+    }
+    let object = scene.what(noun).filter(|object| object.entity.is_none())?;
+    let object = whole(scene, noun, called(scene, noun, object));
+    if !object.key.contains(' ') {
+        return None;
+    }
+    let place = clause
+        .before
+        .iter()
+        .chain(&clause.after)
+        .filter(|(preposition, _)| {
+            matches!(
+                scene.words.lower(*preposition),
+                "in" | "at" | "on" | "inside" | "near"
+            )
+        })
+        .find_map(|(preposition, place)| Some((*preposition, scene.place(*place)?)));
+    let object = match place {
+        Some((preposition, place)) => Argument {
+            key: format!("{} in {}", object.key, place.key),
+            text: format!(
+                "{} {} {}",
+                object.text,
+                scene.words.lower(preposition),
+                place.text
+            ),
+            ..object
+        },
+        None => object,
+    };
+    Some(reading(
+        lexicon().frame("exist")?,
+        true,
+        None,
+        Some(scene.on_page(object)),
+        Answer::Binary,
+    ))
+}
+
+/// With what adjectives call it: "foreign troops" are not all troops.
+fn called(scene: &Scene<'_>, noun: Noun, object: Argument) -> Argument {
+    let held: Vec<&str> = object.key.split(' ').collect();
+    let named = |at: usize| {
+        let token = scene.words.token(at);
+        token.is_some_and(|token| scene.mention(token.span).is_some())
+    };
+    let more: Vec<usize> = (noun.start..noun.head)
+        .filter(|at| {
+            scene.words.tag(*at) == Tag::Adj
+                && !AMOUNTS.contains(&scene.words.lower(*at))
+                && !held.contains(&scene.words.lower(*at))
+                && !named(*at)
+        })
+        .collect();
+    if more.is_empty() {
+        return object;
+    }
+    let words: Vec<&str> = more.iter().map(|at| scene.words.lower(*at)).collect();
+    let words = words.join(" ");
+    let text = ["a ", "an ", "the "]
+        .iter()
+        .find_map(|article| object.text.strip_prefix(article))
+        .unwrap_or(&object.text);
+    Argument {
+        key: format!("{words} {}", object.key),
+        text: format!("{words} {text}"),
+        ..object
+    }
+}
+
+/// With what stands behind "of": "no shortage of drugs".
+fn whole(scene: &Scene<'_>, noun: Noun, object: Argument) -> Argument {
+    let word = scene.words.lower(noun.end);
+    let held = object.key.contains(&format!(" {word} "));
+    let inner = (OF.contains(&word) && !held)
+        .then(|| scene.words.noun(noun.end + 1))
+        .flatten()
+        .and_then(|inner| scene.what(inner));
+    match inner {
+        Some(inner) => Argument {
+            key: format!("{} {word} {}", object.key, inner.key),
+            text: format!("{} {word} {}", object.text, inner.text),
+            ..object
+        },
+        None => object,
+    }
+}
