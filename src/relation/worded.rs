@@ -224,19 +224,25 @@ fn leads(one: &Told<'_>, other: &Told<'_>) -> bool {
                 x_start.max(y_start).saturating_sub(x_end.min(y_end)) <= BESIDE
             })
     };
-    let plain = || {
-        let plain = one
-            .all
-            .iter()
-            .filter(|it| other.all.contains(*it))
-            .filter(|it| !one.names.contains(*it) && !other.names.contains(*it));
-        plain.count()
+    let (lead, quote) = if direct(x) {
+        (other, one)
+    } else {
+        (one, other)
+    };
+    let told = || {
+        let shared = lead.all.iter().filter(|it| quote.all.contains(*it));
+        let names = |it: &str| lead.names.contains(it) || quote.names.contains(it);
+        let (words, plain) = shared.fold((0, 0), |(words, plain), it| {
+            (words + 1, plain + usize::from(!names(it)))
+        });
+        let share = words * 100 / lead.all.len().max(1);
+        plain > 1 && share >= 50 || plain > 2 && share >= 40
     };
     x.post == y.post
         && direct(x) != direct(y)
         && (one.negative ^ one.denies) == (other.negative ^ other.denies)
         && beside()
-        && plain() > 1
+        && told()
 }
 
 /// The same words, and one of the two says no.

@@ -17,7 +17,6 @@ const CLAIMS: &[&str] = &[
     "account",
     "allegation",
     "assertion",
-    "charge",
     "claim",
     "complaint",
     "contention",
@@ -99,7 +98,8 @@ fn apart(rejection: &Told<'_>, claim: &Told<'_>) -> bool {
     let allied = x.principal.is_some() && x.principal == y.principal;
     let told = matches!(claim.class, Class::Tells | Class::Judges(SpeechAct::Accuse));
     let early = ordered(x, y).is_some_and(|(older, _)| older.id == x.id);
-    x.speaker != y.speaker && !allied && !claim.denies && told && !early
+    // "Its gifts of last week" claims nothing.
+    x.speaker != y.speaker && !allied && !claim.denies && told && !early && claim.clause
 }
 
 /// "Rejected Vell's claim that the pier is shut": the claim stands in the rejection, as Vell's. To deny that she said so
@@ -133,36 +133,70 @@ fn holds(rejection: &Told<'_>, claim: &Told<'_>) -> bool {
     apart(rejection, claim) && (nested && names || denied)
 }
 
+/// Words that point back.
+const POINTING: &[&str] = &["that", "this", "those", "these", "the", "such", "both"];
+
+/// Adverbs that may stand before "true" and change nothing.
+const PLAINLY: &[&str] = &[
+    "simply",
+    "just",
+    "at",
+    "all",
+    "entirely",
+    "remotely",
+    "quite",
+    "really",
+    "absolutely",
+    "completely",
+    "totally",
+    "utterly",
+    "plainly",
+    "pure",
+    "complete",
+    "absolute",
+    "utter",
+    "total",
+    "outright",
+    "even",
+    "a",
+    "an",
+    "the",
+    "fairy",
+    "malicious",
+    "patently",
+    "demonstrably",
+    "obviously",
+    "of",
+    "course",
+];
+
 /// Whether a wording points at a claim and says that it is not so.
 fn points(told: &Told<'_>) -> bool {
-    let words: Vec<Token> = read(&told.wording.content)
-        .into_iter()
-        .filter(|it| it.tag != Tag::Punct)
+    let words = read(&told.wording.content);
+    let words: Vec<&Token> = words
+        .iter()
+        .filter(|it| {
+            !matches!(
+                it.lower.as_str(),
+                "\"" | "'" | "\u{2018}" | "\u{2019}" | "\u{201c}" | "\u{201d}"
+            )
+        })
         .collect();
     let lower = |at: usize| words.get(at).map_or("", |it| it.lower.as_str());
     let lemma = |at: usize| words.get(at).map_or("", |it| it.lemma.as_str());
-    let describes = |at: usize| {
-        words.get(at).is_some_and(|it| {
-            matches!(
-                it.tag,
-                Tag::Det | Tag::Adj | Tag::Adv | Tag::Noun | Tag::Num
-            )
-        })
-    };
     // "Rejected the accusation", "dismissed those reports as gossip".
     let against = matches!(told.wording.act, SpeechAct::Deny | SpeechAct::Reject);
-    let noun = (0..3).find(|at| CLAIMS.contains(&lemma(*at)));
-    if let Some(noun) = noun.filter(|_| against)
-        && (0..noun).all(describes)
-        && matches!(lower(noun + 1), "" | "as")
+    let described = usize::from(words.get(1).is_some_and(|it| it.tag == Tag::Adj));
+    let noun = 1 + described;
+    if against
+        && POINTING.contains(&lower(0))
+        && CLAIMS.contains(&lemma(noun))
+        && matches!(lower(noun + 1), "" | "as" | "." | ",")
     {
         return true;
     }
     // "That is not true", "those reports are pure fiction".
-    let pointed = matches!(
-        lower(0),
-        "that" | "this" | "it" | "they" | "those" | "these" | "the" | "such"
-    );
+    let pointed = POINTING.contains(&lower(0)) || matches!(lower(0), "it" | "they");
     let verb = if CLAIMS.contains(&lemma(1)) { 2 } else { 1 };
     if pointed && (verb == 2 || lower(0) != "the") && lemma(verb) == "be" {
         return untrue(&words, verb + 1);
@@ -171,17 +205,24 @@ fn points(told: &Told<'_>) -> bool {
     words.len() < 4 && told.wording.quote.is_some() && untrue(&words, 0)
 }
 
-/// Whether the words from there on say "untrue", or "not true", before anything else.
-fn untrue(words: &[Token], from: usize) -> bool {
+/// Whether the words from there on say "untrue", or "not true", and no more of it ("the lie that we were told").
+fn untrue(words: &[&Token], from: usize) -> bool {
     let mut negated = false;
-    for word in words.iter().skip(from).take(5) {
-        if matches!(word.lower.as_str(), "not" | "n't") {
+    for (at, word) in words.iter().enumerate().skip(from) {
+        let lower = word.lower.as_str();
+        let ends = || {
+            words.get(at + 1).is_none_or(|next| {
+                matches!(next.tag, Tag::Punct | Tag::Cconj)
+                    || matches!(next.lower.as_str(), "from" | "at")
+            })
+        };
+        if matches!(lower, "not" | "n't") {
             negated = true;
-        } else if TRUE.contains(&word.lower.as_str()) {
-            return negated;
-        } else if UNTRUE.contains(&word.lower.as_str()) {
-            return !negated;
-        } else if !matches!(word.tag, Tag::Det | Tag::Adj | Tag::Adv | Tag::Noun) {
+        } else if TRUE.contains(&lower) {
+            return negated && ends();
+        } else if UNTRUE.contains(&lower) {
+            return !negated && ends();
+        } else if !PLAINLY.contains(&lower) {
             return false;
         }
     }

@@ -60,6 +60,8 @@ pub(super) struct Told<'a> {
     pub(super) names: BTreeSet<String>,
     /// Those of them that are verbs.
     pub(super) verbs: BTreeSet<String>,
+    /// Whether it holds a verb, and so says something.
+    pub(super) clause: bool,
     /// Numbers that few things have in common, as they are printed.
     pub(super) figures: BTreeSet<String>,
     /// Words that make it less than sure.
@@ -180,6 +182,9 @@ impl<'a> Told<'a> {
         Some(Self {
             wording,
             quoting: quoting.collect(),
+            clause: words
+                .iter()
+                .any(|word| matches!(word.tag, Tag::Verb | Tag::Aux)),
             all: lemmas.iter().cloned().collect(),
             lemmas,
             names,
