@@ -28,7 +28,8 @@ fn runs(one: &Told<'_>, other: &Told<'_>) -> bool {
 /// where they say something else alike, too, or quote no more than that. In one post a lead quotes what the quotation
 /// below it says whole, and there two words are enough, or one that is not everybody's.
 fn within(part: &Told<'_>, whole: &Told<'_>) -> bool {
-    let near = part.wording.post == whole.wording.post;
+    let lead = part.wording.mode != Mode::Direct;
+    let near = lead && part.wording.post == whole.wording.post;
     part.fragments.iter().any(|fragment| {
         let beside = || {
             part.all
