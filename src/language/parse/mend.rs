@@ -18,6 +18,7 @@ pub(super) fn agree(tree: &mut Tree, tokens: &[&str]) {
         headed_by_a_name(tree, tokens, at);
         content_of_a_noun(tree, tokens, at);
         made_something(tree, tokens, at);
+        have_yet(tree, tokens, at);
     }
     for at in 0..tree.nodes.len() {
         under_a_noun(tree, at);
@@ -188,6 +189,34 @@ fn made_something(tree: &mut Tree, tokens: &[&str], at: usize) {
     }
 }
 
+/// "Orr has yet to agree": the verb is "has", whatever is taken for its auxiliary.
+fn have_yet(tree: &mut Tree, tokens: &[&str], at: usize) {
+    let Some(verb) = at.checked_sub(1) else {
+        return;
+    };
+    let has = matches!(
+        tokens[verb].to_lowercase().as_str(),
+        "has" | "have" | "had" | "'ve"
+    );
+    let yet = tokens[at].eq_ignore_ascii_case("yet");
+    if !has
+        || !yet
+        || tree.nodes[verb].head != Some(at)
+        || tree.by(at, Relation::Xcomp).next().is_none()
+    {
+        return;
+    }
+    let below: Vec<usize> = tree.children(at).filter(|&child| child != verb).collect();
+    for child in below {
+        tree.nodes[child].head = Some(verb);
+    }
+    tree.nodes[verb].head = tree.nodes[at].head;
+    tree.nodes[verb].relation = tree.nodes[at].relation;
+    tree.nodes[verb].tag = Tag::Verb;
+    tree.nodes[at].head = Some(verb);
+    tree.nodes[at].relation = Relation::Advmod;
+}
+
 /// "Talks with Norland": what hangs on a noun that is no predicate modifies it.
 fn under_a_noun(tree: &mut Tree, at: usize) {
     let hangs = tree.nodes[at].relation == Relation::Obl;
@@ -319,6 +348,17 @@ mod tests {
         ]);
         assert_eq!(sue.nodes[3].head, Some(2));
         assert_eq!(sue.nodes[3].relation, Relation::Obj);
+        let yet = mended(&[
+            ("Orr", Tag::Propn, Some(2), Relation::Nsubj),
+            ("has", Tag::Aux, Some(2), Relation::Aux),
+            ("yet", Tag::Adv, None, Relation::Root),
+            ("to", Tag::Part, Some(4), Relation::Mark),
+            ("agree", Tag::Verb, Some(2), Relation::Xcomp),
+        ]);
+        assert_eq!(yet.nodes[1].relation, Relation::Root);
+        assert_eq!(yet.nodes[4].head, Some(1));
+        assert_eq!(yet.nodes[0].head, Some(1));
+        assert_eq!(yet.nodes[2].relation, Relation::Advmod);
         let notice = mended(&[
             ("at", Tag::Adp, Some(2), Relation::Case),
             ("an", Tag::Det, Some(2), Relation::Det),

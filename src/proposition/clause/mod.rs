@@ -10,7 +10,7 @@ mod reader;
 use super::frame::{Form, Lexicon, Operator, lexicon};
 use super::phrase::{Group, Noun};
 use super::word::Words;
-use crate::language::Tree;
+use crate::language::{Tag, Tree};
 use reader::Reader;
 
 /// What stands after a copula.
@@ -139,11 +139,18 @@ pub(super) fn operator(words: &Words<'_>, clause: &Clause) -> Option<&'static Op
     let l: &'static Lexicon = lexicon();
     let fits = |list: &'static [Operator], at: usize| {
         list.iter().find(|operator| {
-            operator
-                .words
-                .iter()
-                .enumerate()
-                .all(|(step, word)| words.is(at + step, word))
+            let count = operator.words.len();
+            // "Agreed to meet" is no "agreed to a meeting".
+            let infinitive = count > 1
+                && words.lower(at + count - 1) == "to"
+                && matches!(words.tag(at + count), Tag::Verb | Tag::Aux)
+                && !words.lower(at + count).ends_with("ing");
+            !infinitive
+                && operator
+                    .words
+                    .iter()
+                    .enumerate()
+                    .all(|(step, word)| words.is(at + step, word))
         })
     };
     match clause.complement {
