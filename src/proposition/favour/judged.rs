@@ -328,7 +328,15 @@ impl Reader<'_> {
             .tree
             .by(at, Relation::Aux)
             .any(|aux| self.lemma(aux) == "have");
-        let present = lower == lemma || lower.ends_with('s') || self.passive(at);
+        // "A stone hit the window": of one, the present has an "s".
+        let one = lower == lemma
+            && self.tree.by(at, Relation::Aux).next().is_none()
+            && self.subject(at).is_some_and(|subject| {
+                self.tree
+                    .by(subject, Relation::Det)
+                    .any(|article| matches!(self.words.lower(article), "a" | "an" | "one"))
+            });
+        let present = lower == lemma && !one || lower.ends_with('s') || self.passive(at);
         present && !perfect && !matches!(self.modal(at), Some("may" | "might"))
     }
 

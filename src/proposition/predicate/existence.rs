@@ -7,7 +7,7 @@ use super::super::clause::Clause;
 use super::super::frame::lexicon;
 use super::super::phrase::Noun;
 use super::super::value;
-use super::{Answer, Reading, reading};
+use super::{Answer, Reading, Subjects, reading, thing};
 use crate::language::Tag;
 
 /// Adjectives that only say how much there is, or point back.
@@ -15,6 +15,18 @@ const AMOUNTS: &[&str] = &[
     "any", "such", "more", "further", "much", "many", "little", "single", "other", "enough",
     "same", "clear", "real", "serious", "big", "huge", "great", "new", "good", "obvious", "actual",
     "own",
+];
+
+/// What two sides may have had, or not.
+const CONTACTS: &[&str] = &[
+    "call",
+    "contact",
+    "conversation",
+    "encounter",
+    "exchange",
+    "handshake",
+    "meeting",
+    "phone-call",
 ];
 
 /// Nouns whose "of" says what is meant.
@@ -28,8 +40,21 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
         return None;
     }
     let object = scene.what(noun).filter(|object| object.entity.is_none())?;
+    let here = format!(" of {}", scene.context.document);
+    let object = Argument {
+        key: object
+            .key
+            .strip_suffix(&here)
+            .unwrap_or(&object.key)
+            .to_owned(),
+        ..object
+    };
     let object = whole(scene, noun, called(scene, noun, object));
-    if !object.key.contains(' ') {
+    let lemma = scene.words.lemma(noun.head);
+    if thing::is_deal(lemma) {
+        return told("reached", scene.on_page(object));
+    }
+    if !object.key.contains(' ') && !CONTACTS.contains(&lemma) {
         return None;
     }
     let place = clause
@@ -56,11 +81,32 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
         },
         None => object,
     };
+    told("exist", scene.on_page(object))
+}
+
+/// "A call took place": that there was one.
+pub(super) fn occurs(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Reading> {
+    let verb = clause.verb.filter(|verb| !verb.passive && !verb.ahead)?;
+    let next = scene.words.lower(verb.head + 1);
+    let occurs = match scene.words.lemma(verb.head) {
+        "take" => next == "place",
+        "happen" | "occur" => true,
+        _ => false,
+    };
+    let [noun] = subjects.nouns.as_slice() else {
+        return None;
+    };
+    let contact = CONTACTS.contains(&scene.words.lemma(noun.head));
+    (occurs && contact).then(|| of(scene, clause, *noun))?
+}
+
+fn told(frame: &str, object: Argument) -> Option<Reading> {
+    let object = Some(object);
     Some(reading(
-        lexicon().frame("exist")?,
+        lexicon().frame(frame)?,
         true,
         None,
-        Some(scene.on_page(object)),
+        object,
         Answer::Binary,
     ))
 }

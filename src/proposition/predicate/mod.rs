@@ -113,6 +113,9 @@ pub(super) fn read(
     if verb.elliptic {
         return ellipsis(scene, clause, subjects, antecedent);
     }
+    if let Some(occurs) = existence::occurs(scene, clause, subjects) {
+        return vec![occurs];
+    }
     let mut found = level::read(scene, clause, subjects, verb);
     found.extend(full_verb(scene, clause, subjects, verb, timed));
     if found.is_empty() {

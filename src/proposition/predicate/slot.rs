@@ -171,7 +171,7 @@ impl Match<'_> {
     fn argument(&self, scene: &Scene<'_>, slots: &[Slot], filler: Filler) -> Option<Argument> {
         slots.iter().find_map(|slot| {
             self.nouns(scene, slot).into_iter().find_map(|noun| {
-                let noun = self.excepted(scene, noun);
+                let noun = thing::any(scene, self.frame, self.excepted(scene, noun));
                 let found = scene.fill(filler, noun, self.attached(noun))?;
                 if filler == Filler::Thing && !thing::fits(scene, self.frame, noun) {
                     return None;

@@ -177,6 +177,69 @@ const STRETCHES: &[&str] = &[
     "year",
 ];
 
+/// What holds, or breaks down.
+const TRUCES: &[&str] = &[
+    "ceasefire",
+    "truce",
+    "armistice",
+    "coalition",
+    "deal",
+    "agreement",
+    "pact",
+];
+
+/// What spreads until somebody stops it.
+const SPREADING: &[&str] = &[
+    "fire",
+    "blaze",
+    "wildfire",
+    "outbreak",
+    "spill",
+    "leak",
+    "situation",
+    "epidemic",
+    "virus",
+    "disease",
+    "flood",
+];
+
+/// What is won and lost by counting.
+const VOTES: &[&str] = &[
+    "election",
+    "vote",
+    "referendum",
+    "ballot",
+    "poll",
+    "count",
+    "trial",
+    "result",
+];
+
+/// What a chamber passes or throws out.
+const BILLS: &[&str] = &[
+    "amendment",
+    "bill",
+    "budget",
+    "law",
+    "legislation",
+    "measure",
+    "motion",
+    "resolution",
+    "proposal",
+    "treaty",
+];
+
+/// What two sides come to.
+const DEALS: &[&str] = &[
+    "accord",
+    "agreement",
+    "compromise",
+    "deal",
+    "settlement",
+    "treaty",
+    "understanding",
+];
+
 /// Bodies that are recalled and dissolved, and called by their noun alone.
 const CHAMBERS: &[&str] = &["assembly", "cabinet", "congress", "parliament", "senate"];
 
@@ -247,8 +310,30 @@ pub(super) fn fits(scene: &Scene<'_>, frame: &Frame, noun: Noun) -> bool {
             !STRETCHES.contains(&lemma) && !EVENTS.iter().any(|group| group.contains(&lemma))
         }
         "access" => ENTRANCES.contains(&lemma) || scene.named(noun).is_some(),
+        "holding" => TRUCES.contains(&lemma),
+        "contained" => SPREADING.contains(&lemma),
+        "fair" => VOTES.contains(&lemma),
+        "pass" => BILLS.contains(&lemma),
+        "reached" => DEALS.contains(&lemma),
         _ => true,
     }
+}
+
+/// "A deal has been reached", "a motion was passed": of such a thing a document means its own, whatever its article.
+pub(super) fn any(scene: &Scene<'_>, frame: &Frame, noun: Noun) -> Noun {
+    let article = matches!(scene.words.lower(noun.start), "a" | "an") && noun.start < noun.head;
+    if article && frame.name == "reached" {
+        return Noun {
+            start: noun.start + 1,
+            ..noun
+        };
+    }
+    noun
+}
+
+/// Whether two sides come to it.
+pub(super) fn is_deal(lemma: &str) -> bool {
+    DEALS.contains(&lemma)
 }
 
 /// The question of a thing that is to be: "Is the crossing open?" -> "Will the crossing be open?".

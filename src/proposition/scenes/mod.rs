@@ -20,6 +20,7 @@ mod pages;
 mod plans;
 mod precision;
 mod stances;
+mod states;
 mod things;
 mod votes;
 

@@ -1,0 +1,171 @@
+//! How a page's truces, fires, votes and deals stand, and who is behind what. Invented people.
+
+use super::{Bench, check};
+
+#[test]
+fn how_things_of_a_page_stand() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[the ceasefire is holding]",
+            "holding(ceasefire of do_1) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[the ceasefire has collapsed]",
+            "holding(ceasefire of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[the fire is under control]",
+            "contained(fire of do_1) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[the fire has not been contained]",
+            "contained(fire of do_1) CT-",
+        ),
+        ("hask", "say", "[the dam is safe]", "safe(dam of do_1) CT+"),
+        (
+            "hask",
+            "say",
+            "[the water is not safe to drink]",
+            "safe(water of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[the election was rigged]",
+            "fair(election of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[the bill will pass]",
+            "pass(bill of do_1) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[the bill was defeated]",
+            "pass(bill of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[a deal has been reached]",
+            "reached(deal of do_1) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[there is no deal]",
+            "reached(deal of do_1) CT-",
+        ),
+        // Another deal is another matter.
+        (
+            "hask",
+            "say",
+            "[a trade deal has been reached]",
+            "reached(trade deal of do_1) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[there was no call on Monday]",
+            "exist(call of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[a call took place on Monday]",
+            "exist(call of do_1) CT+",
+        ),
+        // A road holds nobody to anything.
+        ("hask", "say", "[the road is holding]", ""),
+    ]);
+}
+
+#[test]
+fn who_had_no_part_in_it() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[Norland had no role in the attack]",
+            "responsible(norland;attack of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland was not involved in the attack]",
+            "responsible(norland;attack of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland is not interested in peace]",
+            "want(norland;peace) CT-",
+        ),
+    ]);
+}
+
+#[test]
+fn who_agreed_will_and_what_is_yet_to_be_is_open() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[Orr has agreed to meet Vell]",
+            "meet(orr;vell) PR+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Orr has not agreed to meet Vell]",
+            "meet(orr;vell) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland has yet to sign the treaty]",
+            "sign(norland;treaty) Uu",
+        ),
+        (
+            "hask",
+            "say",
+            "[Orr is leaning towards staying at home]",
+            "attend(orr;talks) PS-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Orr sees no point in going to Geneva]",
+            "attend(orr;talks) PR-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Orr has cancelled his trip to Geneva]",
+            "attend(orr;talks) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland will put its name to the treaty]",
+            "sign(norland;treaty) CT+",
+        ),
+    ]);
+}
+
+#[test]
+fn what_one_stone_did_is_no_stance_to_stones() {
+    assert_eq!(
+        Bench::new("hask", "say", "[a stone hit the building]", &[]).told(),
+        ""
+    );
+}
