@@ -4,6 +4,8 @@
 //! reports are untrue" point at what another has just said in the same post. Nothing is looked for further off: there
 //! the words could mean anything.
 
+use std::collections::BTreeSet;
+
 use super::told::{Class, Told};
 use super::{REJECTED, link, ordered};
 use crate::language::{Tag, Token, tokens};
@@ -85,7 +87,10 @@ pub(super) fn claims(told: &[Told<'_>]) -> Vec<Relation> {
         let held = around().find(|claim| holds(rejection, claim));
         let claim = held.or_else(|| {
             let before = before.iter().rev().take_while(near);
-            points(rejection).then(|| meant(rejection, before))?
+            if !points(rejection) {
+                return None;
+            }
+            meant(rejection, before).or_else(|| only_accuser(rejection, &order))
         });
         found.extend(claim.map(|claim| rejects(claim, rejection)));
     }
@@ -195,11 +200,20 @@ fn points(told: &Told<'_>) -> bool {
     {
         return true;
     }
+    // "The allegations against the crews are baseless".
+    if POINTING.contains(&lower(0)) && CLAIMS.contains(&lemma(noun)) {
+        let verb = (noun + 1..noun + 8).find(|at| lemma(*at) == "be");
+        let plain = |at: usize| {
+            words.get(at).is_some_and(|it| {
+                !matches!(it.tag, Tag::Verb | Tag::Sconj | Tag::Punct) && it.lower != "that"
+            })
+        };
+        return verb.is_some_and(|verb| (noun + 1..verb).all(plain) && untrue(&words, verb + 1));
+    }
     // "That is not true", "those reports are pure fiction".
     let pointed = POINTING.contains(&lower(0)) || matches!(lower(0), "it" | "they");
-    let verb = if CLAIMS.contains(&lemma(1)) { 2 } else { 1 };
-    if pointed && (verb == 2 || lower(0) != "the") && lemma(verb) == "be" {
-        return untrue(&words, verb + 1);
+    if pointed && lower(0) != "the" && lemma(1) == "be" {
+        return untrue(&words, 2);
     }
     // Called it "a fairy tale".
     words.len() < 4 && told.wording.quote.is_some() && untrue(&words, 0)
@@ -268,6 +282,33 @@ where
         }
     }
     None
+}
+
+/// "The allegations are baseless", where one side alone has accused somebody before: its last accusation.
+fn only_accuser<'a, 'b>(rejection: &Told<'_>, all: &'a [&'a Told<'b>]) -> Option<&'a &'a Told<'b>> {
+    let accuses = read(&rejection.wording.content)
+        .iter()
+        .take(4)
+        .any(|it| matches!(it.lemma.as_str(), "accusation" | "allegation"));
+    if !accuses || rejection.wording.answers_to.is_some() {
+        return None;
+    }
+    let accused = || {
+        all.iter().filter(|it| {
+            it.wording.act == SpeechAct::Accuse
+                && ordered(it.wording, rejection.wording)
+                    .is_some_and(|(older, _)| older.id == it.wording.id)
+        })
+    };
+    let side = |it: &Told<'_>| {
+        it.wording
+            .principal
+            .clone()
+            .or_else(|| it.wording.speaker.clone())
+    };
+    let sides: BTreeSet<_> = accused().map(|it| side(it)).collect();
+    let last = accused().max_by_key(|it| (it.wording.said, it.wording.id.clone()))?;
+    (sides.len() == 1 && apart(rejection, last)).then_some(last)
 }
 
 fn read(text: &str) -> Vec<Token> {

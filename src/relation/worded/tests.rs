@@ -418,6 +418,40 @@ fn who_says_that_it_is_not_so_denies_what_was_said_just_before() {
 }
 
 #[test]
+fn the_only_accusation_of_a_page_is_meant() {
+    let accusation = Wording {
+        act: SpeechAct::Accuse,
+        ..said("s1", "A", 0, "the pilots of hiding their logs")
+    };
+    let baseless = said(
+        "s2",
+        "B",
+        60,
+        "The allegations against the pilots are baseless",
+    );
+    assert_eq!(
+        kinds(&[accusation.clone(), baseless.clone()]),
+        ["s2 denies s1 (claim_rejected)"]
+    );
+    // Two accusers, or one who accuses only later.
+    let second = Wording {
+        speaker: Some(EntityId::stored("C")),
+        id: StatementId::stored("s3"),
+        ..accusation.clone()
+    };
+    assert!(
+        kinds(&[accusation.clone(), second, baseless.clone()])
+            .iter()
+            .all(|it| !it.contains("denies"))
+    );
+    let later = Wording {
+        said: Some((minute(90), minute(90))),
+        ..accusation
+    };
+    assert!(kinds(&[later, baseless]).is_empty());
+}
+
+#[test]
 fn a_claim_that_stands_in_its_rejection_is_denied() {
     let held = |whole: &str, act, inner: &str| {
         let carried = Wording {
