@@ -241,6 +241,7 @@ fn leads(one: &Told<'_>, other: &Told<'_>) -> bool {
     x.post == y.post
         && direct(x) != direct(y)
         && (one.negative ^ one.denies) == (other.negative ^ other.denies)
+        && lead.clause
         && beside()
         && told()
 }
