@@ -209,14 +209,32 @@ fn unbracketed(question: &str, kept: bool) -> String {
     }
 }
 
+/// What stands behind these tells of a noun, and does not set its number.
+const BEHIND: &[&str] = &[
+    "of", "on", "in", "at", "for", "against", "between", "near", "with", "to", "from",
+];
+
 /// Fills the placeholders and sets number: "Do European leaders support ...?".
 fn ask(question: &str, subject: Option<&Argument>, second: Option<&Argument>) -> String {
     let name = |argument: Option<&Argument>| {
         argument.map_or_else(String::new, |argument| argument.text.clone())
     };
-    let plural = subject.is_some_and(|subject| wording::ends_as_plural(&subject.text));
     let question = unbracketed(question, second.is_some());
+    // "Are the roads open?": who stands first sets the number; "the ban on cars" is one.
+    let first = if question.contains("{subject}") {
+        subject
+    } else {
+        second
+    };
+    let plural = first.is_some_and(|first| {
+        let words = first
+            .text
+            .split(' ')
+            .take_while(|word| !BEHIND.contains(word));
+        words.last().is_some_and(wording::ends_as_plural)
+    });
     let question = match question.split_once(' ') {
+        Some(("Was", rest)) if plural => format!("Were {rest}"),
         Some(("Does", rest)) if plural => format!("Do {rest}"),
         Some(("Is", rest)) if plural => format!("Are {rest}"),
         Some(("Has", rest)) if plural => format!("Have {rest}"),

@@ -12,10 +12,9 @@ pub(super) const LIGHT: &[&str] = &[
     "be", "have", "do", "get", "make", "take", "go", "come", "give", "put", "seem", "look", "say",
     "tell", "ask", "let", "keep", "see", "think", "know", "feel", "become", "want", "hope",
     "believe", "appear", "remain", "need", "try", "add", "note", "mean", "happen", "show", "start",
-    "begin", "continue", "use", "find", "set", "turn", "try", "bring", "work", "call", "wait",
-    "hear", "watch", "expect", "like", "stay", "hold", "speak", "talk", "write", "announce",
-    "claim", "insist", "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand",
-    "vote",
+    "begin", "continue", "find", "set", "turn", "try", "bring", "work", "call", "wait", "hear",
+    "watch", "expect", "like", "stay", "hold", "speak", "talk", "announce", "claim", "insist",
+    "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand", "vote",
 ];
 
 /// A clause that starts here or before opens its content ("that" may stand first).
@@ -29,8 +28,7 @@ pub(super) fn of_verb(
     verb: Group,
 ) -> Option<Reading> {
     let lemma = scene.words.lemma(verb.head);
-    if verb.passive
-        || lemma.ends_with("ly")
+    if lemma.ends_with("ly")
         || LIGHT.contains(&lemma)
         || clause.cut
         || clause.embedded.is_some()
@@ -38,7 +36,6 @@ pub(super) fn of_verb(
     {
         return None;
     }
-    let subject = actors(scene, subjects).into_iter().next()?;
     // "meets reporters": the frame of the verb wants a name.
     let named = lexicon().predicates(Form::Verb, lemma).iter().any(|entry| {
         entry.words.len() == 1
@@ -50,6 +47,10 @@ pub(super) fn of_verb(
     if named {
         return None;
     }
+    if verb.passive {
+        return by_somebody(scene, clause, subjects, verb);
+    }
+    let subject = actors(scene, subjects).into_iter().next()?;
     let plain = |issue| Reading {
         issue,
         positive: true,
@@ -97,6 +98,36 @@ pub(super) fn of_verb(
         &subject,
         Some(&object),
     )))
+}
+
+/// "The letter was written by Orr": what Orr did.
+fn by_somebody(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let mut after = clause.after.iter();
+    let (_, by) = after.find(|(preposition, _)| scene.words.lower(*preposition) == "by")?;
+    let subject = scene.actor(*by)?;
+    let [noun] = subjects.nouns.as_slice() else {
+        return None;
+    };
+    let object = scene.what(*noun)?;
+    if object.key == subject.key || !clause.objects.is_empty() {
+        return None;
+    }
+    let lemma = scene.words.lemma(verb.head);
+    let (opening, form) = form(scene, verb);
+    let opening = if opening == "Does" { "Did" } else { opening };
+    let form = if opening == "Did" { lemma } else { form };
+    let question = format!("{opening} {{subject}} {form} {{object}}?");
+    Some(Reading {
+        issue: issue::generic(lemma, &question, &subject, Some(&object)),
+        positive: true,
+        answer: Answer::Binary,
+        reusable: None,
+    })
 }
 
 /// How a question is asked of this verb group: "Will ... build", "Has ... built", "Is ... building", "Did ... build".

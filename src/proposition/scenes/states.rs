@@ -163,6 +163,30 @@ fn who_agreed_will_and_what_is_yet_to_be_is_open() {
 }
 
 #[test]
+fn who_did_it_is_asked_of_actives_and_passives_alike() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[the letter was written by Orr]",
+            "write(orr;letter of do_1) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Orr did not write the letter]",
+            "write(orr;letter of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[chemical weapons were used by Norland]",
+            "use(norland;chemical weapon) CT+",
+        ),
+    ]);
+}
+
+#[test]
 fn what_one_stone_did_is_no_stance_to_stones() {
     assert_eq!(
         Bench::new("hask", "say", "[a stone hit the building]", &[]).told(),
