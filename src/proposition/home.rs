@@ -7,7 +7,7 @@
 
 use crate::entity::{Entity, EntityKind, fold};
 use crate::id::EntityId;
-use crate::language::Tag;
+use crate::language::{Tag, Token};
 
 use super::argument::{Argument, Scene};
 use super::phrase::Noun;
@@ -141,6 +141,14 @@ impl Scene<'_> {
         of(EntityKind::Place)
             .or_else(|| of(EntityKind::Gpe))
             .or_else(|| of(EntityKind::Org).filter(|id| **id != body.id))
+    }
+
+    /// Whether a place is called by one word.
+    pub(super) fn called(&self, token: &Token) -> bool {
+        let word = fold(token.span.of(self.context.text));
+        self.context.entities.iter().any(|entity| {
+            matches!(entity.kind, EntityKind::Place | EntityKind::Gpe) && fold(&entity.name) == word
+        })
     }
 
     /// The country or the town whose people a noun names: "Norlanders", "Dombersites".

@@ -61,6 +61,15 @@ impl Count {
         })
     }
 
+    /// The most that it says, or what it says is the least.
+    fn most(&self) -> f64 {
+        if self.hi.is_finite() {
+            self.hi
+        } else {
+            self.lo
+        }
+    }
+
     /// What is counted, and where: both ends of its key.
     fn parts(&self) -> Option<(&str, &str)> {
         parts(&self.issue.key)
@@ -213,15 +222,15 @@ const STRAY: usize = 4;
 /// Those counts that read like one toll: in the order in which they were said none falls below one before it, where tolls
 /// of its kind rise, and none is a multiple of the one before it. Nothing, where more than a few do not.
 fn steady<'a>(mut counts: Vec<&'a Count>, frame: &str) -> Vec<&'a Count> {
+    // Said at one time, they stand in the order of the text: a second one that is lower is of something else, too.
     counts.sort_by_key(|count| (count.said, count.at));
     let rising = RISING.contains(&frame);
     let mut kept: Vec<&Count> = Vec::new();
     let mut least = 0.0_f64;
     for count in &counts {
         let strays = kept.last().is_some_and(|before| {
-            let later = before.said.is_some() && count.said > before.said;
-            let falls = rising && later && count.hi < least;
-            falls || count.lo > before.hi * JUMP || count.hi * JUMP < before.lo
+            let falls = rising && count.hi < least;
+            falls || count.lo > before.most() * JUMP || count.most() * JUMP < before.lo
         });
         if !strays {
             least = least.max(count.lo);
@@ -335,6 +344,8 @@ mod tests {
             settled(&[("?north", 9.0, 9.0), ("?north", 400.0, 400.0)]),
             ["-", "-"]
         );
+        let least = [("?north", 6.0, f64::INFINITY), ("?north", 500.0, 500.0)];
+        assert_eq!(settled(&least), ["-", "-"]);
         let stray = [26.0, 31.0, 4.0, 33.0, 34.0].map(|toll| ("?north", toll, toll));
         let kept = "north of do_1";
         assert_eq!(settled(&stray), [kept, kept, "-", kept, kept]);

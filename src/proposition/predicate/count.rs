@@ -363,18 +363,21 @@ fn said_place(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<A
 /// Nouns for places, of which a text may mean one and not the one that its page is about.
 const PLACES: &[&str] = &[
     "area",
+    "building",
     "camp",
     "city",
     "country",
     "county",
     "district",
     "hospital",
+    "location",
     "municipality",
     "neighbourhood",
     "prison",
     "province",
     "region",
     "school",
+    "site",
     "town",
     "village",
 ];
@@ -388,11 +391,20 @@ fn apart(scene: &Scene<'_>, clause: &super::Clause) -> bool {
         .any(|(preposition, noun)| {
             let before = scene.words.lower(noun.start);
             matches!(scene.words.lower(*preposition), "in" | "at" | "near")
-                && PLACES.contains(&scene.words.lemma(noun.head))
-                && matches!(
-                    before,
-                    "a" | "an" | "one" | "another" | "my" | "our" | "his" | "her" | "its" | "their"
-                )
+                && (PLACES.contains(&scene.words.lemma(noun.head))
+                    && matches!(
+                        before,
+                        "a" | "an"
+                            | "one"
+                            | "this"
+                            | "my"
+                            | "our"
+                            | "his"
+                            | "her"
+                            | "its"
+                            | "their"
+                    )
+                    || matches!(before, "another" | "other" | "several" | "various"))
         })
 }
 
@@ -421,7 +433,8 @@ fn occasion(
                 scene.home()
             }
         };
-        return open.then(|| Scene::open_at(home().unwrap_or_else(nowhere)));
+        let somewhere = || strange(scene, clause);
+        return (open && !somewhere()).then(|| Scene::open_at(home().unwrap_or_else(nowhere)));
     };
     let whole = place.entity.as_ref().and_then(|id| scene.entity(id));
     match whole {
@@ -434,6 +447,29 @@ fn occasion(
         }
         _ => Some(place),
     }
+}
+
+/// Whether a count names a place that we do not know: "in Quembley", "at the Quembley mill". One that is called by a place
+/// that we know tells nothing new ("the Dombers Basin").
+fn strange(scene: &Scene<'_>, clause: &super::Clause) -> bool {
+    let words = scene.words;
+    let end = (clause.first..words.len())
+        .find(|at| ELSE.contains(&words.lower(*at)))
+        .unwrap_or(words.len());
+    let proper = |at: usize| words.tag(at) == Tag::Propn && !words.timed(at);
+    let known = |at: usize| words.token(at).is_some_and(|token| scene.called(token));
+    (clause.first..end)
+        .filter(|at| matches!(words.lower(*at), "in" | "at" | "near"))
+        .filter(|at| {
+            at.checked_sub(1)
+                .is_none_or(|before| words.tag(before) != Tag::Num)
+        })
+        .filter_map(|at| words.noun(at + 1))
+        .any(|noun| {
+            let site = PLACES.contains(&words.lemma(noun.head));
+            let mut names = (noun.start..noun.end).filter(|at| proper(*at));
+            proper(noun.head) && !names.any(known) || site && names.next().is_some()
+        })
 }
 
 /// What names no place and is nobody's.

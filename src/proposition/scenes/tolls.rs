@@ -26,6 +26,18 @@ fn whose_it_is_stands_for_the_place() {
         // A part of a toll; somewhere, not everywhere.
         ("[12 people have been killed since midnight]", ""),
         ("[12 people were killed in his village]", ""),
+        ("[12 people were killed at other sites]", ""),
+        // A place that we do not know is a place; one that is called by one that we know tells nothing.
+        ("[12 people were killed in Quembley]", ""),
+        ("[12 people were killed at the Quembley hospital]", ""),
+        (
+            "[There were 12 arrests, one in Dombers and 11 in Bern]",
+            "arrested(?hask) CT+ =12..12",
+        ),
+        (
+            "[12 people were killed in the Dombers Basin]",
+            "killed(?hask) CT+ =12..12",
+        ),
         // The number that is nearer to the verb is none that we read.
         (
             "[12 people died and some 40 more were injured]",
