@@ -3,8 +3,8 @@
 //! As ranges the two agree, for 14 is at least nine, and so the procedure says. But a least number of what still moves is
 //! what was known at that hour, and a later one that is clearly higher tells that it has risen; a reader who is told that
 //! the two say the same is told nothing. So that agreement becomes an update here, marked `risen`, and nothing else
-//! changes: never a conflict, never without a known order, of two sources only where the older count is an hour old, as
-//! everywhere.
+//! changes: never a conflict, never without a known order, and only where the older count is an hour old, as everywhere. Of
+//! one speaker the procedure tells it already: the later count elaborates the earlier.
 //!
 //! "More than 400" rounds: 413 is the same count told in full. What lies within the step by which a number is rounded
 //! does not rise.
@@ -19,17 +19,16 @@ pub(super) fn judge(pair: &Pair<'_>, finding: &Finding) -> Option<Finding> {
     let (older, newer) = (pair.older, pair.newer);
     let agrees = matches!(
         finding.kind,
-        RelationKind::Elaborates | RelationKind::Corroborates | RelationKind::AgreesWith
+        RelationKind::Corroborates | RelationKind::AgreesWith
     );
     let moves = older.dynamics == Dynamics::FactEvolving && older.value_type == ValueType::Numeric;
     let firm = |stance: &Stance| stance.is_firm() && stance.commitment() > 0;
     let told = firm(older) && firm(newer) && older.about == newer.about;
-    let one = pair.speakers == Speakers::Same;
-    let later = pair.ordered() && (one || stale(pair));
+    let later = pair.speakers != Speakers::Same && pair.ordered() && stale(pair);
     (agrees && moves && told && later && above(&older.value, &newer.value)).then(|| {
         Finding::new(RelationKind::Updates, "numeric")
             .flag(Some("risen"))
-            .flag((!one).then_some("cross_source"))
+            .flag(Some("cross_source"))
     })
 }
 
@@ -76,20 +75,19 @@ mod tests {
     #[test]
     fn a_least_number_is_passed_by() {
         let later = |lo: f64, hi: f64| yes("s2", 90).toll(lo, hi);
-        assert_eq!(told(least(9.0), later(14.0, 14.0)), ["s2 updates s1 risen"]);
         assert_eq!(
-            told(least(231.0), later(251.0, f64::INFINITY)),
-            ["s2 updates s1 risen"]
+            told(least(231.0), later(251.0, f64::INFINITY).by("B")),
+            ["s2 updates s1 cross_source risen"]
         );
+        // Of one speaker it is more exact.
+        assert_eq!(told(least(9.0), later(14.0, 14.0)), ["s2 elaborates s1 "]);
         assert_eq!(
             told(least(9.0), later(14.0, 14.0).by("B")),
             ["s2 updates s1 cross_source risen"]
         );
         // The same count told in full.
-        assert_eq!(
-            told(least(401.0), later(413.0, 413.0)),
-            ["s2 elaborates s1 "]
-        );
+        let full = told(least(401.0), later(413.0, 413.0).by("B"));
+        assert!(!full[0].contains("updates"));
         // Within the hour two sources agree.
         let soon = yes("s2", 20).toll(14.0, 14.0).by("B");
         assert!(!told(least(9.0), soon)[0].contains("updates"));

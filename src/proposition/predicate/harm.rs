@@ -9,7 +9,7 @@ use super::super::frame::lexicon;
 use super::super::phrase::Noun;
 use super::super::value;
 use super::Reading;
-use super::count::{Counted, adds, told, who};
+use super::count::{adds, told, who};
 use crate::language::Tag;
 
 /// Names of those who are counted, where a number is that of the dead, the missing, the injured.
@@ -86,27 +86,6 @@ pub(super) fn suffered(scene: &Scene<'_>, clause: &super::Clause, nouns: &[Noun]
     whole.filter_map(harmed).take(1).collect()
 }
 
-/// Verbs by which bodies come to be counted.
-const BODIES: &[&str] = &[
-    "bring", "collect", "count", "find", "identify", "pull", "receive", "recover", "retrieve",
-];
-
-/// "They have received 17 bodies", "12 bodies were found".
-pub(super) fn bodies(scene: &Scene<'_>, clause: &super::Clause, nouns: &[Noun]) -> Option<Reading> {
-    let words = scene.words;
-    let verb = clause.verb?;
-    let found = BODIES.contains(&words.lemma(verb.head));
-    let mut bodies = nouns
-        .iter()
-        .filter(|noun| found && words.is(noun.head, "body"));
-    let noun = *bodies.next()?;
-    let range = value::of_noun(words, noun)?;
-    let frame = lexicon().frame("killed")?;
-    let counts = !noun.negative && !adds(scene, noun);
-    let people = (Counted::People, None);
-    counts.then(|| told(scene, clause, frame, people, (noun, noun, range)))?
-}
-
 /// Participles by which a clause tells whom something hurt, each with its frame.
 const HURTING: &[(&str, &str)] = &[
     ("killing", "killed"),
@@ -131,7 +110,9 @@ pub(super) fn hurting(scene: &Scene<'_>, clause: &super::Clause) -> Option<Readi
 
 fn number_at(scene: &Scene<'_>, clause: &super::Clause, name: &str, noun: Noun) -> Option<Reading> {
     let range = value::of_noun(scene.words, noun)?;
-    if noun.negative || adds(scene, noun) {
+    // "Among the 12 people killed": they were counted before.
+    let known = matches!(scene.words.lower(noun.start), "the" | "these" | "those");
+    if known || noun.negative || adds(scene, noun) {
         return None;
     }
     let frame = lexicon().frame(name)?;

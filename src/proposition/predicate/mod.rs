@@ -142,14 +142,6 @@ pub(super) fn read(
     if found.is_empty() {
         found = harm::suffered(scene, clause, &clause.objects);
     }
-    if found.is_empty() {
-        let counted = if verb.passive {
-            &subjects.nouns
-        } else {
-            &clause.objects
-        };
-        found.extend(harm::bodies(scene, clause, counted));
-    }
     found.extend(harm::hurting(scene, clause));
     // "Six arrests have been made."
     if found.is_empty() && verb.passive {
