@@ -94,7 +94,7 @@ impl Count {
             && !self.timed
             && (exact || least)
             && telling(self.lo)
-            && !(least && !telling(self.lo - 1.0)))
+            && (!least || telling(self.lo - 1.0)))
         .then_some(whole)
     }
 }
