@@ -14,7 +14,7 @@ use crate::id::{EntityId, StatementId};
 use crate::language::Token;
 use crate::language::encoder::Encoder;
 use crate::post::{Document, Post};
-use crate::proposition::{self, Context, EventContext, KnownTrees, Trees, Wanted};
+use crate::proposition::{self, Context, EventContext, KnownTrees, Telling, Trees, Wanted};
 use crate::sentence::{self, LeftOut, Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{self, Mode, Source, Statement};
@@ -218,6 +218,7 @@ fn told(
     }
     distinct(&mut found);
     link(&mut found);
+    settle(&mut found, document);
     let analysis = Analysis {
         resolution,
         found,
@@ -315,7 +316,7 @@ fn one(
             said,
         ]),
         post: index,
-        propositions: proposition::read(statement, &context),
+        propositions: proposition::read_on_page(statement, &context),
         about: proposition::about(statement, &context),
         addressee: addressee.map(|mention| mention.entity.clone()),
         answers_to: said::home(reading, statement)
@@ -467,6 +468,22 @@ fn touches(statement: &Statement, sentence: Span) -> bool {
         .iter()
         .chain(&statement.cue.spans)
         .any(|span| span.overlaps(sentence))
+}
+
+/// What the page's counts count that name no place.
+fn settle(found: &mut [Found], document: &Document) {
+    let mut tellings: Vec<Telling<'_>> = found
+        .iter_mut()
+        .map(|one| Telling {
+            said: one
+                .said_at
+                .interval
+                .as_ref()
+                .map(|interval| interval.start.millis()),
+            propositions: &mut one.propositions,
+        })
+        .collect();
+    proposition::settle(&mut tellings, document.id.as_str());
 }
 
 /// Two statements of one post with the same speaker, words and time are told apart by their order.

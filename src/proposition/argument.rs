@@ -131,6 +131,8 @@ pub(super) struct Scene<'a> {
     pub context: &'a Context<'a>,
     /// Whether "he" may be the speaker ("said he may go"): not in quoted words, not in the writer's own.
     pub retold: bool,
+    /// Whether counts that name no place are read, too.
+    pub open: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -148,6 +150,7 @@ impl<'a> Scene<'a> {
             words,
             context,
             retold,
+            open: false,
         }
     }
 

@@ -401,13 +401,15 @@ impl Content<'_> {
         let wanted = self.wanted(clause);
         let readings = if wanted.is_empty() {
             let timed = scope::time_of(&self.scene, clause, whole).is_some();
-            predicate::read(
+            let mut found = predicate::read(
                 &self.scene,
                 clause,
                 &subjects,
                 self.antecedent.as_ref(),
                 timed,
-            )
+            );
+            found.extend(predicate::open_counts(&self.scene, clause, &subjects));
+            found
         } else {
             // The stance itself is certain: "wants progress" is no half-hearted wish.
             value = outer.over(clause.links.first().map_or(value, |link| link.group.value));

@@ -18,6 +18,7 @@ mod cue;
 mod favour;
 mod frame;
 mod holder;
+mod home;
 mod issue;
 mod matrix;
 mod occasion;
@@ -29,6 +30,7 @@ mod retake;
 #[cfg(test)]
 mod scenes;
 mod scope;
+mod tolls;
 mod trees;
 mod value;
 mod vote;
@@ -42,6 +44,7 @@ use crate::language::Token;
 use crate::statement::Statement;
 use crate::time::Expression;
 use crate::vocabulary;
+pub use tolls::{Telling, settle};
 pub use trees::{KnownTrees, Trees, Wanted};
 
 vocabulary! {
@@ -322,5 +325,14 @@ pub fn answers_to(
 /// Every proposition of a statement, in text order; none where nothing was read that could be compared.
 #[must_use]
 pub fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
+    let mut found = content::read(statement, context);
+    found.retain(|proposition| !tolls::open(proposition));
+    found
+}
+
+/// The same with counts that name no place, for a document that is read whole: [`settle`] tells what they count, or drops
+/// them.
+#[must_use]
+pub fn read_on_page(statement: &Statement, context: &Context<'_>) -> Vec<Proposition> {
     content::read(statement, context)
 }

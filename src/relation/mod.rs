@@ -23,6 +23,7 @@ mod kind;
 mod order;
 mod place;
 mod procedure;
+mod risen;
 #[cfg(test)]
 pub(crate) mod sample;
 mod table;
@@ -162,7 +163,7 @@ pub struct Relation {
     /// On which question.
     pub issue: Option<IssueId>,
     /// `condition_changed`, `condition_dropped`, `allied`, `self`, `unordered`, `cross_source`, `edited`,
-    /// `less_specific`, sorted.
+    /// `less_specific`, `risen`, sorted.
     pub flags: Vec<String>,
     /// Where it comes from.
     pub basis: RelationBasis,

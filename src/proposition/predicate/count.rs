@@ -4,13 +4,16 @@
 //! the event of the page stands for it, or, on a page about one disaster, the page itself: "12 people died" alone, or in
 //! a whole country, has no issue elsewhere, because it would meet every other accident. Letting any page stand for what
 //! it counts was tried: on pages of riots and wars it set one town's arrests and one raid's dead against another's. So
-//! was taking the only place that a post names: it put tolls of whole wars into villages.
+//! was taking the only place that a post names: it put tolls of whole wars into villages. A count that names no place is
+//! left open instead (see [`super::super::home`]): whose it is, is known, and the page as a whole tells what it counts.
 
 use super::super::argument::{Argument, Scene};
 use super::super::frame::{Form, Slot, lexicon};
+use super::super::home::OPEN;
 use super::super::phrase::Noun;
 use super::super::value::{self, Range};
 use super::super::{ValueType, wording};
+use super::harm::{COUNTED, human};
 use super::slot::{Match, Stand, candidates, stands};
 use super::{Answer, Reading, reading};
 use crate::entity::EntityKind;
@@ -26,6 +29,7 @@ const PEOPLE: &[&str] = &[
 pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
     let clause = matched.clause;
     let patients: Vec<Noun> = match matched.entry.subject.first() {
+        Some(Slot::Object) if done_to(scene, matched) => matched.subjects.nouns.clone(),
         Some(Slot::Object) => matched.nouns(scene, &Slot::Object),
         Some(Slot::Itself) => matched.itself.into_iter().collect(),
         _ => matched.subjects.nouns.clone(),
@@ -38,9 +42,32 @@ pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
     patients
         .iter()
         .filter(|noun| matched.itself.is_some() || !counts(scene, **noun))
+        .filter(|noun| !another_follows(scene, matched, **noun))
         .find_map(|noun| one(scene, matched, *noun, of))
         .into_iter()
         .collect()
+}
+
+/// "40 people killed": headlines leave out the auxiliary of the passive.
+fn done_to(scene: &Scene<'_>, matched: &Match<'_>) -> bool {
+    let bare = |verb: &super::Group| {
+        let word = scene.words.lower(verb.head);
+        let participle = word != scene.words.lemma(verb.head) || word == "hurt";
+        verb.start == verb.head && participle && !word.ends_with("ing")
+    };
+    !matched.passive
+        && matched.clause.objects.is_empty()
+        && matched.clause.verb.is_some_and(|verb| bare(&verb))
+}
+
+/// "40 people died in the south and some 230 more have been injured": another number is nearer to the verb.
+fn another_follows(scene: &Scene<'_>, matched: &Match<'_>, noun: Noun) -> bool {
+    let joins = |at: usize| matches!(scene.words.lower(at), "and" | "but");
+    let Some(verb) = matched.clause.verb else {
+        return false;
+    };
+    (noun.end..verb.start)
+        .any(|and| joins(and) && (and..verb.start).any(|at| scene.words.tag(at) == Tag::Num))
 }
 
 /// Whether a noun is a count by itself: in "seven deaths and 23 people missing" no deaths are missing.
@@ -64,18 +91,22 @@ const ADDED: &[&str] = &[
     "per",
 ];
 
+/// Whether a number is added to one that was given before.
+pub(super) fn adds(scene: &Scene<'_>, noun: Noun) -> bool {
+    let from = noun.start.saturating_sub(1);
+    (from..=noun.end).any(|at| {
+        let than = scene.words.lower(at + 1) == "than";
+        !than && ADDED.contains(&scene.words.lower(at))
+    })
+}
+
 fn one(
     scene: &Scene<'_>,
     matched: &Match<'_>,
     noun: Noun,
     of: &[(usize, Noun)],
 ) -> Option<Reading> {
-    let from = noun.start.saturating_sub(1);
-    let adds = |at: usize| {
-        let than = scene.words.lower(at + 1) == "than";
-        !than && ADDED.contains(&scene.words.lower(at))
-    };
-    if (from..=noun.end).any(adds) {
+    if adds(scene, noun) {
         return None;
     }
     let range = if noun.negative {
@@ -90,26 +121,117 @@ fn one(
             scene.words.lower(*preposition) == "of" && inner.start == noun.end + 1
         })
         .map_or(noun, |(_, inner)| *inner);
-    let things = if matched.itself.is_some() {
-        None
+    let captive = matched
+        .entry
+        .words
+        .first()
+        .is_some_and(|verb| matches!(verb.as_str(), "hold" | "take" | "hand"));
+    // "Held 12 meetings" holds nobody.
+    if captive && !human(scene, whole) {
+        return None;
+    }
+    let counted = if matched.itself.is_some() {
+        Counted::People
     } else {
-        things(scene, whole)?
+        who(scene, whole)?
     };
-    let anchor = occasion(scene, matched.clause, &matched.frame.name)?;
+    told(
+        scene,
+        matched.clause,
+        matched.frame,
+        (counted, holder(scene, matched)),
+        (noun, whole, range),
+    )
+}
+
+/// Who holds those who are counted, where the clause says that somebody does.
+fn holder(scene: &Scene<'_>, matched: &Match<'_>) -> Option<Argument> {
+    let holds = matched.frame.name == "detained" && !matched.passive && scene.open;
+    let holder = super::actors(scene, matched.subjects).into_iter().next();
+    holder.filter(|_| holds).map(|holder| scene.side(holder))
+}
+
+/// Who or what is counted.
+pub(super) enum Counted {
+    /// People, without more.
+    People,
+    /// The people of a place, or of a country.
+    Of(Argument),
+    /// Anybody or anything else.
+    Things(Argument),
+}
+
+/// Who or what a noun counts; none where it counts nothing.
+pub(super) fn who(scene: &Scene<'_>, noun: Noun) -> Option<Counted> {
+    if scene.open
+        && let Some(whose) = scene.people_of(noun)
+    {
+        return Some(Counted::Of(whose));
+    }
+    Some(things(scene, noun)?.map_or(Counted::People, Counted::Things))
+}
+
+/// A number of whom a frame is about.
+pub(super) fn told(
+    scene: &Scene<'_>,
+    clause: &super::Clause,
+    frame: &'static super::Frame,
+    (counted, holder): (Counted, Option<Argument>),
+    (noun, whole, range): (Noun, Noun, Range),
+) -> Option<Reading> {
+    // "That 40 people", "so far 12 arrests": neither belongs to the number.
+    let start = (noun.start..noun.head)
+        .find(|at| !matches!(scene.words.lower(*at), "that" | "so" | "far"))
+        .unwrap_or(noun.start);
     let text = scene
         .words
-        .token(noun.start)
+        .token(start)
         .zip(scene.words.token(whole.end.checked_sub(1)?))
         .map(|(first, last)| first.span.join(last.span).of(scene.context.text).to_owned());
-    let mut found = reading(
-        matched.frame,
-        !noun.negative,
-        None,
-        None,
-        Answer::Number(range, text.unwrap_or_default(), None),
-    );
-    found.issue = super::issue::counting(matched.frame, things.as_ref(), Some(&anchor));
+    let answer = Answer::Number(range, text.unwrap_or_default(), None);
+    let mut found = reading(frame, !noun.negative, None, None, answer);
+    found.issue = asked(scene, clause, frame, (counted, holder), Some(whole))?;
     Some(found)
+}
+
+/// The question that a count answers.
+fn asked(
+    scene: &Scene<'_>,
+    clause: &super::Clause,
+    frame: &'static super::Frame,
+    (counted, holder): (Counted, Option<Argument>),
+    noun: Option<Noun>,
+) -> Option<super::Issue> {
+    let (things, anchor) = match counted {
+        Counted::Of(whose) => {
+            // "40 Norlanders were killed in Bern": in another place they are some of those killed there. Who is held is
+            // asked of who holds them.
+            let elsewhere =
+                named_place(scene, clause, &frame.name).is_some_and(|place| place.key != whose.key);
+            let harmed = TOLLS.contains(&frame.name.as_str()) && frame.name != "detained";
+            (None, (harmed && !elsewhere).then(|| Scene::open_at(whose))?)
+        }
+        Counted::People | Counted::Things(_) => {
+            let things = match counted {
+                Counted::Things(things) => Some(things),
+                Counted::People | Counted::Of(_) => None,
+            };
+            let place = occasion(scene, clause, &frame.name, holder)?;
+            let theirs = noun.is_some_and(|noun| super::harm::fought(scene, noun));
+            let open = place.key.starts_with(OPEN);
+            let anchor = if open && (theirs || frame.name == "detained") {
+                Argument {
+                    is_place: false,
+                    ..place
+                }
+            } else {
+                place
+            };
+            (things, anchor)
+        }
+    };
+    let part = anchor.key.starts_with(OPEN) && super::harm::in_part(scene, clause);
+    (!part).then(|| super::issue::counting(frame, things.as_ref(), Some(&anchor)))
 }
 
 /// What is counted; `Some(None)` for people.
@@ -141,7 +263,7 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
 
 /// Where: a place that the clause names, else the page's event.
 pub(super) fn everywhere(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
-    somewhere(scene, clause, true)
+    somewhere(scene, clause, true, false)
 }
 
 /// Whom one counts as having left a place: "evacuated from Dombers". Nobody is killed "from" where the shells came from.
@@ -149,8 +271,78 @@ fn moving(frame: &str) -> bool {
     !matches!(frame, "killed" | "injured" | "missing" | "arrested")
 }
 
-fn somewhere(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Argument> {
-    let place = clause
+fn somewhere(
+    scene: &Scene<'_>,
+    clause: &super::Clause,
+    from: bool,
+    around: bool,
+) -> Option<Argument> {
+    said_place(scene, clause, from)
+        .or_else(|| around.then(|| behind(scene, clause)).flatten())
+        .map(|place| scene.at_place(place))
+        .or_else(|| scene.main_event())
+}
+
+/// The place that the clause of a count names, not yet taken for the page's event.
+fn named_place(scene: &Scene<'_>, clause: &super::Clause, frame: &str) -> Option<Argument> {
+    said_place(scene, clause, moving(frame)).or_else(|| {
+        HURT.contains(&frame)
+            .then(|| behind(scene, clause))
+            .flatten()
+    })
+}
+
+/// Frames of what happens to people where the event that does it to them happens.
+const HURT: &[&str] = &[
+    "damaged",
+    "destroyed",
+    "injured",
+    "killed",
+    "missing",
+    "trapped",
+];
+
+/// Words behind which something else is told.
+const ELSE: &[&str] = &[
+    "although", "and", "because", "before", "but", "by", "despite", "said", "says", "though",
+    "where", "whereas", "which", "while", "who", "whom", "whose", ";", ":",
+];
+
+/// "... were killed when a mill in Dombers burned down": the one place that is named on the way to whatever else is told.
+fn behind(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
+    let words = scene.words;
+    let from = clause
+        .verb
+        .map(|verb| verb.end)
+        .or_else(|| clause.subject.first().map(|noun| noun.end))?;
+    let end = (from..words.len())
+        .find(|at| ELSE.contains(&words.lower(*at)))
+        .unwrap_or(words.len());
+    let mut found = (from..end)
+        .filter(|at| matches!(words.lower(*at), "in" | "at" | "near"))
+        .filter(|at| {
+            at.checked_sub(1)
+                .is_none_or(|before| words.tag(before) != Tag::Num)
+        })
+        .filter_map(|at| placed(scene, words.noun(at + 1)?));
+    let first = found.next()?;
+    found.all(|other| other.key == first.key).then_some(first)
+}
+
+/// A place, or the place of which it is the town: "the market town of Dombers".
+fn placed(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
+    let named = || {
+        let of =
+            PLACES.contains(&scene.words.lemma(noun.head)) && scene.words.lower(noun.end) == "of";
+        of.then(|| scene.words.noun(noun.end + 1))
+            .flatten()
+            .and_then(|inner| scene.place(inner))
+    };
+    scene.place(noun).or_else(named)
+}
+
+fn said_place(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Argument> {
+    clause
         .after
         .iter()
         .chain(&clause.before)
@@ -165,36 +357,27 @@ fn somewhere(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Ar
             "from" => from,
             _ => false,
         })
-        .find_map(|(_, noun)| {
-            let named = || {
-                // "In the market town of Dombers".
-                let of = PLACES.contains(&scene.words.lemma(noun.head))
-                    && scene.words.lower(noun.end) == "of";
-                of.then(|| scene.words.noun(noun.end + 1))
-                    .flatten()
-                    .and_then(|inner| scene.place(inner))
-            };
-            scene.place(*noun).or_else(named)
-        })
-        .map(|place| scene.at_place(place));
-    place.or_else(|| scene.main_event())
+        .find_map(|(_, noun)| placed(scene, *noun))
 }
 
 /// Nouns for places, of which a text may mean one and not the one that its page is about.
 const PLACES: &[&str] = &[
     "area",
+    "building",
     "camp",
     "city",
     "country",
     "county",
     "district",
     "hospital",
+    "location",
     "municipality",
     "neighbourhood",
     "prison",
     "province",
     "region",
     "school",
+    "site",
     "town",
     "village",
 ];
@@ -208,27 +391,107 @@ fn apart(scene: &Scene<'_>, clause: &super::Clause) -> bool {
         .any(|(preposition, noun)| {
             let before = scene.words.lower(noun.start);
             matches!(scene.words.lower(*preposition), "in" | "at" | "near")
-                && PLACES.contains(&scene.words.lemma(noun.head))
-                && matches!(
-                    before,
-                    "a" | "an" | "one" | "another" | "my" | "our" | "his" | "her" | "its" | "their"
-                )
+                && (PLACES.contains(&scene.words.lemma(noun.head))
+                    && matches!(
+                        before,
+                        "a" | "an"
+                            | "one"
+                            | "this"
+                            | "my"
+                            | "our"
+                            | "his"
+                            | "her"
+                            | "its"
+                            | "their"
+                    )
+                    || matches!(before, "another" | "other" | "several" | "various"))
         })
 }
 
 /// Where something happened: "in Norland" holds every accident of a country, only a town or the page's event tells
 /// which one is meant, or a page about one disaster. Levels and rates are of a whole country and take it.
-fn occasion(scene: &Scene<'_>, clause: &super::Clause, frame: &str) -> Option<Argument> {
+fn occasion(
+    scene: &Scene<'_>,
+    clause: &super::Clause,
+    frame: &str,
+    holder: Option<Argument>,
+) -> Option<Argument> {
     let ours = scene.context.disaster && !ELSEWISE.contains(&frame);
-    let Some(place) = somewhere(scene, clause, moving(frame)) else {
-        return (ours && !apart(scene, clause)).then(|| scene.page());
+    let open = scene.open && TOLLS.contains(&frame);
+    let Some(place) = somewhere(scene, clause, moving(frame), HURT.contains(&frame)) else {
+        if apart(scene, clause) {
+            return None;
+        }
+        if ours {
+            return Some(scene.page());
+        }
+        // Whoever tells of people who are held need not hold them.
+        let home = || {
+            if frame == "detained" {
+                holder
+            } else {
+                scene.home()
+            }
+        };
+        let somewhere = || strange(scene, clause);
+        return (open && !somewhere()).then(|| Scene::open_at(home().unwrap_or_else(nowhere)));
     };
     let whole = place.entity.as_ref().and_then(|id| scene.entity(id));
     match whole {
-        Some(entity) if entity.kind == EntityKind::Gpe => ours.then(|| scene.on_page(place)),
+        Some(entity) if entity.kind == EntityKind::Gpe => {
+            if ours {
+                Some(scene.on_page(place))
+            } else {
+                open.then(|| Scene::open_at(place))
+            }
+        }
         _ => Some(place),
     }
 }
+
+/// Whether a count names a place that we do not know: "in Quembley", "at the Quembley mill". One that is called by a place
+/// that we know tells nothing new ("the Dombers Basin").
+fn strange(scene: &Scene<'_>, clause: &super::Clause) -> bool {
+    let words = scene.words;
+    let end = (clause.first..words.len())
+        .find(|at| ELSE.contains(&words.lower(*at)))
+        .unwrap_or(words.len());
+    let proper = |at: usize| words.tag(at) == Tag::Propn && !words.timed(at);
+    let known = |at: usize| words.token(at).is_some_and(|token| scene.called(token));
+    (clause.first..end)
+        .filter(|at| matches!(words.lower(*at), "in" | "at" | "near"))
+        .filter(|at| {
+            at.checked_sub(1)
+                .is_none_or(|before| words.tag(before) != Tag::Num)
+        })
+        .filter_map(|at| words.noun(at + 1))
+        .any(|noun| {
+            let site = PLACES.contains(&words.lemma(noun.head));
+            let mut names = (noun.start..noun.end).filter(|at| proper(*at));
+            proper(noun.head) && !names.any(known) || site && names.next().is_some()
+        })
+}
+
+/// What names no place and is nobody's.
+const fn nowhere() -> Argument {
+    Argument {
+        key: String::new(),
+        text: String::new(),
+        entity: None,
+        is_place: false,
+    }
+}
+
+/// Frames of harm to people, of which a page tells whose they are.
+const TOLLS: &[&str] = &[
+    "arrested",
+    "detained",
+    "displaced",
+    "hospitalised",
+    "injured",
+    "killed",
+    "missing",
+];
 
 /// What nobody suffers by a disaster.
 const ELSEWISE: &[&str] = &[
@@ -246,32 +509,10 @@ const ELSEWISE: &[&str] = &[
 pub(super) fn toll(scene: &Scene<'_>, clause: &super::Clause, answer: Answer) -> Option<Reading> {
     let frame = lexicon().frame("killed")?;
     let mut found = reading(frame, true, None, None, answer);
-    found.issue = super::issue::counting(frame, None, Some(&occasion(scene, clause, "killed")?));
+    found.issue =
+        super::issue::counting(frame, None, Some(&occasion(scene, clause, "killed", None)?));
     Some(found)
 }
-
-/// Names of those who are counted, where a number is that of the dead, the missing, the injured.
-const COUNTED: &[(&str, &str)] = &[
-    ("dead", "killed"),
-    ("deaths", "killed"),
-    ("died", "killed"),
-    ("fatalities", "killed"),
-    ("killed", "killed"),
-    ("missing", "missing"),
-    ("unaccounted", "missing"),
-    ("injured", "injured"),
-    ("injuries", "injured"),
-    ("wounded", "injured"),
-    ("arrests", "arrested"),
-    ("arrested", "arrested"),
-    ("detained", "detained"),
-    ("displaced", "displaced"),
-    ("evacuated", "evacuated"),
-    ("rescued", "rescued"),
-    ("trapped", "trapped"),
-    ("stranded", "stranded"),
-    ("infected", "infected"),
-];
 
 /// "The number of dead in Oslo", "the number of guards confirmed to have died": `noun` is the number.
 pub(super) fn number_of(
@@ -287,25 +528,33 @@ pub(super) fn number_of(
         Some(*found)
     })?;
     let counted = |at: usize| COUNTED.iter().any(|(counted, _)| *counted == word(at));
-    let things = if counted(noun.end + 1) {
-        None
+    let counts = if counted(noun.end + 1) {
+        Counted::People
     } else {
         let of = scene.words.noun(noun.end + 1)?;
         let whole = counted(of.head) || matches!(word(of.head), "those" | "these");
-        if whole { None } else { things(scene, of)? }
+        if whole {
+            Counted::People
+        } else {
+            who(scene, of)?
+        }
     };
     let frame = lexicon().frame(name)?;
     let mut found = reading(frame, true, None, None, answer);
-    let anchor = occasion(scene, clause, name)?;
-    found.issue = super::issue::counting(frame, things.as_ref(), Some(&anchor));
+    found.issue = asked(scene, clause, frame, (counts, None), None)?;
     Some(found)
 }
 
-/// What a content without a verb counts: "seven deaths", "the number of missing at 17".
+/// What a content without a verb counts: "seven deaths", "the number of missing at 17", "12 people injured".
 pub(super) fn fragment(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> {
-    match super::level::put(scene, clause) {
-        Some(put) => vec![put],
-        None => nouns(scene, clause, &clause.subject),
+    if let Some(put) = super::level::put(scene, clause) {
+        return vec![put];
+    }
+    let found = nouns(scene, clause, &clause.subject);
+    if found.is_empty() {
+        super::harm::suffered(scene, clause, &clause.subject)
+    } else {
+        found
     }
 }
 

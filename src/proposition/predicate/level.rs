@@ -153,7 +153,11 @@ pub(super) fn put(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
         .before
         .iter()
         .chain(&clause.after)
-        .filter(|(preposition, _)| scene.words.lower(*preposition) == "at")
+        .filter(|(preposition, _)| {
+            let word = scene.words.lower(*preposition);
+            // "Its own toll to 26": whoever tells it has moved it.
+            word == "at" || word == "to" && scene.words.is(noun.head, "toll")
+        })
         .find_map(|(_, noun)| number(scene, *noun))
         // "At" may hang on who is counted ("the number of missing at 17").
         .or_else(|| {

@@ -8,6 +8,7 @@ mod count;
 mod event;
 mod existence;
 mod generic;
+mod harm;
 mod level;
 mod slot;
 mod thing;
@@ -18,7 +19,7 @@ use super::crowd;
 use super::frame::{Filler, Form, Frame, lexicon};
 use super::phrase::{Group, Noun};
 use super::value::Range;
-use super::{Issue, ValueType, issue};
+use super::{Issue, ValueType, home, issue};
 use count::counted;
 
 use event::{held, located, meeting_there};
@@ -64,7 +65,26 @@ pub(super) struct Subjects {
 
 /// What a content without a verb counts.
 pub(super) fn fragment(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
-    count::fragment(scene, clause)
+    let mut found = count::fragment(scene, clause);
+    if found.is_empty() {
+        found = count::fragment(&unplaced(scene), clause);
+    }
+    found
+}
+
+/// The scene in which a count that names no place is read all the same.
+const fn unplaced<'a>(scene: &Scene<'a>) -> Scene<'a> {
+    Scene {
+        open: true,
+        ..*scene
+    }
+}
+
+/// The counts of a clause that name no place: what the page as a whole makes of them is seen when all of it is read.
+pub(super) fn open_counts(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Vec<Reading> {
+    let mut found = read(&unplaced(scene), clause, subjects, None, false);
+    found.retain(|reading| reading.issue.key.contains(home::OPEN));
+    found
 }
 
 /// All that the clause says. `timed`: whether a time expression stands in it.
@@ -108,7 +128,9 @@ pub(super) fn read(
         if !level.is_empty() {
             return level;
         }
-        return copula(scene, clause, subjects, verb, timed);
+        let mut found = copula(scene, clause, subjects, verb, timed);
+        found.extend(harm::hurting(scene, clause));
+        return found;
     }
     if verb.elliptic {
         return ellipsis(scene, clause, subjects, antecedent);
@@ -121,6 +143,10 @@ pub(super) fn read(
     if found.is_empty() {
         found = count::nouns(scene, clause, &clause.objects);
     }
+    if found.is_empty() {
+        found = harm::suffered(scene, clause, &clause.objects);
+    }
+    found.extend(harm::hurting(scene, clause));
     // "Six arrests have been made."
     if found.is_empty() && verb.passive {
         found = count::nouns(scene, clause, &subjects.nouns);
@@ -326,7 +352,10 @@ fn copula(
                     .iter()
                     .any(|at| scene.words.lower(*at) == "there")
             {
-                let counted = count::nouns(scene, clause, &[noun]);
+                let mut counted = count::nouns(scene, clause, &[noun]);
+                if counted.is_empty() {
+                    counted = harm::suffered(scene, clause, &[noun]);
+                }
                 if !counted.is_empty() {
                     return counted;
                 }
@@ -402,6 +431,13 @@ fn adjective(
     subjects: &Subjects,
     at: usize,
 ) -> Option<Reading> {
+    // "More than 40 dead": nobody is dead who says so.
+    let numbered = harm::before(scene, at).filter(|_| subjects.nouns.is_empty());
+    let counted = numbered.map(|noun| Subjects {
+        nouns: vec![noun],
+        given: None,
+    });
+    let subjects = counted.as_ref().unwrap_or(subjects);
     if let Some(found) = by_wording(scene, clause, subjects, Form::Adj, at)
         .into_iter()
         .next()

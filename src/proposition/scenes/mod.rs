@@ -22,6 +22,7 @@ mod precision;
 mod stances;
 mod states;
 mod things;
+mod tolls;
 mod votes;
 
 use super::{Context, EventContext, Proposition, Role, Trees, Value};
@@ -215,6 +216,13 @@ impl Bench {
 
     pub(super) fn read(&self) -> Vec<Proposition> {
         super::read(&self.statement, &self.context())
+    }
+
+    /// The same with counts that name no place, whose place begins with a question mark.
+    pub(super) fn told_on_page(&self) -> String {
+        let found = super::read_on_page(&self.statement, &self.context());
+        let lines: Vec<String> = found.iter().map(shown).collect();
+        lines.join(" | ").replace("en_", "")
     }
 
     pub(super) fn about(&self) -> Vec<(EntityId, Role)> {

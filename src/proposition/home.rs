@@ -1,0 +1,197 @@
+//! Whose a count is that names no place: the people of a country, or what an authority counts at home.
+//!
+//! "The health ministry in Dombers says that 40 people were killed" counts the dead of Dombers, and "60 Norlanders were
+//! killed" those of Norland, whoever says so. An authority is known by its noun: an agency, a newspaper or a witness
+//! counts anywhere, and so does the minister of another country. Police, doctors or officials who are called nothing but
+//! that are as many as there are towns, and have no home.
+
+use crate::entity::{Entity, EntityKind, fold};
+use crate::id::EntityId;
+use crate::language::{Tag, Token};
+
+use super::argument::{Argument, Scene};
+use super::phrase::Noun;
+
+/// What the key of a count begins its place with while nobody knows where that is.
+pub(super) const OPEN: char = '?';
+
+/// Nouns for those who count the harm at home; general English.
+const AUTHORITIES: &[&str] = &[
+    "administration",
+    "army",
+    "authorities",
+    "authority",
+    "bureau",
+    "command",
+    "constabulary",
+    "council",
+    "defence",
+    "defense",
+    "department",
+    "directorate",
+    "doctors",
+    "forces",
+    "government",
+    "governor",
+    "health",
+    "hospital",
+    "mayor",
+    "medics",
+    "military",
+    "ministry",
+    "officials",
+    "police",
+    "rescuers",
+    "service",
+    "services",
+    "side",
+];
+
+/// Words before such a noun that tell nobody apart.
+const PLAIN: &[&str] = &[
+    "civil",
+    "emergency",
+    "fire",
+    "foreign",
+    "interior",
+    "local",
+    "medical",
+    "regional",
+    "rescue",
+    "security",
+    "senior",
+    "state",
+    "the",
+];
+
+/// Endings by which the people of a place are called, where its name is on the page.
+const ENDINGS: &[&str] = &["ers", "ans", "ians", "ites", "ns"];
+
+impl Scene<'_> {
+    /// A place that a count belongs to, not yet known to be the one where it was counted.
+    pub(super) fn open_at(place: Argument) -> Argument {
+        Argument {
+            key: format!("{OPEN}{}", place.key),
+            ..place
+        }
+    }
+
+    /// Where the speaker counts, who names no place.
+    pub(super) fn home(&self) -> Option<Argument> {
+        let speaker = self.entity(self.speaker()?)?;
+        match speaker.kind {
+            EntityKind::Gpe => Some(self.entity_argument(&speaker.id)),
+            EntityKind::Person => {
+                let body = speaker.affiliations.iter().find_map(|tie| {
+                    let body = self.entity(&tie.principal)?;
+                    matches!(body.kind, EntityKind::Org | EntityKind::Group).then_some(body)
+                });
+                body.and_then(|body| self.of_body(body))
+                    .or_else(|| Some(Self::by(speaker)))
+            }
+            EntityKind::Org | EntityKind::Group | EntityKind::Unnamed => self.of_body(speaker),
+            EntityKind::Place | EntityKind::Event | EntityKind::Role | EntityKind::Other => None,
+        }
+    }
+
+    fn of_body(&self, body: &Entity) -> Option<Argument> {
+        let name = fold(&body.name);
+        let mut words = name.split(' ');
+        if !words.any(|word| AUTHORITIES.contains(&word)) {
+            return None;
+        }
+        let country = body.affiliations.iter().map(|tie| &tie.principal);
+        let mut country = country.filter(|id| self.kind(id) == EntityKind::Gpe);
+        if let Some(place) = self.named_in(body).or_else(|| country.next()) {
+            return Some(self.entity_argument(place));
+        }
+        let told_apart = body.name.split_whitespace().any(|word| {
+            let plain = word.to_lowercase();
+            word.starts_with(char::is_uppercase)
+                && !AUTHORITIES.contains(&plain.as_str())
+                && !PLAIN.contains(&plain.as_str())
+        });
+        told_apart.then(|| Self::by(body))
+    }
+
+    /// Whoever counts, for want of a place.
+    fn by(who: &Entity) -> Argument {
+        Argument {
+            key: who.id.as_str().to_owned(),
+            text: String::new(),
+            entity: None,
+            is_place: false,
+        }
+    }
+
+    /// The one town, else the one country, else the one other body, whose name or adjective stands in a name.
+    fn named_in(&self, body: &Entity) -> Option<&EntityId> {
+        let name = fold(&body.name);
+        let padded = format!(" {name} ");
+        let stands = |folded: &str| !folded.is_empty() && padded.contains(&format!(" {folded} "));
+        let of = |kind: EntityKind| {
+            let mut found = self.context.entities.iter().filter(move |entity| {
+                entity.kind == kind
+                    && (stands(&fold(&entity.name))
+                        || entity.aliases.iter().any(|alias| stands(&alias.folded)))
+            });
+            let first = found.next();
+            first.filter(|_| found.next().is_none()).map(|one| &one.id)
+        };
+        of(EntityKind::Place)
+            .or_else(|| of(EntityKind::Gpe))
+            .or_else(|| of(EntityKind::Org).filter(|id| **id != body.id))
+    }
+
+    /// Whether a place is called by one word.
+    pub(super) fn called(&self, token: &Token) -> bool {
+        let word = fold(token.span.of(self.context.text));
+        self.context.entities.iter().any(|entity| {
+            matches!(entity.kind, EntityKind::Place | EntityKind::Gpe) && fold(&entity.name) == word
+        })
+    }
+
+    /// The country or the town whose people a noun names: "Norlanders", "Dombersites".
+    pub(super) fn people_of(&self, noun: Noun) -> Option<Argument> {
+        if let Some(id) = self.named(noun) {
+            let known = self.entity(&id)?;
+            let tie = known.affiliations.iter().find(|tie| tie.role == "people");
+            return match known.kind {
+                EntityKind::Group => Some(self.entity_argument(&tie?.principal)),
+                // A name for its people may stand for the place itself.
+                EntityKind::Place | EntityKind::Gpe => {
+                    let word = fold(self.words.token(noun.head)?.span.of(self.context.text));
+                    let theirs = ENDINGS.iter().any(|ending| word.ends_with(ending));
+                    let name = fold(&known.name);
+                    (theirs && !name.split(' ').any(|one| one == word))
+                        .then(|| self.entity_argument(&id))
+                }
+                EntityKind::Person
+                | EntityKind::Org
+                | EntityKind::Event
+                | EntityKind::Role
+                | EntityKind::Unnamed
+                | EntityKind::Other => None,
+            };
+        }
+        let word = self.words.token(noun.head)?.span.of(self.context.text);
+        let whole = noun.head + 1 == noun.end
+            && matches!(self.words.tag(noun.head), Tag::Noun | Tag::Propn)
+            && word.starts_with(char::is_uppercase);
+        let folded = fold(word);
+        let mut places = self.context.entities.iter().filter(|entity| {
+            let name = fold(&entity.name);
+            whole
+                && matches!(entity.kind, EntityKind::Place | EntityKind::Gpe)
+                && name.len() > 3
+                && ENDINGS.iter().any(|ending| {
+                    folded.strip_suffix(ending).is_some_and(|stem| {
+                        stem.len() > 2 && (stem == name || name.strip_suffix('a') == Some(stem))
+                    })
+                })
+        });
+        let first = places.next();
+        let only = first.filter(|_| places.next().is_none())?;
+        Some(self.entity_argument(&only.id))
+    }
+}

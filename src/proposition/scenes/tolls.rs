@@ -1,0 +1,156 @@
+//! Counts of harm that name no place, on a page that is about no event and no disaster.
+
+use super::{Bench, id};
+use crate::entity::{Affiliation, Entity, EntityKind};
+
+fn told(speaker: &str, line: &str) -> String {
+    Bench::new(speaker, "say", line, &[])
+        .without_event()
+        .told_on_page()
+}
+
+#[test]
+fn whose_it_is_stands_for_the_place() {
+    let rows = [
+        ("[12 people were killed]", "killed(?hask) CT+ =12..12"),
+        (
+            "[12 people were killed in Norland]",
+            "killed(?norland) CT+ =12..12",
+        ),
+        (
+            "[40 Norlanders were killed]",
+            "killed(?norland) CT+ =40..40",
+        ),
+        // There they are some of the dead.
+        ("[40 Norlanders were killed in Bern]", ""),
+        // A part of a toll; somewhere, not everywhere.
+        ("[12 people have been killed since midnight]", ""),
+        ("[12 people were killed in his village]", ""),
+        ("[12 people were killed at other sites]", ""),
+        // A place that we do not know is a place; one that is called by one that we know tells nothing.
+        ("[12 people were killed in Quembley]", ""),
+        ("[12 people were killed at the Quembley hospital]", ""),
+        (
+            "[There were 12 arrests, one in Dombers and 11 in Bern]",
+            "arrested(?hask) CT+ =12..12",
+        ),
+        (
+            "[12 people were killed in the Dombers Basin]",
+            "killed(?hask) CT+ =12..12",
+        ),
+        // The number that is nearer to the verb is none that we read.
+        (
+            "[12 people died and some 40 more were injured]",
+            "killed(?hask) CT+ =12..12",
+        ),
+    ];
+    for (line, expected) in rows {
+        assert_eq!(told("hask", line), expected, "{line}");
+    }
+    // Read alone, such a count has no question.
+    let alone = Bench::new("hask", "say", "[12 people were killed]", &[]).without_event();
+    assert_eq!(alone.told(), "");
+}
+
+#[test]
+fn harm_without_a_verb_of_its_own() {
+    let rows = [
+        (
+            "[The blast left 12 people dead]",
+            "killed(?hask) CT+ =12..12",
+        ),
+        (
+            "[We have seen at least 12 guards injured]",
+            "injured(guard;?hask) CT+ =12..inf",
+        ),
+        ("[More than 40 dead]", "killed(?hask) CT+ =41..inf"),
+        // Bodies that are found are another count; those who were counted before are none.
+        ("[They have received 17 bodies]", ""),
+        (
+            "[four children were among the 12 people killed in Dombers]",
+            "",
+        ),
+        ("[its own toll to 26]", "killed(?hask) CT+ =26..26"),
+        (
+            "[12 people were killed when a shell hit a mill in the market town of Dombers]",
+            "killed(dombers) CT+ =12..12",
+        ),
+        // Some of those of whom something else is told.
+        ("[They honoured 12 people killed at sea]", ""),
+    ];
+    for (line, expected) in rows {
+        let found = told("hask", line);
+        let counts: Vec<&str> = found.split(" | ").filter(|one| one.contains('=')).collect();
+        assert_eq!(counts.join(" | "), expected, "{line}: {found}");
+    }
+    let fell = told("hask", "[a bridge in Dombers fell, killing 12 people]");
+    assert!(fell.contains("killed(dombers) CT+ =12..12"), "{fell}");
+}
+
+#[test]
+fn whoever_is_held_is_held_by_somebody() {
+    let rows = [
+        (
+            "[Sorland is holding 12 soldiers]",
+            "detained(soldier;?sorland) CT+ =12..12",
+        ),
+        (
+            "[12 of its soldiers are being held in Sorland]",
+            "detained(soldier;?sorland) CT+ =12..12",
+        ),
+        (
+            "[12 soldiers are being held]",
+            "detained(soldier;?) CT+ =12..12",
+        ),
+    ];
+    for (line, expected) in rows {
+        let found = told("hask", line);
+        assert!(found.contains(expected), "{line}: {found}");
+    }
+    let meetings = told("hask", "[the League held 12 meetings in Dombers]");
+    assert!(!meetings.contains("detained"), "{meetings}");
+}
+
+#[test]
+fn an_authority_counts_at_home() {
+    let of = |name: &str, kind: EntityKind, country: Option<&str>| {
+        let mut bench = Bench::new("body", "say", "[12 people were killed]", &[]).without_event();
+        bench.entities.push(Entity {
+            id: id("body"),
+            kind,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            affiliations: country
+                .map(|country| Affiliation {
+                    principal: id(country),
+                    role: "ministry".to_owned(),
+                })
+                .into_iter()
+                .collect(),
+        });
+        bench.told_on_page()
+    };
+    let at = |place: &str| format!("killed(?{place}) CT+ =12..12");
+    let rows = [
+        (
+            "health ministry in Dombers",
+            EntityKind::Group,
+            None,
+            "dombers",
+        ),
+        (
+            "health ministry",
+            EntityKind::Org,
+            Some("norland"),
+            "norland",
+        ),
+        ("West Hasker Police", EntityKind::Org, None, "body"),
+        // As many as there are towns; agencies count anywhere.
+        ("police", EntityKind::Group, None, ""),
+        ("local officials", EntityKind::Unnamed, None, ""),
+        ("Dombers Gazette", EntityKind::Org, None, ""),
+    ];
+    for (name, kind, country, place) in rows {
+        assert_eq!(of(name, kind, country), at(place), "{name}");
+    }
+}

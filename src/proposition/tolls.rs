@@ -1,0 +1,384 @@
+//! Counts of one page that name no place: which of them are of one occasion.
+//!
+//! A count is read with whose it is ([`super::home`]). What one side counts on one page is one toll as long as it reads
+//! like one: it never falls, and it does not jump; a stray one among many is left
+//! out. Where it shares a figure that few things have in common with a count
+//! that names a town, both are that town's. What names nobody's home is kept only by such a figure. Everything else is
+//! dropped. Two sides are never joined but by way of a town that both share figures with.
+//!
+//! Counts of a time ("since midnight") are parts of a toll and take no part.
+
+use std::collections::BTreeMap;
+
+use super::frame::{Filler, lexicon};
+use super::home::OPEN;
+use super::{Issue, Proposition, Value};
+use crate::id::IssueId;
+
+/// A statement's propositions, and when it was said.
+#[derive(Debug)]
+pub struct Telling<'a> {
+    /// First millisecond at which it may have been said.
+    pub said: Option<i64>,
+    /// What it says.
+    pub propositions: &'a mut Vec<Proposition>,
+}
+
+/// Tolls that rise and never fall.
+const RISING: &[&str] = &["killed", "injured", "arrested", "displaced"];
+
+/// What is this many times the count before it is a count of something else.
+const JUMP: f64 = 4.0;
+
+/// One count of a page.
+#[derive(Debug, Clone)]
+struct Count {
+    /// Which statement, which of its propositions.
+    at: (usize, usize),
+    issue: Issue,
+    said: Option<i64>,
+    lo: f64,
+    hi: f64,
+    timed: bool,
+    firm: bool,
+}
+
+impl Count {
+    fn of(at: (usize, usize), said: Option<i64>, proposition: &Proposition) -> Option<Self> {
+        let issue = proposition.issue.clone()?;
+        let anchored = lexicon().frame(&issue.frame)?.object == Filler::Anchor;
+        let Value::Number { lo, hi, .. } = proposition.value else {
+            return None;
+        };
+        anchored.then_some(Self {
+            at,
+            issue,
+            said,
+            lo,
+            hi,
+            timed: proposition.about.is_some(),
+            firm: proposition.commitment() >= 2 && proposition.condition.is_none(),
+        })
+    }
+
+    /// The most that it says, or what it says is the least.
+    fn most(&self) -> f64 {
+        if self.hi.is_finite() {
+            self.hi
+        } else {
+            self.lo
+        }
+    }
+
+    /// What is counted, and where: both ends of its key.
+    fn parts(&self) -> Option<(&str, &str)> {
+        parts(&self.issue.key)
+    }
+
+    /// Whose it is, where nobody knows where it was counted.
+    fn side(&self) -> Option<&str> {
+        self.parts()?.1.strip_prefix(OPEN)
+    }
+
+    /// The figure, where few things have it in common.
+    fn figure(&self) -> Option<i64> {
+        let least = self.hi.is_infinite();
+        let telling = |number: f64| number > 9.0 && number % 10.0 != 0.0;
+        let exact = self.lo.total_cmp(&self.hi).is_eq();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a count of people, compared with another"
+        )]
+        let whole = self.lo as i64;
+        (self.firm
+            && !self.timed
+            && (exact || least)
+            && telling(self.lo)
+            && (!least || telling(self.lo - 1.0)))
+        .then_some(whole)
+    }
+}
+
+fn parts(key: &str) -> Option<(&str, &str)> {
+    let inner = key.strip_suffix(')')?;
+    let at = inner.rfind([';', '('])?;
+    Some((inner.get(..=at)?, inner.get(at + 1..)?))
+}
+
+/// Whether nobody knows yet where a count was taken.
+pub(super) fn open(proposition: &Proposition) -> bool {
+    proposition
+        .issue
+        .as_ref()
+        .and_then(|issue| parts(&issue.key))
+        .is_some_and(|(_, place)| place.starts_with(OPEN))
+}
+
+/// Gives the counts of a document that name no place their question, or drops them.
+pub fn settle(tellings: &mut [Telling<'_>], document: &str) {
+    let mut kinds: BTreeMap<String, Vec<Count>> = BTreeMap::new();
+    for (at, telling) in tellings.iter().enumerate() {
+        for (nth, proposition) in telling.propositions.iter().enumerate() {
+            if let Some(count) = Count::of((at, nth), telling.said, proposition)
+                && let Some((kind, _)) = count.parts()
+            {
+                kinds.entry(kind.to_owned()).or_default().push(count);
+            }
+        }
+    }
+    for counts in kinds.values() {
+        for (count, issue) in settled(counts, document) {
+            let (at, nth) = count.at;
+            if let Some(proposition) = tellings
+                .get_mut(at)
+                .and_then(|telling| telling.propositions.get_mut(nth))
+            {
+                proposition.issue = Some(issue);
+            }
+        }
+    }
+    for telling in tellings {
+        telling
+            .propositions
+            .retain(|proposition| !open(proposition));
+    }
+}
+
+/// The counts of one kind whose place is known in the end.
+fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
+    let mut placed: BTreeMap<&str, Vec<&Count>> = BTreeMap::new();
+    let mut sides: BTreeMap<&str, Vec<&Count>> = BTreeMap::new();
+    for count in counts {
+        match count.side() {
+            Some(side) if count.firm && !count.timed => sides.entry(side).or_default().push(count),
+            Some(_) => {}
+            None => placed
+                .entry(count.issue.key.as_str())
+                .or_default()
+                .push(count),
+        }
+    }
+    let nobodys = sides.remove("").unwrap_or_default();
+    let mut known: BTreeMap<String, (Issue, Vec<&Count>)> = BTreeMap::new();
+    for all in placed.values() {
+        if let Some(first) = all.first() {
+            known.insert(first.issue.key.clone(), (first.issue.clone(), all.clone()));
+        }
+    }
+    let mut found = Vec::new();
+    let mut own = Vec::new();
+    for (side, mut all) in sides {
+        let town = placed
+            .values()
+            .filter_map(|town| town.first())
+            .find(|first| first.parts().is_some_and(|(_, place)| place == side))
+            .map(|first| first.issue.clone())
+            .or_else(|| shared(&all, &known));
+        let Some(first) = all.first() else { continue };
+        let issue = match town {
+            Some(issue) => issue,
+            None => of_page(&first.issue, document),
+        };
+        let members = all.clone();
+        if let Some((_, there)) = known.get(&issue.key) {
+            all.extend(there.iter().filter(|count| count.firm && !count.timed));
+        }
+        let kept = steady(all, &issue.frame);
+        let members: Vec<&Count> = members
+            .into_iter()
+            .filter(|count| kept.iter().any(|one| one.at == count.at))
+            .collect();
+        found.extend(members.iter().map(|count| (*count, issue.clone())));
+        own.push((issue, members));
+    }
+    for (issue, members) in own {
+        let entry = known
+            .entry(issue.key.clone())
+            .or_insert_with(|| (issue, Vec::new()));
+        entry.1.extend(members);
+    }
+    for count in nobodys {
+        found.extend(shared(&[count], &known).map(|issue| (count, issue)));
+    }
+    found
+}
+
+/// The one question with whose counts some share a figure.
+fn shared(counts: &[&Count], known: &BTreeMap<String, (Issue, Vec<&Count>)>) -> Option<Issue> {
+    let figures: Vec<i64> = counts.iter().filter_map(|count| count.figure()).collect();
+    let mut found = known.values().filter(|(_, there)| {
+        let mut theirs = there.iter().filter_map(|count| count.figure());
+        theirs.any(|figure| figures.contains(&figure))
+    });
+    let first = found.next();
+    first
+        .filter(|_| found.next().is_none())
+        .map(|(issue, _)| issue.clone())
+}
+
+/// Of so many counts one may be of something else.
+const STRAY: usize = 4;
+
+/// Those counts that read like one toll: in the order in which they were said none falls below one before it, where tolls
+/// of its kind rise, and none is a multiple of the one before it. Nothing, where more than a few do not.
+fn steady<'a>(mut counts: Vec<&'a Count>, frame: &str) -> Vec<&'a Count> {
+    // Said at one time, they stand in the order of the text: a second one that is lower is of something else, too.
+    counts.sort_by_key(|count| (count.said, count.at));
+    let rising = RISING.contains(&frame);
+    let mut kept: Vec<&Count> = Vec::new();
+    let mut least = 0.0_f64;
+    for count in &counts {
+        let strays = kept.last().is_some_and(|before| {
+            let falls = rising && count.hi < least;
+            falls || count.lo > before.most() * JUMP || count.most() * JUMP < before.lo
+        });
+        if !strays {
+            least = least.max(count.lo);
+            kept.push(*count);
+        }
+    }
+    if (counts.len() - kept.len()) * STRAY > counts.len() {
+        kept.clear();
+    }
+    kept
+}
+
+/// The same question, asked of the page.
+fn of_page(issue: &Issue, document: &str) -> Issue {
+    let key = match parts(&issue.key) {
+        Some((kind, place)) => {
+            let place = place.trim_start_matches(OPEN);
+            format!("{kind}{place} of {document})")
+        }
+        None => issue.key.clone(),
+    };
+    Issue {
+        id: IssueId::of(&[&key]),
+        key,
+        ..issue.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::argument::Argument;
+    use super::super::issue::counting;
+    use super::super::{Certainty, Polarity};
+    use super::*;
+
+    fn count(place: &str, lo: f64, hi: f64) -> Proposition {
+        let anchor = Argument {
+            key: place.to_owned(),
+            text: String::new(),
+            entity: None,
+            is_place: false,
+        };
+        let frame = lexicon().frame("killed").unwrap();
+        let issue = counting(frame, None, Some(&anchor));
+        Proposition {
+            frame: Some(issue.frame.clone()),
+            issue: Some(issue),
+            polarity: Polarity::Positive,
+            certainty: Certainty::Certain,
+            value: Value::Number {
+                lo,
+                hi,
+                unit: None,
+                text: String::new(),
+            },
+            condition: None,
+            condition_key: None,
+            premise: None,
+            about: None,
+        }
+    }
+
+    /// The places of counts that are said one after another; "-" where one is dropped.
+    fn settled(counts: &[(&str, f64, f64)]) -> Vec<String> {
+        let mut all: Vec<Vec<Proposition>> = counts
+            .iter()
+            .map(|(place, lo, hi)| vec![count(place, *lo, *hi)])
+            .collect();
+        let mut tellings: Vec<Telling<'_>> = all
+            .iter_mut()
+            .zip(0..)
+            .map(|(propositions, said)| Telling {
+                said: Some(said),
+                propositions,
+            })
+            .collect();
+        settle(&mut tellings, "do_1");
+        let place = |told: &Vec<Proposition>| {
+            told.first().map_or_else(
+                || "-".to_owned(),
+                |one| {
+                    parts(&one.issue.as_ref().unwrap().key)
+                        .unwrap()
+                        .1
+                        .to_owned()
+                },
+            )
+        };
+        all.iter().map(place).collect()
+    }
+
+    #[test]
+    fn one_side_of_a_page_has_one_toll() {
+        assert_eq!(
+            settled(&[
+                ("?north", 9.0, 9.0),
+                ("?south", 9.0, 9.0),
+                ("?north", 26.0, 26.0)
+            ]),
+            ["north of do_1", "south of do_1", "north of do_1"]
+        );
+    }
+
+    #[test]
+    fn what_falls_or_jumps_is_no_toll() {
+        assert_eq!(
+            settled(&[("?north", 26.0, 26.0), ("?north", 9.0, 9.0)]),
+            ["-", "-"]
+        );
+        assert_eq!(
+            settled(&[("?north", 9.0, 9.0), ("?north", 400.0, 400.0)]),
+            ["-", "-"]
+        );
+        let least = [("?north", 6.0, f64::INFINITY), ("?north", 500.0, 500.0)];
+        assert_eq!(settled(&least), ["-", "-"]);
+        let stray = [26.0, 31.0, 4.0, 33.0, 34.0].map(|toll| ("?north", toll, toll));
+        let kept = "north of do_1";
+        assert_eq!(settled(&stray), [kept, kept, "-", kept, kept]);
+    }
+
+    #[test]
+    fn a_figure_that_few_have_in_common_tells_the_town() {
+        let town = [
+            ("?north", 313.0, 313.0),
+            ("dombers", 313.0, f64::INFINITY),
+            ("?", 313.0, 313.0),
+        ];
+        assert_eq!(settled(&town), ["dombers"; 3]);
+        // A round figure is common, and so is one of two towns.
+        let round = [
+            ("?north", 300.0, 300.0),
+            ("dombers", 300.0, 300.0),
+            ("?", 300.0, 300.0),
+        ];
+        assert_eq!(settled(&round), ["north of do_1", "dombers", "-"]);
+        let two = [
+            ("?", 313.0, 313.0),
+            ("dombers", 313.0, 313.0),
+            ("bern", 313.0, 313.0),
+        ];
+        assert_eq!(settled(&two), ["-", "dombers", "bern"]);
+    }
+
+    #[test]
+    fn who_counts_at_home_counts_there() {
+        assert_eq!(
+            settled(&[("?dombers", 4.0, 4.0), ("dombers", 7.0, 7.0)]),
+            ["dombers"; 2]
+        );
+    }
+}
