@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::board::Board;
 use super::procedure::{Finding, Pair, Speakers, judge};
 use super::{
-    Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, discourse, risen, utterance,
+    Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, discourse, utterance,
 };
 use crate::id::{IssueId, RelationId, StatementId};
 use crate::proposition::{Dynamics, ValueType};
@@ -149,9 +149,7 @@ fn own_words(finding: &Finding, pair: &Pair<'_>) -> bool {
 /// The procedure's answer, unless the pair is rather one utterance told twice: that takes the place of "said it
 /// again" and of silence, never of a move or a conflict. Only the same quoted words go before everything.
 fn settle(pair: &Pair<'_>) -> Option<Finding> {
-    let judged = judge(pair)
-        .filter(|finding| !both_right(finding, pair))
-        .map(|finding| risen::judge(pair, &finding).unwrap_or(finding));
+    let judged = judge(pair).filter(|finding| !both_right(finding, pair));
     let Some(utterance) = utterance::judge(pair) else {
         return judged;
     };

@@ -23,7 +23,6 @@ mod kind;
 mod order;
 mod place;
 mod procedure;
-mod risen;
 #[cfg(test)]
 pub(crate) mod sample;
 mod table;
@@ -163,7 +162,7 @@ pub struct Relation {
     /// On which question.
     pub issue: Option<IssueId>,
     /// `condition_changed`, `condition_dropped`, `allied`, `self`, `unordered`, `cross_source`, `edited`,
-    /// `less_specific`, `risen`, sorted.
+    /// `less_specific`, sorted.
     pub flags: Vec<String>,
     /// Where it comes from.
     pub basis: RelationBasis,

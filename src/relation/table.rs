@@ -95,7 +95,7 @@ fn independent(pair: &Pair<'_>) -> bool {
 }
 
 /// Whether the newer count came so late that the older one may simply be out of date.
-pub(super) fn stale(pair: &Pair<'_>) -> bool {
+fn stale(pair: &Pair<'_>) -> bool {
     pair.older.dynamics == Dynamics::FactEvolving
         && pair.ordered()
         && pair
