@@ -25,7 +25,7 @@ fn how_things_stand() {
             "[the gates were shut without warning]",
             "access(gate of do_1) CT-",
         ),
-        ("[strikes will continue]", "ongoing(raid of do_1) CT+"),
+        ("[strikes will continue]", "ongoing(strike of do_1) CT+"),
         ("[the operation is over]", "ongoing(operation of do_1) CT-"),
         (
             "[the search has been suspended]",
@@ -130,7 +130,7 @@ fn one_thing_by_two_nouns() {
             "go_ahead(strike of do_1) CT-",
         ),
         (
-            "[a strike by rail crews which was due to hit six ports has been called off]",
+            "[a strike by rail crews which was due to hit six ports on Friday has been called off]",
             "go_ahead(strike of do_1) CT-",
         ),
         (
