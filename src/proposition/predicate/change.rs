@@ -119,14 +119,15 @@ fn moved(
             words.lower(*preposition) == "by" && measured(scene, *noun).is_some()
         })
         .map(|(_, noun)| *noun);
-    let transitive = !verb.passive
-        && !matches!(lemma, "rise" | "climb" | "fall" | "go" | "come")
-        && !(lemma == "increase"
-            && clause
-                .objects
-                .iter()
-                .all(|noun| measured(scene, *noun).is_some()));
-    if !transitive {
+    let alone = match lemma {
+        "rise" | "climb" | "fall" | "go" | "come" => true,
+        "increase" => clause
+            .objects
+            .iter()
+            .all(|noun| measured(scene, *noun).is_some()),
+        _ => false,
+    };
+    if verb.passive || alone {
         let noun = *subjects.nouns.first()?;
         let level = scene.scale(noun)?;
         // "The duty will rise 5p": nothing else is its object.

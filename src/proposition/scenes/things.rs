@@ -152,8 +152,7 @@ fn one_thing_by_two_nouns() {
         ("[a walkout has been called off]", ""),
     ];
     check_on(FERRIES, &rows);
-    const RAIDS: &str =
-        "The air strikes began at three. The raids hit a depot. The operation goes on.";
+    let raids = "The air strikes began at three. The raids hit a depot. The operation goes on.";
     let rows = [
         ("[the air campaign will go on]", "ongoing(raid of do_1) CT+"),
         ("[the operation is over]", "ongoing(raid of do_1) CT-"),
@@ -162,10 +161,10 @@ fn one_thing_by_two_nouns() {
             "ongoing(raid of do_1) CT-",
         ),
     ];
-    check_on(RAIDS, &rows);
-    const TWO: &str = "The rail strike is to begin at noon. The nurses' walkout was called off.";
+    check_on(raids, &rows);
+    let two = "The rail strike is to begin at noon. The nurses' walkout was called off.";
     check_on(
-        TWO,
+        two,
         &[(
             "[the walkout will go ahead]",
             "go_ahead(walkout of do_1) CT+",
@@ -276,9 +275,9 @@ fn what_stays_shut_is_shut() {
         .without_event()
         .on_page(PASS);
     assert_eq!(bench.told(), "");
-    const TWO: &str = "The Torr crossing is shut. The Velm crossing is open. The border is long.";
+    let two = "The Torr crossing is shut. The Velm crossing is open. The border is long.";
     check_on(
-        TWO,
+        two,
         &[("[the border was closed]", "access(border of do_1) CT-")],
     );
 }
