@@ -7,6 +7,7 @@ mod designation;
 mod event;
 mod gazetteer;
 mod lead;
+mod matter;
 mod measure;
 mod name;
 mod people;
@@ -24,10 +25,11 @@ mod subject;
 use std::collections::BTreeMap;
 
 pub use event::Event;
+pub use matter::{Matter, Matters, is_level};
 pub use register::{Answers, Question, Register};
 
 use crate::id::EntityId;
-use crate::post::Document;
+use crate::post::{BlockKind, Document};
 use crate::sentence::Reading;
 use crate::span::Span;
 use crate::statement::Statement;
@@ -167,6 +169,8 @@ pub struct Resolution {
     pub venue: Option<EntityId>,
     /// The noun of what its votes are about, where they are about one thing.
     pub measure: Option<String>,
+    /// What its own things are called.
+    pub matters: Matters,
     /// Place -> the country that holds it, as far as known.
     pub places: BTreeMap<EntityId, EntityId>,
     /// What was asked of the register, and whom it told.
@@ -303,6 +307,12 @@ pub fn resolve(
         disaster: event::disaster(readings),
         venue,
         measure: measure::measure(readings),
+        matters: Matters::of(texts.iter().zip(readings).flat_map(|(text, reading)| {
+            // A tagger takes the verb of a headline for a noun.
+            let sentences = reading.sentences.iter();
+            let told = sentences.filter(|sentence| sentence.kind != BlockKind::Headline);
+            told.map(|sentence| (*text, sentence.tokens.as_slice()))
+        })),
         places,
         asked: scene.register.into_asked(),
         sights: scene.sights.into_iter().collect(),

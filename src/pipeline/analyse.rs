@@ -282,6 +282,7 @@ fn one(
         disaster: resolution.disaster,
         venue: resolution.venue.as_ref(),
         measure: resolution.measure.as_deref(),
+        matters: &resolution.matters,
         trees,
         document: document.id.as_str(),
         said_on: anchor,

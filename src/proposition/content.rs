@@ -163,7 +163,7 @@ fn tokens_in<'a>(tokens: &'a [Token], content: &[Span]) -> Vec<&'a Token> {
 }
 
 /// Frames of up and down, between which there is a third.
-const SCALES: &[&str] = &["rate_change", "increase"];
+const SCALES: &[&str] = &["rate_change", "increase", "go_up"];
 
 pub(super) struct Content<'a> {
     statement: &'a Statement,
@@ -415,6 +415,11 @@ impl Content<'_> {
             value = outer.over(clause.links.first().map_or(value, |link| link.group.value));
             wanted
         };
+        let readings = if readings.is_empty() && value.ought && subjects.given.is_none() {
+            predicate::asked_for(&self.scene, clause)
+        } else {
+            readings
+        };
         if let Some(reusable) = readings.iter().find_map(|reading| reading.reusable.clone()) {
             self.antecedent = Some(reusable);
         }
@@ -459,6 +464,13 @@ impl Content<'_> {
         if SCALES.contains(&reading.issue.frame.as_str())
             && !reading.positive
             && value.polarity == Polarity::Negative
+        {
+            return;
+        }
+        // Who may touch a tax may lower it.
+        if reading.issue.frame == "go_up"
+            && value.polarity != Polarity::Negative
+            && predicate::either_way(&self.scene, clause)
         {
             return;
         }
@@ -525,7 +537,8 @@ impl Content<'_> {
             Some(about) => reading.issue.of_then(&about.interval.edtf),
             None => reading.issue,
         };
-        let issue = if value.ought && !crowd::own_stand(&self.scene, &issue) {
+        let told = issue.key.starts_with("ought ");
+        let issue = if value.ought && !told && !crowd::own_stand(&self.scene, &issue) {
             issue.of_ought()
         } else {
             Some(issue)

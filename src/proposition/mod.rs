@@ -21,6 +21,7 @@ mod holder;
 mod home;
 mod issue;
 mod matrix;
+mod matter;
 mod occasion;
 mod owned;
 mod phrase;
@@ -38,7 +39,7 @@ mod word;
 mod wording;
 
 use crate::calendar::{Day, Interval};
-use crate::entity::{Entity, Mention, Speaker};
+use crate::entity::{Entity, Matters, Mention, Speaker};
 use crate::id::{EntityId, IssueId};
 use crate::language::Token;
 use crate::statement::Statement;
@@ -257,6 +258,8 @@ pub struct Context<'a> {
     pub venue: Option<&'a EntityId>,
     /// The noun of what its votes are about, where they are about one thing.
     pub measure: Option<&'a str>,
+    /// What its own things are called.
+    pub matters: &'a Matters,
     /// What parses, and has parsed.
     pub trees: &'a Trees<'a>,
     /// Id of the document: "the government" is the one that this document means.

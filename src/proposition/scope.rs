@@ -95,9 +95,17 @@ pub(super) fn time_of(scene: &Scene<'_>, clause: &Clause, whole: &Clause) -> Opt
         let mut conditions = clause.conditions.iter().chain(&whole.conditions);
         conditions.any(|condition| (condition.first..condition.last).contains(at))
     };
+    // "A strike which was due on Thursday has been called off": not on Thursday.
+    let relative = |clause: &Clause, at: usize| {
+        clause.verb.is_some_and(|verb| {
+            at < verb.start
+                && (clause.first..at)
+                    .any(|before| matches!(scene.words.lower(before), "which" | "who" | "whose"))
+        })
+    };
     let within = |clause: &Clause| {
         (clause.first..clause.last.max(clause.first))
-            .filter(|at| !conditional(at))
+            .filter(|at| !conditional(at) && !relative(clause, *at))
             .filter_map(|at| scene.words.token(at))
             .find_map(|token| {
                 let mut times = scene.context.times.iter();

@@ -85,6 +85,7 @@ pub(super) fn unit(words: &Words<'_>, noun: Noun) -> Option<String> {
             _ if lower.starts_with('$') => "$",
             _ if lower.starts_with('£') => "£",
             _ if lower.starts_with('€') => "€",
+            _ if pence(lower).is_some() => "p",
             "dollar" if inside => "$",
             "pound" if inside => "£",
             "euro" if inside => "€",
@@ -214,7 +215,14 @@ pub(super) fn spelled(word: &str) -> Option<f64> {
     }
 }
 
-/// "12", "1,200", "1.5m", "40%".
+/// "5p".
+fn pence(word: &str) -> Option<&str> {
+    let figure = word.strip_suffix('p')?;
+    let number = !figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit() || c == '.');
+    number.then_some(figure)
+}
+
+/// "12", "1,200", "1.5m", "40%", "5p".
 fn digits(word: &str) -> Option<f64> {
     let word = word
         .trim_start_matches(['$', '£', '€'])
@@ -228,7 +236,7 @@ fn digits(word: &str) -> Option<f64> {
         .unwrap_or(word.len());
     let (figure, unit) = (word.get(..split)?, word.get(split..)?);
     let value: f64 = figure.parse().ok()?;
-    if unit.is_empty() {
+    if matches!(unit, "" | "p") {
         return Some(value);
     }
     SCALE

@@ -521,6 +521,7 @@ mod tests {
                 disaster: false,
                 venue: None,
                 measure: None,
+                matters: &crate::entity::Matters::default(),
                 trees: &Trees::new(language::encoder::Encoder::embedded()),
                 document: "do_1",
                 said_on: None,

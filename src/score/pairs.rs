@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{Malformed, share};
 use crate::calendar::Instant;
-use crate::entity::{Entity, EntityKind, Speaker, SpeakerBasis};
+use crate::entity::{Entity, EntityKind, Matters, Speaker, SpeakerBasis};
 use crate::id::{EntityId, PostId, StatementId};
 use crate::language::encoder::Encoder;
 use crate::language::{sentences, tokens};
@@ -186,6 +186,7 @@ fn stances(text: &str, day: i64, encoder: &Encoder) -> Vec<(String, Stance)> {
             disaster: false,
             venue: None,
             measure: None,
+            matters: &Matters::default(),
             trees: &trees,
             document: "pairs",
             said_on: None,

@@ -102,6 +102,7 @@ fn stages(bench: &mut Criterion) {
                         disaster: false,
                         venue: None,
                         measure: None,
+                        matters: &resolution.matters,
                         trees: &trees,
                         document: document.id.as_str(),
                         said_on: None,

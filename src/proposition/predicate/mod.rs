@@ -4,12 +4,14 @@
 //! otherwise the next wording is tried, and last the generic frame of the verb. Too little is better than wrong:
 //! a light verb without a frame ("make", "do", "have") says nothing.
 
+mod change;
 mod count;
 mod event;
 mod existence;
 mod generic;
 mod harm;
 mod level;
+mod needed;
 mod slot;
 mod thing;
 
@@ -119,6 +121,9 @@ pub(super) fn read(
         return found;
     }
     // "Only if she was": there, or whatever else was said to be.
+    if let Some(needed) = needed::read(scene, clause, subjects, verb) {
+        return vec![needed];
+    }
     let alone = clause.complement.is_none() && !clause.there && antecedent.is_some();
     if verb.copula && alone {
         return ellipsis(scene, clause, subjects, antecedent);
@@ -127,6 +132,10 @@ pub(super) fn read(
         let level = level::read(scene, clause, subjects, verb);
         if !level.is_empty() {
             return level;
+        }
+        let still = change::still(scene, clause, subjects, verb);
+        if !still.is_empty() {
+            return still;
         }
         let mut found = copula(scene, clause, subjects, verb, timed);
         found.extend(harm::hurting(scene, clause));
@@ -140,6 +149,8 @@ pub(super) fn read(
     }
     let mut found = level::read(scene, clause, subjects, verb);
     found.extend(full_verb(scene, clause, subjects, verb, timed));
+    let changes = change::read(scene, clause, subjects, verb, &found);
+    found.extend(changes);
     if found.is_empty() {
         found = count::nouns(scene, clause, &clause.objects);
     }
@@ -166,6 +177,18 @@ pub(super) fn of_thing(frame: &str) -> bool {
         Some(known) => known.object == Filler::Thing,
         None => frame.starts_with("be "),
     }
+}
+
+/// What a call is for that is told by its verb alone: "calls to recall parliament".
+pub(super) fn asked_for(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
+    needed::asked_for(scene, clause).into_iter().collect()
+}
+
+/// Whether the verb tells no direction: only who will not touch a tax has said whether it goes up.
+pub(super) fn either_way(scene: &Scene<'_>, clause: &Clause) -> bool {
+    clause
+        .verb
+        .is_some_and(|verb| change::EITHER.contains(&scene.words.lemma(verb.head)))
 }
 
 /// Whether somebody is only expected somewhere.
@@ -352,6 +375,10 @@ fn copula(
                     .iter()
                     .any(|at| scene.words.lower(*at) == "there")
             {
+                let changed = change::exists(scene, noun);
+                if !changed.is_empty() {
+                    return changed;
+                }
                 let mut counted = count::nouns(scene, clause, &[noun]);
                 if counted.is_empty() {
                     counted = harm::suffered(scene, clause, &[noun]);

@@ -173,7 +173,7 @@ impl Match<'_> {
             self.nouns(scene, slot).into_iter().find_map(|noun| {
                 let noun = thing::any(scene, self.frame, self.excepted(scene, noun));
                 let found = scene.fill(filler, noun, self.attached(noun))?;
-                if filler == Filler::Thing && !thing::fits(scene, self.frame, noun) {
+                if filler == Filler::Thing && !self.fits(scene, noun) {
                     return None;
                 }
                 Some(if filler == Filler::Placed {
@@ -183,6 +183,11 @@ impl Match<'_> {
                 })
             })
         })
+    }
+
+    fn fits(&self, scene: &Scene<'_>, noun: Noun) -> bool {
+        let first = self.entry.words.first().map_or("", String::as_str);
+        thing::fits(scene, self.frame, first, noun)
     }
 
     /// "troops in Oslo", "ships from Oslo": what is sent there is another question than what is sent elsewhere.
@@ -356,7 +361,17 @@ impl Match<'_> {
             let made = make(None, object);
             let ahead = self.frame.object == Filler::Thing
                 && self.clause.verb.is_some_and(|verb| verb.ahead);
-            return vec![if ahead { thing::ahead(made) } else { made }];
+            // What stays shut is shut.
+            let stays = self
+                .entry
+                .words
+                .first()
+                .is_some_and(|word| matches!(word.as_str(), "stay" | "remain"));
+            return match (ahead, stays) {
+                (true, true) => vec![thing::ahead(made.clone()), made],
+                (true, false) => vec![thing::ahead(made)],
+                (false, _) => vec![made],
+            };
         }
         let from_subject =
             matches!(self.entry.subject.first(), Some(Slot::Subject)) && !self.passive;

@@ -252,6 +252,12 @@ const ONE_OF: &[&str] = &[
 impl Scene<'_> {
     /// A thing of this document: named, or told by its noun.
     pub(in crate::proposition) fn thing(&self, noun: Noun) -> Option<Argument> {
+        if let Some(matter) = self.matter(noun) {
+            return Some(matter);
+        }
+        if let Some(meant) = self.meant_by_it(noun) {
+            return Some(meant);
+        }
         let first = self.words.lower(noun.start);
         if ONE_OF.contains(&first) || value::of_noun(self.words, noun).is_some() {
             return None;
@@ -282,11 +288,16 @@ impl Scene<'_> {
     }
 
     /// "The driver of the bus" is not that of the lorry; one whose "of" cannot be read is nothing that two may speak of.
-    fn told_apart(&self, noun: Noun, thing: Argument) -> Option<Argument> {
+    pub(in crate::proposition) fn told_apart(
+        &self,
+        noun: Noun,
+        thing: Argument,
+    ) -> Option<Argument> {
         let word = self.words.lower(noun.end);
         if !matches!(word, "of" | "for" | "on" | "in" | "at" | "near" | "against")
             || thing.key.contains(&format!(" {word} "))
             || self.words.timed(noun.end + 1)
+            || word == "on" && matches!(self.words.lower(noun.end + 1), "hold" | "ice")
         {
             return Some(thing);
         }
@@ -299,9 +310,71 @@ impl Scene<'_> {
     }
 }
 
+/// What is planned, and then done or not. General English, from any thesaurus.
+const PLANNED: &[&str] = &[
+    "action",
+    "auction",
+    "ban",
+    "bid",
+    "bill",
+    "boycott",
+    "charge",
+    "closure",
+    "concert",
+    "cut",
+    "deal",
+    "demonstration",
+    "duty",
+    "evacuation",
+    "execution",
+    "expansion",
+    "festival",
+    "hike",
+    "idea",
+    "increase",
+    "inquiry",
+    "launch",
+    "levy",
+    "march",
+    "measure",
+    "merger",
+    "move",
+    "parade",
+    "plan",
+    "procession",
+    "project",
+    "proposal",
+    "protest",
+    "rally",
+    "reform",
+    "rise",
+    "sale",
+    "scheme",
+    "stoppage",
+    "strike",
+    "takeover",
+    "tax",
+    "tour",
+    "walkout",
+];
+
+/// Wordings of "go ahead", by their first word, that say so only of what is planned: a search that is suspended goes on
+/// no longer, and a driver who is dead was no plan.
+const OF_PLANS: &[&str] = &[
+    "suspend", "put", "drop", "dead", "rush", "push", "force", "on",
+];
+
 /// Whether the frame asks such a question of the noun.
-pub(super) fn fits(scene: &Scene<'_>, frame: &Frame, noun: Noun) -> bool {
-    let lemma = scene.words.lemma(noun.head);
+pub(super) fn fits(scene: &Scene<'_>, frame: &Frame, first: &str, noun: Noun) -> bool {
+    let lemma = match scene.before_it(noun) {
+        Some(matter) => matter.name.as_str(),
+        None => scene.words.lemma(noun.head),
+    };
+    if frame.name == "go_ahead" && OF_PLANS.contains(&first) {
+        // Air strikes are no plan of a union.
+        let raids = lemma == "strike" && scene.context.matters.thing("raid").is_some();
+        return PLANNED.contains(&lemma) && !raids;
+    }
     match frame.name.as_str() {
         "genuine" => TOLD.contains(&lemma),
         "in_force" => RULES.contains(&lemma),
@@ -430,7 +503,12 @@ pub(super) fn left(scene: &Scene<'_>, acted: &Match<'_>, verb: Group) -> Option<
         .into_iter()
         .filter(|entry| entry.words.len() == acted.entry.words.len())
         .filter_map(|entry| Some((entry, lexicon().frames.get(entry.frame)?)))
-        .filter(|(_, frame)| matches!(frame.name.as_str(), "access" | "in_force"))
+        .filter(|(_, frame)| {
+            matches!(
+                frame.name.as_str(),
+                "access" | "in_force" | "go_ahead" | "ongoing"
+            )
+        })
         .find_map(|(entry, frame)| {
             let matched = Match {
                 entry,

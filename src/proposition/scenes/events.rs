@@ -63,6 +63,12 @@ fn when_and_where() {
         (
             "vell",
             "say",
+            "[the talks have slipped again and will now open in Geneva tomorrow]",
+            "date(talks) CT+ @2031-05-16 =2031-05-16 | place(talks) CT+ @2031-05-16 =geneva | hold(talks) CT+ @2031-05-16",
+        ),
+        (
+            "vell",
+            "say",
             "[separate talks will take place tomorrow]",
             "",
         ),

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::calendar::{Day, Interval};
-use crate::entity::{Affiliation, Entity, EntityKind, Mention, Speaker, SpeakerBasis};
+use crate::entity::{Affiliation, Entity, EntityKind, Matters, Mention, Speaker, SpeakerBasis};
 use crate::id::EntityId;
 use crate::language::{self, Token};
 use crate::span::Span;
@@ -61,6 +61,7 @@ pub(super) struct Bench {
     event: Option<EventContext>,
     venue: Option<EntityId>,
     measure: Option<&'static str>,
+    matters: Matters,
     disaster: bool,
     statement: Statement,
     trees: Trees<'static>,
@@ -171,6 +172,7 @@ impl Bench {
             trees: Trees::new(language::encoder::Encoder::embedded()),
             venue: None,
             measure: None,
+            matters: Matters::default(),
             disaster: false,
             statement: Statement {
                 cue: Cue {
@@ -191,6 +193,19 @@ impl Bench {
         self
     }
 
+    /// Where the words of the cue stand.
+    pub(super) fn cued(&mut self, cue: &str) {
+        let at = self.text.find(cue).unwrap();
+        self.statement.cue.spans = vec![Span::new(at, at + cue.len())];
+    }
+
+    /// The page around it, in its words.
+    pub(super) fn on_page(mut self, page: &str) -> Self {
+        let tokens = language::tokens(page, Span::new(0, page.len()));
+        self.matters = Matters::of(std::iter::once((page, tokens.as_slice())));
+        self
+    }
+
     pub(super) fn written(mut self) -> Self {
         self.statement.mode = Mode::Author;
         self
@@ -207,6 +222,7 @@ impl Bench {
             disaster: self.disaster,
             venue: self.venue.as_ref(),
             measure: self.measure,
+            matters: &self.matters,
             event: self.event.as_ref(),
             trees: &self.trees,
             document: "do_1",

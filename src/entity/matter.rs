@@ -1,0 +1,425 @@
+//! What a document's own things are called: a strike that is also a walkout, a duty of which there is one kind.
+//!
+//! News tells one thing by several nouns, and two readers of one page know that "the walkout" is its strike. Two words are
+//! one thing only where nothing on the page tells that there are two: "the rail strike" and "the nurses' walkout" are
+//! kept apart. Rejected: nearness of words in a vector space, by which a walkout is as near to a lockout.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::language::{Tag, Token};
+
+/// Nouns that may name one thing. General English, from any thesaurus.
+struct Family {
+    /// Any of them is enough to name it.
+    nouns: &'static [&'static str],
+    /// These may name much else, and belong to it only where nothing on the page says otherwise.
+    weak: &'static [&'static str],
+    /// One of these has to stand on the page, where other nouns of it mean two things.
+    sure: &'static [&'static str],
+    /// Words that tell no kind of it.
+    plain: &'static [&'static str],
+}
+
+const FAMILIES: &[Family] = &[
+    Family {
+        nouns: &["strike", "walkout", "stoppage"],
+        weak: &[],
+        sure: &["walkout", "stoppage", "picket"],
+        plain: &["work", "mass"],
+    },
+    Family {
+        nouns: &["strike", "airstrike", "raid"],
+        weak: &[
+            "bombardment",
+            "bombing",
+            "campaign",
+            "operation",
+            "offensive",
+        ],
+        sure: &["airstrike", "raid", "bombardment", "bombing"],
+        plain: &["aerial", "air", "bombing", "ground", "military"],
+    },
+    Family {
+        nouns: &["rise", "increase", "hike"],
+        weak: &[],
+        sure: &[],
+        plain: &["tax", "price"],
+    },
+    Family {
+        nouns: &["crossing"],
+        weak: &["border", "checkpoint", "gate"],
+        sure: &["crossing"],
+        plain: &["border", "main"],
+    },
+    Family {
+        nouns: &["march", "rally", "demonstration", "procession"],
+        weak: &["protest"],
+        sure: &[],
+        plain: &["protest", "street"],
+    },
+];
+
+/// What goes up and down; of these one page has one kind or several.
+const LEVELS: &[&str] = &[
+    "age",
+    "allowance",
+    "benefit",
+    "charge",
+    "contribution",
+    "duty",
+    "fare",
+    "fee",
+    "fine",
+    "levy",
+    "output",
+    "pay",
+    "pension",
+    "price",
+    "production",
+    "quota",
+    "rate",
+    "rent",
+    "salary",
+    "tariff",
+    "tax",
+    "threshold",
+    "wage",
+];
+
+/// Days and times of day tell when, and not which.
+const WHEN: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "tonight",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "week",
+    "month",
+    "year",
+    "day",
+    "hour",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "overnight",
+    "weekend",
+];
+
+/// "On hold" says no more of which strike it is than "of any kind" of which rise.
+const EMPTY: &[&str] = &["hold", "ice", "kind", "sort", "type"];
+
+/// One thing of the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matter {
+    /// The noun that stands for it, in its dictionary form.
+    pub name: String,
+    /// The same as the document mostly prints it: "strikes".
+    pub printed: String,
+    /// Words that tell which it is: "customs".
+    pub labels: BTreeSet<String>,
+    /// By how much, where the document names several measures of it ("the 5p rise", "a 2p rise").
+    pub measures: BTreeSet<String>,
+}
+
+/// The things of a document that are one each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matters {
+    things: BTreeMap<String, Matter>,
+    kinds: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// One place where the document names something.
+struct Naming {
+    noun: String,
+    printed: String,
+    labels: BTreeSet<String>,
+    compound: Vec<String>,
+    kinds: BTreeSet<String>,
+    measure: Option<String>,
+}
+
+impl Matters {
+    /// What the sentences name; each with the text that its tokens stand in.
+    pub fn of<'a>(sentences: impl Iterator<Item = (&'a str, &'a [Token])>) -> Self {
+        let mut namings = Vec::new();
+        let mut lemmas = BTreeSet::new();
+        for (text, tokens) in sentences {
+            for (at, token) in tokens.iter().enumerate() {
+                lemmas.insert(token.lemma.clone());
+                namings.extend(naming(text, tokens, at));
+            }
+        }
+        let mut kinds: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for one in &namings {
+            if LEVELS.contains(&one.noun.as_str()) && !one.compound.is_empty() {
+                kinds
+                    .entry(one.noun.clone())
+                    .or_default()
+                    .insert(one.compound.join(" "));
+            }
+        }
+        let mut things = BTreeMap::new();
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
+        for family in FAMILIES {
+            let sure =
+                family.sure.is_empty() || family.sure.iter().any(|word| lemmas.contains(*word));
+            // A noun of two families that both stand on the page means now this and now that.
+            if sure && let Some((nouns, matter)) = one_of(family, &namings) {
+                for noun in nouns {
+                    if taken.insert(noun) {
+                        things.insert(noun.to_owned(), matter.clone());
+                    } else {
+                        things.remove(noun);
+                    }
+                }
+            }
+        }
+        Self { things, kinds }
+    }
+
+    /// The thing that a noun means, by its dictionary form.
+    #[must_use]
+    pub fn thing(&self, noun: &str) -> Option<&Matter> {
+        self.things.get(noun)
+    }
+
+    /// The one kind of it that the document speaks of: of "duty", "fuel". None where there are two, or the noun is no
+    /// level; without words where it has none.
+    #[must_use]
+    pub fn kind(&self, noun: &str) -> Option<&str> {
+        if !LEVELS.contains(&noun) {
+            return None;
+        }
+        match self.kinds.get(noun) {
+            None => Some(""),
+            Some(kinds) if kinds.len() == 1 => kinds.first().map(String::as_str),
+            Some(_) => None,
+        }
+    }
+}
+
+/// Whether the word is a noun for what goes up and down.
+#[must_use]
+pub fn is_level(noun: &str) -> bool {
+    LEVELS.contains(&noun)
+}
+
+/// What the token names, where it is the head of a phrase.
+fn naming(text: &str, tokens: &[Token], at: usize) -> Option<Naming> {
+    let token = tokens.get(at)?;
+    let noun = token.lemma.to_lowercase();
+    let known = LEVELS.contains(&noun.as_str())
+        || FAMILIES.iter().any(|family| {
+            family.nouns.contains(&noun.as_str()) || family.weak.contains(&noun.as_str())
+        });
+    let nominal = |token: &Token| matches!(token.tag, Tag::Noun | Tag::Propn);
+    if !known || !nominal(token) || tokens.get(at + 1).is_some_and(nominal) {
+        return None;
+    }
+    let told = |token: &Token| {
+        !WHEN.contains(&token.lemma.as_str())
+            && !EMPTY.contains(&token.lemma.as_str())
+            && !WHEN.contains(&token.lower.as_str())
+            && token.lower.starts_with(char::is_alphabetic)
+            && !token.lower.contains('-')
+    };
+    let capital = |token: &Token| token.span.of(text).starts_with(char::is_uppercase);
+    let (mut labels, mut compound, mut measure) = (BTreeSet::new(), Vec::new(), None);
+    let mut kinds = BTreeSet::new();
+    let mut joined = true;
+    for before in tokens.iter().take(at).rev() {
+        if before.lower.starts_with(|c: char| c.is_ascii_digit()) {
+            measure = measure.or_else(|| Some(before.lower.clone()));
+            joined = false;
+        } else if nominal(before) {
+            if told(before) {
+                labels.insert(before.lemma.to_lowercase());
+                if joined {
+                    compound.insert(0, before.lemma.to_lowercase());
+                }
+            }
+        } else if before.tag == Tag::Part {
+            joined = false;
+        } else if before.tag == Tag::Adj {
+            joined = false;
+            if capital(before) && told(before) {
+                labels.insert(before.lemma.to_lowercase());
+            } else if told(before) {
+                kinds.insert(before.lemma.to_lowercase());
+            }
+        } else {
+            break;
+        }
+    }
+    // "A strike by customs officers", "the rise in fuel duty".
+    let mut after = tokens.iter().skip(at + 1);
+    let leads = after.next().is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "by" | "of" | "in" | "on" | "at" | "between"
+        )
+    });
+    if leads {
+        for word in after {
+            if nominal(word) && told(word) {
+                labels.insert(word.lemma.to_lowercase());
+            } else if !matches!(
+                word.tag,
+                Tag::Det | Tag::Adj | Tag::Num | Tag::Noun | Tag::Pron
+            ) {
+                break;
+            }
+        }
+    }
+    Some(Naming {
+        noun,
+        printed: token.lower.clone(),
+        labels,
+        compound,
+        kinds,
+        measure,
+    })
+}
+
+/// The nouns of a family that mean one thing on the page, and that thing.
+fn one_of(family: &Family, namings: &[Naming]) -> Option<(Vec<&'static str>, Matter)> {
+    let own = |one: &Naming| -> BTreeSet<String> {
+        let plain = |word: &String| family.plain.contains(&word.as_str());
+        one.labels
+            .iter()
+            .filter(|word| !plain(word))
+            .cloned()
+            .collect()
+    };
+    let strong: Vec<&Naming> = namings
+        .iter()
+        .filter(|one| family.nouns.contains(&one.noun.as_str()))
+        .collect();
+    let mut often: BTreeMap<String, usize> = BTreeMap::new();
+    for label in strong.iter().flat_map(|one| own(one)) {
+        *often.entry(label).or_default() += 1;
+    }
+    let mut top: Option<(String, usize)> = None;
+    for (label, count) in often {
+        if top.as_ref().is_none_or(|(_, most)| count > *most) {
+            top = Some((label, count));
+        }
+    }
+    let fits = |one: &Naming| {
+        let labels = own(one);
+        labels.is_empty() || top.as_ref().is_some_and(|(top, _)| labels.contains(top))
+    };
+    if strong.is_empty() || !strong.iter().all(|one| fits(one)) {
+        return None;
+    }
+    let weak = family.weak.iter().filter(|noun| {
+        let mut named = namings.iter().filter(|one| one.noun == **noun);
+        // "A rescue operation", "a secret campaign": an adjective tells another kind.
+        named.all(|one| {
+            let plain = |word: &String| family.plain.contains(&word.as_str());
+            fits(one) && one.kinds.iter().all(plain)
+        })
+    });
+    let nouns: Vec<&'static str> = family.nouns.iter().chain(weak).copied().collect();
+    let members = || {
+        namings
+            .iter()
+            .filter(|one| nouns.contains(&one.noun.as_str()))
+    };
+    let most = |key: &dyn Fn(&Naming) -> String, of: &dyn Fn(&Naming) -> bool| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for one in members().filter(|one| of(one)) {
+            *counts.entry(key(one)).or_default() += 1;
+        }
+        let most = counts.values().max().copied();
+        counts.into_iter().find(|(_, count)| Some(*count) == most)
+    };
+    let strong_noun = |one: &Naming| family.nouns.contains(&one.noun.as_str());
+    let (name, _) = most(&|one| one.noun.clone(), &strong_noun)?;
+    let (printed, _) = most(&|one| one.printed.clone(), &|one| one.noun == name)?;
+    let measures: BTreeSet<String> = members().filter_map(|one| one.measure.clone()).collect();
+    let labels = members().flat_map(own).collect();
+    let matter = Matter {
+        name,
+        printed,
+        labels,
+        measures: if measures.len() > 1 {
+            measures
+        } else {
+            BTreeSet::new()
+        },
+    };
+    Some((nouns, matter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+    use crate::span::Span;
+
+    fn read(text: &str) -> Matters {
+        let tokens = language::tokens(text, Span::new(0, text.len()));
+        Matters::of(std::iter::once((text, tokens.as_slice())))
+    }
+
+    fn called<'a>(matters: &'a Matters, noun: &str) -> &'a str {
+        matters
+            .thing(noun)
+            .map_or("", |matter| matter.name.as_str())
+    }
+
+    #[test]
+    fn one_thing_of_two_names() {
+        let page = read(
+            "The rail strike is on. A walkout by rail crews was planned, the union says. Thursday's strike.",
+        );
+        assert_eq!(called(&page, "walkout"), "strike");
+        assert_eq!(called(&page, "strike"), "strike");
+        let raids = read("The air strikes go on. The raids began at three. The operation is over.");
+        assert_eq!(called(&raids, "operation"), called(&raids, "strike"));
+        assert_ne!(called(&raids, "strike"), "");
+    }
+
+    #[test]
+    fn two_things_stay_two() {
+        let page = read("The rail strike is on. The nurses' walkout is off.");
+        assert_eq!(called(&page, "walkout"), "");
+        let raids =
+            read("The air strikes go on. The raids began at three. The rescue operation is over.");
+        assert_eq!(called(&raids, "operation"), "");
+        assert_ne!(called(&raids, "raid"), "");
+        // Which of the two a strike is, nobody can say.
+        let both = read("The walkout began after the raids. The strike is over.");
+        assert_eq!(called(&both, "strike"), "");
+    }
+
+    #[test]
+    fn the_kind_of_a_level() {
+        let page = read("The beer duty will rise. The duty is unfair. Two fees are due.");
+        assert_eq!(page.kind("duty"), Some("beer"));
+        assert_eq!(page.kind("fee"), Some(""));
+        let two = read("The beer duty will rise. The stamp duty will not.");
+        assert_eq!(two.kind("duty"), None);
+        assert_eq!(page.kind("song"), None);
+    }
+}
