@@ -62,13 +62,16 @@ fn claim(token: &Token) -> Option<Meaning> {
     if meaning.attitude != Attitude::Communication || cue.after.iter().all(|word| word != "that") {
         return None;
     }
-    match meaning.act {
-        SpeechAct::Assert | SpeechAct::Accuse | SpeechAct::Warn => {}
-        // What somebody suggests or complains of in a clause, is so.
-        SpeechAct::Offer | SpeechAct::Criticise => meaning.act = SpeechAct::Assert,
-        _ => return None,
+    let complains = matches!(meaning.act, SpeechAct::Offer | SpeechAct::Criticise);
+    // What somebody suggests or complains of in a clause, is so.
+    if complains {
+        meaning.act = SpeechAct::Assert;
     }
-    Some(meaning)
+    let claims = matches!(
+        meaning.act,
+        SpeechAct::Assert | SpeechAct::Accuse | SpeechAct::Warn
+    );
+    claims.then_some(meaning)
 }
 
 /// "Vell's angry claim": the words before the mark of whose it is.

@@ -130,9 +130,9 @@ fn voice(syntax: &Syntax<'_>) -> Option<Voice> {
         && group.modal.is_none()
         && !group.to_infinitive;
     // "..., as Norland alleged in March": when and where, and nothing that somebody does.
-    let rest = group.tokens.end..syntax.len();
+    let mut rest = group.tokens.end..syntax.len();
     let short = rest.len() <= LONGEST_REST;
-    let ends = rest.clone().all(|at| {
+    let ends = rest.all(|at| {
         matches!(syntax.tag(at), Some(Tag::Punct | Tag::Adv) | None)
             || short && !matches!(syntax.tag(at), Some(Tag::Verb | Tag::Aux | Tag::Sconj))
     });
