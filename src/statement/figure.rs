@@ -82,7 +82,7 @@ const ACCOUNTS: &[&str] = &[
     "projection",
 ];
 
-/// "its toll to 26", "its estimate of losses from 3m to 4m crowns", behind "has raised".
+/// "its toll to 31", "its estimate of losses from 3m to 4m crowns", behind "has raised".
 fn changed(syntax: &Syntax<'_>, start: usize) -> Option<Range<usize>> {
     let account = syntax.phrase_at(start)?;
     let owned = matches!(syntax.word(start), "its" | "their" | "his" | "her" | "the");

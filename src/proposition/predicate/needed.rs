@@ -48,7 +48,7 @@ const WRONG: &[&str] = &[
     "wrong",
 ];
 
-/// "A recall of parliament would be an appropriate start", "no tax rise was needed".
+/// "A dissolution of parliament would be sensible", "no new tax was needed".
 pub(super) fn read(
     scene: &Scene<'_>,
     clause: &Clause,

@@ -130,7 +130,7 @@ fn one_thing_by_two_nouns() {
             "go_ahead(strike of do_1) CT-",
         ),
         (
-            "[a strike by rail crews which was due to hit six ports on Friday has been called off]",
+            "[a strike by rail crews that would have halted the mail has been called off]",
             "go_ahead(strike of do_1) CT-",
         ),
         (
@@ -286,8 +286,8 @@ fn what_stays_shut_is_shut() {
 fn what_should_be_done_by_its_noun() {
     let rows = [
         (
-            "[a recall of parliament would be an appropriate start]",
-            "ought be recall ahead(parliament of do_1) CT+ | support(hask;parliament recall) CT+",
+            "[a recall of the assembly would be a sensible answer]",
+            "ought be recall ahead(assembly of do_1) CT+ | support(hask;assembly recall) CT+",
         ),
         (
             "[the release of the report is overdue]",

@@ -65,14 +65,14 @@ fn harm_without_a_verb_of_its_own() {
         ),
         ("[More than 40 dead]", "killed(?hask) CT+ =41..inf"),
         // Bodies that are found are another count; those who were counted before are none.
-        ("[They have received 17 bodies]", ""),
+        ("[Nine bodies were found]", ""),
         (
             "[four children were among the 12 people killed in Dombers]",
             "",
         ),
-        ("[its own toll to 26]", "killed(?hask) CT+ =26..26"),
+        ("[their toll to 31]", "killed(?hask) CT+ =31..31"),
         (
-            "[12 people were killed when a shell hit a mill in the market town of Dombers]",
+            "[12 people were killed when the roof of a hall fell in the old town of Dombers]",
             "killed(dombers) CT+ =12..12",
         ),
         // Some of those of whom something else is told.
@@ -95,8 +95,8 @@ fn whoever_is_held_is_held_by_somebody() {
             "detained(soldier;?sorland) CT+ =12..12",
         ),
         (
-            "[12 of its soldiers are being held in Sorland]",
-            "detained(soldier;?sorland) CT+ =12..12",
+            "[12 of our sailors are held in Sorland]",
+            "detained(sailor;?sorland) CT+ =12..12",
         ),
         (
             "[12 soldiers are being held]",
