@@ -11,8 +11,8 @@ use super::memory::Memory;
 use super::{Analysis, Found, said};
 use crate::entity::{self, Event, Register, Resolution, Speaker, SpeakerBasis};
 use crate::id::{EntityId, StatementId};
-use crate::language::Token;
 use crate::language::encoder::Encoder;
+use crate::language::{Tag, Token};
 use crate::post::{Document, Post};
 use crate::proposition::{self, Context, EventContext, KnownTrees, Telling, Trees, Wanted};
 use crate::sentence::{self, LeftOut, Reading, Sentence};
@@ -317,7 +317,11 @@ fn one(
             said,
         ]),
         post: index,
-        propositions: proposition::read_on_page(statement, &context),
+        propositions: if claimed(statement, reading) {
+            Vec::new()
+        } else {
+            proposition::read_on_page(statement, &context)
+        },
         about: proposition::about(statement, &context),
         addressee: addressee.map(|mention| mention.entity.clone()),
         answers_to: said::home(reading, statement)
@@ -469,6 +473,21 @@ fn touches(statement: &Statement, sentence: Span) -> bool {
         .iter()
         .chain(&statement.cue.spans)
         .any(|span| span.overlaps(sentence))
+}
+
+/// "Rejected Vell's claim that ...": when and in which words she made it is not told, so that it is denied and takes no
+/// other part in her line.
+fn claimed(statement: &Statement, reading: &Reading) -> bool {
+    statement.carrier.is_some()
+        && reading
+            .sentences
+            .get(statement.sentence)
+            .is_some_and(|sentence| {
+                let mut tokens = sentence.tokens.iter();
+                tokens.any(|token| {
+                    token.tag == Tag::Noun && statement.cue.spans.contains(&token.span)
+                })
+            })
 }
 
 /// What the page's counts count that name no place.

@@ -112,7 +112,7 @@ fn told(frame: &str, object: Argument) -> Option<Reading> {
 }
 
 /// With what adjectives call it: "foreign troops" are not all troops.
-fn called(scene: &Scene<'_>, noun: Noun, object: Argument) -> Argument {
+pub(super) fn called(scene: &Scene<'_>, noun: Noun, object: Argument) -> Argument {
     let held: Vec<&str> = object.key.split(' ').collect();
     let named = |at: usize| {
         let token = scene.words.token(at);

@@ -10,6 +10,7 @@ use super::super::frame::{Filler, Form, Frame, lexicon};
 use super::super::issue;
 use super::super::phrase::{Group, Noun, Shape};
 use super::super::value;
+use super::existence;
 use super::slot::{Match, candidates};
 use super::{Answer, Reading, Subjects};
 use crate::entity::EntityKind;
@@ -301,7 +302,9 @@ impl Scene<'_> {
         {
             return Some(thing);
         }
-        let inner = self.what(self.words.noun(noun.end + 1)?)?;
+        // Taxes on high incomes are not those on low ones.
+        let whose = self.words.noun(noun.end + 1)?;
+        let inner = existence::called(self, whose, self.what(whose)?);
         Some(Argument {
             key: format!("{} {word} {}", thing.key, inner.key),
             text: format!("{} {word} {}", thing.text, inner.text),

@@ -287,7 +287,7 @@ fn what_should_be_done_by_its_noun() {
     let rows = [
         (
             "[a recall of the assembly would be a sensible answer]",
-            "ought be recall ahead(assembly of do_1) CT+ | support(hask;assembly recall) CT+",
+            "ought be recall ahead(assembly of do_1) CT+",
         ),
         (
             "[the release of the report is overdue]",
