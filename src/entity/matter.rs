@@ -134,7 +134,7 @@ pub struct Matter {
     pub name: String,
     /// The same as the document mostly prints it: "strikes".
     pub printed: String,
-    /// Words that tell which it is: "customs".
+    /// Words that tell which it is: "rail".
     pub labels: BTreeSet<String>,
     /// By how much, where the document names several measures of it ("the 5p rise", "a 2p rise").
     pub measures: BTreeSet<String>,

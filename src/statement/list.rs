@@ -6,7 +6,7 @@ use super::syntax::{Syntax, is_cue};
 use super::{Attitude, Channel, Cue, Mode, Source, SpeechAct, Statement, cue, meaning, mode};
 use crate::language::{Tag, Tense};
 use crate::post::{BlockKind, Post};
-use crate::sentence::Reading;
+use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 
 /// Words that tell that a list below holds what somebody said.
@@ -31,6 +31,18 @@ const SAYING: &[&str] = &[
     "add",
     "quotation",
     "takeaway",
+];
+
+/// What somebody gives, holds or takes who speaks to the public.
+const SPOKEN: &[&str] = &[
+    "question",
+    "conference",
+    "speech",
+    "briefing",
+    "interview",
+    "statement",
+    "update",
+    "address",
 ];
 
 /// Every bullet of a list that is introduced as somebody's words.
@@ -96,6 +108,9 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
     }) else {
         return according(&syntax);
     };
+    if let Some(spoken) = just_spoken(post, reading, sentence) {
+        return Some((sentence.tokens.get(cue)?.span, spoken));
+    }
     let span = sentence.tokens.get(cue)?.span;
     let verb = syntax.groups.iter().find(|group| group.head == cue);
     // "his comments", "her main points": the owner speaks.
@@ -146,6 +161,59 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
                 })
         })?;
     Some((span, Source::Words(vec![syntax.span(&source)?])))
+}
+
+/// "The mayor has been taking questions. Here are the main points:": whoever was just told to be speaking, where the line
+/// itself names nobody.
+fn just_spoken(post: &Post, reading: &Reading, sentence: &Sentence) -> Option<Source> {
+    let opens = |at: usize| {
+        sentence
+            .tokens
+            .get(at)
+            .map_or("", |token| token.lower.as_str())
+    };
+    let here = matches!(
+        (opens(0), opens(1)),
+        ("here" | "these", "are" | "is" | "'s" | "\u{2019}s" | "were")
+    );
+    let bare = !sentence.tokens.iter().any(|token| {
+        token.tag == Tag::Propn
+            || matches!(
+                token.lower.as_str(),
+                "his" | "her" | "their" | "he" | "she" | "they" | "from" | "by" | "day" | "so"
+            )
+    });
+    if !here || !bare {
+        return None;
+    }
+    let before = reading
+        .sentences
+        .iter()
+        .rfind(|other| other.block == sentence.block && other.span.end <= sentence.span.start)?;
+    let syntax = Syntax::new(&post.text, before, &reading.quotations);
+    let spoke = syntax.groups.iter().find(|group| {
+        let object = || {
+            let behind = group.tokens.end..syntax.len().min(group.tokens.end + 5);
+            behind
+                .filter_map(|at| syntax.token(at))
+                .any(|token| SPOKEN.contains(&token.lemma.as_str()))
+        };
+        let does = syntax
+            .token(group.head)
+            .is_some_and(|head| match head.lemma.as_str() {
+                "speak" | "brief" | "address" => true,
+                "take" | "give" | "hold" | "answer" | "make" | "deliver" => object(),
+                _ => false,
+            });
+        does && !group.negated && !group.passive && group.modal.is_none() && !group.to_infinitive
+    })?;
+    let subject = syntax.subject(spoke)?;
+    let somebody = matches!(
+        syntax.tag(subject.tokens.end.checked_sub(1)?),
+        Some(Tag::Propn | Tag::Noun)
+    );
+    let source = syntax.span(&subject.tokens).filter(|_| somebody)?;
+    Some(Source::Words(vec![source]))
 }
 
 /// Whether a bullet is said by the one whom the line before its list names by `leader`, a cue and a source.
@@ -321,6 +389,27 @@ mod tests {
                 "Ada Example | says | the ferry will sail | indirect",
             ]
         );
+    }
+
+    #[test]
+    fn who_was_just_told_to_be_speaking_makes_the_points() {
+        let list = |intro: &str| {
+            told(&post(&[
+                (Paragraph, intro),
+                (Bullet, "The pier will stay shut until May"),
+            ]))
+        };
+        assert_eq!(
+            list("Ada Example has been taking questions from reporters. Here are the main points:"),
+            ["Ada Example | points | The pier will stay shut until May | indirect"]
+        );
+        for intro in [
+            "Ada Example has been to the harbour. Here are the main points:",
+            "Ada Example will hold a news conference. Here are the main points:",
+            "Ada Example has been taking questions from reporters. Here are the main points of the day:",
+        ] {
+            assert!(list(intro).is_empty(), "{intro}");
+        }
     }
 
     #[test]
