@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::calendar::printed::is_calendar_name;
 use crate::language::{Tag, Token};
 
 /// Nouns that may name one thing. General English, from any thesaurus.
@@ -86,42 +87,23 @@ const LEVELS: &[&str] = &[
     "wage",
 ];
 
-/// Days and times of day tell when, and not which.
+/// Beside the names of days and months, these tell when, and not which.
 const WHEN: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "today",
     "tomorrow",
     "yesterday",
     "tonight",
+    "overnight",
     "morning",
     "afternoon",
     "evening",
     "night",
+    "weekend",
     "week",
     "month",
     "year",
     "day",
     "hour",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "overnight",
-    "weekend",
 ];
 
 /// "On hold" says no more of which strike it is than "of any kind" of which rise.
@@ -136,7 +118,7 @@ pub struct Matter {
     pub printed: String,
     /// Words that tell which it is: "rail".
     pub labels: BTreeSet<String>,
-    /// By how much, where the document names several measures of it ("the 5p rise", "a 2p rise").
+    /// By how much, where the document names several measures of it ("the 7p rise", "a 3p rise").
     pub measures: BTreeSet<String>,
 }
 
@@ -202,7 +184,7 @@ impl Matters {
         self.things.get(noun)
     }
 
-    /// The one kind of it that the document speaks of: of "duty", "fuel". None where there are two, or the noun is no
+    /// The one kind of it that the document speaks of: of "duty", "beer". None where there are two, or the noun is no
     /// level; without words where it has none.
     #[must_use]
     pub fn kind(&self, noun: &str) -> Option<&str> {
@@ -236,9 +218,9 @@ fn naming(text: &str, tokens: &[Token], at: usize) -> Option<Naming> {
         return None;
     }
     let told = |token: &Token| {
-        !WHEN.contains(&token.lemma.as_str())
+        !is_calendar_name(&token.lower)
+            && !WHEN.contains(&token.lemma.as_str())
             && !EMPTY.contains(&token.lemma.as_str())
-            && !WHEN.contains(&token.lower.as_str())
             && token.lower.starts_with(char::is_alphabetic)
             && !token.lower.contains('-')
     };
@@ -270,7 +252,7 @@ fn naming(text: &str, tokens: &[Token], at: usize) -> Option<Naming> {
             break;
         }
     }
-    // "A strike by customs officers", "the rise in fuel duty".
+    // "A strike by rail crews", "the rise in beer duty".
     let mut after = tokens.iter().skip(at + 1);
     let leads = after.next().is_some_and(|word| {
         matches!(

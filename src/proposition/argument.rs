@@ -377,11 +377,18 @@ impl<'a> Scene<'a> {
     }
 
     /// The same in a place that holds much else.
-    pub(super) fn on_page(&self, place: Argument) -> Argument {
+    pub(super) fn on_page(&self, thing: Argument) -> Argument {
         Argument {
-            key: format!("{} of {}", place.key, self.context.document),
-            ..place
+            key: format!("{} of {}", self.off_page(&thing.key), self.context.document),
+            ..thing
         }
+    }
+
+    /// A key without the document that it may be bound to.
+    pub(super) fn off_page<'k>(&self, key: &'k str) -> &'k str {
+        key.strip_suffix(self.context.document)
+            .and_then(|rest| rest.strip_suffix(" of "))
+            .unwrap_or(key)
     }
 
     /// A named actor.

@@ -42,7 +42,7 @@ impl<'a> Scene<'a> {
         if one(noun.start) && !labelled() {
             return None;
         }
-        // Of "the 5p rise" and "the 2p rise" one may be dropped and the other not.
+        // Of "the 7p rise" and "the 3p rise" one may be dropped and the other not.
         let measure = inside
             .map(|at| self.words.lower(at))
             .find(|word| matter.measures.contains(*word))
@@ -120,13 +120,7 @@ impl<'a> Scene<'a> {
             },
             _ => described,
         };
-        let thing = self.told_apart(noun, thing)?;
-        let here = format!(" of {}", self.context.document);
-        Some(if thing.key.ends_with(&here) {
-            thing
-        } else {
-            self.on_page(thing)
-        })
+        Some(self.on_page(self.told_apart(noun, thing)?))
     }
 
     /// What a rise is of: "the rise in beer duty", "a pay increase", else that which the page's rise is of.

@@ -1,10 +1,9 @@
 //! Counts of one page that name no place: which of them are of one occasion.
 //!
 //! A count is read with whose it is ([`super::home`]). What one side counts on one page is one toll as long as it reads
-//! like one: it never falls, and it does not jump; a stray one among many is left
-//! out. Where it shares a figure that few things have in common with a count
-//! that names a town, both are that town's. What names nobody's home is kept only by such a figure. Everything else is
-//! dropped. Two sides are never joined but by way of a town that both share figures with.
+//! like one: it never falls, and it does not jump; a stray one among many is left out. Where it shares a figure that few
+//! things have in common with a count that names a town, both are that town's. What names nobody's home is kept only by
+//! such a figure. Everything else is dropped. Two sides are never joined but by way of a town that both share figures with.
 //!
 //! Counts of a time ("since midnight") are parts of a toll and take no part.
 

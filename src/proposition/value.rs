@@ -215,14 +215,14 @@ pub(super) fn spelled(word: &str) -> Option<f64> {
     }
 }
 
-/// "5p".
+/// "7p".
 fn pence(word: &str) -> Option<&str> {
     let figure = word.strip_suffix('p')?;
     let number = !figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit() || c == '.');
     number.then_some(figure)
 }
 
-/// "12", "1,200", "1.5m", "40%", "5p".
+/// "12", "1,200", "1.5m", "40%", "7p".
 fn digits(word: &str) -> Option<f64> {
     let word = word
         .trim_start_matches(['$', '£', '€'])

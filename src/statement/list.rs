@@ -163,7 +163,7 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
     Some((span, Source::Words(vec![syntax.span(&source)?])))
 }
 
-/// "The mayor has been taking questions. Here are the main points:": whoever was just told to be speaking, where the line
+/// "The mayor is giving a speech. These are the key lines:": whoever was just told to be speaking, where the line
 /// itself names nobody.
 fn just_spoken(post: &Post, reading: &Reading, sentence: &Sentence) -> Option<Source> {
     let opens = |at: usize| {
@@ -400,13 +400,13 @@ mod tests {
             ]))
         };
         assert_eq!(
-            list("Ada Example has been taking questions from reporters. Here are the main points:"),
-            ["Ada Example | points | The pier will stay shut until May | indirect"]
+            list("Ada Example is giving a speech at the harbour. These are the key lines:"),
+            ["Ada Example | lines | The pier will stay shut until May | indirect"]
         );
         for intro in [
-            "Ada Example has been to the harbour. Here are the main points:",
-            "Ada Example will hold a news conference. Here are the main points:",
-            "Ada Example has been taking questions from reporters. Here are the main points of the day:",
+            "Ada Example is at the harbour. These are the key lines:",
+            "Ada Example will give a speech. These are the key lines:",
+            "Ada Example is giving a speech at the harbour. These are the key lines of the day:",
         ] {
             assert!(list(intro).is_empty(), "{intro}");
         }

@@ -1,6 +1,6 @@
 //! Whether a page's tax, price or pay will go up, whoever sets it, and by how much.
 //!
-//! "Will raise the duty", "the duty will go up by 5p", "the rise in the duty will go ahead" answer one question, and "no
+//! "Will raise the duty", "the duty will go up by 7p", "the rise in the duty will go ahead" answer one question, and "no
 //! plans to touch the duty", "will freeze it", "there will be no rise" say no to it. It is asked of what is to be alone:
 //! that prices rose is another matter. Who is in no office sets no tax: what the opposition would do is its own.
 
@@ -80,7 +80,7 @@ fn answers(
     Some(all)
 }
 
-/// A measure with its unit: "5p", "3%".
+/// A measure with its unit: "7p", "3%".
 fn measured(scene: &Scene<'_>, noun: Noun) -> Option<Answer> {
     let range = value::of_noun(scene.words, noun)?;
     let unit = value::unit(scene.words, noun)?;
@@ -90,7 +90,7 @@ fn measured(scene: &Scene<'_>, noun: Noun) -> Option<Answer> {
     Some(Answer::Number(range, text, Some(unit)))
 }
 
-/// "The duty will rise by 5p", "the chancellor will raise the duty", "fares will be frozen".
+/// "The duty will rise by 7p", "the chancellor will raise the duty", "fares will be frozen".
 fn moved(
     scene: &Scene<'_>,
     clause: &Clause,
@@ -130,7 +130,7 @@ fn moved(
     if verb.passive || alone {
         let noun = *subjects.nouns.first()?;
         let level = scene.scale(noun)?;
-        // "The duty will rise 5p": nothing else is its object.
+        // "The duty will rise 7p": nothing else is its object.
         let amount = clause.objects.first().copied();
         if by.is_none() && amount.is_some_and(|noun| measured(scene, noun).is_none()) {
             return None;
@@ -176,7 +176,7 @@ fn sets(scene: &Scene<'_>, subjects: &Subjects) -> bool {
     }
 }
 
-/// "The rise in the duty will go ahead", "the 5p rise has been dropped": of a rise that is one of several the other may yet
+/// "The rise in the duty will go ahead", "the 7p rise has been dropped": of a rise that is one of several the other may yet
 /// come.
 fn plan(
     scene: &Scene<'_>,

@@ -1,4 +1,4 @@
-//! "There is no shortage of drugs", "there is two-tier policing": that there is something, or not.
+//! "There is no shortage of drugs", "there is two-speed pricing": that there is something, or not.
 //!
 //! A noun alone says too little; what it is called, of what it is and where keep one thing from another.
 
@@ -26,7 +26,6 @@ const CONTACTS: &[&str] = &[
     "exchange",
     "handshake",
     "meeting",
-    "phone-call",
 ];
 
 /// Nouns whose "of" says what is meant.
@@ -40,13 +39,8 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
         return None;
     }
     let object = scene.what(noun).filter(|object| object.entity.is_none())?;
-    let here = format!(" of {}", scene.context.document);
     let object = Argument {
-        key: object
-            .key
-            .strip_suffix(&here)
-            .unwrap_or(&object.key)
-            .to_owned(),
+        key: scene.off_page(&object.key).to_owned(),
         ..object
     };
     let object = whole(scene, noun, called(scene, noun, object));
@@ -84,7 +78,7 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
     told("exist", scene.on_page(object))
 }
 
-/// "A call took place": that there was one.
+/// "A handshake took place": that there was one.
 pub(super) fn occurs(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Reading> {
     let verb = clause.verb.filter(|verb| !verb.passive && !verb.ahead)?;
     let next = scene.words.lower(verb.head + 1);

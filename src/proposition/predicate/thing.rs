@@ -264,7 +264,6 @@ impl Scene<'_> {
             return None;
         }
         let thing = self.what(noun)?;
-        let here = format!(" of {}", self.context.document);
         match thing.entity.as_ref().map(|id| self.kind(id)) {
             Some(EntityKind::Place | EntityKind::Org | EntityKind::Other) => {}
             Some(
@@ -280,12 +279,7 @@ impl Scene<'_> {
             None if CHAMBERS.contains(&self.words.lower(noun.head)) && noun.start == noun.head => {}
             None => return None,
         }
-        let thing = self.told_apart(noun, thing)?;
-        Some(if thing.key.ends_with(&here) {
-            thing
-        } else {
-            self.on_page(thing)
-        })
+        Some(self.on_page(self.told_apart(noun, thing)?))
     }
 
     /// "The driver of the bus" is not that of the lorry; one whose "of" cannot be read is nothing that two may speak of.

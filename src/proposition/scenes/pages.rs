@@ -155,8 +155,8 @@ fn when_things_begin_and_end() {
             "access(gate of do_1) CT+ @2031-05-16",
         ),
         (
-            "[there is no two-tier policing]",
-            "exist(two-tier policing of do_1) CT-",
+            "[there is no two-speed pricing]",
+            "exist(two-speed pricing of do_1) CT-",
         ),
         (
             "[there is no military solution]",

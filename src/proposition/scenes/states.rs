@@ -76,14 +76,14 @@ fn how_things_of_a_page_stand() {
         (
             "hask",
             "say",
-            "[there was no call on Monday]",
-            "exist(call of do_1) CT-",
+            "[there was no handshake on Friday]",
+            "exist(handshake of do_1) CT- @2031-05-16",
         ),
         (
             "hask",
             "say",
-            "[a call took place on Monday]",
-            "exist(call of do_1) CT+",
+            "[a handshake took place on Friday]",
+            "exist(handshake of do_1) CT+ @2031-05-16",
         ),
         // A road holds nobody to anything.
         ("hask", "say", "[the road is holding]", ""),
@@ -138,7 +138,7 @@ fn who_agreed_will_and_what_is_yet_to_be_is_open() {
         (
             "hask",
             "say",
-            "[Orr is leaning towards staying at home]",
+            "[Orr is leaning towards skipping the talks]",
             "attend(orr;talks) PS-",
         ),
         (
@@ -156,8 +156,8 @@ fn who_agreed_will_and_what_is_yet_to_be_is_open() {
         (
             "hask",
             "say",
-            "[Norland will put its name to the treaty]",
-            "sign(norland;treaty) CT+",
+            "[Norland will append its signature to the pact]",
+            "sign(norland;pact) CT+",
         ),
     ]);
 }

@@ -198,12 +198,12 @@ fn whether_a_level_goes_up() {
     const BEER: &str = "The rise in beer duty was announced on Monday. The duty is unfair.";
     let rows = [
         (
-            "[the duty will rise by 5p a pint]",
-            "go_up(beer duty of do_1) CT+ | rise_by(beer duty of do_1) CT+ =5..5",
+            "[the duty will rise by 7p a pint]",
+            "go_up(beer duty of do_1) CT+ | rise_by(beer duty of do_1) CT+ =7..7",
         ),
         (
-            "[duty will go up by 2p]",
-            "go_up(beer duty of do_1) CT+ | rise_by(beer duty of do_1) CT+ =2..2",
+            "[duty will go up by 3p]",
+            "go_up(beer duty of do_1) CT+ | rise_by(beer duty of do_1) CT+ =3..3",
         ),
         (
             "[beer duty will not be raised]",
@@ -237,7 +237,7 @@ fn whether_a_level_goes_up() {
         ),
         ("[the government may touch the duty]", ""),
         // What was, another duty, a cut that does not come.
-        ("[the duty rose by 5p]", ""),
+        ("[the duty rose by 7p]", ""),
         ("[wine duty will rise]", "go_up(wine duty of do_1) CT+"),
         ("[the duty will not be cut]", ""),
     ];
