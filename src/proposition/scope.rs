@@ -4,6 +4,7 @@
 //! the talks" is a habit and no plan for these. Neither answers whether she comes now, so both are left open.
 
 use crate::calendar::{Day, Interval};
+use crate::language::Tag;
 use crate::time::Expression;
 
 use super::Polarity;
@@ -103,9 +104,16 @@ pub(super) fn time_of(scene: &Scene<'_>, clause: &Clause, whole: &Clause) -> Opt
                     .any(|before| matches!(scene.words.lower(before), "which" | "who" | "whose"))
         })
     };
+    // "Since fighting broke out on Thursday": it is the fighting that began then.
+    let begun = |clause: &Clause, at: usize| {
+        (clause.first..at).any(|since| {
+            scene.words.lower(since) == "since"
+                && (since + 1..at).any(|word| scene.words.tag(word) == Tag::Verb)
+        })
+    };
     let within = |clause: &Clause| {
         (clause.first..clause.last.max(clause.first))
-            .filter(|at| !conditional(at) && !relative(clause, *at))
+            .filter(|at| !conditional(at) && !relative(clause, *at) && !begun(clause, *at))
             .filter_map(|at| scene.words.token(at))
             .find_map(|token| {
                 let mut times = scene.context.times.iter();

@@ -1,7 +1,8 @@
 //! Counts of one page that name no place: which of them are of one occasion.
 //!
 //! A count is read with whose it is ([`super::home`]). What one side counts on one page is one toll as long as it reads
-//! like one: it never falls, and it does not jump; a stray one among many is left out. Where it shares a figure that few
+//! like one: it never falls, and it does not jump; a stray one among many is left out. What is told in numbers of another
+//! size ("14,500 in the war" among the 14, 32 and 54 of a day) is a toll of its own. Where it shares a figure that few
 //! things have in common with a count that names a town, both are that town's. What names nobody's home is kept only by
 //! such a figure. Everything else is dropped. Two sides are never joined but by way of a town that both share figures with.
 //!
@@ -174,21 +175,37 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
             .map(|first| first.issue.clone())
             .or_else(|| shared(&all, &known));
         let Some(first) = all.first() else { continue };
-        let issue = match town {
-            Some(issue) => issue,
-            None => of_page(&first.issue, document),
-        };
+        let page = of_page(&first.issue, document);
+        let issue = town.unwrap_or_else(|| page.clone());
         let members = all.clone();
         if let Some((_, there)) = known.get(&issue.key) {
             all.extend(there.iter().filter(|count| count.firm && !count.timed));
         }
-        let kept = steady(all, &issue.frame);
-        let members: Vec<&Count> = members
-            .into_iter()
-            .filter(|count| kept.iter().any(|one| one.at == count.at))
-            .collect();
-        found.extend(members.iter().map(|count| (*count, issue.clone())));
-        own.push((issue, members));
+        let tolls = steady(all, &issue.frame);
+        let holds = |toll: &[&Count], some: &[&Count]| {
+            toll.iter()
+                .any(|count| some.iter().any(|one| one.at == count.at))
+        };
+        // The town's, where there is one, else the first.
+        let main = known
+            .get(&issue.key)
+            .and_then(|(_, there)| tolls.iter().position(|toll| holds(toll, there)))
+            .unwrap_or(0);
+        for (nth, toll) in tolls.iter().enumerate() {
+            let Some(opens) = toll.first() else { continue };
+            let issue = if nth == main {
+                issue.clone()
+            } else {
+                from(&page, opens.lo)
+            };
+            let members: Vec<&Count> = members
+                .iter()
+                .copied()
+                .filter(|count| holds(toll, &[*count]))
+                .collect();
+            found.extend(members.iter().map(|count| (*count, issue.clone())));
+            own.push((issue, members));
+        }
     }
     for (issue, members) in own {
         let entry = known
@@ -219,27 +236,41 @@ fn shared(counts: &[&Count], known: &BTreeMap<String, (Issue, Vec<&Count>)>) -> 
 const STRAY: usize = 4;
 
 /// Those counts that read like one toll: in the order in which they were said none falls below one before it, where tolls
-/// of its kind rise, and none is a multiple of the one before it. Nothing, where more than a few do not.
-fn steady<'a>(mut counts: Vec<&'a Count>, frame: &str) -> Vec<&'a Count> {
+/// of its kind rise, and none is a multiple of the one before it. Numbers of another size are another toll, which one
+/// number alone is not. The tolls stand in the order of their first counts; nothing, where more than a few counts are of
+/// none.
+fn steady<'a>(mut counts: Vec<&'a Count>, frame: &str) -> Vec<Vec<&'a Count>> {
     // Said at one time, they stand in the order of the text: a second one that is lower is of something else, too.
     counts.sort_by_key(|count| (count.said, count.at));
     let rising = RISING.contains(&frame);
-    let mut kept: Vec<&Count> = Vec::new();
-    let mut least = 0.0_f64;
+    let mut tolls: Vec<Vec<&Count>> = Vec::new();
     for count in &counts {
-        let strays = kept.last().is_some_and(|before| {
-            let falls = rising && count.hi < least;
-            falls || count.lo > before.most() * JUMP || count.most() * JUMP < before.lo
+        let near = tolls.iter_mut().find(|toll| {
+            toll.last().is_some_and(|last| {
+                count.lo <= last.most() * JUMP && count.most() * JUMP >= last.lo
+            })
         });
-        if !strays {
-            least = least.max(count.lo);
-            kept.push(*count);
+        let Some(toll) = near else {
+            tolls.push(vec![*count]);
+            continue;
+        };
+        let least = toll.iter().map(|before| before.lo).fold(0.0, f64::max);
+        if !(rising && count.hi < least) {
+            toll.push(*count);
         }
     }
-    if (counts.len() - kept.len()) * STRAY > counts.len() {
-        kept.clear();
+    if tolls.len() > 1 {
+        for toll in &mut tolls {
+            if toll.len() == 1 {
+                toll.clear();
+            }
+        }
     }
-    kept
+    let kept: usize = tolls.iter().map(Vec::len).sum();
+    if (counts.len() - kept) * STRAY > counts.len() {
+        tolls.clear();
+    }
+    tolls
 }
 
 /// The same question, asked of the page.
@@ -249,6 +280,19 @@ fn of_page(issue: &Issue, document: &str) -> Issue {
             let place = place.trim_start_matches(OPEN);
             format!("{kind}{place} of {document})")
         }
+        None => issue.key.clone(),
+    };
+    Issue {
+        id: IssueId::of(&[&key]),
+        key,
+        ..issue.clone()
+    }
+}
+
+/// The same question, asked of the toll that begins with so many.
+fn from(issue: &Issue, first: f64) -> Issue {
+    let key = match parts(&issue.key) {
+        Some((kind, place)) => format!("{kind}{place} from {first})"),
         None => issue.key.clone(),
     };
     Issue {
@@ -348,6 +392,15 @@ mod tests {
         let stray = [26.0, 31.0, 4.0, 33.0, 34.0].map(|toll| ("?north", toll, toll));
         let kept = "north of do_1";
         assert_eq!(settled(&stray), [kept, kept, "-", kept, kept]);
+    }
+
+    #[test]
+    fn numbers_of_another_size_are_another_toll() {
+        let told = [12.0, 9_100.0, 31.0, 9_350.0, 33.0].map(|toll| ("?north", toll, toll));
+        let (day, war) = ("north of do_1", "north of do_1 from 9100");
+        assert_eq!(settled(&told), [day, war, day, war, day]);
+        let alone = [12.0, 9_100.0, 31.0, 33.0].map(|toll| ("?north", toll, toll));
+        assert_eq!(settled(&alone), [day, "-", day, day]);
     }
 
     #[test]
