@@ -53,6 +53,12 @@ const FAMILIES: &[Family] = &[
         plain: &["border", "main"],
     },
     Family {
+        nouns: &["truce", "ceasefire", "cease-fire", "armistice"],
+        weak: &[],
+        sure: &[],
+        plain: &[],
+    },
+    Family {
         nouns: &["march", "rally", "demonstration", "procession"],
         weak: &["protest"],
         sure: &[],
@@ -120,6 +126,8 @@ pub struct Matter {
     pub labels: BTreeSet<String>,
     /// By how much, where the document names several measures of it ("the 7p rise", "a 3p rise").
     pub measures: BTreeSet<String>,
+    /// Whether only "the licences" are these, and not any licences.
+    pub definite: bool,
 }
 
 /// The things of a document that are one each.
@@ -132,6 +140,7 @@ pub struct Matters {
 /// One place where the document names something.
 struct Naming {
     noun: String,
+    known: bool,
     printed: String,
     labels: BTreeSet<String>,
     compound: Vec<String>,
@@ -175,6 +184,15 @@ impl Matters {
                 }
             }
         }
+        let mut others: BTreeMap<&str, Vec<&Naming>> = BTreeMap::new();
+        for one in namings.iter().filter(|one| !one.known) {
+            others.entry(one.noun.as_str()).or_default().push(one);
+        }
+        for (noun, all) in others {
+            if let Some(matter) = alone(noun, &all) {
+                things.insert(noun.to_owned(), matter);
+            }
+        }
         Self { things, kinds }
     }
 
@@ -214,7 +232,8 @@ fn naming(text: &str, tokens: &[Token], at: usize) -> Option<Naming> {
             family.nouns.contains(&noun.as_str()) || family.weak.contains(&noun.as_str())
         });
     let nominal = |token: &Token| matches!(token.tag, Tag::Noun | Tag::Propn);
-    if !known || !nominal(token) || tokens.get(at + 1).is_some_and(nominal) {
+    let common = known || token.tag == Tag::Noun && noun.len() > 2;
+    if !common || !nominal(token) || tokens.get(at + 1).is_some_and(nominal) {
         return None;
     }
     let told = |token: &Token| {
@@ -274,11 +293,49 @@ fn naming(text: &str, tokens: &[Token], at: usize) -> Option<Naming> {
     }
     Some(Naming {
         noun,
+        known,
         printed: token.lower.clone(),
         labels,
         compound,
         kinds,
         measure,
+    })
+}
+
+/// What is called by one noun, now with a word that tells which ("the oil licences") and now without ("the licences"): one
+/// thing, as long as that word is the same everywhere. An adjective ("the new licences") tells of two.
+fn alone(noun: &str, all: &[&Naming]) -> Option<Matter> {
+    if EMPTY.contains(&noun) || WHEN.contains(&noun) || all.iter().any(|one| !one.kinds.is_empty())
+    {
+        return None;
+    }
+    let labelled: Vec<&&Naming> = all.iter().filter(|one| !one.labels.is_empty()).collect();
+    let label = labelled
+        .first()?
+        .labels
+        .iter()
+        .find(|label| labelled.iter().all(|one| one.labels.contains(*label)))?;
+    let bare = labelled.len() < all.len();
+    let alike = labelled.iter().all(|one| one.labels.len() == 1);
+    if !bare && alike {
+        return None;
+    }
+    let first = all.first()?;
+    let printed = all
+        .iter()
+        .map(|one| one.printed.as_str())
+        .max_by_key(|form| {
+            (
+                all.iter().filter(|one| one.printed == **form).count(),
+                *form == first.printed,
+            )
+        })?;
+    Some(Matter {
+        name: noun.to_owned(),
+        printed: format!("{label} {printed}"),
+        labels: BTreeSet::from([label.clone()]),
+        measures: BTreeSet::new(),
+        definite: true,
     })
 }
 
@@ -349,6 +406,7 @@ fn one_of(family: &Family, namings: &[Naming]) -> Option<(Vec<&'static str>, Mat
         } else {
             BTreeSet::new()
         },
+        definite: false,
     };
     Some((nouns, matter))
 }
@@ -393,6 +451,22 @@ mod tests {
         // Which of the two a strike is, nobody can say.
         let both = read("The walkout began after the raids. The strike is over.");
         assert_eq!(called(&both, "strike"), "");
+    }
+
+    #[test]
+    fn one_thing_with_and_without_its_label() {
+        let page = read(
+            "The oil permits are at risk. The permits were sold. Norland's oil permits were kept.",
+        );
+        assert_eq!(called(&page, "permit"), "permit");
+        let two =
+            read("The oil permits are at risk. The permits were sold. The gas permits were kept.");
+        assert_eq!(called(&two, "permit"), "");
+        let new =
+            read("The oil permits are at risk. The new permits were sold. The permits were kept.");
+        assert_eq!(called(&new, "permit"), "");
+        let ceased = read("A truce is near. The ceasefire will hold.");
+        assert_eq!(called(&ceased, "ceasefire"), called(&ceased, "truce"));
     }
 
     #[test]

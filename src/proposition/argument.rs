@@ -47,6 +47,22 @@ pub(super) const EVENTS: &[&[&str]] = &[
     &["ceremony", "funeral", "coronation", "inauguration"],
 ];
 
+/// Whether an event of that name is one that people travel to in order to talk.
+pub(super) fn is_meeting(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let last = name.split_whitespace().last().unwrap_or_default();
+    EVENTS.first().is_some_and(|group| {
+        group
+            .iter()
+            .any(|word| last == *word || last.strip_suffix('s') == Some(*word))
+    })
+}
+
+/// Nouns for places that are told by name behind an "of".
+const SETTLED: &[&str] = &[
+    "capital", "city", "district", "island", "port", "province", "region", "town", "village",
+];
+
 /// Nouns and pronouns that say too little to tell one issue from another.
 const EMPTY: &[&str] = &[
     "thing",
@@ -397,8 +413,14 @@ impl<'a> Scene<'a> {
         (self.kind(&id) != EntityKind::Event).then(|| self.entity_argument(&id))
     }
 
-    /// A place.
+    /// A place, or the place of which it is the town: "the market town of Dombers".
     pub(super) fn place(&self, noun: Noun) -> Option<Argument> {
+        let settled = SETTLED.contains(&self.words.lemma(noun.head))
+            && self.words.lower(noun.end) == "of"
+            && self.named(noun).is_none();
+        if settled {
+            return self.place(self.words.noun(noun.end + 1)?);
+        }
         let id = self.named(noun)?;
         matches!(self.kind(&id), EntityKind::Place | EntityKind::Gpe)
             .then(|| self.entity_argument(&id))
@@ -500,6 +522,9 @@ impl<'a> Scene<'a> {
         }
         if let Some(id) = self.named(noun) {
             return Some(self.entity_argument(&id));
+        }
+        if let Some(place) = self.place(noun) {
+            return Some(place);
         }
         let head = self.words.lemma(noun.head);
         let tag = self.words.tag(noun.head);

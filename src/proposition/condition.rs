@@ -66,7 +66,12 @@ pub(super) fn read(
     let text = text.strip_prefix("if ").unwrap_or(&text).to_owned();
     let negative = condition.bond == Bond::Unless;
     let known = by_noun(scene, condition, main).or_else(|| by_clause(scene, condition, main));
-    let turned = known.as_ref().is_some_and(|(_, turned)| *turned) ^ negative;
+    // By its words "if he signs" would be "if he does not sign".
+    let denied = || {
+        let verb = condition.clause.as_deref().and_then(|clause| clause.verb);
+        verb.is_some_and(|verb| verb.value.polarity == Polarity::Negative)
+    };
+    let turned = known.as_ref().map_or_else(denied, |(_, turned)| *turned) ^ negative;
     let key = known.as_ref().map_or_else(
         || by_words(scene, condition),
         |(issue, _)| issue.key.clone(),

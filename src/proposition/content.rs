@@ -186,6 +186,9 @@ impl Content<'_> {
                 }
             }
             Some(Shape::Infinitive | Shape::Gerund) => {
+                if let Some(noun) = cue::judged(self.statement, self.scene.words, clause) {
+                    return self.named(clause, noun, self.outer.other);
+                }
                 let mut outer = self.outer.other;
                 if self.outer.wish && clause.subject.is_empty() {
                     outer = outer.told();

@@ -4,8 +4,11 @@
 use crate::statement::{SpeechAct, Statement};
 
 use super::Dynamics;
+use super::clause::Clause;
 use super::commitment::Commitment;
 use super::frame::{Filler, Form, Operator, Slot, lexicon};
+use super::phrase::Noun;
+use super::word::Words;
 
 /// What the cue does to what stands after it.
 #[derive(Debug, Clone)]
@@ -149,4 +152,20 @@ pub(super) fn by_noun(statement: &Statement, text: &str) -> bool {
         // "They call to", "she demands" are verbs with somebody before them.
         last.is_some_and(|last| CALLS.contains(&last)) && words.next().is_some()
     })
+}
+/// Nouns for what somebody means to do, beside those that stand over an infinitive; general English.
+const DESIGNS: &[&str] = &[
+    "bid", "effort", "move", "offer", "order", "pledge", "proposal", "threat", "vow",
+];
+
+/// The design that is judged, and not made, by who "criticised Norland's threat to close the port".
+pub(super) fn judged(statement: &Statement, words: &Words<'_>, clause: &Clause) -> Option<Noun> {
+    let judges = matches!(
+        statement.speech_act,
+        SpeechAct::Criticise | SpeechAct::Praise
+    );
+    let noun = clause.subject.first().copied().filter(|_| judges)?;
+    let lemma = words.lemma(noun.head);
+    let design = DESIGNS.contains(&lemma) || !lexicon().operators(Form::Noun, lemma).is_empty();
+    design.then_some(noun)
 }

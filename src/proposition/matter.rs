@@ -39,7 +39,8 @@ impl<'a> Scene<'a> {
             (noun.start..beyond)
                 .any(|at| at != noun.head && matter.labels.contains(self.words.lemma(at)))
         };
-        if one(noun.start) && !labelled() {
+        let pointed = !matter.definite || self.definite(noun);
+        if (one(noun.start) || !pointed) && !labelled() {
             return None;
         }
         // Of "the 7p rise" and "the 3p rise" one may be dropped and the other not.

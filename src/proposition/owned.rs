@@ -16,6 +16,7 @@ use super::wording;
 const ACTING: &[&str] = &[
     "aircraft",
     "army",
+    "artillery",
     "boat",
     "coastguard",
     "company",
@@ -32,6 +33,8 @@ const ACTING: &[&str] = &[
     "forces",
     "government",
     "guard",
+    "gunner",
+    "helicopter",
     "jet",
     "lawmaker",
     "military",
@@ -62,12 +65,15 @@ const ACTING: &[&str] = &[
 const FORCES: &[&str] = &[
     "aircraft",
     "army",
+    "artillery",
     "coastguard",
     "drone",
     "fleet",
     "force",
     "forces",
     "guard",
+    "gunner",
+    "helicopter",
     "jet",
     "military",
     "missile",
@@ -244,6 +250,50 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The country that somebody speaks for, where it is one; a country itself.
+    fn country_of(&self, id: &EntityId) -> Option<EntityId> {
+        let known = self.entity(id)?;
+        if known.kind == EntityKind::Gpe {
+            return Some(id.clone());
+        }
+        let mut countries = known
+            .affiliations
+            .iter()
+            .filter(|tie| entity::speaks_for(&tie.role))
+            .map(|tie| &tie.principal)
+            .filter(|id| self.kind(id) == EntityKind::Gpe);
+        let first = countries
+            .next()
+            .filter(|_| known.kind == EntityKind::Person)?;
+        countries.all(|other| other == first).then(|| first.clone())
+    }
+
+    /// Whose forces a noun means: "Norland's jets", and "his troops" of its president.
+    pub(super) fn commander(&self, noun: Noun) -> Option<Argument> {
+        if !FORCES.contains(&self.words.lemma(noun.head)) {
+            return None;
+        }
+        let owner = (noun.start..noun.head)
+            .find_map(|at| self.mention(self.words.token(at)?.span))
+            .and_then(|mention| self.country_of(&mention.entity))?;
+        Some(self.entity_argument(&owner))
+    }
+
+    /// The country whose forces whoever commands them calls back: its president and its army stand for it.
+    pub(super) fn state(&self, actor: Argument) -> Argument {
+        let of = |id: &EntityId| self.country_of(id);
+        let country = actor.entity.as_ref().and_then(of);
+        country.map_or_else(
+            || self.side(actor),
+            |country| self.entity_argument(&country),
+        )
+    }
+
+    /// Whether a noun is one for a state's arms.
+    pub(super) fn is_force(noun: &str) -> bool {
+        FORCES.contains(&noun)
+    }
+
     /// Whose forces they are that act: of "Norland's jets" and of its defence ministry, Norland.
     pub(super) fn side(&self, actor: Argument) -> Argument {
         let state = |id: &EntityId| self.kind(id) == EntityKind::Gpe;
@@ -313,6 +363,15 @@ impl<'a> Scene<'a> {
         });
         if owned {
             return Some(self.described(noun));
+        }
+        if let Some(country) = self.commander(noun) {
+            let whose = wording::possessive(&country.text);
+            return Some(Argument {
+                key: format!("{lemma} of {}", country.key),
+                text: format!("{whose} {}", self.surface(noun.head)),
+                entity: None,
+                is_place: false,
+            });
         }
         // "The government" of one document is not that of another.
         let plural = wording::plural(self.words, noun.head);

@@ -23,12 +23,11 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::board::Board;
-use super::procedure::{Finding, Pair, Speakers, judge};
-use super::{
-    Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, discourse, utterance,
-};
+use super::procedure::{Finding, Pair};
+use super::retold::Retold;
+use super::settle::{own_words, settle};
+use super::{Family, Places, Relation, RelationBasis, RelationKind, Stance, aim, discourse};
 use crate::id::{IssueId, RelationId, StatementId};
-use crate::proposition::{Dynamics, ValueType};
 
 /// Relates the statements of every issue; no place is known to lie in another.
 #[must_use]
@@ -111,7 +110,12 @@ fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
         .rev()
         .map(|(at, stance)| (&stance.id, at))
         .collect();
-    let mut relations: Vec<Relation> = pairs.into_values().filter_map(strongest).collect();
+    let retold = Retold::new(&stances, places);
+    let mut relations: Vec<Relation> = pairs
+        .into_values()
+        .filter_map(strongest)
+        .filter(|relation| !retold.is(relation))
+        .collect();
     relations.extend(discourse::relations(&stances, places));
     relations.sort_by_cached_key(|relation| {
         let (from, to) = (place.get(&relation.from), place.get(&relation.to));
@@ -120,7 +124,7 @@ fn relate_issue(mut stances: Vec<&Stance>, places: &Places) -> Vec<Relation> {
     relations
 }
 
-const fn takes_back(kind: RelationKind) -> bool {
+pub(super) const fn takes_back(kind: RelationKind) -> bool {
     matches!(kind, RelationKind::Retracts | RelationKind::Corrects)
 }
 
@@ -136,46 +140,6 @@ fn candidates<'a>(
     }
     found.retain(|old| old.id != new.id);
     found
-}
-
-/// What another tells of somebody's words makes nobody move and contradicts nobody: it is not known that they were said.
-/// The teller's own words say the same, and stand for the teller. That it is denied, or said again, stays.
-fn own_words(finding: &Finding, pair: &Pair<'_>) -> bool {
-    let told = pair.older.second_hand || pair.newer.second_hand;
-    let explicit = takes_back(finding.kind) || finding.kind == RelationKind::Denies;
-    !told || explicit || !(finding.kind.is_conflict() || finding.kind.is_shift())
-}
-
-/// The procedure's answer, unless the pair is rather one utterance told twice: that takes the place of "said it
-/// again" and of silence, never of a move or a conflict. Only the same quoted words go before everything.
-fn settle(pair: &Pair<'_>) -> Option<Finding> {
-    let judged = judge(pair).filter(|finding| !both_right(finding, pair));
-    let Some(utterance) = utterance::judge(pair) else {
-        return judged;
-    };
-    let merges = utterance.flags.contains(&"merge");
-    match judged.as_ref().map(|finding| finding.kind) {
-        None | Some(RelationKind::Reaffirms) => Some(utterance),
-        Some(RelationKind::Retracts | RelationKind::Corrects) => judged,
-        Some(_) if merges => Some(utterance),
-        Some(_) => judged,
-    }
-}
-
-/// Whether two sources count what moves and may both be right: where nobody knows when one of them counted, and where
-/// one alone tells since when ("40 since Sunday", "9,000 in all").
-fn both_right(finding: &Finding, pair: &Pair<'_>) -> bool {
-    let (x, y) = (pair.older, pair.newer);
-    let counts = x.dynamics == Dynamics::FactEvolving && x.value_type == ValueType::Numeric;
-    let open = x.said.is_none() || y.said.is_none();
-    let part = x.about.is_some() != y.about.is_some();
-    let clash = finding.kind.is_conflict() || finding.kind.is_shift();
-    counts
-        && clash
-        && finding.kind != RelationKind::Denies
-        && !takes_back(finding.kind)
-        && pair.speakers != Speakers::Same
-        && (open || part)
 }
 
 fn strongest(mut findings: Vec<(Finding, Pair<'_>)>) -> Option<Relation> {
@@ -296,6 +260,49 @@ mod tests {
             },
         ];
         assert_eq!(told(&denied), ["s9 reports s2", "s5 denies s2"]);
+    }
+
+    #[test]
+    fn a_headline_moves_nobody_from_the_text_below_it() {
+        let headline = yes("s1", 0).at("po_1", 0);
+        let text = yes("s2", 0).only("if the other side comes").at("po_1", 60);
+        assert_eq!(
+            told(&[headline.clone(), text.clone()]),
+            ["s1 same_utterance s2"]
+        );
+        let later = yes("s3", 60).only("if the other side comes").at("po_2", 0);
+        assert_eq!(told(&[headline, later]), ["s3 qualifies s1"]);
+    }
+
+    #[test]
+    fn a_headline_in_the_name_of_a_side_tells_what_its_minister_says_below() {
+        let side = |stance: Stance| Stance {
+            principal: Some(EntityId::stored("N")),
+            ..stance
+        };
+        let before = side(yes("s1", 0).venue("bern").by("vell").at("po_1", 0));
+        let headline = side(yes("s2", 600).venue("oslo").by("N").at("po_2", 0));
+        let text = side(yes("s3", 600).venue("oslo").by("vell").at("po_2", 60));
+        let found = told(&[before.clone(), headline.clone(), text]);
+        assert!(found.contains(&"s3 updates s1".to_owned()), "{found:?}");
+        assert!(
+            !found.iter().any(|it| it.contains("contradicts")),
+            "{found:?}"
+        );
+        assert_eq!(told(&[before, headline]), ["s1 contradicts s2"]);
+    }
+
+    #[test]
+    fn a_toll_that_one_side_counts_up_is_no_contradiction() {
+        let side = |stance: Stance| Stance {
+            principal: Some(EntityId::stored("N")),
+            ..stance
+        };
+        let older = side(yes("s1", 0).toll(14.0, 14.0));
+        let newer = side(yes("s2", 20).toll(32.0, 32.0).by("B"));
+        assert_eq!(told(&[older.clone(), newer.clone()]), ["s2 updates s1"]);
+        let less = side(yes("s3", 20).toll(9.0, 9.0).by("B"));
+        assert_eq!(told(&[older, less]), ["s1 contradicts s3"]);
     }
 
     #[test]

@@ -23,8 +23,10 @@ mod kind;
 mod order;
 mod place;
 mod procedure;
+mod retold;
 #[cfg(test)]
 pub(crate) mod sample;
+mod settle;
 mod table;
 mod target;
 mod utterance;

@@ -46,6 +46,23 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<Finding> {
     (same_time || !pair.ordered()).then(|| Finding::new(RelationKind::SameUtterance, "same_answer"))
 }
 
+/// Whether one speaker gives one answer twice in one post and at one time, however surely and under whatever condition: a
+/// headline leaves the condition out, and a lead tells it in other words than the quotation below it.
+pub(super) fn one_telling(pair: &Pair<'_>) -> bool {
+    let (x, y) = (pair.older, pair.newer);
+    pair.speakers == Speakers::Same
+        && x.said.is_some()
+        && x.said == y.said
+        && one_post(x, y)
+        && pair.value.agrees()
+        && !gates::apart(x, y)
+}
+
+/// What is proposed of such a pair.
+pub(super) fn told_twice() -> Finding {
+    Finding::new(RelationKind::SameUtterance, "same_answer")
+}
+
 /// The words of a content as [`Stance::words`] wants them: runs of letters, digits and apostrophes in lower case.
 #[must_use]
 pub fn words(content: &str) -> Vec<String> {

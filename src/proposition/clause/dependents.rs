@@ -76,6 +76,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        self.lifted(clause, at);
         // "has plans to attend", "has no intention of attending".
         let described: Vec<usize> = children
             .iter()
@@ -436,7 +437,7 @@ impl Reader<'_> {
     }
 
     /// "if she comes", "unless", "until"; a gerund behind a preposition; others say another thing.
-    fn adverbial(&mut self, clause: &mut Clause, at: usize) {
+    pub(super) fn adverbial(&mut self, clause: &mut Clause, at: usize) {
         let marks: Vec<usize> = self
             .tree
             .children(at)

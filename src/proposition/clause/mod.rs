@@ -5,6 +5,7 @@
 //! object of one verb for the subject of the next wherever a sentence was longer than news usually has it.
 
 mod dependents;
+mod lifted;
 mod reader;
 
 use super::frame::{Form, Lexicon, Operator, lexicon};

@@ -3,7 +3,7 @@
 use crate::language::Tag;
 
 use super::super::ValueType;
-use super::super::argument::{Argument, Scene};
+use super::super::argument::{Argument, Scene, is_meeting};
 use super::super::clause::Clause;
 use super::super::frame::{Filler, Form, Frame, Predicate, Slot, lexicon};
 use super::super::phrase::Noun;
@@ -202,6 +202,11 @@ impl Match<'_> {
             let place = leads.then(|| scene.place(*noun)).flatten()?;
             Some((if word == "of" { "from" } else { word }, place))
         });
+        let thing = if self.frame.name == WITHDRAWAL {
+            forces(thing)
+        } else {
+            thing
+        };
         match place {
             Some((word, place)) if thing.entity.is_none() => Argument {
                 key: format!("{} in {}", thing.key, place.key),
@@ -286,8 +291,53 @@ impl Match<'_> {
         Err(())
     }
 
+    /// "He will not go either": to what everybody talks of. Who "goes on", "goes home" or "must go" does something else.
+    fn may_go(&self, scene: &Scene<'_>) -> bool {
+        let owed = |at: usize| matches!(scene.words.lower(at), "must" | "should" | "ought");
+        let Some(verb) = self
+            .clause
+            .verb
+            .filter(|verb| verb.ahead && !(verb.start..verb.head).any(owed))
+        else {
+            return false;
+        };
+        let next = scene.words.lower(verb.head + 1);
+        let ends = verb.head + 1 >= self.clause.last
+            || matches!(
+                next,
+                "," | "."
+                    | "if"
+                    | "unless"
+                    | "when"
+                    | "because"
+                    | "without"
+                    | "either"
+                    | "too"
+                    | "himself"
+                    | "herself"
+                    | "themselves"
+                    | "alone"
+                    | "as"
+                    | "now"
+                    | "to"
+            );
+        let person = |noun: &Noun| scene.who(*noun).is_some_and(|who| scene.person(&who));
+        let together = || {
+            scene
+                .context
+                .event
+                .is_some_and(|event| is_meeting(&event.name))
+        };
+        ends && together()
+            && !self.subjects.nouns.is_empty()
+            && self.subjects.nouns.iter().all(person)
+    }
+
     /// "we come with a message" goes nowhere; "he will come on Friday", "come in person", "come from Oslo" do.
     fn may_default(&self, scene: &Scene<'_>) -> bool {
+        if self.entry.words == ["go"] && !self.may_go(scene) {
+            return false;
+        }
         let free = |preposition: usize, noun: Noun| {
             let word = scene.words.lower(preposition);
             let named = || scene.named(noun).is_some();
@@ -409,7 +459,68 @@ impl Match<'_> {
                     subject
                 }
             })
-            .map(|subject| make(Some(subject), object.clone()))
+            .map(
+                |subject| match called_back(scene, frame, &subject, object.as_ref()) {
+                    Some((frame, state, troops)) => (frame, state, Some(troops)),
+                    None => (frame, subject, object.clone()),
+                },
+            )
+            .map(|(frame, subject, object)| {
+                // The school that one page tells of is not that of another.
+                let common = |object: &Argument| object.entity.is_none();
+                let object = match object {
+                    Some(object) if ARMED.contains(&frame.name.as_str()) && common(&object) => {
+                        Some(scene.on_page(object))
+                    }
+                    object => object,
+                };
+                reading(frame, positive, Some(subject), object, Answer::Binary)
+            })
             .collect()
     }
+}
+
+/// The frame of forces that are called back.
+const WITHDRAWAL: &str = "withdraw_force";
+
+/// A country's troops, whatever they are called and whoever owns them; another thing as it is.
+fn forces(thing: Argument) -> Argument {
+    let noun = thing.key.split(" of ").next().unwrap_or_default();
+    let last = noun.split(' ').next_back().unwrap_or_default();
+    if thing.entity.is_none() && Scene::is_force(last) {
+        Argument {
+            key: "troops".to_owned(),
+            text: "troops".to_owned(),
+            ..thing
+        }
+    } else {
+        thing
+    }
+}
+
+/// "Norland's soldiers will leave Dombers", "its president will pull his troops out of Dombers": which country calls which
+/// troops back, whoever says so for it.
+fn called_back(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    subject: &Argument,
+    object: Option<&Argument>,
+) -> Option<(&'static Frame, Argument, Argument)> {
+    let object = object?;
+    let withdrawal = lexicon().frame(WITHDRAWAL)?;
+    if frame.name == WITHDRAWAL {
+        return Some((withdrawal, scene.state(subject.clone()), object.clone()));
+    }
+    let state = scene.side(subject.clone());
+    let theirs = subject.entity.is_none() && state.key != subject.key;
+    let leaves = frame.name == "leave_body" && theirs && object.is_place;
+    leaves.then(|| {
+        let troops = Argument {
+            key: format!("troops in {}", object.key),
+            text: format!("troops from {}", object.text),
+            entity: None,
+            is_place: false,
+        };
+        (withdrawal, state, troops)
+    })
 }

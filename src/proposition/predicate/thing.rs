@@ -234,10 +234,14 @@ const BILLS: &[&str] = &[
 const DEALS: &[&str] = &[
     "accord",
     "agreement",
+    "armistice",
+    "cease-fire",
+    "ceasefire",
     "compromise",
     "deal",
     "settlement",
     "treaty",
+    "truce",
     "understanding",
 ];
 
@@ -491,9 +495,10 @@ pub(super) fn undergone(
 }
 
 /// "Norland has closed the crossing": how a thing is left by whoever acted on it. Who did not close it may not have been
-/// asked to.
+/// asked to; who will not close it leaves it open.
 pub(super) fn left(scene: &Scene<'_>, acted: &Match<'_>, verb: Group) -> Option<Reading> {
-    if acted.frame.subject == Filler::None || verb.negated || acted.stand.last != verb.head {
+    let undone = verb.negated && !verb.ahead;
+    if acted.frame.subject == Filler::None || undone || acted.stand.last != verb.head {
         return None;
     }
     candidates(scene.words, Form::Verb, verb.head)

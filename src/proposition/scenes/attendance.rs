@@ -387,3 +387,27 @@ fn ellipsis_and_conditions() {
         &[("she", "vell"), ("her", "vell")],
     );
 }
+
+#[test]
+fn who_goes_where_everybody_talks_of_going() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[Vell will not go either]",
+            "attend(vell;talks) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Vell will not go without Orr]",
+            "attend(vell;talks) CT- if !attend(orr;talks)",
+        ),
+        ("hask", "say", "[Vell will not go further]", ""),
+        ("hask", "say", "[Vell will go home]", ""),
+        ("hask", "say", "[Vell must go]", ""),
+    ]);
+    // Where nothing is talked of to which one goes, to go is to leave.
+    let alone = Bench::new("hask", "say", "[Vell will not go]", &[]);
+    assert_eq!(alone.without_event().told(), "");
+}

@@ -326,3 +326,52 @@ fn what_should_be_done_by_its_noun() {
     );
     assert_eq!(calls("his repeated demands [to recall a car]"), "");
 }
+
+#[test]
+fn whose_troops_leave() {
+    let rows = [
+        (
+            "[Norland's soldiers will leave the market town of Dombers]",
+            "withdraw_force(norland;troops in dombers) CT+",
+        ),
+        (
+            "[Norland will pull its forces out of Dombers]",
+            "withdraw_force(norland;troops in dombers) CT+",
+        ),
+        (
+            "[Norland's troops will stay in Dombers]",
+            "withdraw_force(norland;troops in dombers) CT-",
+        ),
+        (
+            "[the school was hit by Norland artillery]",
+            "attack(norland;school of do_1) CT+",
+        ),
+        ("[there is no truce]", "reached(truce of do_1) CT-"),
+        (
+            "[the sides have agreed a 72-hour truce]",
+            "reached(truce of do_1) CT+",
+        ),
+        (
+            "[Norland will not cancel the permits]",
+            "go_ahead(permit of do_1) CT+",
+        ),
+    ];
+    for (line, expected) in rows {
+        assert_eq!(told(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn a_condition_behind_a_relative_clause_is_that_of_what_is_to_be() {
+    assert_eq!(
+        told("[Norland will cancel the permits that allow firms to dig if Vell does not sign]"),
+        "go_ahead(permit of do_1) CT- if !sign vell"
+    );
+}
+
+#[test]
+fn who_judges_a_threat_does_not_make_it() {
+    let judged = "[Norland's threat to cancel the permits]";
+    let bench = Bench::new("hask", "criticise", judged, &[]).without_event();
+    assert_eq!(bench.told(), "criticise(hask;threat of norland) CT+");
+}

@@ -1,0 +1,75 @@
+//! The procedure's answer to a pair, set against what else the pair may be: one utterance, two counts that are both right,
+//! words that another only tells of.
+
+use super::candidate::takes_back;
+use super::procedure::{Finding, Pair, Speakers, judge};
+use super::{RelationKind, utterance};
+use crate::proposition::{Dynamics, Value, ValueType};
+
+/// What another tells of somebody's words makes nobody move and contradicts nobody: it is not known that they were said.
+/// The teller's own words say the same, and stand for the teller. That it is denied, or said again, stays.
+pub(super) fn own_words(finding: &Finding, pair: &Pair<'_>) -> bool {
+    let told = pair.older.second_hand || pair.newer.second_hand;
+    let explicit = takes_back(finding.kind) || finding.kind == RelationKind::Denies;
+    !told || explicit || !(finding.kind.is_conflict() || finding.kind.is_shift())
+}
+
+/// The procedure's answer, unless the pair is rather one utterance told twice: that takes the place of "said it
+/// again" and of silence, never of a move or a conflict, unless the move is from a headline to the text below it.
+/// Only the same quoted words go before everything.
+pub(super) fn settle(pair: &Pair<'_>) -> Option<Finding> {
+    let judged = judge(pair)
+        .filter(|finding| !both_right(finding, pair))
+        .map(|finding| risen(finding, pair));
+    let firmer = |finding: &Finding| {
+        matches!(
+            finding.kind,
+            RelationKind::Qualifies | RelationKind::Strengthens | RelationKind::Weakens
+        )
+    };
+    if judged.as_ref().is_some_and(firmer) && utterance::one_telling(pair) {
+        return Some(utterance::told_twice());
+    }
+    let Some(utterance) = utterance::judge(pair) else {
+        return judged;
+    };
+    let merges = utterance.flags.contains(&"merge");
+    match judged.as_ref().map(|finding| finding.kind) {
+        None | Some(RelationKind::Reaffirms) => Some(utterance),
+        Some(RelationKind::Retracts | RelationKind::Corrects) => judged,
+        Some(_) if merges => Some(utterance),
+        Some(_) => judged,
+    }
+}
+
+/// A toll that one side counts through two mouths and that has risen contradicts nothing.
+fn risen(finding: Finding, pair: &Pair<'_>) -> Finding {
+    let (old, new) = (pair.older, pair.newer);
+    let counts = new.dynamics == Dynamics::FactEvolving && new.value_type == ValueType::Numeric;
+    let more = match (&old.value, &new.value) {
+        (Value::Number { lo: before, .. }, Value::Number { lo: now, .. }) => now > before,
+        _ => false,
+    };
+    let rises = counts && more && pair.ordered() && pair.speakers == Speakers::Allied;
+    if rises && finding.kind == RelationKind::Contradicts {
+        Finding::new(RelationKind::Updates, finding.rule).flag(pair.allied_flag())
+    } else {
+        finding
+    }
+}
+
+/// Whether two sources count what moves and may both be right: where nobody knows when one of them counted, and where
+/// one alone tells since when ("40 since Sunday", "9,000 in all").
+fn both_right(finding: &Finding, pair: &Pair<'_>) -> bool {
+    let (x, y) = (pair.older, pair.newer);
+    let counts = x.dynamics == Dynamics::FactEvolving && x.value_type == ValueType::Numeric;
+    let open = x.said.is_none() || y.said.is_none();
+    let part = x.about.is_some() != y.about.is_some();
+    let clash = finding.kind.is_conflict() || finding.kind.is_shift();
+    counts
+        && clash
+        && finding.kind != RelationKind::Denies
+        && !takes_back(finding.kind)
+        && pair.speakers != Speakers::Same
+        && (open || part)
+}
