@@ -3,7 +3,7 @@
 
 use super::candidate::takes_back;
 use super::procedure::{Finding, Pair, Speakers, judge};
-use super::{RelationKind, utterance};
+use super::{RelationKind, Stance, utterance};
 use crate::proposition::{Dynamics, Value, ValueType};
 
 /// What another tells of somebody's words makes nobody move and contradicts nobody: it is not known that they were said.
@@ -50,7 +50,10 @@ fn risen(finding: Finding, pair: &Pair<'_>) -> Finding {
         (Value::Number { lo: before, .. }, Value::Number { lo: now, .. }) => now > before,
         _ => false,
     };
-    let rises = counts && more && pair.ordered() && pair.speakers == Speakers::Allied;
+    // A spokesman speaks for a ministry, and the ministry for its country.
+    let voice = |one: &Stance, other: &Stance| one.principal.is_some() && one.principal == other.speaker;
+    let allied = pair.speakers == Speakers::Allied || voice(old, new) || voice(new, old);
+    let rises = counts && more && pair.ordered() && allied;
     if rises && finding.kind == RelationKind::Contradicts {
         Finding::new(RelationKind::Updates, finding.rule).flag(pair.allied_flag())
     } else {

@@ -51,7 +51,8 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     }
 }
 
-fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
+/// What the clause that closes a sentence tells, where one does.
+pub(super) fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
     syntax.groups.iter().rev().find_map(|group| {
         let says = CLOSING.contains(&syntax.token(group.head)?.lemma.as_str())
             && group.tense != Tense::None

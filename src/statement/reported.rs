@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::attribution::{self, Attribution};
+use super::closing;
 use super::draft::Draft;
 use super::meaning::{self, Meaning};
 use super::passive;
@@ -134,6 +135,14 @@ impl<'a> Reader<'a> {
             .filter(|source| !passive::suffers(syntax, *source, cue, &meaning))
             .or_else(|| passive::agent(syntax, cue, &content))
             .or_else(|| passive::subject(syntax, cue, &meaning).filter(|_| published(post)));
+        // "The pier is shut, the harbour master of Northport has just announced", all of it taken for what was said.
+        if named.is_none()
+            && published(post)
+            && let Some(closed) = closing::draft(syntax)
+            && closed.cue.iter().any(|span| span.overlaps(cue))
+        {
+            return closed.finish(syntax, &reading.quotations, at);
+        }
         let relayed = passive::relayed(syntax, cue, &meaning, &content);
         let quoted = passive::quoted(syntax, cue);
         if let Some((_, start)) = quoted {
