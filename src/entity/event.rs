@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::{Entity, EntityKind, Mention};
 use crate::id::EntityId;
-use crate::language::Tag;
+use crate::language::{Tag, Token};
 use crate::sentence::Reading;
 
 /// Nouns for gatherings that people attend; general English.
@@ -27,6 +27,14 @@ const GATHERINGS: &[&str] = &[
     "vote",
     "election",
     "referendum",
+];
+
+/// Of those, the ones that news calls now one and now the other.
+const KIN: &[&str] = &["talks", "negotiations", "meeting", "summit", "conference"];
+
+/// Verbs for going to where a gathering is; general English.
+const GOING: &[&str] = &[
+    "arrive", "come", "fly", "go", "head", "invite", "land", "leave", "return", "send", "travel",
 ];
 
 /// A main event with the places it is held in.
@@ -61,9 +69,15 @@ pub(super) fn main(
 ) -> Option<Event> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut places: BTreeMap<(&str, EntityId), usize> = BTreeMap::new();
+    let mut goals: BTreeMap<EntityId, usize> = BTreeMap::new();
     for ((text, reading), mentioned) in texts.iter().zip(readings).zip(mentions) {
         for sentence in &reading.sentences {
             for (at, token) in sentence.tokens.iter().enumerate() {
+                if GOING.contains(&token.lemma.as_str())
+                    && let Some(goal) = goal(&sentence.tokens, at, mentioned, entities)
+                {
+                    *goals.entry(goal).or_default() += 1;
+                }
                 let Some(noun) = GATHERINGS.iter().find(|noun| **noun == token.lower) else {
                     continue;
                 };
@@ -81,11 +95,28 @@ pub(super) fn main(
         .iter()
         .max_by_key(|(noun, count)| (**count, std::cmp::Reverse(**noun)))?;
     let sentences: usize = readings.iter().map(|reading| reading.sentences.len()).sum();
+    // Who goes to a place where the talks are goes to the talks.
+    let going = |place: &EntityId| goals.get(place).copied().unwrap_or_default();
     let mut held: Vec<(usize, EntityId)> = places
         .iter()
         .filter(|((of, _), _)| of == noun)
-        .map(|((_, place), count)| (*count, place.clone()))
+        .map(|((_, place), count)| (*count + going(place), place.clone()))
         .collect();
+    // What is said of a country is said of the one city in it that stands beside the noun.
+    let within: Vec<(EntityId, EntityId)> = held
+        .iter()
+        .filter_map(|(_, place)| Some((place.clone(), countries.get(place)?.clone())))
+        .collect();
+    for (city, around) in &within {
+        let only = within.iter().filter(|(_, other)| other == around).count() == 1;
+        let whole = held.iter().find(|(_, id)| id == around);
+        if let Some(count) = whole.map(|(count, _)| *count).filter(|_| only) {
+            held.retain(|(_, id)| id != around);
+            for (own, id) in &mut held {
+                *own += if id == city { count } else { 0 };
+            }
+        }
+    }
     // Of a city and the country around it, the city.
     let country = |id: &EntityId| {
         entities
@@ -98,7 +129,13 @@ pub(super) fn main(
             .then_with(|| a.1.cmp(&b.1))
     });
     let told: usize = held.iter().map(|(count, _)| count).sum();
-    let often = *count >= ENOUGH && *count * RARE >= sentences;
+    let named: usize = if KIN.contains(noun) {
+        let kin = KIN.iter().filter_map(|kin| counts.get(kin));
+        kin.sum()
+    } else {
+        *count
+    };
+    let often = named >= ENOUGH && named * RARE >= sentences;
     let beside = held.first().map_or(0, |(count, _)| *count);
     if !often && (*count < HELD.0 || beside < HELD.1 || beside * 2 < told) {
         return None;
@@ -122,6 +159,14 @@ pub(super) fn main(
         .cloned()
     {
         where_held.push(country);
+    }
+    // Of a country, the city that people go to.
+    if let Some(around) = where_held.first().filter(|id| country(id)).cloned() {
+        let inside = goals
+            .iter()
+            .filter(|(city, _)| countries.get(*city) == Some(&around));
+        let city = inside.max_by_key(|(city, count)| (**count, std::cmp::Reverse(*city)));
+        where_held.extend(city.map(|(city, _)| city.clone()));
     }
     // A country named beside the event holds the city that is: "talks in Turkey", "talks in Istanbul".
     for (count, id) in held {
@@ -207,6 +252,27 @@ pub(super) fn venue(
     (*count >= VENUE && *count * 2 >= next * 3).then(|| (*most).clone())
 }
 
+/// Where a verb of going leads: "will fly to Exampleton", "has arrived in the Samplian capital, Exampleton".
+fn goal(
+    tokens: &[Token],
+    at: usize,
+    mentions: &[Mention],
+    entities: &BTreeMap<EntityId, Entity>,
+) -> Option<EntityId> {
+    let leads = |index: &usize| {
+        tokens
+            .get(*index)
+            .is_some_and(|token| matches!(token.lower.as_str(), "to" | "in" | "for" | "into"))
+    };
+    let preposition = (at + 1..at + 5).find(leads)?;
+    let place = tokens.get(preposition + 1)?;
+    let mention = mentions
+        .iter()
+        .find(|mention| mention.span.contains(place.span))?;
+    let entity = entities.get(&mention.entity)?;
+    matches!(entity.kind, EntityKind::Place | EntityKind::Gpe).then(|| entity.id.clone())
+}
+
 /// By which verbs a gathering is somewhere.
 const HOLDING: &[&str] = &[
     "begin", "continue", "convene", "expect", "go", "hold", "open", "plan", "resume", "schedule",
@@ -216,7 +282,7 @@ const HOLDING: &[&str] = &[
 /// Places right beside the noun: "the Exampleton talks", "talks with X in Exampleton, Samplia".
 fn near(
     text: &str,
-    tokens: &[crate::language::Token],
+    tokens: &[Token],
     at: usize,
     mentions: &[Mention],
     entities: &BTreeMap<EntityId, Entity>,

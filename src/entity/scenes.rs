@@ -264,6 +264,35 @@ fn the_event_and_its_place() {
 }
 
 #[test]
+fn people_go_where_the_event_is() {
+    let read = |text: &str| {
+        let resolution = read(&[text], &Register::default());
+        let event = resolution.event.expect("the talks");
+        let name = |id| {
+            let mut known = resolution.entities.iter();
+            known
+                .find(|entity| &entity.id == id)
+                .map(|entity| entity.name.clone())
+        };
+        let places: Vec<String> = event.places.iter().filter_map(name).collect();
+        (event.entity.name, places)
+    };
+    // One of the talks is called a meeting, and the city is that of the country.
+    let (name, places) = read(
+        "The mackerel talks in Oslo will start today.\nThe meeting is about fish.\nNobody left the talks.\n\
+         The talks go on.\nThe negotiations were loud.\nShe will fly to Norway.\nThe envoy arrived in Norway.",
+    );
+    assert_eq!(name, "Oslo talks");
+    assert_eq!(places, ["Oslo", "Norway"]);
+    let (name, places) = read(
+        "The mackerel talks in Norway will start today.\nThe talks are about fish.\nNobody left the talks in Norway.\n\
+         The talks go on.\nThe talks were loud.\nShe will fly to Oslo.\nThe envoy arrived in Oslo.",
+    );
+    assert_eq!(name, "Norway talks");
+    assert_eq!(places, ["Norway", "Oslo"]);
+}
+
+#[test]
 fn each_post_is_a_sight_of_whom_it_shows_in_an_office() {
     let resolution = read(
         &[

@@ -6,13 +6,15 @@
 //! things have in common with a count that names a town, both are that town's. What names nobody's home is kept only by
 //! such a figure. Everything else is dropped. Two sides are never joined but by way of a town that both share figures with.
 //!
-//! Counts of a time ("since midnight") are parts of a toll and take no part.
+//! Counts of a time ("on Monday", "since midnight") are parts of a toll and take no part, unless all that tell since when
+//! tell the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::frame::{Filler, lexicon};
 use super::home::OPEN;
 use super::{Issue, Proposition, Value};
+use crate::calendar::{Instant, Interval};
 use crate::id::IssueId;
 
 /// A statement's propositions, and when it was said.
@@ -40,6 +42,8 @@ struct Count {
     lo: f64,
     hi: f64,
     timed: bool,
+    /// From when on, where it tells no end.
+    since: Option<Instant>,
     firm: bool,
 }
 
@@ -50,13 +54,21 @@ impl Count {
         let Value::Number { lo, hi, .. } = proposition.value else {
             return None;
         };
+        let told = proposition.about.as_ref().map(|about| &about.interval);
+        // From then until it is told.
+        let lasts = |time: &&Interval| {
+            let begun = said.is_none_or(|said| time.start.millis() < said);
+            begun && said.is_none_or(|said| said <= time.end.millis()) && time.edtf.contains('/')
+        };
+        let since = told.filter(lasts).map(|time| time.start);
         anchored.then_some(Self {
             at,
             issue,
             said,
             lo,
             hi,
-            timed: proposition.about.is_some(),
+            timed: told.is_some() && since.is_none(),
+            since,
             firm: proposition.commitment() >= 2 && proposition.condition.is_none(),
         })
     }
@@ -168,6 +180,11 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
     let mut found = Vec::new();
     let mut own = Vec::new();
     for (side, mut all) in sides {
+        // "Since Friday" tells the same toll each time; "since Friday" and "since March" tell two.
+        let starts: BTreeSet<Instant> = all.iter().filter_map(|it| it.since).collect();
+        if starts.len() > 1 {
+            all.retain(|count| count.since.is_none());
+        }
         let town = placed
             .values()
             .filter_map(|town| town.first())
@@ -308,6 +325,8 @@ mod tests {
     use super::super::issue::counting;
     use super::super::{Certainty, Polarity};
     use super::*;
+    use crate::span::Span;
+    use crate::time::Expression;
 
     fn count(place: &str, lo: f64, hi: f64) -> Proposition {
         let anchor = Argument {
@@ -392,6 +411,35 @@ mod tests {
         let stray = [26.0, 31.0, 4.0, 33.0, 34.0].map(|toll| ("?north", toll, toll));
         let kept = "north of do_1";
         assert_eq!(settled(&stray), [kept, kept, "-", kept, kept]);
+    }
+
+    #[test]
+    fn since_one_day_is_one_toll() {
+        let from = |day: &str| Expression {
+            span: Span::new(0, 0),
+            interval: Interval::since(&Interval::day(day.parse().unwrap())),
+            reference: crate::time::Reference::Absolute,
+        };
+        let kept = |days: [&str; 2]| {
+            let mut all = [(34.0, days[0]), (39.0, days[1])].map(|(toll, day)| {
+                let about = Some(from(day));
+                vec![Proposition {
+                    about,
+                    ..count("?north", toll, toll)
+                }]
+            });
+            let mut tellings: Vec<Telling<'_>> = all
+                .iter_mut()
+                .map(|propositions| Telling {
+                    said: None,
+                    propositions,
+                })
+                .collect();
+            settle(&mut tellings, "do_1");
+            all.iter().flatten().count()
+        };
+        assert_eq!(kept(["2031-05-09", "2031-05-09"]), 2);
+        assert_eq!(kept(["2031-05-09", "2031-05-11"]), 0);
     }
 
     #[test]

@@ -51,7 +51,8 @@ fn risen(finding: Finding, pair: &Pair<'_>) -> Finding {
         _ => false,
     };
     // A spokesman speaks for a ministry, and the ministry for its country.
-    let voice = |one: &Stance, other: &Stance| one.principal.is_some() && one.principal == other.speaker;
+    let voice =
+        |one: &Stance, other: &Stance| one.principal.is_some() && one.principal == other.speaker;
     let allied = pair.speakers == Speakers::Allied || voice(old, new) || voice(new, old);
     let rises = counts && more && pair.ordered() && allied;
     if rises && finding.kind == RelationKind::Contradicts {

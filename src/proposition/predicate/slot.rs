@@ -2,13 +2,13 @@
 
 use crate::language::Tag;
 
-use super::super::ValueType;
 use super::super::argument::{Argument, Scene, is_meeting};
 use super::super::clause::Clause;
 use super::super::frame::{Filler, Form, Frame, Predicate, Slot, lexicon};
 use super::super::phrase::Noun;
 use super::super::value;
 use super::super::word::Words;
+use super::super::{EventContext, ValueType};
 use super::{Answer, Reading, Subjects, actors, reading, thing};
 
 /// Where a wording stands.
@@ -284,7 +284,13 @@ impl Match<'_> {
             if self.frame.object == Filler::Measure {
                 return scene.measure().map(Some).ok_or(());
             }
-            let goes = self.frame.object == Filler::Venue;
+            // One comes to a place, and attends nothing but an event.
+            let first = self.entry.words.first().map_or("", String::as_str);
+            let goes = self.frame.object == Filler::Venue
+                && !matches!(
+                    first,
+                    "attend" | "join" | "take" | "participate" | "boycott"
+                );
             let place = || scene.only_place().filter(|_| goes);
             return scene.main_event().or_else(place).map(Some).ok_or(());
         }
@@ -435,6 +441,7 @@ impl Match<'_> {
         } else {
             self.agent(scene).into_iter().collect()
         };
+        let kept_away = self.kept_away(scene, &subjects, object.as_ref());
         subjects
             .into_iter()
             // Only people die ("the party is dead" means something else).
@@ -475,6 +482,40 @@ impl Match<'_> {
                     object => object,
                 };
                 reading(frame, positive, Some(subject), object, Answer::Binary)
+            })
+            .chain(kept_away)
+            .collect()
+    }
+
+    /// "He will stay in Dombers", where people go to Halden for talks.
+    fn kept_away(
+        &self,
+        scene: &Scene<'_>,
+        subjects: &[Argument],
+        place: Option<&Argument>,
+    ) -> Vec<Reading> {
+        let first = self.entry.words.first().map_or("", String::as_str);
+        let stays = self.frame.name == "leave_body"
+            && matches!(first, "stay" | "remain")
+            && self.clause.verb.is_some_and(|verb| verb.ahead);
+        let elsewhere = |event: &EventContext| {
+            let there = place.and_then(|place| place.entity.as_ref());
+            is_meeting(&event.name)
+                && !event.places.is_empty()
+                && there.is_some_and(|there| !event.places.contains(there))
+        };
+        if !stays || !scene.context.event.is_some_and(elsewhere) {
+            return Vec::new();
+        }
+        let Some(attend) = lexicon().frame("attend") else {
+            return Vec::new();
+        };
+        subjects
+            .iter()
+            .filter(|subject| scene.person(subject))
+            .map(|subject| {
+                let event = scene.main_event();
+                reading(attend, false, Some(subject.clone()), event, Answer::Binary)
             })
             .collect()
     }

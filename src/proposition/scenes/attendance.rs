@@ -407,7 +407,23 @@ fn who_goes_where_everybody_talks_of_going() {
         ("hask", "say", "[Vell will go home]", ""),
         ("hask", "say", "[Vell must go]", ""),
     ]);
+    check(&[
+        (
+            "hask",
+            "say",
+            "[Vell will stay in Dombers]",
+            "leave_body(vell;dombers) CT- | attend(vell;talks) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[Vell will not attend either]",
+            "attend(vell;talks) CT-",
+        ),
+    ]);
     // Where nothing is talked of to which one goes, to go is to leave.
     let alone = Bench::new("hask", "say", "[Vell will not go]", &[]);
     assert_eq!(alone.without_event().told(), "");
+    let nowhere = Bench::new("hask", "say", "[Vell will not attend either]", &[]);
+    assert_eq!(nowhere.without_event().told(), "");
 }
