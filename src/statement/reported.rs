@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::attribution::{self, Attribution};
 use super::draft::Draft;
+use super::hanging;
 use super::meaning::{self, Meaning};
 use super::passive;
 use super::sound;
@@ -133,7 +134,8 @@ impl<'a> Reader<'a> {
             .filter(|source| !sound::about(syntax, *source, cue, &content))
             .filter(|source| !passive::suffers(syntax, *source, cue, &meaning))
             .or_else(|| passive::agent(syntax, cue, &content))
-            .or_else(|| passive::subject(syntax, cue, &meaning).filter(|_| published(post)));
+            .or_else(|| passive::subject(syntax, cue, &meaning).filter(|_| published(post)))
+            .or_else(|| hanging::subject(syntax, cue, &content).filter(|_| published(post)));
         let relayed = passive::relayed(syntax, cue, &meaning, &content);
         let quoted = passive::quoted(syntax, cue);
         if let Some((_, start)) = quoted {
