@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::definite::introduced;
 use super::described::called_so;
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
@@ -28,6 +29,21 @@ struct Called {
 /// Words that tell nothing of who is meant.
 const SMALL: &[&str] = &[
     "s", "of", "the", "for", "in", "at", "and", "to", "from", "on", "a", "an",
+];
+
+/// Bodies whose names mostly lack the noun that they are called by: "the party" is hardly the one that has it in its name.
+const FREELY: &[&str] = &[
+    "association",
+    "charity",
+    "club",
+    "company",
+    "firm",
+    "group",
+    "organisation",
+    "organization",
+    "party",
+    "team",
+    "union",
 ];
 
 impl Called {
@@ -61,7 +77,8 @@ impl Called {
     /// Whether one body's noun ends it: no people, no media.
     fn body(&self) -> bool {
         let noun = self.noun.as_str();
-        gazetteer().speaks(noun) && !noun.ends_with('s') || noun == "family" || noun == "embassy"
+        (gazetteer().speaks(noun) && !noun.ends_with('s') && !FREELY.contains(&noun))
+            || noun == "family"
     }
 
     /// Whether one human being is meant.
@@ -402,7 +419,23 @@ impl Heard<'_, '_> {
             .offices
             .iter()
             .any(|(held, _)| held.name.split(' ').any(|word| word == noun));
-        let free = person.offices.is_empty() && entity.kind == EntityKind::Unnamed;
+        // "Ann Example, a baker," is no "pilot" of a headline.
+        let told_otherwise = || {
+            self.reading
+                .sentences
+                .iter()
+                .filter(|sentence| sentence.kind == BlockKind::Paragraph)
+                .find_map(|sentence| {
+                    let mut named = self.scene.within(self.index, sentence.span);
+                    let mention = named.find(|mention| {
+                        mention.entity == other.id && mention.basis == SpeakerBasis::Named
+                    })?;
+                    Some(introduced(sentence, mention, noun))
+                })
+                .unwrap_or_default()
+        };
+        let free =
+            person.offices.is_empty() && entity.kind == EntityKind::Unnamed && !told_otherwise();
         agrees && (holds || free || (LOOSE.contains(&noun) && office && !person.offices.is_empty()))
     }
 }
@@ -452,6 +485,16 @@ mod tests {
                 "The pier has been shut since Monday, Ingrid Solvang told reporters."
             ),
             ["Ingrid Solvang", "Ingrid Solvang"]
+        );
+        // Nor is somebody of whom something else is told.
+        assert_eq!(
+            under(
+                "The pier must stay shut - spokesman",
+                "The pier was never shut, Anders Berg, a baker, told reporters."
+            )
+            .first()
+            .map(String::as_str),
+            Some("spokesman")
         );
         // Whom the headline itself names is not who speaks in it.
         assert_eq!(
