@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::designation::Designation;
 use super::fold;
 use super::gazetteer::{Form, Known, gazetteer};
-use super::name::{Page, run, word};
+use super::name::{Page, capital, run, word};
 
 /// Whether a name ends in a word of a body that speaks ("office", not "street"), be it before a last word of another kind.
 fn speaks(page: &Page<'_>, tokens: Range<usize>) -> bool {
@@ -83,8 +83,30 @@ pub(super) fn of(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     Some(part(page, first).unwrap_or(first))
 }
 
-/// One past "of Samplian Bakers".
+/// One past "Sailors for Safe Harbours", "Pilots for Quiet Bays Norland": people who named their body after themselves.
+pub(super) fn of_people(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let many = end == at + 1 && word(page.tokens, at).ends_with('s');
+    if !many || page.title_case || word(page.tokens, end) != "for" || given(page, at..end) {
+        return None;
+    }
+    let last = run(page, end + 1);
+    let country = gazetteer()
+        .known_at(page.text, page.tokens, last)
+        .filter(|(known, _)| known.form == Form::Name);
+    (last > end + 2 && !given(page, end + 1..last))
+        .then(|| country.map_or(last, |(_, country)| country))
+}
+
+/// One past "of Samplian Bakers", "to Save Boats".
 fn part(page: &Page<'_>, at: usize) -> Option<usize> {
+    if word(page.tokens, at) == "to" {
+        let verb = page
+            .tokens
+            .get(at + 1)
+            .is_some_and(|token| capital(page.text, token));
+        let last = run(page, run(page, at + 1).max(at + 2));
+        return (verb && last > at + 2).then_some(last);
+    }
     if !matches!(word(page.tokens, at), "of" | "for") {
         return None;
     }

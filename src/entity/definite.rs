@@ -489,7 +489,7 @@ fn next_named<'s>(
 }
 
 /// "Teacher Ann Example", "Ann Example, a teacher,": something else is told of her than that noun.
-fn introduced(sentence: &Sentence, mention: &Mention, noun: &str) -> bool {
+pub(super) fn introduced(sentence: &Sentence, mention: &Mention, noun: &str) -> bool {
     let at = sentence
         .tokens
         .partition_point(|token| token.span.start < mention.span.start);

@@ -46,8 +46,14 @@ impl Designation {
     pub(super) fn principal(&self) -> Option<EntityId> {
         let (known, _) = self.known.as_ref()?;
         Some(match known.form {
-            Form::Body => known.entity.clone(),
-            Form::Name | Form::Adjective | Form::People | Form::Capital | Form::Metonym => known
+            // What is called a country's authority governs it.
+            Form::Body if !known.name.ends_with(" Authority") => known.entity.clone(),
+            Form::Body
+            | Form::Name
+            | Form::Adjective
+            | Form::People
+            | Form::Capital
+            | Form::Metonym => known
                 .country
                 .clone()
                 .unwrap_or_else(|| known.entity.clone()),
@@ -150,6 +156,10 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
             next + 1
         };
         if let Some((entry, end)) = lists.known_at(text, tokens, skip) {
+            // "the director general of the Samplia Harbour Society" is no director called Harbour Society.
+            if body::after(page, entry.form, end).is_some() {
+                return None;
+            }
             // "chairman of the Samplian Union of Bakers": what follows is no person's name.
             nameless = entry.form == Form::Adjective;
             known = Some((entry.clone(), skip..end));

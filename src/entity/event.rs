@@ -96,7 +96,12 @@ pub(super) fn main(
         .max_by_key(|(noun, count)| (**count, std::cmp::Reverse(**noun)))?;
     let sentences: usize = readings.iter().map(|reading| reading.sentences.len()).sum();
     // Who goes to a place where the talks are goes to the talks.
-    let going = |place: &EntityId| goals.get(place).copied().unwrap_or_default();
+    let gone = |place: &EntityId| goals.get(place).copied().unwrap_or_default();
+    let beside_it = |place: &EntityId| places.contains_key(&(*noun, place.clone()));
+    let going = |place: &EntityId| {
+        let around = countries.get(place).filter(|around| !beside_it(around));
+        gone(place) + around.map_or(0, gone)
+    };
     let mut held: Vec<(usize, EntityId)> = places
         .iter()
         .filter(|((of, _), _)| of == noun)

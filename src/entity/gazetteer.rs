@@ -306,6 +306,14 @@ impl Gazetteer {
         self.known.contains_key(&fold(word))
     }
 
+    /// The country that a folded name or adjective stands for.
+    pub(super) fn country_called(&self, folded: &str) -> Option<&EntityId> {
+        self.known
+            .get(folded)
+            .filter(|known| known.kind == EntityKind::Gpe)
+            .and_then(|known| known.country.as_ref())
+    }
+
     /// The longest office that starts at `at`, its class, and one past its last token.
     pub(super) fn office_at(
         &self,

@@ -3,13 +3,17 @@
 mod body;
 mod called;
 mod definite;
+mod described;
 mod designation;
+mod document;
 mod event;
+mod fuller;
 mod gazetteer;
 mod lead;
 mod matter;
 mod measure;
 mod name;
+mod outlet;
 mod people;
 mod place;
 mod pronoun;
@@ -17,6 +21,7 @@ mod register;
 mod scene;
 #[cfg(test)]
 mod scenes;
+mod short_form;
 mod source;
 mod speaker;
 mod standing;
@@ -244,9 +249,15 @@ pub fn fold(name: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A name as printed, its blanks single: "Ann  Example" over a line end is "Ann Example".
+/// A name as printed, its blanks single and without marks that have no width: "Ann  Example" over a line end is "Ann
+/// Example".
 fn in_one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    let seen = |word: &str| word.replace(crate::language::WITHOUT_WIDTH, "");
+    name.split_whitespace()
+        .map(seen)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Resolves every mention and speaker of a document. `readings` and `statements` are per post.

@@ -97,7 +97,8 @@ pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    Some(start..body::of(page, start, end).unwrap_or(end))
+    let whole = body::of(page, start, end).or_else(|| body::of_people(page, start, end));
+    Some(start..whole.unwrap_or(end))
 }
 
 /// One past "Pilots' Council", where "Pilots" ends at `end`.
@@ -212,7 +213,9 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
         {
             break;
         }
-        if named(page, end) || (end > at && prefixed(page.text, token)) {
+        // "al-Example Brigades" opens with its particle.
+        let opens = || token.tag == Tag::Propn && named(page, end + 1);
+        if named(page, end) || (prefixed(page.text, token) && (end > at || opens())) {
             end += 1;
             continue;
         }
@@ -454,6 +457,22 @@ const PARTICLES: &[&str] = &[
     "ben",
 ];
 
+/// Adverbs that open a sentence without a comma; general English, written by hand.
+const LINKING: &[&str] = &[
+    "also",
+    "earlier",
+    "elsewhere",
+    "however",
+    "later",
+    "meanwhile",
+    "now",
+    "previously",
+    "separately",
+    "still",
+    "today",
+    "yesterday",
+];
+
 fn named(page: &Page<'_>, at: usize) -> bool {
     let (text, tokens) = (page.text, page.tokens);
     let Some(token) = tokens.get(at) else {
@@ -490,6 +509,10 @@ fn named(page: &Page<'_>, at: usize) -> bool {
         token.tag,
         Tag::Propn | Tag::Noun | Tag::Adj | Tag::X | Tag::Verb | Tag::Sym
     );
+    // "Meanwhile Example said": what joins the sentence to the one before is none of the name.
+    if first && LINKING.contains(&token.lower.as_str()) {
+        return false;
+    }
     let lone = first
         && !tokens
             .get(at + 1)

@@ -38,6 +38,8 @@ pub(super) struct Use {
     pub(super) former: bool,
     /// "news agency" stands beside it.
     pub(super) agency: bool,
+    /// "hospital" or "camp" stands behind it.
+    pub(super) site: bool,
 }
 
 impl Use {
@@ -412,6 +414,11 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
     if body {
         return EntityKind::Org;
     }
+    // "Example hospital ... Example was shut": no town is "he".
+    let site = words.len() == 1 && members.iter().any(|member| member.site);
+    if site && members.iter().all(|member| !member.speaks || member.site) {
+        return EntityKind::Place;
+    }
     // "Covid-29", "Model X5": nobody is called by a number.
     let speaks = members.iter().any(|member| member.speaks);
     let number = |word: &String| word.chars().any(|c| c.is_ascii_digit());
@@ -465,6 +472,7 @@ pub(super) fn used(
         article,
         former: designation.former,
         agency: false,
+        site: false,
     }
 }
 

@@ -23,7 +23,15 @@ fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
     // "the force said ... she added": a force is no she; "a teacher" may be.
     let human = || {
         scene.entities.get(id).is_some_and(|entity| {
-            fold(&entity.name).split(' ').any(|word| {
+            let folded = fold(&entity.name);
+            let capital = entity.name.chars().next().is_some_and(char::is_uppercase);
+            // "Example: 'We will stay'": one capital word of no other meaning is somebody's name.
+            let name = capital
+                && !folded.contains(' ')
+                && gazetteer().group(&folded).is_none()
+                && !gazetteer().organisation(&folded)
+                && !gazetteer().is_known(&folded);
+            name || folded.split(' ').any(|word| {
                 gazetteer().group(word) == Some("unnamed")
                     || gazetteer().office_class(word).is_some()
             })
@@ -99,6 +107,7 @@ pub(super) fn person(
                 .is_some_and(|other| other.block == sentence.block)
         };
         if let Some((since, id)) = loose
+            && !of_another(told, own, &pronoun.lower)
             && (since - earlier > NEAR
                 || agrees(scene, id)
                 || (own_block(since) && !own_block(earlier)))
@@ -131,6 +140,10 @@ pub(super) fn person(
         }
         several |= !alone;
         loose = first.filter(|_| !several).map(|id| (earlier, id));
+    }
+    // "'He has sunk it all,' he wrote": whom the words are about was only named, and did not say them.
+    if of_another(told, own, &pronoun.lower) {
+        return None;
     }
     let mut here = before(scene, told, sentence, pronoun.span.start);
     here.retain(free);
@@ -184,6 +197,25 @@ fn spoke<'t>(
             })
         })
         .map(|speaker| &speaker.entity)
+}
+
+/// Whether words in quotation marks tell of somebody by the same pronoun before they name anybody.
+fn of_another(told: &Told<'_>, own: &Statement, pronoun: &str) -> bool {
+    let forms: &[&str] = match pronoun {
+        "she" | "her" => &["she", "her", "hers"],
+        _ => &["he", "him", "his"],
+    };
+    let Some(piece) = own.content.first() else {
+        return false;
+    };
+    let first = told
+        .reading
+        .sentences
+        .iter()
+        .flat_map(|sentence| &sentence.tokens)
+        .filter(|token| piece.contains(token.span) && quoted(told, token.span))
+        .find(|token| token.tag == Tag::Propn || forms.contains(&token.lower.as_str()));
+    first.is_some_and(|token| forms.contains(&token.lower.as_str()))
 }
 
 /// Whether the reporter's own words in a sentence hold the same pronoun as a subject.

@@ -8,6 +8,7 @@ use super::lead;
 use super::name;
 use super::people::{self, People, Use};
 use super::register::Inquiry;
+use super::short_form;
 use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, in_one_line};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
@@ -44,6 +45,8 @@ pub(super) struct Scene<'a> {
     pub(super) mentions: Vec<Vec<Mention>>,
     /// Who is shown in which office.
     pub(super) sights: BTreeSet<Sight>,
+    /// Bodies by the folded forms that the page gives them in brackets.
+    pub(super) bodies: BTreeMap<String, EntityId>,
 }
 
 impl<'a> Scene<'a> {
@@ -102,6 +105,7 @@ impl<'a> Scene<'a> {
             entities: BTreeMap::new(),
             mentions: vec![Vec::new(); document.posts.len()],
             sights: BTreeSet::new(),
+            bodies: BTreeMap::new(),
         };
         for (index, sentences) in pointed.iter().enumerate() {
             // Names first: an office may stand before the name of whoever holds it.
@@ -119,7 +123,22 @@ impl<'a> Scene<'a> {
             mentions
                 .sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         }
+        short_form::unite(&mut scene);
         scene
+    }
+
+    /// The person whom the document names elsewhere and here by one capital word alone.
+    pub(super) fn called_by(&mut self, word: &str) -> Option<EntityId> {
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let at = self.people.find(&[fold(word)]).filter(|_| capital)?;
+        let person = self
+            .people
+            .all
+            .get(at)
+            .filter(|person| person.kind == EntityKind::Person)?
+            .entity();
+        self.met.insert(at);
+        Some(self.add(person))
     }
 
     /// The text of a post.
@@ -482,6 +501,11 @@ pub(super) fn name_use(
     Some(Use {
         title: used.title.or(kin),
         office,
+        // "Example hospital": a name with such a noun behind it is a place's.
+        site: matches!(
+            next(0),
+            "hospital" | "camp" | "mosque" | "crossing" | "airport" | "clinic"
+        ),
         agency: (before(2), before(1)) == ("news", "agency")
             || (next(0), next(1)) == ("news", "agency"),
         ..used

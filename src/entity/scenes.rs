@@ -44,7 +44,10 @@ fn document(texts: &[&str]) -> Document {
 }
 
 fn read(texts: &[&str], register: &Register) -> Resolution {
-    let document = document(texts);
+    resolved(&document(texts), register)
+}
+
+fn resolved(document: &Document, register: &Register) -> Resolution {
     let readings: Vec<Reading> = document.posts.iter().map(sentence::split).collect();
     let statements: Vec<Vec<Statement>> = document
         .posts
@@ -52,12 +55,19 @@ fn read(texts: &[&str], register: &Register) -> Resolution {
         .zip(&readings)
         .map(|(post, reading)| statement::find(post, reading, Encoder::embedded()))
         .collect();
-    resolve(&document, &readings, &statements, register)
+    resolve(document, &readings, &statements, register)
 }
 
 /// Names of all speakers, in order.
 fn speakers(texts: &[&str]) -> Vec<(String, SpeakerBasis)> {
-    let resolution = read(texts, &Register::default());
+    told(&read(texts, &Register::default()))
+}
+
+fn named(resolution: &Resolution) -> Vec<String> {
+    told(resolution).into_iter().map(|(name, _)| name).collect()
+}
+
+fn told(resolution: &Resolution) -> Vec<(String, SpeakerBasis)> {
     resolution
         .speakers
         .iter()
@@ -76,8 +86,23 @@ fn speakers(texts: &[&str]) -> Vec<(String, SpeakerBasis)> {
         .collect()
 }
 
-fn names(texts: &[&str]) -> Vec<String> {
+pub(super) fn names(texts: &[&str]) -> Vec<String> {
     speakers(texts).into_iter().map(|(name, _)| name).collect()
+}
+
+/// Names of the speakers of an update under a headline.
+pub(super) fn under(headline: &str, paragraph: &str) -> Vec<String> {
+    let mut document = document(&[paragraph]);
+    if let Some(update) = document.posts.first_mut() {
+        *update = Post {
+            posted_at: Some("2031-05-02T10:00:00.000Z".parse().unwrap()),
+            ..post(&[
+                (BlockKind::Headline, headline),
+                (BlockKind::Paragraph, paragraph),
+            ])
+        };
+    }
+    named(&resolved(&document, &Register::default()))
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{self, Tag, Token};
+use crate::post::BlockKind;
 use crate::sentence::Sentence;
 use crate::span::Span;
 
@@ -51,6 +52,33 @@ const ENDS: &[&str] = &[
     "—",
 ];
 
+/// What may stand behind a name or a description without being any of it.
+const TAILS: &[&str] = &[
+    "there",
+    "here",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+];
+
+/// Tokens of a source without what stands loosely at its end: "there", "herself", a year of age (", 61").
+pub(super) fn without_tail<'s, 't>(mut tokens: &'s [&'t Token]) -> &'s [&'t Token] {
+    loop {
+        tokens = match tokens {
+            [rest @ .., last] if !rest.is_empty() && TAILS.contains(&last.lower.as_str()) => rest,
+            [rest @ .., comma, age]
+                if !rest.is_empty()
+                    && comma.lower == ","
+                    && age.lower.chars().all(|c| c.is_ascii_digit()) =>
+            {
+                rest
+            }
+            _ => return tokens,
+        };
+    }
+}
+
 fn ends(token: &Token) -> bool {
     ENDS.contains(&token.lower.as_str())
 }
@@ -85,14 +113,19 @@ pub(super) fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> 
             last = None;
             continue;
         }
-        if at > 0 && !within && !joins && (ends(token) || participle) {
+        // "the WHO" in capitals is a name.
+        let letters =
+            named && token.span.len() > 1 && token.span.of(text).chars().all(char::is_uppercase);
+        if at > 0 && !within && !joins && !letters && (ends(token) || participle) {
             break;
         }
-        // "officials there": where they are is none of what they are.
-        let loose = matches!(token.tag, Tag::Adj | Tag::Adv)
-            && last.is_some_and(|last| matches!(last.tag, Tag::Noun | Tag::Propn))
-            && (at + 1 < tokens.len() || matches!(lower, "there" | "here"))
-            && !named;
+        // "officials there", "the mayor herself": where they are and that it is they is none of what they are.
+        let tail = TAILS.contains(&lower) && last.is_some();
+        let loose = tail
+            || matches!(token.tag, Tag::Adj | Tag::Adv)
+                && last.is_some_and(|last| matches!(last.tag, Tag::Noun | Tag::Propn))
+                && (at + 1 < tokens.len() || matches!(lower, "there" | "here"))
+                && !named;
         if !matches!(lower, "'s" | "’s" | "'" | "’") && !loose && !joins {
             last = Some(*token);
         }
@@ -159,7 +192,7 @@ pub(super) fn end(tokens: &[&Token], head: &Token) -> usize {
             .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Aux) || relative(at + 1));
         let heard = HEARD.contains(&word(*at))
             && tokens.get(*at).is_some_and(|token| token.tag == Tag::Verb);
-        (word(*at) == "," && told) || (one && (relative(*at) || heard))
+        (matches!(word(*at), "," | "-" | "–" | "—") && told) || (one && (relative(*at) || heard))
     });
     cut.and_then(|cut| cut.checked_sub(1))
         .and_then(|before| tokens.get(before))
@@ -190,10 +223,15 @@ fn label(text: &str, tokens: Option<&[&Token]>) -> bool {
 /// "the head of the party's office, Ann Example", "the firm that runs the pier, Harbour Partners": the name after the comma
 /// is who speaks. Not so of "Ann Example, who lives in Northport, Samplia": there the phrase begins with a name.
 pub(super) fn behind_comma(scene: &Scene<'_>, post: usize, tokens: &[&Token]) -> Option<EntityId> {
-    let comma = tokens.iter().rposition(|token| token.lower == ",")?;
     if opens_with_name(scene, post, tokens) {
         return None;
     }
+    // "one pilot, Ann Example, whose boat was lost": what is told of her comes behind another comma.
+    let told = |next: &&Token| matches!(next.lower.as_str(), "who" | "whose" | "whom" | "which");
+    let last = tokens.iter().rposition(|token| token.lower == ",")?;
+    let close = tokens.get(last + 1).filter(|next| told(next)).map(|_| last);
+    let tokens = tokens.get(..close.unwrap_or(tokens.len()))?;
+    let comma = tokens.iter().rposition(|token| token.lower == ",")?;
     let name = tokens.get(comma + 1..)?;
     let mention = scene.mention_at(post, name.first()?.span.join(name.last()?.span))?;
     let body = || {
@@ -303,6 +341,8 @@ const ISSUED: &[&str] = &[
     "dispatch",
     "tally",
     "count",
+    "comment",
+    "call",
 ];
 
 /// Whether a noun, by its lemma, is what somebody issues.
@@ -393,48 +433,6 @@ pub(super) fn issuer(tokens: &[&Token], head: &Token) -> Option<Span> {
     Some(issuer.first()?.span.join(issuer.last()?.span))
 }
 
-/// What sends news, behind its name.
-const OUTLETS: &[&str] = &[
-    "agency",
-    "broadcaster",
-    "channel",
-    "magazine",
-    "network",
-    "newspaper",
-    "paper",
-    "station",
-    "website",
-];
-
-/// "the Harbour Wire news agency", "the Courier newspaper": what stands behind its name tells what it is.
-pub(super) fn outlet(
-    scene: &Scene<'_>,
-    post: usize,
-    tokens: &[&Token],
-    head: &Token,
-) -> Option<EntityId> {
-    let at = tokens.iter().position(|token| token.span == head.span)?;
-    let last = (0..at).rev().find(|at| {
-        tokens
-            .get(*at)
-            .is_some_and(|token| !matches!(token.lower.as_str(), "news" | "tv" | "television"))
-    })?;
-    let mention = scene.mention_at(post, tokens.get(last)?.span)?;
-    let body = matches!(
-        scene.kind(&mention.entity),
-        Some(EntityKind::Org | EntityKind::Other)
-    );
-    // "the UN agency" is none of its news agencies.
-    let agency = head.lower == "agency" && last + 1 == at;
-    (OUTLETS.contains(&head.lower.as_str())
-        && !agency
-        && at + 1 == tokens.len()
-        && body
-        && mention.basis == SpeakerBasis::Named
-        && mention.span.end <= head.span.start)
-        .then(|| mention.entity.clone())
-}
-
 /// "the head of the harbour office" where ", Ann Example," follows: the name says who that is.
 pub(super) fn named_behind(
     scene: &Scene<'_>,
@@ -508,4 +506,42 @@ pub(super) fn antecedent(sentence: &Sentence, pronoun: Span) -> Option<Span> {
     }
     let (first, last) = (tokens.get(start)?, tokens.get(end.checked_sub(1)?)?);
     Some(first.span.join(last.span))
+}
+
+/// "One year on - pilot": in a headline, what stands before the dash tells what it is about, and who is named stands behind.
+pub(super) fn behind_label(sentence: &Sentence, tokens: &[&Token]) -> Option<Span> {
+    let dash = |token: &&&Token| matches!(token.lower.as_str(), "-" | "–" | "—");
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let opens = sentence
+        .tokens
+        .first()
+        .is_some_and(|token| token.span == first.span);
+    let at = tokens.iter().position(|token| dash(&token))?;
+    let single = tokens.iter().filter(dash).count() == 1 && !dash(&last);
+    let adverb = at
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|token| matches!(token.tag, Tag::Adv | Tag::Adp));
+    let next = tokens.get(at + 1)?;
+    (sentence.kind == BlockKind::Headline && opens && single && adverb)
+        .then(|| next.span.join(last.span))
+}
+
+/// "the party-run Health Ministry": who runs it is half of its name, and stands before a name that is printed without it.
+pub(super) fn run_by(tokens: &[&Token], name: Span) -> bool {
+    const RUNNING: &[&str] = &[
+        "run",
+        "controlled",
+        "led",
+        "held",
+        "appointed",
+        "administered",
+    ];
+    tokens
+        .iter()
+        .take_while(|token| token.span.end <= name.start)
+        .any(|token| {
+            let end = token.lower.rsplit_once('-').map(|(_, end)| end);
+            end.is_some_and(|end| RUNNING.contains(&end))
+        })
 }

@@ -6,12 +6,17 @@ use std::collections::BTreeMap;
 
 use super::called;
 use super::definite;
+use super::described::{called_so, described, unnamed};
+use super::document;
+use super::fuller;
 use super::gazetteer::{gazetteer, named};
-use super::pronoun::{group, owner, person, pronouns};
+use super::outlet;
+use super::pronoun::{group, person, pronouns};
 use super::scene::{Scene, alias};
 use super::source;
 use super::standing;
-use super::{Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold, in_one_line};
+use super::subject::body_before;
+use super::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::post::Post;
@@ -67,6 +72,7 @@ pub(super) fn of_post(scene: &mut Scene<'_>, index: usize) -> Vec<Option<Speaker
             *slot = speaker;
         }
     }
+    fuller::settle(scene, index, reading, statements, &mut speakers);
     let pronouns = pronouns(
         scene,
         &Told {
@@ -158,12 +164,7 @@ fn words(
         .collect();
     let first = tokens.first()?;
     // "WHO" and "US" in capitals are names.
-    let capitals = first.span.len() > 1
-        && first
-            .span
-            .of(scene.text(told.index))
-            .chars()
-            .all(char::is_uppercase)
+    let capitals = capitals(scene.text(told.index), first)
         && scene.mention_at(told.index, first.span).is_some();
     if tokens.len() == 1 && is_pronoun(&first.lower) && !capitals {
         return match first.lower.as_str() {
@@ -182,6 +183,9 @@ fn words(
                 })
             }
             "they" | "their" | "it" | "its" => {
+                if let Some(speaker) = acting(scene, told, statement, sentence, first) {
+                    return Some(speaker);
+                }
                 group(scene, told, first.span.start).map(|entity| Speaker {
                     entity,
                     basis: SpeakerBasis::Pronoun,
@@ -200,6 +204,17 @@ fn words(
                 .map(|name| unnamed(scene, name)),
             _ => None,
         };
+    }
+    // "Ann Example who spoke and said": of a relative clause, whom it hangs on speaks.
+    if tokens.len() > 1
+        && first.lower == "who"
+        && !capitals
+        && let Some(antecedent) = source::antecedent(sentence, first.span)
+    {
+        return words(scene, told, statement, antecedent);
+    }
+    if let Some(behind) = source::behind_label(sentence, &tokens) {
+        return words(scene, told, statement, behind);
     }
     if let Some(entity) = source::behind_comma(scene, told.index, &tokens) {
         return Some(Speaker {
@@ -252,6 +267,14 @@ fn words(
             confidence: 0.93,
         });
     }
+    if let Some(owner) = document::owner(scene, told.index, &tokens, head) {
+        let speaker = words(scene, told, statement, owner)
+            .filter(|speaker| standing::somebody(scene, sentence, &speaker.entity, owner));
+        return speaker.map(|speaker| Speaker {
+            confidence: speaker.confidence.min(0.85),
+            ..speaker
+        });
+    }
     if let Some(issuer) = source::issuer(&tokens, head)
         && let Some(speaker) = words(scene, told, statement, issuer)
         && standing::somebody(scene, sentence, &speaker.entity, issuer)
@@ -261,7 +284,21 @@ fn words(
             ..speaker
         });
     }
-    if let Some(entity) = source::outlet(scene, told.index, &tokens, head) {
+    if document::bare(&tokens, head) {
+        return group(scene, told, first.span.start).map(|entity| Speaker {
+            entity,
+            basis: SpeakerBasis::Collective,
+            confidence: 0.7,
+        });
+    }
+    if let Some(entity) = outlet::colleagues(scene, told.index, &tokens, head) {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Named,
+            confidence: 0.9,
+        });
+    }
+    if let Some(entity) = outlet::outlet(scene, told.index, &tokens, head) {
         return Some(Speaker {
             entity,
             basis: SpeakerBasis::Named,
@@ -288,7 +325,7 @@ fn words(
         let ends_here = mention.span.end == head.span.end;
         let members = kind == EntityKind::Org && members(scene, &mention.entity, &tokens, head);
         match kind {
-            EntityKind::Org if members => {}
+            EntityKind::Org if members || source::run_by(&tokens, mention.span) => {}
             EntityKind::Person | EntityKind::Org | EntityKind::Role | EntityKind::Other => {
                 let basis = mention.basis;
                 let confidence = if basis == SpeakerBasis::Role {
@@ -328,6 +365,15 @@ fn words(
             | EntityKind::Group => {}
         }
     }
+    // "the party-run Ministry of Boats" is a ministry, not boats.
+    let noun = tokens.iter().rev().find(|token| {
+        source::run_by(&tokens, token.span)
+            && gazetteer().organisation(&fold(&token.lower))
+            && scene
+                .mention_at(told.index, token.span)
+                .is_some_and(|mention| mention.span.contains(head.span))
+    });
+    let head = noun.copied().unwrap_or(head);
     described(scene, told, sentence, &tokens, head, span)
 }
 
@@ -359,6 +405,11 @@ fn members(scene: &Scene<'_>, body: &EntityId, tokens: &[&Token], head: &Token) 
                         | "those"
                 )
         })
+}
+
+/// Whether a word is printed in capitals.
+pub(super) fn capitals(text: &str, token: &Token) -> bool {
+    token.span.len() > 1 && token.span.of(text).chars().all(char::is_uppercase)
 }
 
 fn is_pronoun(lower: &str) -> bool {
@@ -406,160 +457,22 @@ fn is_pronoun(lower: &str) -> bool {
     )
 }
 
-/// Nouns that are their country when they speak.
-const GOVERNMENT: &[&str] = &["government", "administration", "authorities"];
-
-/// Somebody who is described but not named: "Russian sources", "the foreign ministry", "critics of the bill".
-fn described(
+/// "The ministry publishes what it says are the plans": the body that acts before the pronoun, in its own sentence, where
+/// the words that are said do not hold it.
+fn acting(
     scene: &mut Scene<'_>,
     told: &Told<'_>,
+    statement: &Statement,
     sentence: &Sentence,
-    tokens: &[&Token],
-    head: &Token,
-    span: Span,
+    pronoun: &Token,
 ) -> Option<Speaker> {
-    let text = scene.text(told.index);
-    let country = scene
-        .mentions
-        .get(told.index)?
-        .iter()
-        .find(|mention| {
-            span.contains(mention.span)
-                && mention.span.end <= head.span.start
-                && scene.kind(&mention.entity) == Some(EntityKind::Gpe)
-        })
-        .map(|mention| mention.entity.clone());
-    if let Some(country) = &country
-        && GOVERNMENT.contains(&head.lower.as_str())
-    {
-        return Some(Speaker {
-            entity: country.clone(),
-            basis: SpeakerBasis::Collective,
-            confidence: 0.95,
-        });
-    }
-    // "Those in favour", "many of them": what is left without its first word must still be a phrase.
-    let start = tokens
-        .iter()
-        .find(|token| !source::determiner(&token.lower))
-        .filter(|token| {
-            !matches!(token.tag, Tag::Adp | Tag::Sconj)
-                && !matches!(token.lower.as_str(), "who" | "which" | "that" | "whose")
-        })
-        .map_or(span.start, |token| token.span.start);
-    let end = source::end(tokens, head).max(start);
-    let mut name = in_one_line(Span::new(start, end).of(text));
-    name.truncate(name.trim_end_matches(['-', '–', '—', ',', ' ']).len());
-    name.truncate(without_short_form(&name).len());
-    if fold(&name) == "pm" {
-        name = "prime minister".to_owned();
-    }
-    // "her mother said": whose is half of who it is.
-    let owner = tokens
-        .first()
-        .filter(|token| matches!(token.lower.as_str(), "his" | "her") && token.span.end < start)
-        .and_then(|token| owner(scene, told, sentence, token))
-        .and_then(|id| scene.entities.get(&id))
-        .map(|owner| owner.name.clone());
-    let confidence = if let Some(owner) = owner {
-        name = format!("{owner}'s {name}");
-        0.8
-    } else {
-        0.9
-    };
-    if !name.chars().any(char::is_alphabetic) {
+    let phrase = body_before(scene, told, sentence, pronoun)?;
+    if statement.content.iter().any(|piece| piece.overlaps(phrase)) {
         return None;
     }
-    Some(called_so(scene, name, head, country, confidence))
-}
-
-/// "The Harbour Pilots' Council (HPC)": without the short form that is given behind it.
-fn without_short_form(name: &str) -> &str {
-    let Some((whole, short)) = name
-        .strip_suffix(')')
-        .and_then(|name| name.rsplit_once(" ("))
-    else {
-        return name;
-    };
-    let letters = short
-        .chars()
-        .all(|c| c.is_uppercase() || matches!(c, '&' | '.'));
-    if letters && short.len() > 1 {
-        whole
-    } else {
-        name
-    }
-}
-
-/// Somebody of whom no more is known than a document tells.
-fn unnamed(scene: &mut Scene<'_>, name: String) -> Speaker {
-    let kind = EntityKind::Unnamed;
-    let entity = scene.add(Entity {
-        id: EntityId::of(&[kind.as_str(), &fold(&name), scene.document.id.as_str()]),
-        kind,
-        aliases: vec![alias(&name, "as printed")],
-        name,
-        affiliations: Vec::new(),
-    });
-    Speaker {
-        entity,
-        basis: SpeakerBasis::Unnamed,
+    words(scene, told, statement, phrase).map(|speaker| Speaker {
+        basis: SpeakerBasis::Pronoun,
         confidence: 0.8,
-    }
-}
-
-/// Whoever is called so: a body of a country, a group, somebody without a name.
-fn called_so(
-    scene: &mut Scene<'_>,
-    name: String,
-    head: &Token,
-    country: Option<EntityId>,
-    confidence: f64,
-) -> Speaker {
-    let folded = fold(&name);
-    let body = gazetteer().organisation(&head.lower) && country.is_some();
-    let (kind, basis) = if body {
-        (EntityKind::Org, SpeakerBasis::Collective)
-    } else {
-        match gazetteer().group(&fold(&head.lower)) {
-            // "an MP", "the minister" is one person, though "MPs" and "the ministry" are not.
-            Some("collective") if gazetteer().office_class(&fold(&head.lower)).is_none() => {
-                (EntityKind::Group, SpeakerBasis::Collective)
-            }
-            // "the villagers", whom no list names: several speak as one.
-            None if source::several(head) => (EntityKind::Group, SpeakerBasis::Collective),
-            _ => (EntityKind::Unnamed, SpeakerBasis::Unnamed),
-        }
-    };
-    let id = match kind {
-        EntityKind::Org => named(kind, &name),
-        EntityKind::Person
-        | EntityKind::Gpe
-        | EntityKind::Place
-        | EntityKind::Event
-        | EntityKind::Role
-        | EntityKind::Unnamed
-        | EntityKind::Group
-        | EntityKind::Other => EntityId::of(&[kind.as_str(), &folded, scene.document.id.as_str()]),
-    };
-    let affiliations = country
-        .filter(|_| kind == EntityKind::Org)
-        .map(|principal| Affiliation {
-            principal,
-            role: head.lower.clone(),
-        })
-        .into_iter()
-        .collect();
-    let entity = scene.add(Entity {
-        id,
-        kind,
-        aliases: vec![alias(&name, "as printed")],
-        name,
-        affiliations,
-    });
-    Speaker {
-        entity,
-        basis,
-        confidence,
-    }
+        ..speaker
+    })
 }

@@ -75,12 +75,45 @@ pub(super) fn organ(
         .entities
         .get(only)
         .filter(|entity| entity.kind == EntityKind::Gpe)?;
+    // As the page has called it so far.
+    if let Some(known) = same_organ(scene, &format!("{} {words}", fold(&country.name)), only)
+        .and_then(|id| scene.entities.get(&id))
+    {
+        return Some((known.name.clone(), only.clone()));
+    }
     let mark = if country.name.ends_with('s') {
         "'"
     } else {
         "'s"
     };
     Some((format!("{}{mark} {words}", country.name), only.clone()))
+}
+
+/// "Norland's military", "the Norlandish military": the same body of the same country under another form of its name.
+pub(super) fn same_organ(scene: &Scene<'_>, folded: &str, country: &EntityId) -> Option<EntityId> {
+    let own = organ_of(folded, country)?;
+    scene
+        .entities
+        .values()
+        .find(|entity| {
+            entity.kind == EntityKind::Org
+                && entity
+                    .affiliations
+                    .iter()
+                    .any(|held| &held.principal == country)
+                && organ_of(&fold(&entity.name), country) == Some(own)
+        })
+        .map(|entity| entity.id.clone())
+}
+
+/// What of a country a folded name names: "air force" of "the Norlandish air force".
+fn organ_of(folded: &str, country: &EntityId) -> Option<&'static str> {
+    let organ = ORGANS
+        .iter()
+        .find_map(|organ| folded.strip_suffix(organ).map(|whose| (whose, *organ)))?;
+    let whose = organ.0.trim_end();
+    let whose = whose.strip_suffix(" s").unwrap_or(whose);
+    (gazetteer().country_called(whose) == Some(country)).then_some(organ.1)
 }
 
 /// "One pilot said it was old. According to another, it was new": the name of a second one of those who were a kind of

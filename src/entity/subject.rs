@@ -1,11 +1,13 @@
 //! Who acts in a sentence or in a clause of it, as far as a name tells.
 
+use super::gazetteer::gazetteer;
 use super::pronoun::quoted;
 use super::scene::Scene;
 use super::speaker::Told;
-use super::{EntityKind, Mention, SpeakerBasis};
+use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::language::{self, Tag, Tense, Token, VerbGroup};
 use crate::sentence::Sentence;
+use crate::span::Span;
 
 /// Whether a verb has a subject of its own.
 const fn finite(group: &VerbGroup) -> bool {
@@ -117,4 +119,64 @@ fn opening<'s>(scene: &'s Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Op
         .iter()
         .find(|token| token.span.start >= mention.span.end)?;
     (behind.lower == ",").then_some(mention)
+}
+
+/// The body that acts in a sentence before a pronoun that may stand for it: "it" for one, "they" for any.
+pub(super) fn body_before(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<Span> {
+    let tokens = &sentence.tokens;
+    let groups = language::verb_groups(tokens);
+    let own = tokens.iter().position(|token| token.span == pronoun.span)?;
+    let group = groups
+        .iter()
+        .find(|group| finite(group) && group.tokens.end <= own)?;
+    let mut end = group.tokens.start;
+    while end > 0
+        && tokens
+            .get(end - 1)
+            .is_some_and(|token| token.tag == Tag::Adv)
+    {
+        end -= 1;
+    }
+    let phrases = language::noun_phrases(tokens);
+    let ending = |end: usize| phrases.iter().find(|phrase| phrase.tokens.end == end);
+    let last = ending(end)?;
+    let mut first = last;
+    while let Some(outer) = first
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|at| {
+            tokens
+                .get(*at)
+                .is_some_and(|token| matches!(token.lower.as_str(), "of" | "in" | "for" | "at"))
+        })
+        .and_then(ending)
+    {
+        first = outer;
+    }
+    let opens = matches!(first.tokens.start, 0)
+        || tokens
+            .get(first.tokens.start - 1)
+            .is_some_and(|token| matches!(token.lower.as_str(), "," | ":" | "and" | "but" | "as"));
+    let head = tokens.get(first.head)?;
+    let span = first.span.join(last.span);
+    let lower = fold(&head.lower);
+    let noun = gazetteer().speaks(&lower) || gazetteer().group(&lower) == Some("collective");
+    let known = scene
+        .mention_at(told.index, head.span)
+        .is_some_and(|mention| {
+            matches!(
+                scene.kind(&mention.entity),
+                Some(EntityKind::Org | EntityKind::Gpe)
+            ) && mention.span.end >= head.span.end
+        });
+    let many = head.lemma.to_lowercase() != head.lower;
+    let one = pronoun.lower.starts_with("it");
+    (opens && (noun || known) && !(one && many && !known) && !quoted(told, head.span))
+        .then_some(span)
 }

@@ -18,7 +18,7 @@ pub use noun_phrase::{NounPhrase, noun_phrases};
 pub use parse::{Relation, Tree};
 pub use quotation::{Quotation, quotations};
 pub use sentences::sentences;
-pub use tokens::{Token, tokens, tokens_tagged};
+pub use tokens::{Token, WITHOUT_WIDTH, tokens, tokens_tagged};
 pub use tongue::{Tongue, tongue};
 pub use verb_group::{Tense, VerbGroup, verb_groups};
 

@@ -64,9 +64,16 @@ fn with_tags(spans: &[Span], words: &[&str], tags: &[Tag]) -> Vec<Token> {
         .collect()
 }
 
-/// Lower case, with curly apostrophes straightened.
+/// Marks that take no room on the page: soft hyphen, zero-width blanks and joiners, byte order mark.
+pub const WITHOUT_WIDTH: [char; 6] = [
+    '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
+];
+
+/// Lower case, with curly apostrophes straightened and without marks that nobody sees.
 pub(super) fn straight(word: &str) -> String {
-    word.to_lowercase().replace(['’', '‘', 'ʼ'], "'")
+    word.to_lowercase()
+        .replace(['’', '‘', 'ʼ'], "'")
+        .replace(WITHOUT_WIDTH, "")
 }
 
 /// Where the tokens stand.
@@ -75,7 +82,7 @@ pub(super) fn cut(text: &str, sentence: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(glyph) = scanner.glyph(at) {
-        if glyph.is_whitespace() {
+        if glyph.is_whitespace() || scanner.unseen(at) {
             at += 1;
             continue;
         }
@@ -111,6 +118,12 @@ impl Scanner {
 
     fn glyph(&self, at: usize) -> Option<char> {
         self.glyphs.get(at).map(|&(_, glyph)| glyph)
+    }
+
+    /// Whether a mark without width stands where a word might begin: it parts none ("Ann \u{feff}Example").
+    fn unseen(&self, at: usize) -> bool {
+        self.is(at, |glyph| WITHOUT_WIDTH.contains(&glyph))
+            && (!self.is(at, is_word) || at == 0 || !self.is(at - 1, is_word))
     }
 
     fn is(&self, at: usize, test: impl Fn(char) -> bool) -> bool {

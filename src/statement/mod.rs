@@ -13,6 +13,7 @@ mod cue;
 mod draft;
 mod figure;
 mod gainsaid;
+mod hanging;
 mod introduced;
 mod layout;
 mod led;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::attribution::{self, Attribution};
 use super::closing;
 use super::draft::Draft;
+use super::hanging;
 use super::meaning::{self, Meaning};
 use super::passive;
 use super::sound;
@@ -134,7 +135,8 @@ impl<'a> Reader<'a> {
             .filter(|source| !sound::about(syntax, *source, cue, &content))
             .filter(|source| !passive::suffers(syntax, *source, cue, &meaning))
             .or_else(|| passive::agent(syntax, cue, &content))
-            .or_else(|| passive::subject(syntax, cue, &meaning).filter(|_| published(post)));
+            .or_else(|| passive::subject(syntax, cue, &meaning).filter(|_| published(post)))
+            .or_else(|| hanging::subject(syntax, cue, &content).filter(|_| published(post)));
         // "The pier is shut, the harbour master of Northport has just announced", all of it taken for what was said.
         if named.is_none()
             && published(post)

@@ -314,6 +314,21 @@ pub(super) fn whole(syntax: &Syntax<'_>, source: Span, cue: Span) -> Span {
     {
         return source.join(phrase.span);
     }
+    // "families of sailors lost at sea": what was done to them goes on behind the participle.
+    if let Some(last) = last
+        && syntax.tag(last) == Some(Tag::Verb)
+        && source.of(syntax.text).contains(' ')
+        && GOES_ON.contains(&syntax.word(last + 1))
+        && let Some(phrase) = syntax.phrase_at(last + 2)
+    {
+        let next = syntax.word(phrase.tokens.end);
+        let ends = syntax
+            .token(phrase.tokens.end)
+            .is_some_and(|token| token.span.start == cue.start);
+        if ends || (source.start > cue.end && matches!(next, "to" | "that")) {
+            return source.join(phrase.span);
+        }
+    }
     let Some(last) = last.filter(|at| GOES_ON.contains(&syntax.word(*at))) else {
         return source;
     };
@@ -459,6 +474,11 @@ mod tests {
         );
         let there = "Some left - officials there said it was old.";
         assert_eq!(ends(there, "there", "said"), "officials there");
+        let told = "He has been told by families of sailors lost at sea to go on.";
+        assert_eq!(
+            ends(told, "families of sailors lost", "told"),
+            "families of sailors lost at sea"
+        );
         let april = "Prosecutors in April charged that it was theft.";
         assert_eq!(ends(april, "Prosecutors in", "charged"), "Prosecutors");
         let told = "It was old, said the mayor of when the pier was new.";

@@ -286,7 +286,7 @@ impl<'a> Syntax<'a> {
 }
 
 /// Nouns for bodies that speak, beside those that headlines name; general English, written by hand.
-const BODIES: &[&str] = &[
+pub(super) const BODIES: &[&str] = &[
     "authority",
     "bureau",
     "commission",

@@ -160,3 +160,93 @@ fn who_is_told_of_behind_a_dash() {
         "pilot"
     );
 }
+
+#[test]
+fn a_source_is_named_by_all_of_its_phrase_and_no_more() {
+    for (text, name) in [
+        (
+            "Twelve boats were lost, according to the Committee to Save Boats.",
+            "Committee to Save Boats",
+        ),
+        (
+            "Twelve boats were lost, the charity Pilots for Safe Harbours said.",
+            "Pilots for Safe Harbours",
+        ),
+        (
+            "The director general of the Norway Harbour Society has told reporters that the pier is shut.",
+            "director general of the Norway Harbour Society",
+        ),
+        (
+            "The rebel-run Health Ministry in Northport said the pier was shut.",
+            "rebel-run Health Ministry in Northport",
+        ),
+        (
+            "The health ministry there said the pier was shut.",
+            "health ministry",
+        ),
+        (
+            "Ingrid Solvang herself said the pier was shut.",
+            "Ingrid Solvang",
+        ),
+        (
+            "\"The pier is shut,\" one pilot, Ingrid Solvang, whose boat was lost, told reporters.",
+            "Ingrid Solvang",
+        ),
+        (
+            "Meanwhile Zelmo says the pier is shut. Zelmo is a news agency.",
+            "Zelmo",
+        ),
+        (
+            "Foreign Minister Ingrid \u{feff} \u{feff}Solvang said the pier was shut.",
+            "Ingrid Solvang",
+        ),
+        (
+            "The rebel wing al-Vellin Brigades said the pier was shut.",
+            "al-Vellin Brigades",
+        ),
+    ] {
+        assert_eq!(last(text), name, "{text}");
+    }
+}
+
+#[test]
+fn authorities_are_no_country_and_a_body_has_one_name() {
+    assert_eq!(
+        names(&[
+            "Norwegian authorities said the pier was shut. Norway's government said it was not."
+        ]),
+        ["Norwegian authorities", "Norway"]
+    );
+    assert_eq!(
+        names(&[
+            "Norway's army said the pier was shut.\nThe Norwegian army said twelve boats were lost."
+        ]),
+        ["Norway's army", "Norway's army"]
+    );
+}
+
+#[test]
+fn a_pronoun_is_the_body_that_acts_before_it() {
+    assert_eq!(
+        last(
+            "The Norwegian health ministry has published a list of twelve boats it says were lost."
+        ),
+        "Norwegian health ministry"
+    );
+}
+
+#[test]
+fn whom_a_quotation_is_about_did_not_say_it() {
+    assert_eq!(
+        last(
+            "The union met about Anders Berg.\n\"He has sunk my boats for his harbour,\" he wrote."
+        ),
+        "nobody"
+    );
+    assert_eq!(
+        last(
+            "The union met about Anders Berg.\n\"I have sunk my boats for this harbour,\" he wrote."
+        ),
+        "Anders Berg"
+    );
+}

@@ -1,0 +1,200 @@
+//! Somebody who is described but not named: the words that tell who it is become the name.
+
+use super::gazetteer::{gazetteer, named};
+use super::pronoun::owner;
+use super::scene::{Scene, alias};
+use super::source;
+use super::speaker::{Told, capitals};
+use super::standing;
+use super::{Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold, in_one_line};
+use crate::id::EntityId;
+use crate::language::{Tag, Token};
+use crate::sentence::Sentence;
+use crate::span::Span;
+
+/// Nouns that are their country when they speak.
+const GOVERNMENT: &[&str] = &["government", "administration"];
+
+/// Somebody who is described but not named: "Russian sources", "the foreign ministry", "critics of the bill".
+pub(super) fn described(
+    scene: &mut Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    tokens: &[&Token],
+    head: &Token,
+    span: Span,
+) -> Option<Speaker> {
+    let text = scene.text(told.index);
+    let country = scene
+        .mentions
+        .get(told.index)?
+        .iter()
+        .find(|mention| {
+            span.contains(mention.span)
+                && mention.span.end <= head.span.start
+                && scene.kind(&mention.entity) == Some(EntityKind::Gpe)
+        })
+        .map(|mention| mention.entity.clone());
+    if let Some(country) = &country
+        && GOVERNMENT.contains(&head.lower.as_str())
+    {
+        return Some(Speaker {
+            entity: country.clone(),
+            basis: SpeakerBasis::Collective,
+            confidence: 0.95,
+        });
+    }
+    // "Those in favour", "many of them": what is left without its first word must still be a phrase.
+    let start = tokens
+        .iter()
+        .find(|token| !source::determiner(&token.lower))
+        .filter(|token| {
+            let relative = matches!(token.lower.as_str(), "who" | "which" | "that" | "whose");
+            !matches!(token.tag, Tag::Adp | Tag::Sconj) && (!relative || capitals(text, token))
+        })
+        .map_or(span.start, |token| token.span.start);
+    let tokens = source::without_tail(tokens);
+    let end = source::end(tokens, head).max(start);
+    let mut name = in_one_line(Span::new(start, end).of(text));
+    name.truncate(name.trim_end_matches(['-', '–', '—', ',', ' ']).len());
+    name.truncate(without_short_form(&name).len());
+    // "Example: 'We will stay'" in a headline, where a capital alone tells no name.
+    if tokens.len() == 1
+        && let Some(entity) = scene.called_by(&name)
+    {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Named,
+            confidence: 0.9,
+        });
+    }
+    if let Some(body) = scene.bodies.get(&fold(&name)) {
+        return Some(Speaker {
+            entity: body.clone(),
+            basis: SpeakerBasis::Named,
+            confidence: 0.93,
+        });
+    }
+    if fold(&name) == "pm" {
+        name = "prime minister".to_owned();
+    }
+    // "her mother said": whose is half of who it is.
+    let owner = tokens
+        .first()
+        .filter(|token| matches!(token.lower.as_str(), "his" | "her") && token.span.end < start)
+        .and_then(|token| owner(scene, told, sentence, token))
+        .and_then(|id| scene.entities.get(&id))
+        .map(|owner| owner.name.clone());
+    let confidence = if let Some(owner) = owner {
+        name = format!("{owner}'s {name}");
+        0.8
+    } else {
+        0.9
+    };
+    if !name.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    Some(called_so(scene, name, head, country, confidence))
+}
+
+/// "The Harbour Pilots' Council (HPC)": without the short form that is given behind it.
+fn without_short_form(name: &str) -> &str {
+    let Some((whole, short)) = name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once(" ("))
+    else {
+        return name;
+    };
+    let letters = short
+        .chars()
+        .all(|c| c.is_uppercase() || matches!(c, '&' | '.'));
+    if letters && short.len() > 1 {
+        whole
+    } else {
+        name
+    }
+}
+
+/// Somebody of whom no more is known than a document tells.
+pub(super) fn unnamed(scene: &mut Scene<'_>, name: String) -> Speaker {
+    let kind = EntityKind::Unnamed;
+    let entity = scene.add(Entity {
+        id: EntityId::of(&[kind.as_str(), &fold(&name), scene.document.id.as_str()]),
+        kind,
+        aliases: vec![alias(&name, "as printed")],
+        name,
+        affiliations: Vec::new(),
+    });
+    Speaker {
+        entity,
+        basis: SpeakerBasis::Unnamed,
+        confidence: 0.8,
+    }
+}
+
+/// Whoever is called so: a body of a country, a group, somebody without a name.
+pub(super) fn called_so(
+    scene: &mut Scene<'_>,
+    name: String,
+    head: &Token,
+    country: Option<EntityId>,
+    confidence: f64,
+) -> Speaker {
+    let folded = fold(&name);
+    let body =
+        (gazetteer().organisation(&head.lower) || head.lower == "authorities") && country.is_some();
+    let (kind, basis) = if body {
+        (EntityKind::Org, SpeakerBasis::Collective)
+    } else {
+        match gazetteer().group(&fold(&head.lower)) {
+            // "an MP", "the minister" is one person, though "MPs" and "the ministry" are not.
+            Some("collective") if gazetteer().office_class(&fold(&head.lower)).is_none() => {
+                (EntityKind::Group, SpeakerBasis::Collective)
+            }
+            // "the villagers", whom no list names: several speak as one.
+            None if source::several(head) => (EntityKind::Group, SpeakerBasis::Collective),
+            _ => (EntityKind::Unnamed, SpeakerBasis::Unnamed),
+        }
+    };
+    let id = match kind {
+        EntityKind::Org => named(kind, &name),
+        EntityKind::Person
+        | EntityKind::Gpe
+        | EntityKind::Place
+        | EntityKind::Event
+        | EntityKind::Role
+        | EntityKind::Unnamed
+        | EntityKind::Group
+        | EntityKind::Other => EntityId::of(&[kind.as_str(), &folded, scene.document.id.as_str()]),
+    };
+    if kind == EntityKind::Org
+        && let Some(country) = &country
+        && let Some(entity) = standing::same_organ(scene, &folded, country)
+    {
+        return Speaker {
+            entity,
+            basis,
+            confidence,
+        };
+    }
+    let affiliations = country
+        .filter(|_| kind == EntityKind::Org)
+        .map(|principal| Affiliation {
+            principal,
+            role: head.lower.clone(),
+        })
+        .into_iter()
+        .collect();
+    let entity = scene.add(Entity {
+        id,
+        kind,
+        aliases: vec![alias(&name, "as printed")],
+        name,
+        affiliations,
+    });
+    Speaker {
+        entity,
+        basis,
+        confidence,
+    }
+}

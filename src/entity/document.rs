@@ -1,0 +1,198 @@
+//! "The army statement", "the ministry's figures", "an update": what is published says nothing by itself. Whoever issued it
+//! does: its owner, where the words name one, else the body that spoke last; else nobody is named.
+
+use super::gazetteer::gazetteer;
+use super::scene::Scene;
+use super::source::{determiner, issued};
+use super::{EntityKind, SpeakerBasis, fold};
+use crate::calendar::printed::is_calendar_name;
+use crate::language::{Tag, Token};
+use crate::span::Span;
+
+/// What bodies publish and are then quoted by; general English, written by hand.
+const PUBLISHED: &[&str] = &[
+    "count",
+    "data",
+    "figure",
+    "page",
+    "roll",
+    "site",
+    "statement",
+    "statistic",
+    "tally",
+    "toll",
+    "total",
+    "update",
+    "website",
+];
+
+/// Words between an owner and what is published that are no part of the owner.
+const BETWEEN: &[&str] = &[
+    "death", "casualty", "news", "press", "latest", "own", "official", "joint", "new", "daily",
+];
+
+/// What "figures" must be called to be numbers and no people.
+const NUMBERS: &[&str] = &[
+    "latest",
+    "new",
+    "official",
+    "provisional",
+    "preliminary",
+    "updated",
+    "recent",
+    "previous",
+];
+
+fn place(tokens: &[&Token], head: &Token) -> Option<usize> {
+    tokens.iter().position(|token| token.span == head.span)
+}
+
+/// Whether the phrase ends in something published: nothing but a time or a participle hangs on it.
+fn published(tokens: &[&Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let set = matches!(word(at), "set" | "series" | "batch")
+        && word(at + 1) == "of"
+        && matches!(word(at + 2), "figures" | "numbers" | "data");
+    let named = tokens
+        .get(at)
+        .is_some_and(|head| head.tag == Tag::Noun && PUBLISHED.contains(&head.lemma.as_str()));
+    set || named
+}
+
+/// "the army" of "the army statement", "the ministry" of "the ministry's latest figures", "its" of "its statement".
+pub(super) fn owner(
+    scene: &Scene<'_>,
+    post: usize,
+    tokens: &[&Token],
+    head: &Token,
+) -> Option<Span> {
+    let at = place(tokens, head)?;
+    let first = tokens.first()?;
+    let before = tokens.get(..at)?;
+    // "The town's paper" prints what it likes.
+    let work = published(tokens, at)
+        || (issued(&head.lemma) && !matches!(head.lemma.as_str(), "paper" | "poll" | "survey"));
+    // A statement from somebody is theirs, whatever stands before it.
+    let given = tokens
+        .get(at..)?
+        .iter()
+        .any(|token| matches!(token.lower.as_str(), "by" | "from"));
+    if !work || given || head.tag != Tag::Noun {
+        return None;
+    }
+    if matches!(first.lower.as_str(), "its" | "their" | "his" | "her") && published(tokens, at) {
+        return Some(first.span);
+    }
+    let mark = before
+        .iter()
+        .rposition(|token| matches!(token.lower.as_str(), "'s" | "’s" | "'" | "’"));
+    if let Some(mark) = mark {
+        let last = before.get(mark.checked_sub(1)?)?;
+        let time = is_calendar_name(&last.lower)
+            || matches!(
+                last.lower.as_str(),
+                "today"
+                    | "yesterday"
+                    | "tomorrow"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "day"
+                    | "morning"
+                    | "night"
+            );
+        let plain = before
+            .get(mark + 1..)?
+            .iter()
+            .all(|token| matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Num | Tag::Verb));
+        return (!time && plain).then(|| first.span.join(last.span));
+    }
+    if !published(tokens, at) {
+        return None;
+    }
+    let last = before
+        .iter()
+        .rfind(|token| !BETWEEN.contains(&token.lower.as_str()) && !determiner(&token.lower))?;
+    let lower = fold(&last.lower);
+    // "party figures", "opposition figures" are people.
+    let people = head.lemma == "figure"
+        && (!gazetteer().speaks(&lower)
+            || matches!(
+                lower.as_str(),
+                "party" | "union" | "church" | "club" | "media"
+            ));
+    let noun =
+        !people && (gazetteer().speaks(&lower) || gazetteer().group(&lower) == Some("collective"));
+    let name = scene.mention_at(post, last.span).is_some_and(|mention| {
+        mention.span.end == last.span.end
+            && mention.basis == SpeakerBasis::Named
+            && matches!(
+                scene.kind(&mention.entity),
+                Some(EntityKind::Org | EntityKind::Gpe)
+            )
+    });
+    (noun || name).then(|| first.span.join(last.span))
+}
+
+/// "The statement", "an update", "the latest figures": something published of which no more is told.
+pub(super) fn bare(tokens: &[&Token], head: &Token) -> bool {
+    let Some(at) = place(tokens, head) else {
+        return false;
+    };
+    let before = tokens.get(..at).unwrap_or_default();
+    // "opposition figures" are people.
+    let numbers = !head.lemma.starts_with("figure")
+        || before
+            .iter()
+            .any(|token| NUMBERS.contains(&token.lower.as_str()));
+    let plain = before.iter().all(|token| {
+        determiner(&token.lower)
+            || BETWEEN.contains(&token.lower.as_str())
+            || NUMBERS.contains(&token.lower.as_str())
+            || matches!(token.tag, Tag::Adj | Tag::Num | Tag::Det)
+    });
+    published(tokens, at) && numbers && plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::names;
+
+    #[test]
+    fn whoever_issued_it_says_so() {
+        for (text, name) in [
+            (
+                "The pier was shut on Monday, the navy statement said.",
+                "navy",
+            ),
+            (
+                "The pier was shut on Monday, the harbour ministry's latest figures said.",
+                "harbour ministry",
+            ),
+            (
+                "The pier was shut on Monday, according to Northshire Police figures.",
+                "Northshire Police",
+            ),
+        ] {
+            assert_eq!(names(&[text]), [name], "{text}");
+        }
+    }
+
+    #[test]
+    fn without_an_owner_it_is_the_bodys_that_spoke() {
+        assert_eq!(
+            names(&[
+                "Northshire Police said the pier was shut.\nThe statement adds that twelve boats were lost."
+            ]),
+            ["Northshire Police", "Northshire Police"]
+        );
+        assert_eq!(
+            names(&["Twelve boats were lost, according to an update."]),
+            ["nobody"]
+        );
+        assert_eq!(
+            names(&["Opposition figures said the pier was shut."]),
+            ["Opposition figures"]
+        );
+    }
+}

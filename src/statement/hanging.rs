@@ -1,0 +1,92 @@
+//! "The office replied to them, saying the pier was safe": a saying that hangs on a clause is its subject's.
+
+use super::cue::headline_source;
+use super::syntax::{BODIES, Syntax};
+use crate::language::{Tag, Tense};
+use crate::span::Span;
+
+/// What may stand before such a verb.
+const BEFORE: &[&str] = &[
+    ",", "-", "–", "—", "despite", "after", "before", "while", "without",
+];
+
+/// Who acts in the clause that a cue hangs on, where that is somebody who can speak.
+pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<Span> {
+    let at = syntax
+        .tokens()
+        .iter()
+        .position(|token| cue.contains(token.span))?;
+    let token = syntax.token(at)?;
+    let hangs = token.tag == Tag::Verb
+        && token.lower.ends_with("ing")
+        && BEFORE.contains(&syntax.before(at))
+        && content.iter().all(|piece| piece.start >= cue.end)
+        && !syntax.quoted(at);
+    let shares = || {
+        let group = syntax.groups.iter().find(|group| group.head == at)?;
+        let joined = matches!(syntax.before(group.tokens.start), "and" | "but")
+            && group.tense != Tense::None
+            && !group.passive;
+        syntax
+            .subject(group)
+            .filter(|subject| joined && subject.shared)
+            .map(|subject| subject.tokens)
+    };
+    let tokens = if hangs {
+        let group = syntax.groups.iter().rfind(|group| {
+            group.tokens.end <= at
+                && !group.to_infinitive
+                && (group.tense != Tense::None || group.modal.is_some())
+                && !syntax.quoted(group.tokens.start)
+        })?;
+        syntax
+            .subject(group)
+            .filter(|subject| !group.passive && !subject.inverted)
+            .map(|subject| subject.tokens)?
+    } else {
+        shares()?
+    };
+    let span = syntax.span(&tokens)?;
+    let head = syntax
+        .phrases
+        .iter()
+        .find(|phrase| phrase.tokens.start == tokens.start)?
+        .head;
+    let word = syntax.word(head);
+    let somebody = syntax.tag(head) == Some(Tag::Propn)
+        || matches!(word, "he" | "she" | "they")
+        || headline_source(word)
+        || BODIES.contains(&word);
+    (somebody && !content.iter().any(|piece| piece.overlaps(span))).then_some(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use crate::post::BlockKind::Paragraph;
+
+    fn sources(text: &str) -> Vec<String> {
+        let mut update = post(&[(Paragraph, text)]);
+        update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
+        told(&update)
+            .iter()
+            .map(|one| one.split(" | ").next().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_saying_that_hangs_on_a_clause_is_its_subjects() {
+        assert_eq!(
+            sources(
+                "Northshire Police have now given an update - saying that the three boats were sunk by pirates."
+            ),
+            ["Northshire Police"]
+        );
+        assert_eq!(
+            sources(
+                "Norland has in the past hour given its first comments on the pier, saying it did not \"want to see a harbour where nobody lands\"."
+            ),
+            ["Norland"]
+        );
+    }
+}
