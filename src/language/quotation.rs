@@ -243,7 +243,7 @@ fn stray(text: &str, line: Span, mark: Mark, behind: &[Mark]) -> bool {
         let gap = Span::new(mark.span.end, next.span.start).of(text);
         next.lean == Lean::Opens && gap.trim().is_empty()
     });
-    starts && (again || behind.len() % 2 == 0)
+    starts && (again || behind.len().is_multiple_of(2))
 }
 
 /// The text with blanks in place of the stray marks at the starts of its lines, byte for byte as long.

@@ -204,6 +204,11 @@ impl<'a> Reader<'a> {
             }
             None => (cue, named, meaning),
         };
+        // "Recap: Norland says": what the label is taken to say is read for itself.
+        if named.is_some_and(|source| label(syntax, source)) {
+            self.tails.extend(content);
+            return None;
+        }
         if unfit(syntax, &meaning, &content)
             || (published(post) && passive::unvoiced(syntax, named, cue, &meaning, &content))
             || unsaid::unvoiced(syntax, named, cue)
@@ -223,7 +228,6 @@ impl<'a> Reader<'a> {
             )
             || (published(post) && !sound::shows(syntax, &meaning, cue, &content))
             || sound::guessed(syntax, named, &content, confidence)
-            || named.is_some_and(|source| label(syntax, source))
             || named.is_some_and(|source| !sound::names(syntax, source))
             || named.is_some_and(|source| reporters(post, source, &meaning))
         {

@@ -172,6 +172,17 @@ fn which_at(syntax: &Syntax<'_>, at: usize) -> Option<Draft> {
         .filter(|force| plain && force.attitude == Attitude::Communication)?;
     let turn = verb > at + 2;
     let antecedent = syntax.phrase_before(at - 1)?;
+    let named = antecedent.span;
+    // "the ministry in the south": where a body lies goes with it.
+    let mut antecedent = antecedent;
+    while matches!(
+        syntax.before(antecedent.tokens.start),
+        "in" | "of" | "at" | "for"
+    ) && let Some(outer) = syntax.phrase_before(antecedent.tokens.start - 1)
+        && cue::headline_source(syntax.word(outer.head))
+    {
+        antecedent = outer;
+    }
     let head = syntax.word(antecedent.head);
     let body = syntax.tag(antecedent.head) == Some(Tag::Propn) || cue::headline_source(head);
     if !((body || syntax.somebody(pronoun)) && force.takes.clause() || turn) {
@@ -187,7 +198,7 @@ fn which_at(syntax: &Syntax<'_>, at: usize) -> Option<Draft> {
     (told && meaning.known && !meaning.unsaid).then(|| Draft {
         cue: vec![cue],
         meaning,
-        source: Some(antecedent.span),
+        source: Some(Span::new(antecedent.span.start, named.end)),
         content: vec![content],
         addressee: None,
         confidence: 0.8,
