@@ -42,6 +42,7 @@ UNWIND [
 {id: "st_3efd44945fdf", text: "she will sign the treaty, but only if the catch falls by a fifth", speech_act: "assert", kind: "indirect", content: "she will sign the treaty, but only if the catch falls by a fifth", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.894, polarity: "+", certainty: "CT", commitment: 3, said_at: datetime("2025-11-20T11:05:00.000Z")},
 {id: "st_4642170f0b3b", text: "the one town without a dry day", speech_act: "criticise", kind: "mixed", content: "Norway for choosing \"the one town without a dry day\"", quote: "the one town without a dry day", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.99, polarity: "+", certainty: "CT", commitment: 3, said_at: datetime("2025-11-19T21:15:00.000Z")},
 {id: "st_46a7c0ca117d", text: "they will resume tomorrow", speech_act: "assert", kind: "indirect", content: "they will resume tomorrow", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.985, polarity: "+", certainty: "CT", commitment: 3, said_at: datetime("2025-11-20T14:48:00.000Z")},
+{id: "st_4b8709677f56", text: "hopeful, with a raincoat", speech_act: "assert", kind: "mixed", content: "Commissioner \'hopeful, with a raincoat\' on Bergen talks", quote: "hopeful, with a raincoat", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.7, polarity: "+", certainty: "CT", commitment: 3, said_at: datetime("2025-11-20T10:20:00.000Z")},
 {id: "st_4fe68f913311", text: "the talks could last until Saturday", speech_act: "assert", kind: "indirect", content: "the talks could last until Saturday", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.981, said_at: datetime("2025-11-20T10:20:00.000Z")},
 {id: "st_517132720e78", text: "Show me one net, ... One net with our mark on it", speech_act: "assert", kind: "direct", content: "“Show me one net, “ “One net with our mark on it”", quote: "Show me one net, ... One net with our mark on it", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.935, said_at: datetime("2025-11-20T11:58:00.000Z")},
 {id: "st_523b8be96284", text: "that Iceland broke the autumn truce", speech_act: "deny", kind: "indirect", content: "that Iceland broke the autumn truce", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.981, polarity: "-", certainty: "CT", commitment: -3, said_at: datetime("2025-11-20T11:58:00.000Z")},
@@ -104,6 +105,7 @@ UNWIND [
 {from: "st_0d89f845b72d", to: "en_d475ea00836b", id: "st_0d89f845b72d ABOUT en_d475ea00836b", with: {weight: 1, at: datetime("2025-11-20T13:25:00.000Z"), role: "topic"}},
 {from: "st_2040f2cecf38", to: "en_075d49cb98bd", id: "st_2040f2cecf38 ABOUT en_075d49cb98bd", with: {weight: 1, at: datetime("2025-11-17T00:00:00.000Z"), role: "agent"}},
 {from: "st_4642170f0b3b", to: "en_aefd51bf83a0", id: "st_4642170f0b3b ABOUT en_aefd51bf83a0", with: {weight: 1, at: datetime("2025-11-19T21:15:00.000Z"), role: "target"}},
+{from: "st_4b8709677f56", to: "en_d475ea00836b", id: "st_4b8709677f56 ABOUT en_d475ea00836b", with: {weight: 1, at: datetime("2025-11-20T10:20:00.000Z"), role: "topic"}},
 {from: "st_523b8be96284", to: "en_3043ed5409c9", id: "st_523b8be96284 ABOUT en_3043ed5409c9", with: {weight: 1, at: datetime("2025-11-20T11:58:00.000Z"), role: "agent"}},
 {from: "st_723b9352ac27", to: "en_d475ea00836b", id: "st_723b9352ac27 ABOUT en_d475ea00836b", with: {weight: 1, at: datetime("2025-11-19T21:15:00.000Z"), role: "place"}},
 {from: "st_7e4c7e437770", to: "en_3043ed5409c9", id: "st_7e4c7e437770 ABOUT en_3043ed5409c9", with: {weight: 1, at: datetime("2025-11-18T00:00:00.000Z"), role: "agent"}},
@@ -132,6 +134,7 @@ UNWIND [
 {from: "st_4642170f0b3b", to: "is_43acd90a3c4a", id: "st_4642170f0b3b ANSWERS is_43acd90a3c4a", with: {weight: 1, at: datetime("2025-11-19T21:15:00.000Z")}},
 {from: "st_46a7c0ca117d", to: "is_3a455d1fdec3", id: "st_46a7c0ca117d ANSWERS is_3a455d1fdec3", with: {weight: 1, at: datetime("2025-11-20T14:48:00.000Z")}},
 {from: "st_46a7c0ca117d", to: "is_ad5ce461be5d", id: "st_46a7c0ca117d ANSWERS is_ad5ce461be5d", with: {weight: 1, at: datetime("2025-11-20T14:48:00.000Z")}},
+{from: "st_4b8709677f56", to: "is_98bedbe1ccd0", id: "st_4b8709677f56 ANSWERS is_98bedbe1ccd0", with: {weight: 1, at: datetime("2025-11-20T10:20:00.000Z")}},
 {from: "st_523b8be96284", to: "is_63e1bb8091a9", id: "st_523b8be96284 ANSWERS is_63e1bb8091a9", with: {weight: 1, at: datetime("2025-11-20T11:58:00.000Z")}},
 {from: "st_6c98c40a1667", to: "is_6f5285bfd5b9", id: "st_6c98c40a1667 ANSWERS is_6f5285bfd5b9", with: {weight: 1, at: datetime("2025-11-19T00:00:00.000Z")}},
 {from: "st_723b9352ac27", to: "is_2fc2647c4e93", id: "st_723b9352ac27 ANSWERS is_2fc2647c4e93", with: {weight: 1, at: datetime("2025-11-19T21:15:00.000Z")}},
@@ -186,6 +189,7 @@ UNWIND [
 {from: "en_cefe67e4859b", to: "st_c63a78c6f773", id: "en_cefe67e4859b SAID st_c63a78c6f773", with: {weight: 1, at: datetime("2025-11-20T00:00:00.000Z")}},
 {from: "en_d0a3bbdd8ce4", to: "st_24f0554be7e7", id: "en_d0a3bbdd8ce4 SAID st_24f0554be7e7", with: {weight: 1, at: datetime("2025-11-20T14:48:00.000Z")}},
 {from: "en_f38ca389fc43", to: "st_276196423efb", id: "en_f38ca389fc43 SAID st_276196423efb", with: {weight: 1, at: datetime("2025-11-20T10:20:00.000Z")}},
+{from: "en_f38ca389fc43", to: "st_4b8709677f56", id: "en_f38ca389fc43 SAID st_4b8709677f56", with: {weight: 1, at: datetime("2025-11-20T10:20:00.000Z")}},
 {from: "en_f38ca389fc43", to: "st_4fe68f913311", id: "en_f38ca389fc43 SAID st_4fe68f913311", with: {weight: 1, at: datetime("2025-11-20T10:20:00.000Z")}},
 {from: "en_f38ca389fc43", to: "st_5b4a5b920c99", id: "en_f38ca389fc43 SAID st_5b4a5b920c99", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}},
 {from: "en_f38ca389fc43", to: "st_80e1e56df4c5", id: "en_f38ca389fc43 SAID st_80e1e56df4c5", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}},
@@ -215,6 +219,9 @@ UNWIND [
 {from: "st_e54e09792801", to: "st_2040f2cecf38", id: "re_e37a523e6368", with: {weight: 1, at: datetime("2025-11-20T16:42:00.000Z"), rule: "condition", why: "the other says so only \'if her cabinet backs the new quota\'", conf: 0.75, flags: []}},
 {from: "st_e54e09792801", to: "st_723b9352ac27", id: "re_b1bb8655378c", with: {weight: 1, at: datetime("2025-11-20T16:42:00.000Z"), rule: "condition", why: "changed the condition from \'if the fog lifts over the airport\' to \'if her cabinet backs the new quota\'", conf: 0.75, flags: ["condition_changed"]}}
 ] AS row MATCH (a:Statement {id: row.from}) MATCH (b:Statement {id: row.to}) MERGE (a)-[r:QUALIFIES {id: row.id}]->(b) SET r += row.with;
+UNWIND [
+{from: "st_276196423efb", to: "st_4b8709677f56", id: "re_d0bbc4baf550", with: {weight: 1, at: datetime("2025-11-20T10:20:00.000Z"), rule: "same_answer", why: "the same answer at about the same time: yes; perhaps one utterance, told twice", conf: 0.5, flags: []}}
+] AS row MATCH (a:Statement {id: row.from}) MATCH (b:Statement {id: row.to}) MERGE (a)-[r:SAME_UTTERANCE {id: row.id}]->(b) SET r += row.with;
 UNWIND [
 {from: "st_22f17cecf154", to: "st_c37b7c487041", id: "re_da586eb256aa", with: {weight: 1, at: datetime("2025-11-20T15:30:00.000Z"), rule: "numeric", why: "12 boats, then 15 boats", conf: 0.8, flags: []}}
 ] AS row MATCH (a:Statement {id: row.from}) MATCH (b:Statement {id: row.to}) MERGE (a)-[r:UPDATES {id: row.id}]->(b) SET r += row.with;

@@ -16,7 +16,7 @@ mod verb_group;
 
 pub use noun_phrase::{NounPhrase, noun_phrases};
 pub use parse::{Relation, Tree};
-pub use quotation::{Quotation, quotations};
+pub use quotation::{Quotation, quotations, without_stray};
 pub use sentences::sentences;
 pub use tokens::{Token, WITHOUT_WIDTH, tokens, tokens_tagged};
 pub use tongue::{Tongue, tongue};

@@ -12,6 +12,8 @@
 
 mod single;
 
+use std::borrow::Cow;
+
 use crate::span::Span;
 use single::singles;
 
@@ -177,6 +179,9 @@ fn doubles(text: &str, line: Span, marks: &[Mark]) -> Vec<Quotation> {
         at += 1;
         let next = marks.get(at).map(|next| next.lean);
         let Some(opened) = open else {
+            if stray(text, line, mark, marks.get(at..).unwrap_or_default()) {
+                continue;
+            }
             // A closing mark with nothing open is an inch (`a 5" pipe`) or the end of words whose start was lost.
             if mark.lean != Lean::Closes || mark.opening_glyph {
                 open = Some(mark);
@@ -228,6 +233,46 @@ fn doubles(text: &str, line: Span, marks: &[Mark]) -> Vec<Quotation> {
     found
 }
 
+/// A mark before a blank at the start of a line closes what another line holds: the marks behind it pair without it, or one
+/// that opens follows at once (`" "We sail`).
+fn stray(text: &str, line: Span, mark: Mark, behind: &[Mark]) -> bool {
+    let starts = mark.span.start == line.trim(text).start
+        && mark.after.is_whitespace()
+        && !mark.opening_glyph;
+    let again = behind.first().is_some_and(|next| {
+        let gap = Span::new(mark.span.end, next.span.start).of(text);
+        next.lean == Lean::Opens && gap.trim().is_empty()
+    });
+    starts && (again || behind.len().is_multiple_of(2))
+}
+
+/// The text with blanks in place of the stray marks at the starts of its lines, byte for byte as long.
+#[must_use]
+pub fn without_stray(text: &str) -> Cow<'_, str> {
+    let strays: Vec<Span> = lines(text, Span::new(0, text.len()))
+        .filter_map(|line| {
+            let marks: Vec<Mark> = marks(text, line)
+                .into_iter()
+                .filter(|mark| !mark.single)
+                .collect();
+            let (first, rest) = marks.split_first()?;
+            (first.lean != Lean::Closes && stray(text, line, *first, rest)).then_some(first.span)
+        })
+        .collect();
+    if strays.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for span in strays {
+        out.push_str(Span::new(at, span.start).of(text));
+        out.extend(std::iter::repeat_n(' ', span.len()));
+        at = span.end;
+    }
+    out.push_str(Span::new(at, text.len()).of(text));
+    Cow::Owned(out)
+}
+
 fn closed(opening: Mark, closing: Mark) -> Quotation {
     Quotation {
         outer: opening.span.join(closing.span),
@@ -269,6 +314,24 @@ mod tests {
                 shown
             })
             .collect()
+    }
+
+    #[test]
+    fn a_stray_mark_at_the_start_of_a_line_opens_nothing() {
+        assert!(shown(r#"" Officials say ten boats were lost."#).is_empty());
+        assert_eq!(
+            shown(r#"" Earlier, she said "we sail on Sunday" again."#),
+            ["we sail on Sunday"]
+        );
+        assert_eq!(
+            shown(r#"" "We sail on Sunday."#),
+            ["We sail on Sunday. (unclosed)"]
+        );
+        assert_eq!(shown(r#"" We sail," she said."#), [" We sail,"]);
+        let stray = r#"" Officials say so."#;
+        assert_eq!(without_stray(stray), "  Officials say so.");
+        let paired = r#""We sail," she said."#;
+        assert_eq!(without_stray(paired), paired);
     }
 
     #[test]

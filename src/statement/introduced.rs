@@ -141,7 +141,12 @@ mod tests {
             ]
         );
         let other = "The pier at Northport, a harbour since the war, was closed.";
-        assert!(update(&[other, "\"I painted the boats myself.\""]).is_empty());
-        assert!(update(&[told_of, "\"No boats are to land here.\""]).is_empty());
+        // Otherwise they are somebody's, but nobody is named.
+        for (above, words) in [
+            (other, "\"I painted the boats myself.\""),
+            (told_of, "\"No boats are to land here.\""),
+        ] {
+            assert_eq!(update(&[above, words]), [format!(" |  | {words} | direct")]);
+        }
     }
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
+use super::headline::{self, somebody};
 use super::list;
 use super::meaning;
 use super::syntax::Syntax;
@@ -11,17 +12,23 @@ use super::{Mode, Source, Statement, cue};
 use crate::language::Tag;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
+use crate::span::Span;
 
 /// Every statement that layout gives, in the order of the text; those of a list come last.
 pub(super) fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
     let lists = list::bullets(post, reading);
     let listed: Vec<usize> = lists.iter().map(|statement| statement.sentence).collect();
+    let quoted = headline::quoted(post, reading);
+    let block = |at: usize| reading.sentences.get(at).map(|sentence| sentence.block);
+    let read: Vec<Option<usize>> = quoted.iter().map(|one| block(one.sentence)).collect();
     let mut found: Vec<Statement> = reading
         .sentences
         .iter()
         .enumerate()
         .filter(|(at, sentence)| {
-            listed.binary_search(at).is_err() && sentence.tokens.len() <= super::LONGEST
+            listed.binary_search(at).is_err()
+                && sentence.tokens.len() <= super::LONGEST
+                && !read.contains(&Some(sentence.block))
         })
         .filter_map(|(at, sentence)| {
             let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
@@ -37,6 +44,7 @@ pub(super) fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
             })
         })
         .collect();
+    found.extend(quoted);
     found.extend(lists);
     found
 }
@@ -50,7 +58,10 @@ fn line(syntax: &Syntax<'_>) -> Option<Draft> {
         return named;
     }
     match kind {
-        BlockKind::Headline if !question => trailing(syntax).or_else(|| scare(syntax)),
+        BlockKind::Headline if !question => headline::behind(syntax)
+            .or_else(|| trailing(syntax))
+            .or_else(|| headline::closing(syntax))
+            .or_else(|| scare(syntax)),
         BlockKind::Headline
         | BlockKind::Paragraph
         | BlockKind::Bullet
@@ -92,6 +103,17 @@ pub(super) fn holds<'s>(
     {
         return true;
     }
+    let said = |span: &Span| span.of(&post.text);
+    if spans
+        .iter()
+        .map(said)
+        .any(|source| source.contains("'s ") || source.contains("’s "))
+        || spans
+            .iter()
+            .all(|span| !said(span).contains(' ') && surname(reading, name))
+    {
+        return true;
+    }
     let headline = |other: &Statement| {
         let sentence = reading.sentences.get(other.sentence);
         sentence.is_some_and(|sentence| sentence.kind == BlockKind::Headline)
@@ -107,6 +129,27 @@ pub(super) fn holds<'s>(
     })
 }
 
+/// Whether the text gives that name to somebody with another name before it ("Ada Vell"), and to no place.
+fn surname(reading: &Reading, name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let text = || {
+        reading
+            .sentences
+            .iter()
+            .filter(|sentence| sentence.kind != BlockKind::Headline)
+            .flat_map(|sentence| sentence.tokens.windows(2))
+    };
+    let given = |two: &[crate::language::Token]| {
+        matches!(two, [before, own] if own.lower == lower && before.tag == Tag::Propn
+            && own.tag == Tag::Propn)
+    };
+    let placed = |two: &[crate::language::Token]| {
+        matches!(two, [before, own] if own.lower == lower
+            && matches!(before.lower.as_str(), "in" | "at" | "near" | "outside" | "into" | "across"))
+    };
+    text().any(given) && !text().any(placed)
+}
+
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|letter: char| !(letter.is_alphanumeric() || letter == '-'))
         .filter(|word| !word.is_empty())
@@ -116,7 +159,7 @@ fn last_word(text: &str) -> Option<&str> {
     words(text).next_back()
 }
 
-fn draft(
+pub(super) fn draft(
     syntax: &Syntax<'_>,
     source: &Range<usize>,
     cue: Option<&Range<usize>>,
@@ -138,7 +181,7 @@ fn draft(
 }
 
 /// What stands before a colon in headlines without naming a speaker.
-const FURNITURE: &[&str] = &[
+pub(super) const FURNITURE: &[&str] = &[
     "live",
     "watch",
     "video",
@@ -222,12 +265,22 @@ fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
         syntax.sentence.kind,
         BlockKind::Headline | BlockKind::Caption
     );
+    let role = name
+        .last()
+        .is_some_and(|last| cue::headline_source(&last.lower))
+        && somebody(syntax.text, name).is_some_and(|count| count == name.len());
+    // "Labour's Ada Vell": whose somebody is.
+    let owned = short
+        && name.iter().any(|word| word.lower == "'s")
+        && name.len() > 3
+        && somebody(syntax.text, name).is_some_and(|count| count == name.len());
     // Taggers miss a surname that opens a line; where lines are short its capital and the colon are enough.
     let named = (proper
         && syntax
             .phrase_before(colon)
             .is_some_and(|phrase| phrase.tokens.start == 0))
-        || (short && capitals && name.len() <= 3);
+        || (short && capitals && name.len() <= 3)
+        || (short && (role || owned));
     // "Tuesday's boat race: north crew wins" is a matter, "Pier chief: boats must stay" is somebody.
     let matter = name
         .last()
@@ -252,7 +305,8 @@ fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
         end -= 1;
     }
     // "Live: talks begin" names no speaker; a clause must follow, or a quotation.
-    let clause = syntax.has_verb(&(colon + 1..end));
+    let clause = syntax.has_verb(&(colon + 1..end))
+        || ((role || proper || capitals) && (told_to(syntax, colon) || quotes(syntax, colon)));
     (quoted || (short && clause))
         .then(|| {
             draft(
@@ -264,6 +318,22 @@ fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
             )
         })
         .flatten()
+}
+
+/// "Foreign secretary: Calder to blame for the fire": what is to be done is told by an infinitive.
+fn told_to(syntax: &Syntax<'_>, colon: usize) -> bool {
+    syntax
+        .groups
+        .iter()
+        .any(|group| group.tokens.start > colon + 1 && group.to_infinitive)
+}
+
+/// Whether two words or more behind the colon stand in quotation marks.
+fn quotes(syntax: &Syntax<'_>, colon: usize) -> bool {
+    let behind = syntax.token(colon).map_or(0, |colon| colon.span.end);
+    syntax.quotations.iter().any(|one| {
+        one.closed && one.outer.start >= behind && one.inner.of(syntax.text).contains(' ')
+    })
 }
 
 /// `Name: words` gives the words themselves, marks or not: always under a clip, in a headline where they are in the
@@ -286,19 +356,20 @@ fn verbatim(syntax: &Syntax<'_>, draft: &Draft) -> bool {
 /// "Union wants a deal within days, Sample": the name at the end is the speaker.
 fn trailing(syntax: &Syntax<'_>) -> Option<Draft> {
     let end = syntax.len();
-    let comma = (1..end).rev().take(7).find(|at| match syntax.word(*at) {
+    let comma = (1..end).rev().take(9).find(|at| match syntax.word(*at) {
         "-" | "–" => true,
         "," => at + 4 >= end,
         _ => false,
     })?;
     let name = syntax.tokens().get(comma + 1..end)?;
     let dash = syntax.word(comma) != ",";
+    let role = dash && somebody(syntax.text, name).is_some_and(|count| count >= name.len());
     let all_names = !name.is_empty()
         && (name.iter().all(|token| token.tag == Tag::Propn)
-            || (dash && (body(name) || capitals(syntax, comma, name))));
-    // "More than 250 dead in Northport - officials": a number tells as much as a verb.
+            || (dash && (role || capitals(syntax, comma, name))));
+    // "More than 250 dead in Northport - officials": a number tells as much as a verb, and so does what somebody is.
     let counts = (0..comma).any(|at| syntax.tag(at) == Some(Tag::Num));
-    let clause = syntax.has_verb(&(0..comma)) || (dash && counts && comma > 2);
+    let clause = syntax.has_verb(&(0..comma)) || (dash && (counts || role) && comma > 2);
     (all_names && clause && !syntax.quoted(comma) && !placed(syntax, comma))
         .then(|| {
             draft(
@@ -335,7 +406,7 @@ fn placed(syntax: &Syntax<'_>, comma: usize) -> bool {
 
 /// "Ferry to sail again - Harbour Rescue Forces", "- PM Example": a name whose words no tagger knows, in a headline that
 /// prints other words small.
-fn capitals(syntax: &Syntax<'_>, dash: usize, name: &[crate::language::Token]) -> bool {
+pub(super) fn capitals(syntax: &Syntax<'_>, dash: usize, name: &[crate::language::Token]) -> bool {
     let opens = |token: &crate::language::Token, large: bool| {
         token
             .span
@@ -357,44 +428,44 @@ fn capitals(syntax: &Syntax<'_>, dash: usize, name: &[crate::language::Token]) -
             .all(|token| opens(token, true) && !FURNITURE.contains(&token.lower.as_str()))
 }
 
-/// "Two hurt in harbour fire - coastguard": behind a dash a headline names who says so, by name or by what they are;
-/// "- friend of killed sailor" by whose they are, too.
-fn body(words: &[crate::language::Token]) -> bool {
-    let own = words
-        .iter()
-        .position(|word| word.lower == "of")
-        .filter(|of| *of > 0)
-        .unwrap_or(words.len());
-    let words = words.get(..own).unwrap_or_default();
-    words
-        .last()
-        .is_some_and(|last| cue::headline_source(&last.lower))
-        && words
-            .iter()
-            .all(|word| matches!(word.tag, Tag::Propn | Tag::Noun | Tag::Adj))
-}
-
 /// "Alliance chief 'cautiously optimistic' for deal": quoted words right after a name in a headline are its words.
 fn scare(syntax: &Syntax<'_>) -> Option<Draft> {
-    let phrase = syntax.phrase_at(0)?;
-    let open = phrase.tokens.end;
+    let open = (1..syntax.len().min(7)).find(|at| {
+        let start = syntax.token(*at).map_or(0, |token| token.span.start);
+        let mut quotations = syntax.quotations.iter();
+        quotations.any(|quotation| quotation.outer.start == start)
+    })?;
+    let name = syntax.tokens().get(..open)?;
     let token = syntax.token(open)?;
+    let phrase = syntax
+        .phrase_at(0)
+        .is_some_and(|phrase| phrase.tokens.end == open);
+    if !phrase && somebody(syntax.text, name) != Some(open) {
+        return None;
+    }
     let quotation = syntax.quotations.iter().find(|quotation| {
         quotation.outer.start == token.span.start
-            && quotation.inner.of(syntax.text).split_whitespace().count() >= 2
+            && (quotation.inner.of(syntax.text).split_whitespace().count() >= 2
+                || quotation.inner.of(syntax.text).ends_with("ed"))
     })?;
-    let speaks = syntax
+    let behind = syntax
         .tokens()
-        .get(phrase.tokens.clone())?
         .iter()
-        .any(|token| token.tag == Tag::Propn);
+        .find(|token| token.span.start >= quotation.outer.end);
+    // "'appalled' by reports": what hangs on the words is no verb, though it may read like one.
+    let hangs = behind.is_some_and(|token| {
+        matches!(token.lower.as_str(), "by" | "at" | "over" | "about" | "for")
+    });
+    let long = quotation.inner.of(syntax.text).contains(' ');
+    let speaks = name.iter().any(|token| token.tag == Tag::Propn)
+        || cue::headline_source(syntax.word(open - 1));
     let verb_after = syntax.groups.iter().any(|group| {
         syntax
             .token(group.tokens.start)
             .is_some_and(|token| token.span.start >= quotation.outer.end)
             && !group.to_infinitive
     });
-    (speaks && quotation.closed && !verb_after)
+    (speaks && quotation.closed && (hangs || (long && !verb_after)))
         .then(|| draft(syntax, &(0..open), None, &(open..syntax.len()), 0.7))
         .flatten()
 }

@@ -307,9 +307,15 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
 
 /// What somebody says with whom and whose verb a bullet opens.
 fn own(syntax: &Syntax<'_>) -> Option<Draft> {
-    let group = syntax.groups.first()?;
+    own_from(syntax, 0)
+}
+
+/// What somebody says with whom and whose verb the words from `from` on open.
+pub(super) fn own_from(syntax: &Syntax<'_>, from: usize) -> Option<Draft> {
+    let mut groups = syntax.groups.iter();
+    let group = groups.find(|group| group.tokens.start >= from)?;
     let subject = syntax.subject(group).filter(|subject| {
-        subject.tokens.start == 0
+        (subject.tokens.start == from || (from > 0 && subject.tokens.contains(&from)))
             && !subject.inverted
             && matches!(
                 syntax.tag(subject.tokens.end - 1),
@@ -343,7 +349,7 @@ fn own(syntax: &Syntax<'_>) -> Option<Draft> {
         Draft {
             cue: vec![cue],
             meaning,
-            source: syntax.span(&subject.tokens),
+            source: syntax.span(&(from..subject.tokens.end)),
             content: vec![content],
             addressee: None,
             confidence: 0.75,

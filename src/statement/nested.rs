@@ -104,12 +104,54 @@ fn without_relays(post: &Post, all: Vec<Statement>) -> Vec<Statement> {
         .collect()
 }
 
+/// What is said within what the newsroom says that it has reported.
+pub(super) fn within(
+    post: &Post,
+    reading: &Reading,
+    encoder: &Encoder,
+    reader: &mut Reader<'_>,
+    outer: &Statement,
+) -> Vec<Statement> {
+    carried_at(post, reading, encoder, reader, outer, RELAYED)
+}
+
 fn carried(
     post: &Post,
     reading: &Reading,
     encoder: &Encoder,
     reader: &mut Reader<'_>,
     outer: &Statement,
+) -> Vec<Statement> {
+    carried_at(post, reading, encoder, reader, outer, sure(post, outer))
+}
+
+/// What is said in a stretch of a sentence that was cut off from another's words.
+pub(super) fn read(
+    post: &Post,
+    reading: &Reading,
+    encoder: &Encoder,
+    reader: &mut Reader<'_>,
+    stretch: Span,
+) -> Vec<Statement> {
+    if !reports(reading, stretch) {
+        return Vec::new();
+    }
+    attribution::read(stretch.of(&post.text), encoder)
+        .into_iter()
+        .map(|one| moved(one, stretch.start))
+        .filter(|one| one.source.is_some())
+        .filter_map(|one| reader.statement(&one))
+        .filter(|inner| inner.confidence >= RELAYED && tells(reading, inner))
+        .collect()
+}
+
+fn carried_at(
+    post: &Post,
+    reading: &Reading,
+    encoder: &Encoder,
+    reader: &mut Reader<'_>,
+    outer: &Statement,
+    sure: f64,
 ) -> Vec<Statement> {
     if outer.mode == Mode::Author {
         return Vec::new();
@@ -138,7 +180,7 @@ fn carried(
         .filter_map(|one| reader.statement(&one))
         .filter(|inner| {
             inner.attitude == Attitude::Communication
-                && inner.confidence >= sure(post, outer)
+                && inner.confidence >= sure
                 && matches!(inner.source, Source::Words(_))
                 && tells(reading, inner)
         })

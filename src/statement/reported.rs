@@ -5,15 +5,19 @@ use std::collections::BTreeMap;
 use super::attribution::{self, Attribution};
 use super::closing;
 use super::draft::Draft;
+use super::edges;
 use super::hanging;
+use super::hung;
+use super::layout::FURNITURE;
 use super::meaning::{self, Meaning};
+use super::nested;
 use super::passive;
 use super::sound;
 use super::syntax::Syntax;
 use super::unsaid;
 use super::{Attitude, LONGEST, Source, SpeechAct, Statement, confidence};
-use crate::language::Quotation;
 use crate::language::encoder::Encoder;
+use crate::language::{Quotation, without_stray};
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
 use crate::span::Span;
@@ -38,12 +42,28 @@ pub(super) fn find(
     held.extend(foreign.map(|block| block.span));
     held.sort();
     let mut reader = Reader::new(post, reading);
-    attribution::read(&post.text, encoder)
+    let text = without_stray(&post.text);
+    let mut all: Vec<Statement> = attribution::read(&text, encoder)
         .into_iter()
         .filter_map(|one| untaken(&post.text, &held, one))
         .filter_map(|one| reader.statement(&one))
-        .filter(|statement| !own_voice(post, statement))
-        .collect()
+        .flat_map(|statement| {
+            if own_voice(post, &statement) {
+                retold(post, reading, encoder, &statement)
+            } else {
+                vec![statement]
+            }
+        })
+        .collect();
+    for tail in std::mem::take(&mut reader.tails) {
+        let known = all
+            .iter()
+            .any(|one| one.cue.spans.iter().any(|cue| cue.overlaps(tail)));
+        if !known {
+            all.extend(nested::read(post, reading, encoder, &mut reader, tail));
+        }
+    }
+    all
 }
 
 /// What layout leaves of an attribution: "The pier must close - Ann Example" above "Ann Example said the pier must close"
@@ -85,6 +105,16 @@ fn own_voice(post: &Post, statement: &Statement) -> bool {
             .all(|span| matches!(span.of(&post.text).to_lowercase().as_str(), "we" | "i"))
 }
 
+/// "We reported earlier that the mayor had told the union the pier was shut": what the newsroom tells of a saying is
+/// whoever said it.
+fn retold(post: &Post, reading: &Reading, encoder: &Encoder, outer: &Statement) -> Vec<Statement> {
+    let mut reader = Reader::new(post, reading);
+    nested::within(post, reading, encoder, &mut reader, outer)
+        .into_iter()
+        .filter(|inner| !own_voice(post, inner))
+        .collect()
+}
+
 /// Whether the post is an update with a time or a name on it, rather than an article's bare text.
 pub(super) const fn published(post: &Post) -> bool {
     post.byline.is_some() || post.posted_at.is_some()
@@ -96,6 +126,8 @@ pub(super) struct Reader<'a> {
     reading: &'a Reading,
     /// Sentences laid out so far: several cues stand in one.
     laid_out: BTreeMap<usize, Syntax<'a>>,
+    /// What was cut off contents at a dash or behind a quotation.
+    tails: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
@@ -104,6 +136,7 @@ impl<'a> Reader<'a> {
             post,
             reading,
             laid_out: BTreeMap::new(),
+            tails: Vec::new(),
         }
     }
 
@@ -128,10 +161,28 @@ impl<'a> Reader<'a> {
             .collect();
         joined(&post.text, &mut content);
         let mut content = sound::pieces(post, &reading.quotations, cue, content);
+        let mut owner_before = None;
+        if published(post) {
+            if let Some(hung) = hung::hung(syntax, cue, &content) {
+                content.retain(|piece| piece.end > cue.start || piece.of(&post.text).contains(' '));
+                let known = |noun: &Span| content.iter().any(|piece| piece.overlaps(*noun));
+                if let Some(noun) = hung.noun.filter(|noun| !known(noun)) {
+                    content.push(noun);
+                    content.sort_unstable();
+                }
+                owner_before = Some(hung.source);
+            }
+            let tails = edges::cut(syntax, cue, found.source, &mut content);
+            self.tails.extend(tails);
+            if content.is_empty() {
+                return None;
+            }
+        }
         let meaning = meaning::of(syntax, cue, &content);
         let confidence = confidence::extract(&found.sure);
-        let named = found
-            .source
+        let named = owner_before
+            .or(found.source)
+            .map(|source| labelled(syntax, source, cue))
             .filter(|source| !sound::about(syntax, *source, cue, &content))
             .filter(|source| !passive::suffers(syntax, *source, cue, &meaning))
             .or_else(|| passive::agent(syntax, cue, &content))
@@ -164,11 +215,17 @@ impl<'a> Reader<'a> {
             }
             None => (cue, named, meaning),
         };
+        // "Recap: Norland says": what the label is taken to say is read for itself.
+        if named.is_some_and(|source| label(syntax, source)) {
+            self.tails.extend(content);
+            return None;
+        }
         if unfit(syntax, &meaning, &content)
             || (published(post) && passive::unvoiced(syntax, named, cue, &meaning, &content))
             || unsaid::unvoiced(syntax, named, cue)
             || (published(post)
-                && (unsaid::forecast(syntax, &meaning, cue, &content)
+                && (unsaid::silent(syntax, named, &meaning, cue, &content)
+                    || unsaid::forecast(syntax, &meaning, cue, &content)
                     || unsaid::pictured(syntax, named, &meaning, &content)
                     || unsaid::referred(syntax, cue, &content)))
             || outlets(
@@ -304,6 +361,27 @@ fn outlets(
             && content
                 .iter()
                 .any(|piece| sound::means(&post.text, quotations, *piece)))
+}
+
+/// Whether a source is a label before a colon.
+fn label(syntax: &Syntax<'_>, source: Span) -> bool {
+    let behind = syntax.text.get(source.end..).unwrap_or_default();
+    behind.starts_with(':') && FURNITURE.contains(&source.of(syntax.text).to_lowercase().as_str())
+}
+
+/// "Recap: Norland says": a label before a colon says nothing, whoever stands behind it does.
+fn labelled(syntax: &Syntax<'_>, source: Span, cue: Span) -> Span {
+    let label = label(syntax, source);
+    let colon = syntax
+        .tokens()
+        .iter()
+        .position(|token| token.span.start >= source.end && token.lower == ":");
+    let behind = colon
+        .filter(|_| label)
+        .and_then(|at| syntax.phrase_at(at + 1));
+    behind
+        .filter(|phrase| phrase.span.end <= cue.start)
+        .map_or(source, |phrase| phrase.span)
 }
 
 /// "Clara Whitmore reports from Bergen" in an update that Clara Whitmore signs is no statement of hers.

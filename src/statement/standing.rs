@@ -3,8 +3,9 @@
 //! `"X," he said. "Y."` is one statement; a paragraph that is all quotation after a quoting paragraph is another
 //! statement of the same speaker, and so is one that continues a quotation that was never closed.
 
+use super::headline;
 use super::reported::published;
-use super::{Cue, Mode, Statement};
+use super::{Cue, Mode, Source, Statement};
 use crate::language::Quotation;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -15,7 +16,8 @@ const NEAR: usize = 8;
 
 /// Adds the quotations that no statement holds yet.
 pub(super) fn attach(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
-    if found.is_empty() {
+    let live = published(post);
+    if found.is_empty() && !live {
         // Nobody has spoken: nothing to go on with, however many marks there are.
         return;
     }
@@ -55,16 +57,19 @@ pub(super) fn attach(post: &Post, reading: &Reading, found: &mut Vec<Statement>)
         if !alone(post, reading, quotation, part.span) {
             continue;
         }
-        let Some(before) = previous(found, reading, quotation.outer.start) else {
+        let before = previous(found, reading, quotation.outer.start);
+        let near = before
+            .and_then(|before| Some((before, found.get(before)?)))
+            .filter(|(_, earlier)| {
+                block_of(reading, earlier).is_some_and(|of| block - of <= 1) && quotes(earlier)
+            });
+        let Some((before, earlier)) = near else {
+            if live && long(post, quotation) {
+                let own = untold(post, reading, found, quotation, block);
+                found.push(own);
+            }
             continue;
         };
-        let Some(earlier) = found.get(before) else {
-            continue;
-        };
-        let near = block_of(reading, earlier).is_some_and(|of| block - of <= 1) && quotes(earlier);
-        if !near {
-            continue;
-        }
         let same_block = block_of(reading, earlier) == Some(block);
         if same_block && !reopens(post, reading, quotation) {
             if let Some(statement) = found.get_mut(before) {
@@ -164,6 +169,48 @@ fn apart(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
         let mut carried = carry(reading, statement, first);
         carried.content.extend(rest);
         found.insert(at, carried);
+    }
+}
+
+/// Whether a quotation holds enough words to be somebody's sentence.
+fn long(post: &Post, quotation: &Quotation) -> bool {
+    quotation.inner.of(&post.text).split_whitespace().count() > 4
+}
+
+/// A quotation that stands alone in an update where nobody is told beside it: whoever the headline names, else the only
+/// one quoted there, else the only one who speaks right beside it, says it.
+fn untold(
+    post: &Post,
+    reading: &Reading,
+    found: &[Statement],
+    quotation: &Quotation,
+    block: usize,
+) -> Statement {
+    let only = headline::only_one(post, found).filter(|_| {
+        found.iter().any(|one| {
+            let at = reading.sentences.get(one.sentence);
+            let beside = at.is_some_and(|sentence| {
+                sentence.kind == BlockKind::Headline || sentence.block.abs_diff(block) <= 1
+            });
+            beside && matches!(one.source, Source::Words(_))
+        })
+    });
+    let sentence = reading
+        .sentences
+        .iter()
+        .position(|sentence| sentence.span.overlaps(quotation.outer))
+        .unwrap_or_default();
+    Statement {
+        sentence,
+        cue: Cue {
+            spans: Vec::new(),
+            lemma: "say".to_owned(),
+            negated: false,
+        },
+        source: only.map_or(Source::None, Source::Words),
+        confidence: 0.75,
+        source_confidence: 0.7,
+        ..Statement::verbatim(quotation.outer)
     }
 }
 
@@ -277,6 +324,39 @@ mod tests {
                 "The mayor |  | “All of the crew have been paid. | direct",
                 "The mayor |  | “We hope that it stays so.” | direct",
             ]
+        );
+    }
+
+    #[test]
+    fn a_quotation_alone_is_whose_the_post_shows_it_to_be() {
+        let update = |lines: &[(crate::post::BlockKind, &str)]| {
+            let mut page = post(lines);
+            page.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
+            told(&page)
+        };
+        let alone = "\"They painted the boats at night and nobody saw them leave.";
+        let headline = (
+            crate::post::BlockKind::Headline,
+            "Norland will build no more piers - Vell",
+        );
+        let plain = (Paragraph, "The harbour was quiet on Sunday.");
+        assert_eq!(
+            update(&[headline, plain, (Paragraph, alone)])
+                .last()
+                .cloned(),
+            Some(format!("Vell |  | {alone} | direct"))
+        );
+        assert_eq!(
+            update(&[plain, (Paragraph, alone)]),
+            [format!(" |  | {alone} | direct")]
+        );
+        // A mark that closes another line's quotation takes nothing with it.
+        assert_eq!(
+            update(&[(
+                Paragraph,
+                "\" Harbour officials in Calder say 13 boats were lost in the storm."
+            )]),
+            ["Harbour officials in Calder | say | 13 boats were lost in the storm | indirect"]
         );
     }
 }
