@@ -58,11 +58,6 @@ pub(super) fn is_meeting(name: &str) -> bool {
     })
 }
 
-/// Nouns for places that are told by name behind an "of".
-const SETTLED: &[&str] = &[
-    "capital", "city", "district", "island", "port", "province", "region", "town", "village",
-];
-
 /// Nouns and pronouns that say too little to tell one issue from another.
 const EMPTY: &[&str] = &[
     "thing",
@@ -343,7 +338,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn event_argument(&self) -> Argument {
+    pub(super) fn event_argument(&self) -> Argument {
         let (key, text, entity) = self.context.event.map_or_else(Default::default, |event| {
             (
                 event.event.as_str().to_owned(),
@@ -362,24 +357,6 @@ impl<'a> Scene<'a> {
     /// The event that the page is about, if it is known.
     pub(super) fn main_event(&self) -> Option<Argument> {
         self.context.event.map(|_| self.event_argument())
-    }
-
-    /// The place that the post has named by the end of the content, where it is one only: of somebody who "will not come",
-    /// or not "be there", on a page that is about no event. Else the place that the page keeps coming back to.
-    pub(super) fn only_place(&self) -> Option<Argument> {
-        let end = self.words.token(self.words.len().checked_sub(1)?)?.span.end;
-        let mut places = self
-            .context
-            .mentions
-            .iter()
-            .filter(|mention| mention.span.end <= end)
-            .map(|mention| &mention.entity)
-            .filter(|id| self.kind(id) == EntityKind::Place);
-        let only = match places.next() {
-            Some(one) if places.all(|other| other == one) => Some(one),
-            _ => self.context.venue,
-        };
-        only.map(|place| self.entity_argument(place))
     }
 
     /// What the page is about, whatever that is.
@@ -411,19 +388,6 @@ impl<'a> Scene<'a> {
     pub(super) fn who(&self, noun: Noun) -> Option<Argument> {
         let id = self.named(noun)?;
         (self.kind(&id) != EntityKind::Event).then(|| self.entity_argument(&id))
-    }
-
-    /// A place, or the place of which it is the town: "the market town of Dombers".
-    pub(super) fn place(&self, noun: Noun) -> Option<Argument> {
-        let settled = SETTLED.contains(&self.words.lemma(noun.head))
-            && self.words.lower(noun.end) == "of"
-            && self.named(noun).is_none();
-        if settled {
-            return self.place(self.words.noun(noun.end + 1)?);
-        }
-        let id = self.named(noun)?;
-        matches!(self.kind(&id), EntityKind::Place | EntityKind::Gpe)
-            .then(|| self.entity_argument(&id))
     }
 
     /// An event: one that is mentioned as such, or the page's own. `attached` are its prepositions ("in Oslo").
@@ -502,17 +466,6 @@ impl<'a> Scene<'a> {
             return Some(self.at_place(place));
         }
         None
-    }
-
-    /// The page's event where `place` is one of its places.
-    pub(super) fn at_place(&self, place: Argument) -> Argument {
-        let here = self.context.event.is_some_and(|event| {
-            place
-                .entity
-                .as_ref()
-                .is_some_and(|id| event.places.contains(id))
-        });
-        if here { self.event_argument() } else { place }
     }
 
     /// Anything that tells one issue from another.

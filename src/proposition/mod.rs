@@ -25,6 +25,7 @@ mod matter;
 mod occasion;
 mod owned;
 mod phrase;
+mod place;
 mod predicate;
 mod reply;
 mod retake;
