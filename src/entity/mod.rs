@@ -26,6 +26,7 @@ mod source;
 mod speaker;
 mod standing;
 mod subject;
+mod voice;
 
 use std::collections::BTreeMap;
 
@@ -272,6 +273,7 @@ pub fn resolve(
     let speakers: Vec<Vec<Option<Speaker>>> = (0..document.posts.len())
         .map(|index| speaker::of_post(&mut scene, index))
         .collect();
+    voice::tie(&mut scene);
     let texts: Vec<&str> = document
         .posts
         .iter()

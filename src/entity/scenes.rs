@@ -289,6 +289,25 @@ fn the_event_and_its_place() {
 }
 
 #[test]
+fn a_spokesman_without_a_name_speaks_for_whom_he_is_said_to() {
+    let resolution = read(
+        &[
+            "A spokesman for the harbour ministry said 14 boats were lost.\nThe harbour ministry said 32 boats were lost.",
+        ],
+        &Register::default(),
+    );
+    let tie = resolution.entities.iter().find_map(|entity| {
+        let tie = entity.affiliations.first()?;
+        (entity.kind == EntityKind::Unnamed).then_some((tie.role.as_str(), &tie.principal))
+    });
+    let (role, principal) = tie.expect("a tie");
+    assert_eq!(role, "spokesman");
+    let mut known = resolution.entities.iter();
+    let whom = known.find(|entity| &entity.id == principal).unwrap();
+    assert_eq!(whom.name, "harbour ministry");
+}
+
+#[test]
 fn people_go_where_the_event_is() {
     let read = |text: &str| {
         let resolution = read(&[text], &Register::default());

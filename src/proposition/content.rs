@@ -166,7 +166,7 @@ fn tokens_in<'a>(tokens: &'a [Token], content: &[Span]) -> Vec<&'a Token> {
 const SCALES: &[&str] = &["rate_change", "increase", "go_up"];
 
 pub(super) struct Content<'a> {
-    statement: &'a Statement,
+    pub(super) statement: &'a Statement,
     pub(super) scene: Scene<'a>,
     pub(super) speaker: Option<Argument>,
     outer: Outer,
@@ -247,6 +247,9 @@ impl Content<'_> {
     fn named(&mut self, clause: &Clause, noun: Noun, outer: Commitment) {
         // "offered no proof": what is not offered is no wish.
         if noun.negative && self.statement.speech_act == SpeechAct::Offer {
+            return;
+        }
+        if self.responsibility(clause, noun) {
             return;
         }
         let cue = self.statement.cue.lemma.as_str();
@@ -458,7 +461,7 @@ impl Content<'_> {
             .flatten()
     }
 
-    fn push(&mut self, clause: &Clause, reading: Reading, value: Commitment) {
+    pub(super) fn push(&mut self, clause: &Clause, reading: Reading, value: Commitment) {
         self.push_in(clause, clause, reading, value);
     }
 

@@ -28,6 +28,7 @@ mod phrase;
 mod place;
 mod predicate;
 mod reply;
+mod responsibility;
 mod retake;
 #[cfg(test)]
 mod scenes;

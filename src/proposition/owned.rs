@@ -90,6 +90,9 @@ const FORCES: &[&str] = &[
     "warship",
 ];
 
+/// Those who act for the group that they belong to: "carried out by its members".
+const MEMBERS: &[&str] = &["fighter", "gunman", "member", "militant", "operative"];
+
 /// What the bodies are called that command them.
 const ARMS: &[&str] = &[
     "army",
@@ -279,6 +282,18 @@ impl<'a> Scene<'a> {
         Some(self.entity_argument(&owner))
     }
 
+    /// The group whose members, fighters or gunmen a noun means, all or some of them.
+    fn group_of(&self, noun: Noun) -> Option<Argument> {
+        if !MEMBERS.contains(&self.words.lemma(noun.head)) {
+            return None;
+        }
+        let owner = (noun.start..noun.head)
+            .find_map(|at| self.mention(self.words.token(at)?.span))
+            .map(|mention| &mention.entity)?;
+        let group = matches!(self.kind(owner), EntityKind::Org | EntityKind::Group);
+        group.then(|| self.entity_argument(owner))
+    }
+
     /// The country whose forces whoever commands them calls back: its president and its army stand for it.
     pub(super) fn state(&self, actor: Argument) -> Argument {
         let of = |id: &EntityId| self.country_of(id);
@@ -346,7 +361,7 @@ impl<'a> Scene<'a> {
         let lemma = self.words.lemma(noun.head);
         let body = BODIES.contains(&lemma);
         let office = entity::is_office(lemma);
-        let acts = ACTING.contains(&lemma) || body || office;
+        let acts = ACTING.contains(&lemma) || MEMBERS.contains(&lemma) || body || office;
         if !common || !acts || noun.negative {
             return None;
         }
@@ -363,6 +378,9 @@ impl<'a> Scene<'a> {
         });
         if owned {
             return Some(self.described(noun));
+        }
+        if let Some(group) = self.group_of(noun) {
+            return Some(group);
         }
         if let Some(country) = self.commander(noun) {
             let whose = wording::possessive(&country.text);

@@ -193,3 +193,28 @@ fn what_one_stone_did_is_no_stance_to_stones() {
         ""
     );
 }
+
+#[test]
+fn who_claims_a_deed() {
+    check(&[
+        (
+            "vell",
+            "claim",
+            "[responsibility for the attack]",
+            "responsible(vell;attack of do_1) CT+",
+        ),
+        (
+            "vell",
+            "claim",
+            "[the attack]",
+            "responsible(vell;attack of do_1) CT+",
+        ),
+        (
+            "vell",
+            "deny",
+            "[responsibility for the attack]",
+            "responsible(vell;attack of do_1) CT-",
+        ),
+        ("vell", "claim", "[the money]", ""),
+    ]);
+}
