@@ -81,6 +81,22 @@ const POLITICAL: &[&str] = &[
     "local",
 ];
 
+/// Those of them of which one person holds one: a president is no transport minister.
+const EXECUTIVE: &[&str] = &[
+    "head",
+    "minister",
+    "foreign",
+    "defence",
+    "finance",
+    "interior",
+    "health",
+    "trade",
+    "energy",
+    "education",
+    "environment",
+    "transport",
+];
+
 /// Who may be called an official, beside one.
 const OFFICIALS: &[&str] = &[
     "spokesman",
@@ -217,7 +233,14 @@ impl<'t> Description<'t> {
                 .iter()
                 .all(|(held, _)| POLITICAL.contains(&held.class.as_str()))
         };
-        self.aged || person.offices.is_empty() || (self.political() && political())
+        let governs = |class: &str| EXECUTIVE.contains(&class);
+        let another = !self.former
+            && self
+                .office
+                .as_ref()
+                .is_some_and(|(_, class)| governs(class))
+            && person.offices.iter().any(|(held, _)| governs(&held.class));
+        self.aged || person.offices.is_empty() || (self.political() && political() && !another)
     }
 }
 

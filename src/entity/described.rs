@@ -82,7 +82,18 @@ pub(super) fn described(
     let owner = tokens
         .first()
         .filter(|token| matches!(token.lower.as_str(), "his" | "her") && token.span.end < start)
-        .and_then(|token| owner(scene, told, sentence, token))
+        .and_then(|token| owner(scene, told, sentence, token));
+    // "His government" of a president is his country's.
+    if let Some(country) = owner.as_ref().and_then(|id| governed(scene, id))
+        && GOVERNMENT.contains(&head.lower.as_str())
+    {
+        return Some(Speaker {
+            entity: country,
+            basis: SpeakerBasis::Collective,
+            confidence: 0.9,
+        });
+    }
+    let owner = owner
         .and_then(|id| scene.entities.get(&id))
         .map(|owner| owner.name.clone());
     let confidence = if let Some(owner) = owner {
@@ -95,6 +106,19 @@ pub(super) fn described(
         return None;
     }
     Some(called_so(scene, name, head, country, confidence))
+}
+
+/// The one country that somebody speaks for.
+fn governed(scene: &Scene<'_>, id: &EntityId) -> Option<EntityId> {
+    let person = scene.people.get(id)?;
+    let mut countries = person
+        .offices
+        .iter()
+        .filter(|(office, _)| super::speaks_for(&office.name))
+        .filter_map(|(_, whose)| whose.clone())
+        .filter(|whose| scene.kind(whose) == Some(EntityKind::Gpe));
+    let first = countries.next()?;
+    countries.all(|other| other == first).then_some(first)
 }
 
 /// "The Harbour Pilots' Council (HPC)": without the short form that is given behind it.

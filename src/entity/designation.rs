@@ -180,7 +180,8 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
     }
     let (title, after_title) = title(tokens, next);
     let name_at = match (&office, &title) {
-        (Some(_), None) if word(tokens, next) == "," => next + 1,
+        // "The defence minister, Gen Ann Example".
+        (Some(_), None) if word(tokens, next) == "," => self::title(tokens, next + 1).1,
         _ => after_title,
     };
     let name = if nameless || (known.is_some() && office.is_none() && title.is_none()) {

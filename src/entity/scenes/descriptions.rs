@@ -191,6 +191,19 @@ fn whom_a_pronoun_means_among_several() {
             "Norwegian President Zuzu Beispiel will not be there, his office says.",
             "Zuzu Beispiel's office",
         ),
+        // A president is no minister, and his government is his country's.
+        (
+            "Norwegian President Zuzu Beispiel will not be there, the Norwegian transport minister has said.",
+            "Norwegian transport minister",
+        ),
+        (
+            "Norwegian President Zuzu Beispiel will not be there, his government says.",
+            "Norway",
+        ),
+        (
+            "Norway's defence minister, Gen Zuzu Beispiel, said the pier was safe.",
+            "Zuzu Beispiel",
+        ),
         (
             "Ingrid Solvang and four other pilots have criticised the council.\nIn a letter they wrote: \"The pier is not safe.\"",
             "Ingrid Solvang",
