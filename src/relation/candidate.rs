@@ -266,10 +266,7 @@ mod tests {
     fn a_headline_moves_nobody_from_the_text_below_it() {
         let headline = yes("s1", 0).at("po_1", 0);
         let text = yes("s2", 0).only("if the other side comes").at("po_1", 60);
-        assert_eq!(
-            told(&[headline.clone(), text.clone()]),
-            ["s1 same_utterance s2"]
-        );
+        assert_eq!(told(&[headline.clone(), text]), ["s1 same_utterance s2"]);
         let later = yes("s3", 60).only("if the other side comes").at("po_2", 0);
         assert_eq!(told(&[headline, later]), ["s3 qualifies s1"]);
     }
@@ -300,7 +297,7 @@ mod tests {
         };
         let older = side(yes("s1", 0).toll(14.0, 14.0));
         let newer = side(yes("s2", 20).toll(32.0, 32.0).by("B"));
-        assert_eq!(told(&[older.clone(), newer.clone()]), ["s2 updates s1"]);
+        assert_eq!(told(&[older.clone(), newer]), ["s2 updates s1"]);
         let less = side(yes("s3", 20).toll(9.0, 9.0).by("B"));
         assert_eq!(told(&[older, less]), ["s1 contradicts s3"]);
     }

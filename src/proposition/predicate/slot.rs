@@ -413,6 +413,9 @@ impl Match<'_> {
         let Ok(object) = self.object(scene) else {
             return Vec::new();
         };
+        if frame.name == "attend" && self.not_for_that(scene) {
+            return Vec::new();
+        }
         if frame.subject == Filler::None {
             let made = make(None, object);
             let ahead = self.frame.object == Filler::Thing
@@ -473,18 +476,20 @@ impl Match<'_> {
                 },
             )
             .map(|(frame, subject, object)| {
-                // The school that one page tells of is not that of another.
-                let common = |object: &Argument| object.entity.is_none();
-                let object = match object {
-                    Some(object) if ARMED.contains(&frame.name.as_str()) && common(&object) => {
-                        Some(scene.on_page(object))
-                    }
-                    object => object,
-                };
                 reading(frame, positive, Some(subject), object, Answer::Binary)
             })
             .chain(kept_away)
             .collect()
+    }
+
+    /// "I did not come here to please you": who says so has come.
+    fn not_for_that(&self, scene: &Scene<'_>) -> bool {
+        let words = scene.words;
+        let verb = self.clause.verb.filter(|verb| verb.negated && !verb.ahead);
+        verb.is_some_and(|verb| {
+            (verb.head + 1..words.len())
+                .any(|at| words.lower(at) == "to" && words.tag(at + 1) == Tag::Verb)
+        })
     }
 
     /// "He will stay in Dombers", where people go to Halden for talks.

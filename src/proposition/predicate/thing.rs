@@ -495,12 +495,13 @@ pub(super) fn undergone(
 }
 
 /// "Norland has closed the crossing": how a thing is left by whoever acted on it. Who did not close it may not have been
-/// asked to; who will not close it leaves it open.
+/// asked to.
 pub(super) fn left(scene: &Scene<'_>, acted: &Match<'_>, verb: Group) -> Option<Reading> {
-    let undone = verb.negated && !verb.ahead;
-    if acted.frame.subject == Filler::None || undone || acted.stand.last != verb.head {
+    if acted.frame.subject == Filler::None || acted.stand.last != verb.head {
         return None;
     }
+    // Who will not cancel a thing keeps it; who will not shut it may have left it shut.
+    let kept = |frame: &Frame| !verb.negated || verb.ahead && frame.name == "go_ahead";
     candidates(scene.words, Form::Verb, verb.head)
         .into_iter()
         .filter(|entry| entry.words.len() == acted.entry.words.len())
@@ -509,7 +510,7 @@ pub(super) fn left(scene: &Scene<'_>, acted: &Match<'_>, verb: Group) -> Option<
             matches!(
                 frame.name.as_str(),
                 "access" | "in_force" | "go_ahead" | "ongoing"
-            )
+            ) && kept(frame)
         })
         .find_map(|(entry, frame)| {
             let matched = Match {

@@ -404,6 +404,12 @@ fn who_goes_where_everybody_talks_of_going() {
             "attend(vell;talks) CT- if !attend(orr;talks)",
         ),
         ("hask", "say", "[Vell will not go further]", ""),
+        (
+            "hask",
+            "say",
+            "[Vell did not come to the talks to please them]",
+            "",
+        ),
         ("hask", "say", "[Vell will go home]", ""),
         ("hask", "say", "[Vell must go]", ""),
     ]);

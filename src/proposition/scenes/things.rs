@@ -344,7 +344,7 @@ fn whose_troops_leave() {
         ),
         (
             "[the school was hit by Norland artillery]",
-            "attack(norland;school of do_1) CT+",
+            "attack(norland;school) CT+",
         ),
         ("[there is no truce]", "reached(truce of do_1) CT-"),
         (
