@@ -326,7 +326,14 @@ fn behind(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
         })
         .filter_map(|at| placed(scene, words.noun(at + 1)?));
     let first = found.next()?;
-    found.all(|other| other.key == first.key).then_some(first)
+    // "In Dombers, in the north of Norland".
+    let around = |other: &Argument| {
+        let whole = other.entity.as_ref().map(|id| scene.kind(id));
+        whole == Some(EntityKind::Gpe)
+    };
+    found
+        .all(|other| other.key == first.key || around(&other))
+        .then_some(first)
 }
 
 /// A place, or the place of which it is the town: "the market town of Dombers".
@@ -355,10 +362,17 @@ fn said_place(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<A
         .filter(|(preposition, _)| match scene.words.lower(*preposition) {
             "in" | "at" | "near" | "over" | "across" => true,
             "from" => from,
+            // "Killed in the attack on Dombers".
+            "on" => preposition
+                .checked_sub(1)
+                .is_some_and(|before| STRUCK.contains(&scene.words.lemma(before))),
             _ => false,
         })
         .find_map(|(_, noun)| placed(scene, *noun))
 }
+
+/// Nouns for what falls on a place; general English.
+const STRUCK: &[&str] = &["assault", "attack", "bombardment", "raid", "strike"];
 
 /// Nouns for places, of which a text may mean one and not the one that its page is about.
 const PLACES: &[&str] = &[

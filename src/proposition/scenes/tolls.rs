@@ -21,6 +21,14 @@ fn whose_it_is_stands_for_the_place() {
             "[40 Norlanders were killed]",
             "killed(?norland) CT+ =40..40",
         ),
+        (
+            "[six people were killed when a boat hit a pier in Dombers, in the north of Norland]",
+            "killed(dombers) CT+ =6..6",
+        ),
+        (
+            "[nine people were killed in the attack on Dombers]",
+            "killed(dombers) CT+ =9..9",
+        ),
         // There they are some of the dead.
         ("[40 Norlanders were killed in Bern]", ""),
         // A part of a toll; somewhere, not everywhere.
