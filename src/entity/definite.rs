@@ -59,29 +59,7 @@ const LESSER: &[&str] = &[
     "associate",
 ];
 
-/// Classes of offices that politicians hold: a member is a leader, a minister a candidate.
-const POLITICAL: &[&str] = &[
-    "head",
-    "leader",
-    "legislator",
-    "minister",
-    "opposition",
-    "politician",
-    "deputy",
-    "foreign",
-    "defence",
-    "finance",
-    "interior",
-    "health",
-    "trade",
-    "energy",
-    "education",
-    "environment",
-    "transport",
-    "local",
-];
-
-/// Those of them of which one person holds one: a president is no transport minister.
+/// Classes of offices that politicians hold, of which one person holds one: a president is no transport minister.
 const EXECUTIVE: &[&str] = &[
     "head",
     "minister",
@@ -96,6 +74,20 @@ const EXECUTIVE: &[&str] = &[
     "environment",
     "transport",
 ];
+
+/// Those of which one person may hold several: a member is a leader, a minister a candidate.
+const PARTISAN: &[&str] = &[
+    "leader",
+    "legislator",
+    "opposition",
+    "politician",
+    "deputy",
+    "local",
+];
+
+fn political(class: &str) -> bool {
+    EXECUTIVE.contains(&class) || PARTISAN.contains(&class)
+}
 
 /// Who may be called an official, beside one.
 const OFFICIALS: &[&str] = &[
@@ -184,7 +176,7 @@ impl<'t> Description<'t> {
     fn political(&self) -> bool {
         self.office
             .as_ref()
-            .is_some_and(|(_, class)| POLITICAL.contains(class))
+            .is_some_and(|(_, class)| political(class))
     }
 
     /// Whether somebody is known to be that.
@@ -231,7 +223,7 @@ impl<'t> Description<'t> {
             person
                 .offices
                 .iter()
-                .all(|(held, _)| POLITICAL.contains(&held.class.as_str()))
+                .all(|(held, _)| political(&held.class))
         };
         let governs = |class: &str| EXECUTIVE.contains(&class);
         let another = !self.former

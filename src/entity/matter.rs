@@ -126,7 +126,7 @@ pub struct Matter {
     pub labels: BTreeSet<String>,
     /// By how much, where the document names several measures of it ("the 7p rise", "a 3p rise").
     pub measures: BTreeSet<String>,
-    /// Whether only "the licences" are these, and not any licences.
+    /// Whether only "the permits" are these, and not any permits.
     pub definite: bool,
 }
 
@@ -302,8 +302,8 @@ fn naming(text: &str, tokens: &[Token], at: usize) -> Option<Naming> {
     })
 }
 
-/// What is called by one noun, now with a word that tells which ("the oil licences") and now without ("the licences"): one
-/// thing, as long as that word is the same everywhere. An adjective ("the new licences") tells of two.
+/// What is called by one noun, now with a word that tells which ("the oil permits") and now without ("the permits"): one
+/// thing, as long as that word is the same everywhere. An adjective ("the new permits") tells of two.
 fn alone(noun: &str, all: &[&Naming]) -> Option<Matter> {
     if EMPTY.contains(&noun) || WHEN.contains(&noun) || all.iter().any(|one| !one.kinds.is_empty())
     {

@@ -295,8 +295,8 @@ mod tests {
             principal: Some(EntityId::stored("N")),
             ..stance
         };
-        let older = side(yes("s1", 0).toll(14.0, 14.0));
-        let newer = side(yes("s2", 20).toll(32.0, 32.0).by("B"));
+        let older = side(yes("s1", 0).toll(12.0, 12.0));
+        let newer = side(yes("s2", 20).toll(31.0, 31.0).by("B"));
         assert_eq!(told(&[older.clone(), newer]), ["s2 updates s1"]);
         let less = side(yes("s3", 20).toll(9.0, 9.0).by("B"));
         assert_eq!(told(&[older, less]), ["s1 contradicts s3"]);

@@ -298,8 +298,8 @@ mod tests {
                 " | has been confirmed | Ben Roe + dead | indirect",
             ),
             (
-                "Ben Roe is confirmed to have been killed by gunmen when they attacked the village of Re'eri on 7 October.",
-                " | is confirmed | Ben Roe + to have been killed by gunmen when they attacked the village of Re'eri on 7 October | indirect",
+                "Ben Roe is confirmed to have been killed by wreckers when they boarded the ferry off Ne'el in May.",
+                " | is confirmed | Ben Roe + to have been killed by wreckers when they boarded the ferry off Ne'el in May | indirect",
             ),
             (
                 "Dozens of sailors were reported missing and children were pictured among the wrecks.",

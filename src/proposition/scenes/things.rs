@@ -348,7 +348,7 @@ fn whose_troops_leave() {
         ),
         ("[there is no truce]", "reached(truce of do_1) CT-"),
         (
-            "[the sides have agreed a 72-hour truce]",
+            "[the sides have agreed a ten-day truce]",
             "reached(truce of do_1) CT+",
         ),
         (
