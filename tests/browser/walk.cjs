@@ -76,6 +76,14 @@ async function follow(page, selector) {
   await Promise.all([page.waitForNavigation(), page.click(selector)]);
 }
 
+/** Waits for the address of the page: a jump within it reaches the driver a moment after the key that caused it. */
+async function arrives(page, suits, message) {
+  for (let tries = 0; tries < 100 && !suits(page.url()); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.ok(suits(page.url()), `${message}: ${page.url()}`);
+}
+
 /** Says what was counted in the line under the title: "4 statements". */
 function counted(page) {
   return page.$eval(".lead", (line) => Number(line.textContent.match(/(\d+) statement/)[1]));
@@ -138,7 +146,7 @@ async function walk(browser, window, script, dark) {
     await page.$eval("input[name=as_of]", (field, value) => { field.value = value; }, first);
     await follow(page, "form.date button");
   }
-  assert.ok(page.url().includes(`as_of=${first}`), `${way}: ${page.url()}`);
+  await arrives(page, (url) => url.includes(`as_of=${first}`), `${way}: the date is not in the address`);
   assert.ok((await counted(page)) < all, `${way}: as many statements then as now`);
   await look(tab, `${way}-issue-then`);
   await follow(page, ".then a");
@@ -174,7 +182,7 @@ async function walk(browser, window, script, dark) {
   const skip = await page.evaluate(() => document.activeElement.className);
   assert.equal(skip, "skip", `${way}: the first stop is not the way to the content`);
   await page.keyboard.press("Enter");
-  assert.ok(page.url().endsWith("#main"), `${way}: ${page.url()}`);
+  await arrives(page, (url) => url.endsWith("#main"), `${way}: not at the content`);
   assert.deepEqual(tab.faults, [], way);
   await page.close();
   console.log(`${way}: walked`);
