@@ -33,6 +33,7 @@ use std::collections::BTreeMap;
 pub use event::Event;
 pub use matter::{Matter, Matters, is_level};
 pub use register::{Answers, Question, Register};
+pub(crate) use voice::speaks;
 
 use crate::id::EntityId;
 use crate::post::{BlockKind, Document};

@@ -7,6 +7,7 @@ use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::speaker::{Told, source_start};
 use super::subject::{clause_before, subject_of, teller};
+use super::voice;
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
@@ -359,6 +360,7 @@ const POINTING: &[&str] = &[
 /// Mentions that pronouns make, inside contents and outside.
 pub(super) fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
+    let spokesmen = voice::introduced(scene, told);
     for sentence in &told.reading.sentences {
         let mut last: Option<EntityId> = None;
         for token in &sentence.tokens {
@@ -379,6 +381,10 @@ pub(super) fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
             let speaker = carrier
                 .and_then(|(_, speaker)| speaker.as_ref())
                 .map(|speaker| &speaker.entity);
+            let principals = speaker.and_then(|speaker| {
+                let source = spokesmen.get(speaker).map_or(&[][..], Vec::as_slice);
+                voice::people_of(scene, told.index, speaker, source, &found)
+            });
             let quoted = told
                 .reading
                 .quotations
@@ -387,7 +393,12 @@ pub(super) fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
             let entity = match lower {
                 "i" | "me" | "my" | "we" | "us" | "our" | "myself" if quoted => speaker.cloned(),
                 "he" | "she" | "his" | "her" | "him" if carrier.is_some() && !quoted => {
-                    inner(scene, told, sentence, token, speaker, last.as_ref())
+                    let talk = Talk {
+                        speaker,
+                        principals: principals.as_deref(),
+                        last: last.as_ref(),
+                    };
+                    inner(scene, told, sentence, token, &talk)
                 }
                 "he" | "she" | "his" | "her" | "him" => {
                     outer(scene, told, sentence, token, speaker)
@@ -409,16 +420,25 @@ pub(super) fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
     found
 }
 
-/// "he may go": the speaker; "talk to him": the last other person.
+/// Who may be meant in what somebody said.
+struct Talk<'a> {
+    speaker: Option<&'a EntityId>,
+    /// For whom the speaker speaks, where he is a spokesman.
+    principals: Option<&'a [EntityId]>,
+    /// Whom the last pronoun of the sentence meant.
+    last: Option<&'a EntityId>,
+}
+
+/// "he may go": the speaker, or the person for whom he speaks; "talk to him": the last other person.
 fn inner(
     scene: &Scene<'_>,
     told: &Told<'_>,
     sentence: &Sentence,
     token: &Token,
-    speaker: Option<&EntityId>,
-    last: Option<&EntityId>,
+    talk: &Talk<'_>,
 ) -> Option<EntityId> {
     let pronoun = token.lower.as_str();
+    let (speaker, last) = (talk.speaker, talk.last);
     let own = speaker.filter(|id| may_be(scene, id, pronoun));
     let object = pronoun == "him" || (pronoun == "her" && !next_is_noun(sentence, token));
     let others = before(scene, told, sentence, token.span.start);
@@ -445,6 +465,11 @@ fn inner(
         } else {
             other.cloned()
         };
+    }
+    // A spokesman seldom tells of himself: "the president's spokesman said he would stay".
+    if let Some(principals) = talk.principals {
+        let principal = principals.iter().find(|id| may_be(scene, id, pronoun));
+        return principal.or(other).cloned();
     }
     own.or(last).or(other).cloned()
 }

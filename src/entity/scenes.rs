@@ -43,7 +43,7 @@ fn document(texts: &[&str]) -> Document {
     }
 }
 
-fn read(texts: &[&str], register: &Register) -> Resolution {
+pub(super) fn read(texts: &[&str], register: &Register) -> Resolution {
     resolved(&document(texts), register)
 }
 

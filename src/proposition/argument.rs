@@ -4,11 +4,11 @@
 //! is held in means that event, and only so do "attend the talks" and "come to the city" meet in one issue. Anything
 //! that may be another event ("separate talks", talks of a body that has nothing to do with it) is kept apart.
 
-use crate::entity::{Entity, EntityKind, Mention};
+use crate::entity::{Entity, EntityKind, Mention, speaks};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::span::Span;
-use crate::statement::{Mode, Statement};
+use crate::statement::{Mode, Source, Statement};
 
 use super::Context;
 use super::frame::Filler;
@@ -142,6 +142,8 @@ pub(super) struct Scene<'a> {
     pub context: &'a Context<'a>,
     /// Whether "he" may be the speaker ("said he may go"): not in quoted words, not in the writer's own.
     pub retold: bool,
+    /// Whether a spokesman says it, who seldom tells of himself.
+    pub voiced: bool,
     /// Whether counts that name no place are read, too.
     pub open: bool,
 }
@@ -157,10 +159,19 @@ impl<'a> Scene<'a> {
             Mode::Indirect | Mode::Mixed | Mode::Narrated => true,
             Mode::Direct | Mode::Author => false,
         };
+        let called = match &statement.source {
+            Source::Words(spans) => spans.iter().any(|span| speaks(span.of(context.text))),
+            Source::Author | Source::None => false,
+        };
+        let held = || {
+            let speaker = context.entity(&context.speaker?.entity)?;
+            Some(speaker.affiliations.iter().any(|tie| speaks(&tie.role)))
+        };
         Self {
             words,
             context,
             retold,
+            voiced: called || held() == Some(true),
             open: false,
         }
     }
@@ -256,7 +267,7 @@ impl<'a> Scene<'a> {
                     && mention.span.end <= token.span.start
                     && self.kind(&mention.entity) == EntityKind::Person
             });
-            if alone && self.kind(speaker) == EntityKind::Person {
+            if alone && !self.voiced && self.kind(speaker) == EntityKind::Person {
                 return Some(speaker.clone());
             }
         }

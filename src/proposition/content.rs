@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::language::{Relation, Token};
+use crate::language::Token;
 use crate::span::Span;
 use crate::statement::{Mode, SpeechAct, Statement};
 
@@ -23,6 +23,7 @@ use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Noun, Shape};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
 use super::trees::Wanted;
+use super::truth::{self, Claim};
 use super::word::{self, Words};
 use super::{Context, Dynamics, Polarity, Proposition, Value, ValueType, matrix, scope, vote};
 
@@ -38,7 +39,7 @@ pub(super) fn wanted<'text>(
     if statement.speech_act != SpeechAct::DeclineToComment {
         let outer = outer(statement, cue::negated(statement, text));
         let (mut tokens, _) = opened(statement, tokens, &outer);
-        let claimed = matrix::claimed(&tokens);
+        let claimed = truth::claimed(&tokens);
         if claimed > 1 {
             found.extend(Wanted::of(&word::kept(&tokens), text));
         }
@@ -85,24 +86,15 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     if conditional {
         outer.clause = Some(Commitment::UNKNOWN);
     }
-    let claimed = matrix::claimed(&tokens);
-    // "Claims that she left were fiction" says something of the claims, and not that she left.
-    if claimed > 1 {
-        let words = Words::new(tokens.iter().copied(), context);
-        let tree = context.trees.of(&words, context.text);
-        let subject = tree.nodes.get(claimed - 2).is_some_and(|noun| {
-            noun.relation.broad() == Relation::Nsubj && noun.head == tree.root()
-        });
-        // A "were" that nothing within stands before has the claims for its subject.
-        let without = (claimed..tree.nodes.len()).any(|at| {
-            tree.by(at, Relation::Cop).next().is_some()
-                && tree.by(at, Relation::Nsubj).next().is_none()
-                && tree.by(at, Relation::Expl).next().is_none()
-        });
-        let spoken_of = subject || without;
-        if spoken_of {
-            return Vec::new();
+    let claimed = truth::claimed(&tokens);
+    match truth::of_claim(&tokens, claimed, context) {
+        Claim::Made if claimed > 0 => outer = outer.over_a_claim(statement.speech_act),
+        Claim::Made => {}
+        Claim::Judged { end, so } if outer.clause == Some(Commitment::CERTAIN) => {
+            tokens.truncate(end);
+            outer.clause = Some(Commitment::CERTAIN.turned_if(!so));
         }
+        Claim::Judged { .. } | Claim::SpokenOf => return Vec::new(),
     }
     tokens.drain(..claimed);
     let words = Words::new(tokens.iter().copied(), context);

@@ -27,6 +27,20 @@ pub(super) struct Outer {
     pub(super) naming: bool,
 }
 
+impl Outer {
+    /// Over "claims that ...": who keeps away from a claim hardly makes it, and who finds fault with it may mean what is
+    /// claimed or that it is.
+    pub(super) fn over_a_claim(self, act: SpeechAct) -> Self {
+        let own = self.clause == Some(Commitment::CERTAIN);
+        let clause = match act {
+            SpeechAct::Reject if own => Some(Commitment::PROBABLE.turned()),
+            SpeechAct::Criticise | SpeechAct::Accuse => None,
+            _ => self.clause,
+        };
+        Self { clause, ..self }
+    }
+}
+
 /// Whether such an act tells what is, and neither calls for it nor turns it down.
 pub(super) const fn tells(act: SpeechAct) -> bool {
     matches!(

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::language::{Relation, Tag, Token, Tree};
+use crate::language::{Relation, Tag, Tree};
 use crate::statement::{SpeechAct, Statement};
 
 use super::argument::Scene;
@@ -16,46 +16,6 @@ use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Group, Shape};
 use super::predicate::{self, Reading};
 use super::word::Words;
-
-/// Nouns that only carry a claim: "the claim that ...", "reports that ...".
-const CARRIERS: &[&str] = &[
-    "claim",
-    "report",
-    "allegation",
-    "accusation",
-    "suggestion",
-    "rumour",
-    "rumor",
-    "statement",
-    "assertion",
-    "speculation",
-    "notion",
-    "idea",
-    "charge",
-    "story",
-    "remark",
-];
-
-/// How many tokens at the start only carry a claim: what stands after "that" is what was claimed.
-pub(super) fn claimed(tokens: &[&Token]) -> usize {
-    let that = tokens
-        .iter()
-        .take(5)
-        .position(|token| token.lower == "that");
-    let Some(that) = that.filter(|at| *at > 0) else {
-        return 0;
-    };
-    let noun = tokens
-        .get(that - 1)
-        .is_some_and(|token| CARRIERS.contains(&token.lemma.as_str()));
-    let plain = tokens.iter().take(that - 1).all(|token| {
-        matches!(
-            token.tag,
-            Tag::Det | Tag::Adj | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Part
-        ) && !matches!(token.lower.as_str(), "no" | "any" | "there")
-    });
-    if noun && plain { that + 1 } else { 0 }
-}
 
 /// The tree of a content. Who is asked "Tomas Orr to resign" is no Orr of a kind, as the tree alone has it: it is he who
 /// is to resign.

@@ -35,6 +35,7 @@ mod scenes;
 mod scope;
 mod tolls;
 mod trees;
+mod truth;
 mod value;
 mod vote;
 mod word;
@@ -49,6 +50,7 @@ use crate::time::Expression;
 use crate::vocabulary;
 pub use tolls::{Telling, settle};
 pub use trees::{KnownTrees, Trees, Wanted};
+pub(crate) use truth::verdict;
 
 vocabulary! {
     /// FactBank polarity, from the speaker's point of view.

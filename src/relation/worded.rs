@@ -10,6 +10,7 @@
 //! Rejected: rare words counting more than common ones. It finds a few more, but what one pair is would then hang on all
 //! other statements.
 
+mod led;
 mod quoted;
 mod rejected;
 #[cfg(test)]
@@ -27,10 +28,11 @@ use told::{Class, HARM, Told};
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The rules of this file, by name.
-pub const WORDED: &[&str] = &[ALIKE, FIGURE, RUN, LED, DENIED, NEGATED, REJECTED];
+pub const WORDED: &[&str] = &[ALIKE, FIGURE, RUN, HEADED, LED, DENIED, NEGATED, REJECTED];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
 const RUN: &str = "same_quotation";
+const HEADED: &str = "headline_words";
 const LED: &str = "led_words";
 const DENIED: &str = "words_denied";
 const NEGATED: &str = "words_negated";
@@ -38,9 +40,6 @@ const REJECTED: &str = "claim_rejected";
 
 /// With fewer words in common two contents are not one.
 const FEWEST: usize = 3;
-
-/// What stands further from a lead is no quotation that it introduces, in code points.
-const BESIDE: usize = 200;
 
 /// A statement by its words.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +70,8 @@ pub struct Wording {
     pub post: PostId,
     /// Where its content begins and ends there, in code points.
     pub place: Option<(usize, usize)>,
+    /// Whether it begins in the post's headline.
+    pub headline: bool,
     /// The questions that it answers.
     pub issues: BTreeSet<IssueId>,
 }
@@ -143,14 +144,7 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     // Who speaks for one quotes the same act of saying; whose mouth it came from is told in two ways.
     let allied = x.principal.is_some() && x.principal == y.principal;
     if (same || allied) && one.denies == other.denies && close(x, y) && quoted::alike(one, other) {
-        return Some(if same {
-            link(RelationKind::SameUtterance, RUN, (x, y), 0.8)
-        } else {
-            Relation {
-                flags: vec!["allied".to_owned()],
-                ..link(RelationKind::AgreesWith, RUN, (x, y), 0.75)
-            }
-        });
+        return Some(voiced(RUN, (x, y), same, 0.8));
     }
     if one.class != other.class {
         return None;
@@ -169,8 +163,8 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     } else {
         (other, one)
     };
-    if same && leads(one, other) {
-        return Some(link(RelationKind::SameUtterance, LED, (x, y), 0.65));
+    if let Some(rule) = led::rule(one, other).filter(|_| same || allied) {
+        return Some(voiced(rule, (x, y), same, 0.65));
     }
     // Most pairs of a long page end here, before anything is counted.
     if words < FEWEST || !short.names.is_subset(&long.all) || one.open != other.open {
@@ -198,9 +192,7 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
         return against(one, other, &shared, same);
     }
     if same {
-        let post = x.post == y.post && shared.holds(3, 66);
-        let wording = shared.holds(4, 75) || shared.holds(3, 100);
-        if close(x, y) && (post || wording) {
+        if close(x, y) && shared.holds(3, 66) {
             return Some(link(RelationKind::SameUtterance, ALIKE, (x, y), 0.7));
         }
         let (older, newer) = ordered(x, y)?;
@@ -212,38 +204,15 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
         .then(|| link(RelationKind::AgreesWith, ALIKE, (x, y), 0.7))
 }
 
-/// Whether the one tells in other words what is quoted right beside it: "She was pleased with the harvest. 'I am very
-/// pleased with this harvest,' she said."
-fn leads(one: &Told<'_>, other: &Told<'_>) -> bool {
-    let (x, y) = (one.wording, other.wording);
-    let direct = |it: &Wording| it.mode == Mode::Direct;
-    let beside = || {
-        x.place
-            .zip(y.place)
-            .is_some_and(|((x_start, x_end), (y_start, y_end))| {
-                x_start.max(y_start).saturating_sub(x_end.min(y_end)) <= BESIDE
-            })
-    };
-    let (lead, quote) = if direct(x) {
-        (other, one)
-    } else {
-        (one, other)
-    };
-    let told = || {
-        let shared = lead.all.iter().filter(|it| quote.all.contains(*it));
-        let names = |it: &str| lead.names.contains(it) || quote.names.contains(it);
-        let (words, plain) = shared.fold((0, 0), |(words, plain), it| {
-            (words + 1, plain + usize::from(!names(it)))
-        });
-        let share = words * 100 / lead.all.len().max(1);
-        plain > 1 && share >= 50 || plain > 2 && share >= 40
-    };
-    x.post == y.post
-        && direct(x) != direct(y)
-        && (one.negative ^ one.denies) == (other.negative ^ other.denies)
-        && lead.clause
-        && beside()
-        && told()
+/// One act of saying, told twice; in the mouth of another who speaks for the same side, words that agree with it.
+fn voiced(rule: &str, ends: (&Wording, &Wording), same: bool, confidence: f64) -> Relation {
+    if same {
+        return link(RelationKind::SameUtterance, rule, ends, confidence);
+    }
+    Relation {
+        flags: vec!["allied".to_owned()],
+        ..link(RelationKind::AgreesWith, rule, ends, confidence - 0.05)
+    }
 }
 
 /// The same words, and one of the two says no.
@@ -357,6 +326,13 @@ fn link(
         DENIED => "denies what the other says in the same words",
         NEGATED => "the same words, and one of the two says no",
         FIGURE => "counts the same, and comes to the same number",
+        HEADED if kind == RelationKind::AgreesWith => "tells it in other words for the same side",
+        LED if kind == RelationKind::AgreesWith => {
+            "tells in other words what is quoted beside it, for the same side"
+        }
+        HEADED => {
+            "heads in other words what the text below it tells; perhaps one utterance, told twice"
+        }
         LED => "tells in other words what is quoted beside it; perhaps one utterance, told twice",
         _ if kind == RelationKind::SameUtterance => {
             "nearly the same words; perhaps one utterance, told twice"

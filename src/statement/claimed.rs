@@ -30,7 +30,9 @@ pub(super) fn held(post: &Post, reading: &Reading, outer: &Statement) -> Option<
     let at = |at: usize| syntax.token(at).filter(|token| inside(token.span));
     let (noun, meaning) = (0..syntax.len()).find_map(|place| Some((place, claim(at(place)?)?)))?;
     let that = (noun + 1..noun + 2 + FAR + FAR).find(|place| syntax.word(*place) == "that")?;
-    let source = owner(&syntax, noun).or_else(|| maker(&syntax, noun, that))?;
+    let source = owner(&syntax, noun)
+        .filter(|source| inside(*source))
+        .or_else(|| maker(&syntax, noun, that))?;
     let first = at(that + 1)?;
     let verbs = |place: usize| matches!(syntax.tag(place), Some(Tag::Verb | Tag::Aux));
     let content = Span::new(first.span.start, whole.end);
@@ -107,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_claim_that_is_rejected_is_whose_it_is() {
-        let rows: [(&str, &[&str]); 4] = [
+        let rows: [(&str, &[&str]); 5] = [
             (
                 "The harbour board has rejected Ada Vell's claim that the pier had been sold.",
                 &[
@@ -125,6 +127,12 @@ mod tests {
             (
                 "Orr rejected the suggestion that he had burned the letters.",
                 &["Orr | rejected | the suggestion that he had burned the letters | indirect"],
+            ),
+            (
+                "Ada Vell's spokesman rejected suggestions that she would sell the ferries.",
+                &[
+                    "Ada Vell's spokesman | rejected | suggestions that she would sell the ferries | indirect",
+                ],
             ),
             (
                 "Orr said Ada Vell's claim was old.",

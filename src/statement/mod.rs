@@ -5,6 +5,7 @@
 
 mod attribution;
 mod author;
+mod carried;
 mod channel;
 mod claimed;
 mod closing;
@@ -40,6 +41,7 @@ use crate::post::Post;
 use crate::sentence::Reading;
 use crate::span::Span;
 use crate::vocabulary;
+pub(crate) use carried::carries_a_claim;
 
 vocabulary! {
     /// How the words reached us (PARC, PolNeAR; Leech & Short).

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::attribution::{self, Attribution};
+use super::carried;
 use super::closing;
 use super::draft::Draft;
 use super::edges;
@@ -178,6 +179,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
         }
+        let cue = carried::off(syntax, cue, &mut content);
         let meaning = meaning::of(syntax, cue, &content);
         let confidence = confidence::extract(&found.sure);
         let named = owner_before

@@ -19,7 +19,9 @@ const WORDINGS: &str = "SELECT r.statement_id, r.speaker_id, e.kind,
               AND (af.holds_before IS NULL OR r.said_from < af.holds_before)) AS principals,
            r.answers_id, r.said_from, r.said_to, r.speech_act, r.cue_negated, r.mode,
            r.content, r.quote, r.carrier_id, s.post_id,
-           (SELECT json_array(min(span.start_cp), max(span.end_cp)) FROM occurrence AS o
+           (SELECT json_array(min(span.start_cp), max(span.end_cp), min(span.start_cp) < coalesce((
+               SELECT max(block.value ->> 2) FROM json_each(v.blocks) AS block WHERE block.value ->> 0 = 'headline'), 0))
+            FROM occurrence AS o
             JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id
             JOIN span ON span.occurrence_id = o.id AND span.role = 'content'
             WHERE o.statement_id = r.statement_id AND o.rev = r.rev
@@ -123,7 +125,7 @@ fn wording(row: &Row<'_>) -> Result<Wording, StoreError> {
     let quote = cells.plain()?;
     let carrier: Option<String> = cells.plain()?;
     let post = PostId::stored(cells.plain::<String>()?);
-    let place: Option<(usize, usize)> = match cells.text()? {
+    let place: Option<(usize, usize, u8)> = match cells.text()? {
         None => None,
         Some(printed) => column::json(printed, "place")?,
     };
@@ -144,7 +146,8 @@ fn wording(row: &Row<'_>) -> Result<Wording, StoreError> {
         quote,
         carrier: carrier.map(StatementId::stored),
         post,
-        place,
+        place: place.map(|(start, end, _)| (start, end)),
+        headline: place.is_some_and(|(.., headline)| headline == 1),
         issues: issues.into_iter().map(IssueId::stored).collect(),
     })
 }

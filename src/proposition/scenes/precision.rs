@@ -279,3 +279,51 @@ fn cues_and_subjects() {
         &[("their", "norland"), ("she", "hask")],
     );
 }
+
+#[test]
+fn what_is_made_of_a_claim() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[reports that Vell has resigned are false]",
+            "resign(vell) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[the claim that Vell would attend the talks was not true]",
+            "attend(vell;talks) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[rumours that Vell has resigned are true]",
+            "resign(vell) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[reports that Vell has resigned are old]",
+            "",
+        ),
+        (
+            "hask",
+            "reject",
+            "[claims that Vell would attend the talks]",
+            "attend(vell;talks) CT-",
+        ),
+        (
+            "hask",
+            "criticise",
+            "[claims that Vell would attend the talks]",
+            "",
+        ),
+        (
+            "hask",
+            "play down",
+            "[speculation that Vell will resign]",
+            "resign(vell) PR-",
+        ),
+    ]);
+}

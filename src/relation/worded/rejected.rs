@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::told::{Class, Told};
 use super::{REJECTED, link, ordered};
 use crate::language::{Tag, Token, tokens};
+use crate::proposition::verdict;
 use crate::relation::{Relation, RelationKind};
 use crate::span::Span;
 use crate::statement::SpeechAct;
@@ -31,31 +32,6 @@ const CLAIMS: &[&str] = &[
     "suggestion",
     "version",
 ];
-
-/// What is said of a claim that is not so.
-const UNTRUE: &[&str] = &[
-    "baseless",
-    "fabrication",
-    "false",
-    "falsehood",
-    "fantasy",
-    "fiction",
-    "groundless",
-    "hoax",
-    "incorrect",
-    "invention",
-    "lie",
-    "lies",
-    "myth",
-    "nonsense",
-    "rubbish",
-    "tale",
-    "unfounded",
-    "untrue",
-];
-
-/// What a claim that is not so is not.
-const TRUE: &[&str] = &["accurate", "case", "correct", "true"];
 
 /// Further behind a claim its rejection means something else, in code points.
 const FAR: usize = 160;
@@ -232,10 +208,8 @@ fn untrue(words: &[&Token], from: usize) -> bool {
         };
         if matches!(lower, "not" | "n't") {
             negated = true;
-        } else if TRUE.contains(&lower) {
-            return negated && ends();
-        } else if UNTRUE.contains(&lower) {
-            return !negated && ends();
+        } else if let Some(so) = verdict(lower) {
+            return so == negated && ends();
         } else if !PLAINLY.contains(&lower) {
             return false;
         }

@@ -18,6 +18,7 @@ fn said(id: &str, by: &str, at: i64, content: &str) -> Wording {
         carrier: None,
         post: PostId::stored(format!("po_{at}")),
         place: None,
+        headline: false,
         issues: BTreeSet::new(),
     }
 }

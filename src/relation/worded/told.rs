@@ -64,6 +64,8 @@ pub(super) struct Told<'a> {
     pub(super) clause: bool,
     /// Numbers that few things have in common, as they are printed.
     pub(super) figures: BTreeSet<String>,
+    /// All of its numbers, in digits or in words.
+    pub(super) numbers: BTreeSet<String>,
     /// Words that make it less than sure.
     pub(super) open: BTreeSet<String>,
     /// Whether it says no.
@@ -135,7 +137,7 @@ impl<'a> Told<'a> {
         let mut lemmas = Vec::new();
         let (mut names, mut verbs) = (BTreeSet::new(), BTreeSet::new());
         let mut open = BTreeSet::new();
-        let mut figures = BTreeSet::new();
+        let (mut figures, mut numbers) = (BTreeSet::new(), BTreeSet::new());
         let mut negations = 0;
         for word in &words {
             let lower = word.lower.as_str();
@@ -153,6 +155,9 @@ impl<'a> Told<'a> {
                     names.insert(lemma.clone());
                 } else if word.tag == Tag::Verb {
                     verbs.insert(lemma.clone());
+                }
+                if word.tag == Tag::Num {
+                    numbers.insert(lemma.clone());
                 }
                 if lower.replace(',', "").parse().is_ok_and(telling) {
                     figures.insert(lemma.clone());
@@ -190,6 +195,7 @@ impl<'a> Told<'a> {
             names,
             verbs,
             figures,
+            numbers,
             open,
             negative: negations % 2 == 1,
             denies: wording.act == SpeechAct::Deny,
