@@ -234,16 +234,22 @@ impl Gazetteer {
                 });
             }
         }
-        for row in rows::<BodyRow>(include_str!("words/bodies.csv")) {
-            let entity = named(EntityKind::Org, &row.name);
-            for name in std::iter::once(row.name.as_str()).chain(cells(&row.others)) {
-                known.entry(fold(name)).or_insert(Known {
-                    entity: entity.clone(),
-                    name: row.name.clone(),
-                    kind: EntityKind::Org,
-                    form: Form::Body,
-                    country: by_code.get(&row.country).cloned(),
-                });
+        let bodies = [
+            (include_str!("words/bodies.csv"), Form::Body),
+            (include_str!("words/seats.csv"), Form::Metonym),
+        ];
+        for (list, form) in bodies {
+            for row in rows::<BodyRow>(list) {
+                let entity = named(EntityKind::Org, &row.name);
+                for name in std::iter::once(row.name.as_str()).chain(cells(&row.others)) {
+                    known.entry(fold(name)).or_insert(Known {
+                        entity: entity.clone(),
+                        name: row.name.clone(),
+                        kind: EntityKind::Org,
+                        form,
+                        country: by_code.get(&row.country).cloned(),
+                    });
+                }
             }
         }
         let longest = longest(known.keys());
@@ -453,9 +459,10 @@ mod tests {
         let france = lists.known.get("france").unwrap();
         assert_eq!(paris.entity, france.entity);
         assert_eq!(paris.form, Form::Capital);
-        assert_eq!(
-            lists.known.get("elysee palace").unwrap().form,
-            Form::Metonym
-        );
+        // A house from which its head speaks is a body of its own.
+        let house = lists.known.get("elysee palace").unwrap();
+        assert_eq!(house.form, Form::Metonym);
+        assert_eq!(house.country.as_ref(), Some(&france.entity));
+        assert_ne!(house.entity, france.entity);
     }
 }

@@ -209,6 +209,9 @@ pub fn speaks_for(role: &str) -> bool {
     }
 }
 
+/// The role of a house from which a head of state or government speaks: what it does, its country does.
+pub(crate) const SEAT: &str = "seat";
+
 /// Whether the words, in lower case, name an office that somebody holds.
 #[must_use]
 pub fn is_office(words: &str) -> bool {

@@ -9,7 +9,9 @@ use super::name;
 use super::people::{self, People, Use};
 use super::register::Inquiry;
 use super::short_form;
-use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, in_one_line};
+use super::{
+    Alias, Entity, EntityKind, Mention, Register, SEAT, Sight, SpeakerBasis, fold, in_one_line,
+};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::post::Document;
@@ -377,7 +379,12 @@ impl<'a> Scene<'a> {
             .filter(|country| **country != known.entity)
             .map(|country| super::Affiliation {
                 principal: country.clone(),
-                role: "body".to_owned(),
+                role: if known.form == Form::Metonym {
+                    SEAT
+                } else {
+                    "body"
+                }
+                .to_owned(),
             })
             .collect();
         if let Some(country) = known

@@ -326,6 +326,7 @@ fn one(
         addressee: addressee.map(|mention| mention.entity.clone()),
         answers_to: said::home(reading, statement)
             .and_then(|home| proposition::answers_to(statement, &home.tokens, mentions))
+            .map(|whose| context.acting(&whose).clone())
             .filter(|whose| {
                 speaker
                     .as_ref()

@@ -337,6 +337,7 @@ impl<'a> Scene<'a> {
         {
             return self.event_argument();
         }
+        let id = self.context.acting(id);
         let entity = self.entity(id);
         Argument {
             key: id.as_str().to_owned(),

@@ -42,7 +42,7 @@ mod word;
 mod wording;
 
 use crate::calendar::{Day, Interval};
-use crate::entity::{Entity, Matters, Mention, Speaker};
+use crate::entity::{Entity, Matters, Mention, SEAT, Speaker};
 use crate::id::{EntityId, IssueId};
 use crate::language::Token;
 use crate::statement::Statement;
@@ -280,6 +280,16 @@ impl<'a> Context<'a> {
             Ok(at) => entities.get(at),
             Err(_) => entities.iter().find(|known| known.id == *id),
         }
+    }
+
+    /// Who acts where somebody is said to: "the Kremlin will stay away" is Russia's doing.
+    pub(crate) fn acting<'b>(&self, id: &'b EntityId) -> &'b EntityId
+    where
+        'a: 'b,
+    {
+        let ties = self.entity(id).map_or(&[][..], |it| &it.affiliations);
+        let seat = ties.iter().find(|tie| tie.role == SEAT);
+        seat.map_or(id, |tie| &tie.principal)
     }
 }
 
