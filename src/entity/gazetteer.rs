@@ -64,6 +64,8 @@ struct BodyRow {
     name: String,
     others: String,
     country: String,
+    #[serde(default)]
+    head: String,
 }
 
 /// What a country is called and where it is governed from.
@@ -93,6 +95,8 @@ pub(super) struct Gazetteer {
     countries: BTreeMap<EntityId, Country>,
     /// Capitals and other large towns, each with its country.
     capitals: BTreeMap<EntityId, EntityId>,
+    /// Who is at home in each seat of government: "president".
+    heads: BTreeMap<EntityId, String>,
 }
 
 /// Words that go before an office or a name without being either.
@@ -234,6 +238,7 @@ impl Gazetteer {
                 });
             }
         }
+        let mut heads = BTreeMap::new();
         let bodies = [
             (include_str!("words/bodies.csv"), Form::Body),
             (include_str!("words/seats.csv"), Form::Metonym),
@@ -241,6 +246,9 @@ impl Gazetteer {
         for (list, form) in bodies {
             for row in rows::<BodyRow>(list) {
                 let entity = named(EntityKind::Org, &row.name);
+                if !row.head.is_empty() {
+                    heads.insert(entity.clone(), row.head);
+                }
                 for name in std::iter::once(row.name.as_str()).chain(cells(&row.others)) {
                     known.entry(fold(name)).or_insert(Known {
                         entity: entity.clone(),
@@ -276,7 +284,13 @@ impl Gazetteer {
                 .collect(),
             countries,
             capitals,
+            heads,
         }
+    }
+
+    /// Who is at home in that seat of government, in lower case.
+    pub(super) fn head_at(&self, seat: &EntityId) -> Option<&str> {
+        self.heads.get(seat).map(String::as_str)
     }
 
     /// The longest known name that starts at `at`, and one past its last token. Names are capitalised.

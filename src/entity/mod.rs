@@ -277,7 +277,7 @@ pub fn resolve(
     let speakers: Vec<Vec<Option<Speaker>>> = (0..document.posts.len())
         .map(|index| speaker::of_post(&mut scene, index))
         .collect();
-    voice::tie(&mut scene);
+    voice::tie(&mut scene, &speakers);
     let texts: Vec<&str> = document
         .posts
         .iter()

@@ -6,19 +6,31 @@ use std::collections::BTreeMap;
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::speaker::Told;
-use super::{Affiliation, Entity, EntityKind, Mention, fold};
+use super::{Affiliation, Entity, EntityKind, Mention, Speaker, fold};
 use crate::id::EntityId;
 use crate::span::Span;
 use crate::statement::Source;
 
-/// Ties each "spokesman for the harbour board" to the harbour board.
-pub(super) fn tie(scene: &mut Scene<'_>) {
-    let found: Vec<(EntityId, Affiliation)> = scene
+/// Ties each "spokesman for the harbour board" to the harbour board, and each "harbour board chief Ada Vell".
+pub(super) fn tie(scene: &mut Scene<'_>, speakers: &[Vec<Option<Speaker>>]) {
+    let mut found: Vec<(EntityId, Affiliation)> = scene
         .entities
         .values()
         .filter(|entity| entity.kind == EntityKind::Unnamed && entity.affiliations.is_empty())
         .filter_map(|entity| Some((entity.id.clone(), spoken_for(scene, entity)?)))
         .collect();
+    for (post, (statements, speakers)) in scene.statements.iter().zip(speakers).enumerate() {
+        for (statement, speaker) in statements.iter().zip(speakers) {
+            if let (Source::Words(spans), Some(speaker)) = (&statement.source, speaker) {
+                let ties = spans
+                    .iter()
+                    .filter_map(|span| heads(scene, post, *span, &speaker.entity));
+                found.extend(ties.map(|tie| (speaker.entity.clone(), tie)));
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
     for (id, affiliation) in found {
         if let Some(entity) = scene.entities.get_mut(&id) {
             entity.affiliations.push(affiliation);
@@ -74,10 +86,7 @@ pub(super) fn people_of(
     });
     let tied = entity.affiliations.iter().map(|it| &it.principal);
     // "Ada Vell's spokesman", "a spokesman for Ada Vell".
-    let whom = entity
-        .name
-        .split_once("'s ")
-        .or_else(|| entity.name.split_once("\u{2019}s "))
+    let whom = owned(&entity.name)
         .map(|(whom, _)| whom)
         .or_else(|| Some(entity.name.split_once(" for ")?.1))
         .filter(|_| unnamed)
@@ -90,10 +99,76 @@ pub(super) fn people_of(
     Some(all.filter(person).cloned().collect())
 }
 
+/// "Harbour board chief Ada Vell", "Ada Vell, general secretary of the pilots' union": the one body of the page that she is
+/// said to speak for. Who was that once speaks for it no longer.
+fn heads(scene: &Scene<'_>, post: usize, source: Span, speaker: &EntityId) -> Option<Affiliation> {
+    let known = scene.entities.get(speaker)?;
+    let tied = known.affiliations.iter().any(|it| super::speaks_for(&it.role));
+    if tied || known.kind != EntityKind::Person {
+        return None;
+    }
+    let told = fold(source.of(scene.text(post)));
+    let name = fold(&known.name);
+    let (before, behind) = told
+        .split_once(&name)
+        .or_else(|| told.split_once(name.split(' ').next_back()?))?;
+    let behind = behind.split(" who ").next().unwrap_or_default();
+    let (whose, role) = [before, behind].into_iter().find_map(office)?;
+    if whose
+        .split(' ')
+        .any(|word| matches!(word, "former" | "ex" | "ousted" | "late"))
+    {
+        return None;
+    }
+    let called = scene.entities.values().filter(|other| {
+        other.kind == EntityKind::Org && other.aliases.iter().any(|it| it.folded == whose)
+    });
+    let short = scene.bodies.get(&whose);
+    let principal = only(called.map(|other| &other.id).chain(short))?.clone();
+    Some(Affiliation { principal, role })
+}
+
+/// The words for whose office it is, and the office: "harbour board chief", "the general secretary of the pilots union".
+fn office(words: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let title = |range: std::ops::Range<usize>| {
+        let role = words.get(range)?.join(" ");
+        gazetteer().office_class(&role).is_some().then_some(role)
+    };
+    // The longest office at the end, or before "of".
+    let of = words
+        .iter()
+        .position(|word| matches!(*word, "of" | "at" | "for"));
+    let (end, rest) = match of {
+        Some(of) => (of, words.get(of + 1..).unwrap_or_default()),
+        None => (words.len(), &[][..]),
+    };
+    let (start, role) = (0..end).find_map(|start| Some((start, title(start..end)?)))?;
+    let whose = if of.is_some() {
+        rest
+    } else {
+        words.get(..start)?
+    };
+    let mut whose = whose.to_vec();
+    whose.retain(|word| !matches!(*word, "the" | "a" | "an" | "s"));
+    let whose = whose.join(" ");
+    (!whose.is_empty() && super::speaks_for(&role)).then_some((whose, role))
+}
+
+/// "A spokesman for the harbour board", "the harbour board's spokesman", "a harbour board spokesman", "the prime minister's
+/// official spokesman".
 fn spoken_for(scene: &Scene<'_>, spokesman: &Entity) -> Option<Affiliation> {
-    let (office, whom) = spokesman.name.split_once(" for ")?;
+    let name = &spokesman.name;
+    let (office, whom) = match name.split_once(" for ") {
+        Some(found) => found,
+        None => owned(name)
+            .map(|(whom, office)| (office, whom))
+            .or_else(|| name.rsplit_once(' ').map(|(whom, office)| (office, whom)))?,
+    };
     let role = fold(office.split_whitespace().next_back()?);
-    let speaks = gazetteer().office_class(&role) == Some("spokes");
+    if !speaks(&role) {
+        return None;
+    }
     let whom = fold(whom);
     let whom = whom.strip_prefix("the ").unwrap_or(&whom);
     let called = |entity: &&Entity| {
@@ -102,12 +177,34 @@ fn spoken_for(scene: &Scene<'_>, spokesman: &Entity) -> Option<Affiliation> {
             EntityKind::Org | EntityKind::Group | EntityKind::Gpe | EntityKind::Person
         ) && (fold(&entity.name) == whom || entity.aliases.iter().any(|it| it.folded == whom))
     };
-    let mut known = scene.entities.values().filter(called).filter(|_| speaks);
-    let first = known.next()?;
-    known.next().is_none().then(|| Affiliation {
-        principal: first.id.clone(),
+    let known = scene.entities.values().filter(called).map(|it| &it.id);
+    let principal = only(known).or_else(|| {
+        // Whoever speaks for the prime minister speaks for the country that the page's one prime minister leads, or from
+        // whose house one speaks there.
+        let head = gazetteer().office_class(whom) == Some("head");
+        let ties = scene.entities.values().flat_map(|it| {
+            let home = gazetteer().head_at(&it.id);
+            let leads = move |tie: &&Affiliation| home.unwrap_or(&fold(&tie.role)) == whom;
+            it.affiliations.iter().filter(leads)
+        });
+        only(ties.filter(|_| head).map(|tie| &tie.principal))
+    })?;
+    Some(Affiliation {
+        principal: principal.clone(),
         role,
     })
+}
+
+/// "Ada Vell's spokesman": whose.
+fn owned(name: &str) -> Option<(&str, &str)> {
+    name.split_once("'s ")
+        .or_else(|| name.split_once("\u{2019}s "))
+}
+
+/// What all are, where they are one.
+fn only<'a>(mut all: impl Iterator<Item = &'a EntityId>) -> Option<&'a EntityId> {
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 #[cfg(test)]
@@ -152,5 +249,62 @@ mod tests {
                 });
             assert_eq!(meant.map(|it| it.name.as_str()), whom, "{text}");
         }
+    }
+
+    #[test]
+    fn who_heads_a_body_of_the_page_speaks_for_it() {
+        let page = "The pier must close, the Harbour Pilots' Council (HPC) said.\n";
+        for (text, tied) in [
+            ("HPC chairman Gavin Lind said the pier was old.", true),
+            (
+                "Gavin Lind, general secretary of the Harbour Pilots' Council, said the pier was old.",
+                true,
+            ),
+            (
+                "The council's boats are old, Gavin Lind, a fisherman, said.",
+                false,
+            ),
+            (
+                "Former HPC chairman Gavin Lind said the pier was old.",
+                false,
+            ),
+        ] {
+            let resolution = read(&[&format!("{page}{text}")], &Register::default());
+            let name = |id| {
+                let mut all = resolution.entities.iter();
+                all.find(|it| it.id == id).map(|it| it.name.clone())
+            };
+            let mut all = resolution.entities.iter();
+            let lind = all.find(|it| it.name == "Gavin Lind").unwrap();
+            let ties: Vec<_> = lind
+                .affiliations
+                .iter()
+                .filter_map(|it| name(it.principal.clone()))
+                .collect();
+            let wanted = if tied {
+                vec!["Harbour Pilots' Council".to_owned()]
+            } else {
+                Vec::new()
+            };
+            assert_eq!(ties, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_prime_ministers_spokesman_speaks_for_the_country_of_the_house() {
+        let resolution = read(
+            &[
+                "Downing Street said the pier was old.\nThe prime minister's official spokesman said it would close.",
+            ],
+            &Register::default(),
+        );
+        let mut all = resolution.entities.iter();
+        let spokesman = all.find(|it| it.name.ends_with("spokesman")).unwrap();
+        let principal = &spokesman.affiliations[0].principal;
+        let mut all = resolution.entities.iter();
+        assert_eq!(
+            all.find(|it| it.id == *principal).unwrap().name,
+            "United Kingdom"
+        );
     }
 }

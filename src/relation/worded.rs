@@ -142,7 +142,10 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
         return None;
     }
     // Who speaks for one quotes the same act of saying; whose mouth it came from is told in two ways.
-    let allied = x.principal.is_some() && x.principal == y.principal;
+    let voice =
+        |of: &Wording, whom: &Wording| of.principal.is_some() && of.principal == whom.speaker;
+    let one_side = x.principal.is_some() && x.principal == y.principal;
+    let allied = one_side || voice(x, y) || voice(y, x);
     if (same || allied) && one.denies == other.denies && close(x, y) && quoted::alike(one, other) {
         return Some(voiced(RUN, (x, y), same, 0.8));
     }
