@@ -108,7 +108,8 @@ pub(super) fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> 
                 .checked_sub(1)
                 .and_then(|at| tokens.get(at))
                 .is_some_and(|before| before.tag == Tag::Adj)
-            || lower == "and" && seat(tokens, at);
+            || lower == "and" && seat(tokens, at)
+            || matches!(lower, "and" | ",") && portfolio(scene, post, tokens, at);
         if matches!(lower, "-" | "–" | "—") && at > 0 && label(text, tokens.get(..at)) {
             last = None;
             continue;
@@ -146,6 +147,33 @@ fn seat(tokens: &[&Token], and: usize) -> bool {
         .split_last()
         .is_some_and(|(_, place)| !place.is_empty() && place.iter().all(proper));
     the && member && place && !before.is_empty() && before.iter().all(proper)
+}
+
+/// "work and pensions secretary Ada Vell", "the culture, media and sport minister": what somebody has charge of goes on
+/// behind the "and".
+fn portfolio(scene: &Scene<'_>, post: usize, tokens: &[&Token], and: usize) -> bool {
+    let office = |token: &&Token| {
+        token.lemma.to_lowercase() == token.lower
+            && gazetteer().office_class(&fold(&token.lower)).is_some()
+    };
+    let somebody = |token: &&&Token| {
+        let mention = scene.mention_at(post, token.span);
+        mention.is_some_and(|it| scene.kind(&it.entity) == Some(EntityKind::Person))
+    };
+    let subject = |token: &&Token| {
+        matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Propn)
+            || matches!(token.lower.as_str(), "and" | ",")
+    };
+    let before = tokens.get(..and).unwrap_or_default();
+    let behind = tokens.get(and + 1..).unwrap_or_default();
+    let Some(holder) = behind.iter().position(|token| office(token)) else {
+        return false;
+    };
+    let between = behind.get(..holder).unwrap_or_default();
+    !between.is_empty()
+        && between.iter().all(subject)
+        && !before.iter().any(|token| office(token))
+        && !before.iter().chain(between).any(|token| somebody(&token))
 }
 
 /// Words that open a phrase and are no part of what it names.

@@ -169,7 +169,7 @@ fn words(
     if tokens.len() == 1 && is_pronoun(&first.lower) && !capitals {
         return match first.lower.as_str() {
             "he" | "she" | "his" | "her" | "him" => {
-                if let Some(phrase) = standing::introduced(scene, told, sentence) {
+                if let Some(phrase) = standing::introduced(scene, told, sentence, first) {
                     return words(scene, told, statement, phrase).map(|speaker| Speaker {
                         basis: SpeakerBasis::Pronoun,
                         confidence: 0.8,

@@ -8,13 +8,16 @@ use super::speaker::Told;
 use super::subject::subject_of;
 use super::{EntityKind, fold};
 use crate::id::EntityId;
-use crate::language::{self, Token};
+use crate::language::{self, Tag, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::statement::{Source, Statement};
 
 /// How many sentences back "another" has its first.
 const NEAR: usize = 2;
+
+/// Whom more words describe before the verb is more than an office.
+const LONGEST: usize = 10;
 
 /// Bodies that a country has one of, as a sentence calls them when its country is plain; general English, by hand.
 const ORGANS: &[&str] = &[
@@ -190,9 +193,20 @@ pub(super) fn latter(
 
 /// "A harbour official I met was candid. 'It is old,' he told me": somebody without a name whom the sentence before brings
 /// in, where that names nobody else, nor does this one.
-pub(super) fn introduced(scene: &Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Option<Span> {
+pub(super) fn introduced(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<Span> {
     let before = place(told, sentence)?.checked_sub(1)?;
     let other = told.reading.sentences.get(before)?;
+    let opens = sentence.tokens.iter().find(|token| token.tag != Tag::Punct);
+    if opens.is_some_and(|first| first.span == pronoun.span)
+        && let Some(span) = spokesman(other, &pronoun.lower)
+    {
+        return Some(span);
+    }
     let article = other.tokens.first()?;
     if other.block != sentence.block
         || !matches!(article.lower.as_str(), "a" | "an" | "one")
@@ -217,6 +231,40 @@ pub(super) fn introduced(scene: &Scene<'_>, told: &Told<'_>, sentence: &Sentence
         })
     };
     (one && !human(other.span) && !human(sentence.span)).then_some(phrase.span)
+}
+
+/// "The ministry's spokeswoman was asked about Ann Example": who acts in a sentence, where she is a spokeswoman and the
+/// pronoun that goes on is hers.
+fn spokesman(sentence: &Sentence, pronoun: &str) -> Option<Span> {
+    let tokens = &sentence.tokens;
+    let head = tokens
+        .iter()
+        .take(LONGEST)
+        .position(|token| matches!(token.tag, Tag::Verb | Tag::Aux))
+        .and_then(|verb| {
+            tokens
+                .get(..verb)?
+                .iter()
+                .rposition(|token| token.tag == Tag::Noun)
+        })?;
+    let word = tokens.get(head)?.lower.as_str();
+    let hers = match word {
+        "spokesman" => pronoun == "he",
+        "spokeswoman" => pronoun == "she",
+        _ => gazetteer().office_class(word) == Some("spokes"),
+    };
+    let phrase = tokens.get(..=head)?;
+    let plain = phrase.iter().all(|token| {
+        matches!(
+            token.tag,
+            Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Part
+        ) || matches!(
+            token.lower.as_str(),
+            "'s" | "\u{2019}s" | "his" | "her" | "its" | "their"
+        )
+    });
+    let (first, last) = (phrase.first()?, phrase.last()?);
+    (hers && plain).then(|| Span::new(first.span.start, last.span.end))
 }
 
 /// Whether what somebody issued is theirs who can speak: "reports from the scene" are nobody's.

@@ -103,7 +103,10 @@ pub(super) fn people_of(
 /// said to speak for. Who was that once speaks for it no longer.
 fn heads(scene: &Scene<'_>, post: usize, source: Span, speaker: &EntityId) -> Option<Affiliation> {
     let known = scene.entities.get(speaker)?;
-    let tied = known.affiliations.iter().any(|it| super::speaks_for(&it.role));
+    let tied = known
+        .affiliations
+        .iter()
+        .any(|it| super::speaks_for(&it.role));
     if tied || known.kind != EntityKind::Person {
         return None;
     }
