@@ -8,6 +8,7 @@ use super::designation::Designation;
 use super::fold;
 use super::gazetteer::{Form, Known, gazetteer};
 use super::name::{Page, capital, run, word};
+use crate::language::Tag;
 
 /// Whether a name ends in a word of a body that speaks ("office", not "street"), be it before a last word of another kind.
 fn speaks(page: &Page<'_>, tokens: Range<usize>) -> bool {
@@ -95,6 +96,67 @@ pub(super) fn of_people(page: &Page<'_>, at: usize, end: usize) -> Option<usize>
         .filter(|(known, _)| known.form == Form::Name);
     (last > end + 2 && !given(page, end + 1..last))
         .then(|| country.map_or(last, |(_, country)| country))
+}
+
+/// Words that say which part or which age of a country is meant: "Eastern Norland" is no body.
+const PARTS: &[&str] = &[
+    "central",
+    "colonial",
+    "communist",
+    "eastern",
+    "greater",
+    "imperial",
+    "inner",
+    "mainland",
+    "modern",
+    "nazi",
+    "northern",
+    "occupied",
+    "outer",
+    "roman",
+    "rural",
+    "southern",
+    "soviet",
+    "victorian",
+    "western",
+];
+
+/// One past "Bakers Voice Samplia", "Police Samplia", where `at..end` stands before the country.
+pub(super) fn closing(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    if page.title_case || given(page, at..end) {
+        return None;
+    }
+    let (known, last) = gazetteer().known_at(page.text, page.tokens, end)?;
+    let lists = gazetteer();
+    let plain = |at: usize| {
+        let folded = fold(word(page.tokens, at));
+        let office = lists.office_class(&folded).is_some() || lists.rank(&folded);
+        (!office || lists.organisation(&folded))
+            && lists.title(&folded).is_none()
+            && !lists.is_known(&folded)
+            && !PARTS.contains(&folded.as_str())
+    };
+    let tagged =
+        |at: usize, tags: &[Tag]| page.tokens.get(at).is_some_and(|it| tags.contains(&it.tag));
+    // A capital at the head of a sentence tells nothing of a single word.
+    let long = end > at + 1 && (at..end).all(|at| tagged(at, &[Tag::Propn, Tag::Noun, Tag::Adj]));
+    let inside = at > 0 && tagged(at, &[Tag::Propn]);
+    let body = (at..end).any(|at| lists.organisation(&fold(word(page.tokens, at))));
+    let closes =
+        known.form == Form::Name && end > at && (at..end).all(plain) && (body || long || inside);
+    closes.then_some(last)
+}
+
+/// "Police Samplia" at the head of a sentence, where the capital tells nothing and what it is does.
+pub(super) fn opening(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
+    let first = page
+        .tokens
+        .get(at)
+        .filter(|token| capital(page.text, token))?;
+    let body = gazetteer().organisation(&fold(&first.lower));
+    closing(page, at, at + 1)
+        .filter(|_| body)
+        .map(|end| at..end)
 }
 
 /// One past "of Samplian Bakers", "to Save Boats".

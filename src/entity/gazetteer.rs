@@ -288,6 +288,12 @@ impl Gazetteer {
         }
     }
 
+    /// Whether the words, folded, are a country's name.
+    pub(super) fn is_country(&self, folded: &str) -> bool {
+        let known = self.known.get(folded);
+        known.is_some_and(|known| known.kind == EntityKind::Gpe && known.form == Form::Name)
+    }
+
     /// Who is at home in that seat of government, in lower case.
     pub(super) fn head_at(&self, seat: &EntityId) -> Option<&str> {
         self.heads.get(seat).map(String::as_str)

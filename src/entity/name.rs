@@ -75,7 +75,7 @@ fn titled(lower: &str) -> Option<&'static str> {
 pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
     let mut end = run(page, at);
     if end == at {
-        return None;
+        return body::opening(page, at);
     }
     // "The Harbour Pilots' Council": whose council it is, is its name.
     if let Some(more) = body_of_many(page, end) {
@@ -97,7 +97,9 @@ pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    let whole = body::of(page, start, end).or_else(|| body::of_people(page, start, end));
+    let whole = body::of(page, start, end)
+        .or_else(|| body::of_people(page, start, end))
+        .or_else(|| body::closing(page, start, end));
     Some(start..whole.unwrap_or(end))
 }
 

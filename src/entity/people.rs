@@ -411,7 +411,7 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
     }
     let body = members.iter().any(|member| member.agency)
         || words.iter().any(|word| gazetteer().organisation(word));
-    if body {
+    if body || closes_with_country(words) {
         return EntityKind::Org;
     }
     // "Example hospital ... Example was shut": no town is "he".
@@ -451,6 +451,16 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
         return EntityKind::Person;
     }
     EntityKind::Other
+}
+
+/// "Bakers Voice Samplia" is called by its country, as Ann Samplia is not.
+fn closes_with_country(words: &[String]) -> bool {
+    let given = words
+        .first()
+        .is_some_and(|first| gazetteer().given(first).is_some());
+    let country =
+        |start: usize| gazetteer().is_country(&words.get(start..).unwrap_or_default().join(" "));
+    !given && (1..words.len()).any(country)
 }
 
 /// What a designation says about the name in it.
