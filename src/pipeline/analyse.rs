@@ -161,6 +161,9 @@ fn told(
             .map_or(&[][..], Vec::as_slice);
         let said = said::of_post(post, reading, own);
         for (at, statement) in own.iter_mut().enumerate() {
+            if statement::unspoken(post, statement) {
+                continue;
+            }
             let speaker = speakers.get(at).cloned().flatten();
             let (said_at, words) = said.get(at).cloned().unwrap_or_else(said::unknown);
             statement.time = words;

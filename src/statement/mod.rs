@@ -35,6 +35,7 @@ mod sound;
 mod standing;
 mod syntax;
 mod unsaid;
+mod unspoken;
 
 use crate::language::encoder::Encoder;
 use crate::post::Post;
@@ -42,6 +43,7 @@ use crate::sentence::Reading;
 use crate::span::Span;
 use crate::vocabulary;
 pub(crate) use carried::carries_a_claim;
+pub(crate) use unspoken::unspoken;
 
 vocabulary! {
     /// How the words reached us (PARC, PolNeAR; Leech & Short).

@@ -16,6 +16,7 @@ use super::passive;
 use super::sound;
 use super::syntax::Syntax;
 use super::unsaid;
+use super::unspoken;
 use super::{Attitude, LONGEST, Source, SpeechAct, Statement, confidence};
 use crate::language::encoder::Encoder;
 use crate::language::{Quotation, without_stray};
@@ -180,7 +181,8 @@ impl<'a> Reader<'a> {
             }
         }
         let cue = carried::off(syntax, cue, &mut content);
-        let meaning = meaning::of(syntax, cue, &content);
+        let mut meaning = meaning::of(syntax, cue, &content);
+        meaning.negated |= published(post) && unspoken::kept_back(syntax, cue);
         let confidence = confidence::extract(&found.sure);
         let named = owner_before
             .or(found.source)
@@ -229,7 +231,8 @@ impl<'a> Reader<'a> {
                 && (unsaid::silent(syntax, named, &meaning, cue, &content)
                     || unsaid::forecast(syntax, &meaning, cue, &content)
                     || unsaid::pictured(syntax, named, &meaning, &content)
-                    || unsaid::referred(syntax, cue, &content)))
+                    || unsaid::referred(syntax, cue, &content)
+                    || unspoken::anonymous(syntax, &content)))
             || outlets(
                 syntax,
                 post,

@@ -16,9 +16,14 @@ pub(super) fn unvoiced(syntax: &Syntax<'_>, source: Option<Span>, cue: Span) -> 
             .map(|phrase| phrase.span)
             .filter(|span| span.end <= cue.start)
     };
+    // "Not even her friends say so": the encoder takes the friends alone.
+    let not_even = |source: Span| {
+        let at = place(syntax, source.start).unwrap_or_default();
+        at > 1 && (syntax.word(at - 2), syntax.word(at - 1)) == ("not", "even")
+    };
     source
         .or_else(opening)
-        .is_some_and(|source| nobody(source.of(syntax.text)))
+        .is_some_and(|source| nobody(source.of(syntax.text)) || not_even(source))
 }
 
 /// "Nobody has said that", "neither side has said", "no minister has said": not even said not to be so.
@@ -34,7 +39,7 @@ fn nobody(source: &str) -> bool {
         Some("no") => {
             second.is_some_and(|word| word.chars().all(char::is_alphabetic) && word != "ten")
         }
-        Some("not") => matches!(second, Some("one" | "a")),
+        Some("not") => matches!(second, Some("one" | "a" | "even")),
         _ => false,
     }
 }
