@@ -66,6 +66,9 @@ const FAMILIES: &[Family] = &[
     },
 ];
 
+/// What a day by which something is to be done is called.
+pub(crate) const DEADLINES: &[&str] = &["deadline", "ultimatum"];
+
 /// What goes up and down; of these one page has one kind or several.
 const LEVELS: &[&str] = &[
     "age",
@@ -135,6 +138,7 @@ pub struct Matter {
 pub struct Matters {
     things: BTreeMap<String, Matter>,
     kinds: BTreeMap<String, BTreeSet<String>>,
+    deadline: bool,
 }
 
 /// One place where the document names something.
@@ -193,7 +197,28 @@ impl Matters {
                 things.insert(noun.to_owned(), matter);
             }
         }
-        Self { things, kinds }
+        // "The registration deadline" beside "the truce deadline": there are two.
+        let mut deadlines = namings
+            .iter()
+            .filter(|one| DEADLINES.contains(&one.noun.as_str()));
+        let deadline = deadlines.next().is_some_and(|first| {
+            deadlines.all(|one| {
+                one.compound.is_empty()
+                    || first.compound.is_empty()
+                    || one.compound == first.compound
+            })
+        });
+        Self {
+            things,
+            kinds,
+            deadline,
+        }
+    }
+
+    /// Whether the document speaks of one deadline.
+    #[must_use]
+    pub const fn one_deadline(&self) -> bool {
+        self.deadline
     }
 
     /// The thing that a noun means, by its dictionary form.

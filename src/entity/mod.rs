@@ -31,6 +31,7 @@ mod voice;
 use std::collections::BTreeMap;
 
 pub use event::Event;
+pub(crate) use matter::DEADLINES;
 pub use matter::{Matter, Matters, is_level};
 pub use register::{Answers, Question, Register};
 pub(crate) use voice::speaks;

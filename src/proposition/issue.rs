@@ -219,7 +219,7 @@ fn ask(question: &str, subject: Option<&Argument>, second: Option<&Argument>) ->
     let name = |argument: Option<&Argument>| {
         argument.map_or_else(String::new, |argument| argument.text.clone())
     };
-    let question = unbracketed(question, second.is_some());
+    let question = unbracketed(question, second.is_some_and(|it| !it.text.is_empty()));
     // "Are the roads open?": who stands first sets the number; "the ban on cars" is one.
     let first = if question.contains("{subject}") {
         subject

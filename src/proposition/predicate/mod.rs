@@ -7,10 +7,12 @@
 mod change;
 mod copula;
 mod count;
+mod deadline;
 mod event;
 mod existence;
 mod generic;
 mod harm;
+mod leader;
 mod level;
 mod needed;
 mod slot;
@@ -107,6 +109,9 @@ pub(super) fn read(
         };
     };
     let date = event::dated(scene, clause, subjects).filter(|_| timed);
+    if let Some(deadline) = deadline::read(scene, clause, subjects).filter(|_| timed) {
+        return vec![deadline];
+    }
     let awaited = event::awaited(scene, clause, subjects);
     if !awaited.is_empty() {
         return awaited;

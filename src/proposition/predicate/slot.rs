@@ -9,7 +9,7 @@ use super::super::phrase::Noun;
 use super::super::value;
 use super::super::word::Words;
 use super::super::{EventContext, ValueType};
-use super::{Answer, Reading, Subjects, actors, reading, thing};
+use super::{Answer, Reading, Subjects, actors, leader, reading, thing};
 
 /// Where a wording stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -445,6 +445,10 @@ impl Match<'_> {
             self.agent(scene).into_iter().collect()
         };
         let kept_away = self.kept_away(scene, &subjects, object.as_ref());
+        let leads = subjects
+            .first()
+            .filter(|_| frame.name == "chair")
+            .and_then(|one| leader::of(scene, one, object.as_ref()));
         subjects
             .into_iter()
             // Only people die ("the party is dead" means something else).
@@ -479,6 +483,7 @@ impl Match<'_> {
                 reading(frame, positive, Some(subject), object, Answer::Binary)
             })
             .chain(kept_away)
+            .chain(leads)
             .collect()
     }
 

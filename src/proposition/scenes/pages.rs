@@ -197,3 +197,58 @@ fn calm_that_is_asked_for_is_not_there() {
     let calm = Bench::new("vell", "call for", "[calm]", &[]).without_event();
     assert!(!calm.told().contains("be calm"), "{}", calm.told());
 }
+
+#[test]
+fn until_when_somebody_has_time() {
+    let told = |line: &str| {
+        let bench = Bench::new("vell", "say", line, &[]).without_event();
+        bench.on_page("The deadline is near.").told()
+    };
+    for (line, wanted) in [
+        (
+            "[the deadline is Friday]",
+            "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "[the deadline has been extended to Friday]",
+            "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "[the Friday deadline will not move]",
+            "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "[both sides have until Friday to agree]",
+            "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "[we gave them until Friday]",
+            "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        ("[voters have until Friday to register]", ""),
+    ] {
+        assert_eq!(told(line), wanted, "{line}");
+    }
+    let bench = Bench::new("vell", "say", "[Norland has been given until Friday]", &[]);
+    assert_eq!(
+        bench.without_event().told(),
+        "deadline(norland) CT+ @2031-05-16 =2031-05-16"
+    );
+}
+
+#[test]
+fn who_leads_whom_a_side_sends() {
+    for (line, wanted) in [
+        (
+            "[Orr will lead the Norland delegation in Geneva]",
+            "chair(orr;delegation of norland) CT+ | leader(delegation of norland) CT+ =orr",
+        ),
+        (
+            "[the Norland team in Geneva will be headed by Tomas Orr]",
+            "chair(orr;team of norland) CT+ | leader(delegation of norland) CT+ =orr",
+        ),
+        ("[Orr will lead the inquiry]", "chair(orr;inquiry of do_1) CT+"),
+    ] {
+        assert_eq!(told("vell", line), wanted, "{line}");
+    }
+}

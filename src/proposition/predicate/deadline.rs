@@ -1,0 +1,103 @@
+//! Until when somebody has time: "the deadline is Friday", "the rebels have until Sunday to leave".
+//!
+//! A page that speaks of "the deadline" has one, whomever it binds: it is called "both sides" here and by two names there.
+//! Where no such word stands on the page, two who have until some day have each their own.
+
+use super::super::argument::{Argument, Scene};
+use super::super::clause::Clause;
+use super::super::frame::lexicon;
+use super::super::phrase::Noun;
+use super::{Answer, Reading, Subjects, reading};
+use crate::entity::DEADLINES;
+use crate::language::Tag;
+
+/// Verbs by which somebody has time, or is given it.
+const HAVING: &[&str] = &["have", "get"];
+const GIVING: &[&str] = &["give", "grant", "allow", "set"];
+
+/// Verbs by which a deadline gets another day.
+const MOVED: &[&str] = &[
+    "extend", "move", "postpone", "delay", "push", "put", "bring", "shift", "change", "set", "fix",
+    "slip",
+];
+
+/// Verbs by which it keeps its own.
+const KEPT: &[&str] = &["stand", "remain", "hold", "stay", "apply"];
+
+/// Whoever has until then is whoever reads it: opening hours and forms, no ultimatum.
+const ANYBODY: &[&str] = &[
+    "you",
+    "anyone",
+    "voter",
+    "customer",
+    "resident",
+    "reader",
+    "passenger",
+    "visitor",
+    "applicant",
+];
+
+/// When somebody's time is up.
+pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Reading> {
+    let words = scene.words;
+    let verb = clause.verb?;
+    let lemma = words.lemma(verb.head);
+    let first = (clause.first..clause.last).find(|at| words.timed(*at))?;
+    let leads = |preposition: &[&str]| {
+        let back = (clause.first..first).rev().take(2);
+        back.into_iter()
+            .any(|at| preposition.contains(&words.lower(at)))
+    };
+    // "The Friday deadline" is read as a Friday now and then.
+    let head = |noun: &Noun| noun.head + usize::from(words.timed(noun.head));
+    let named = |noun: &Noun| DEADLINES.contains(&words.lemma(head(noun)));
+    let subject = subjects.nouns.first();
+    let of_it = subject.is_some_and(named);
+    let held = |noun: &Noun| first < head(noun) && first + 2 >= head(noun);
+    // "The deadline is Friday", "the Friday deadline stands", "has been moved to Sunday".
+    let told = of_it
+        && match lemma {
+            _ if verb.copula => first > verb.head && !verb.negated,
+            lemma if KEPT.contains(&lemma) => subject.is_some_and(held) && !verb.negated,
+            lemma if MOVED.contains(&lemma) && verb.negated => subject.is_some_and(held),
+            lemma if MOVED.contains(&lemma) => leads(&["to", "until", "till", "for", "at"]),
+            _ => false,
+        };
+    // "She moved the deadline to Sunday", "set a deadline of Friday".
+    let moved = MOVED.contains(&lemma)
+        && !verb.negated
+        && clause.objects.iter().any(named)
+        && leads(&["to", "until", "till", "of", "for", "at", "a"]);
+    if told || moved {
+        // "The Friday deadline will not move": it is Friday.
+        return made(page(scene)?, !verb.negated);
+    }
+    if !leads(&["until", "till"]) || first < verb.head || verb.negated {
+        return None;
+    }
+    let bound = if HAVING.contains(&lemma) || GIVING.contains(&lemma) && verb.passive {
+        subject
+    } else if GIVING.contains(&lemma) {
+        clause.objects.first()
+    } else {
+        None
+    }?;
+    let anybody = ANYBODY.contains(&words.lemma(bound.head));
+    let who = || {
+        matches!(words.tag(bound.head), Tag::Noun | Tag::Propn)
+            .then(|| scene.actor(*bound))
+            .flatten()
+    };
+    made(page(scene).or_else(who).filter(|_| !anybody)?, true)
+}
+
+/// The one deadline of the page.
+fn page(scene: &Scene<'_>) -> Option<Argument> {
+    let one = scene.context.matters.one_deadline();
+    one.then(|| scene.page())
+}
+
+fn made(whose: Argument, positive: bool) -> Option<Reading> {
+    let frame = lexicon().frame("deadline")?;
+    Some(reading(frame, positive, None, Some(whose), Answer::Time))
+}
