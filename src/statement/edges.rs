@@ -5,9 +5,10 @@
 //! the time: "Boats have been lost - at least ten sailed on Sunday, officials say".
 
 use super::Statement;
+use super::clause;
 use super::reported::published;
 use super::syntax::Syntax;
-use crate::language::{Quotation, Tag, Tense, VerbGroup};
+use crate::language::{Quotation, Tag};
 use crate::post::Post;
 use crate::sentence::Reading;
 use crate::span::Span;
@@ -72,98 +73,21 @@ pub(super) fn cut(
         .collect()
 }
 
-/// The place of the first token that starts at or behind an offset.
-pub(super) fn at(syntax: &Syntax<'_>, offset: usize) -> usize {
-    syntax
-        .tokens()
-        .partition_point(|token| token.span.start < offset)
-}
-
-fn is_dash(syntax: &Syntax<'_>, at: usize) -> bool {
-    matches!(syntax.word(at), "-" | "–" | "—") && !syntax.quoted(at)
-}
-
-fn dashes(syntax: &Syntax<'_>) -> Vec<usize> {
-    (0..syntax.len())
-        .filter(|at| is_dash(syntax, *at))
-        .collect()
-}
-
-pub(super) const fn finite(group: &VerbGroup) -> bool {
-    !group.to_infinitive && !matches!(group.tense, Tense::None)
-}
-
-/// Whether a main clause opens at `start`: a noun, a name or "this", and a finite verb right behind it or behind what
-/// hangs on it.
-fn clause(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
-    let mut start = start;
-    while matches!(
-        syntax.word(start),
-        "more"
-            | "than"
-            | "at"
-            | "least"
-            | "about"
-            | "around"
-            | "some"
-            | "nearly"
-            | "almost"
-            | "over"
-            | "up"
-            | "to"
-    ) && syntax
-        .phrase_at(start)
-        .is_none_or(|phrase| !matches!(syntax.tag(phrase.head), Some(Tag::Noun | Tag::Propn)))
-    {
-        start += 1;
-    }
-    let Some(phrase) = syntax.phrase_at(start) else {
-        return false;
-    };
-    let head = syntax.tag(phrase.head);
-    let named =
-        matches!(head, Some(Tag::Noun | Tag::Propn | Tag::Num)) || syntax.word(start) == "this";
-    let mut verb = phrase.tokens.end;
-    while matches!(syntax.word(verb), "of" | "in" | "at" | "from") {
-        let Some(more) = syntax.phrase_at(verb + 1) else {
-            break;
-        };
-        verb = more.tokens.end;
-    }
-    while syntax.tag(verb) == Some(Tag::Adv) {
-        verb += 1;
-    }
-    named
-        && syntax.groups.iter().any(|group| {
-            group.tokens.start == verb && verb < end && finite(group) && !bare(syntax, group)
-        })
-}
-
-/// "the boats lost in the storm": a participle reads like a past tense.
-fn bare(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
-    group.tokens.len() == 1
-        && matches!(
-            syntax.word(group.tokens.end),
-            "in" | "by" | "at" | "on" | "during" | "since" | "from"
-        )
-}
-
 /// "Norland has answered - ten boats were lost, officials say": what was said before its reporter begins behind the only
 /// dash where a clause stands on each side of it.
 fn before(syntax: &Syntax<'_>, piece: Span, cue: Span) -> Span {
-    let (first, last) = (at(syntax, piece.start), at(syntax, piece.end));
-    let until = at(syntax, cue.start);
-    let mut all = dashes(syntax).into_iter().filter(|dash| *dash < until);
+    let (first, last) = (syntax.at(piece.start), syntax.at(piece.end));
+    let until = syntax.at(cue.start);
+    let mut all = (0..until).filter(|at| syntax.dash(*at));
     let (Some(dash), None) = (all.next(), all.next()) else {
         return piece;
     };
-    let left = syntax
-        .groups
-        .iter()
-        .any(|group| group.tokens.start >= first && group.tokens.end <= dash && finite(group));
+    let left = syntax.groups.iter().any(|group| {
+        group.tokens.start >= first && group.tokens.end <= dash && clause::finite(group)
+    });
     let inside = first < dash && dash < last;
     match syntax.token(dash + 1) {
-        Some(next) if inside && left && clause(syntax, dash + 1, last) => {
+        Some(next) if inside && left && clause::main(syntax, dash + 1, last) => {
             Span::new(next.span.start, piece.end)
         }
         _ => piece,
@@ -173,9 +97,9 @@ fn before(syntax: &Syntax<'_>, piece: Span, cue: Span) -> Span {
 /// "- which the union said was old - came down": what an aside tells ends with the aside. "The union says ten boats were
 /// lost - Norland has yet to answer": a clause of its own behind the only dash is the reporter's.
 fn behind(syntax: &Syntax<'_>, piece: Span, cue: Span) -> Span {
-    let (first, last) = (at(syntax, piece.start), at(syntax, piece.end));
-    let own = at(syntax, cue.start);
-    let all = dashes(syntax);
+    let (first, last) = (syntax.at(piece.start), syntax.at(piece.end));
+    let own = syntax.at(cue.start);
+    let all: Vec<usize> = (0..syntax.len()).filter(|at| syntax.dash(*at)).collect();
     let Some(&dash) = all.iter().find(|dash| **dash > first && **dash < last) else {
         return piece;
     };
@@ -189,7 +113,7 @@ fn behind(syntax: &Syntax<'_>, piece: Span, cue: Span) -> Span {
         })
     });
     let alone = all.iter().filter(|dash| **dash > own).count() == 1;
-    if aside || (alone && clause(syntax, dash + 1, syntax.len())) {
+    if aside || (alone && clause::main(syntax, dash + 1, syntax.len())) {
         let end = dash
             .checked_sub(1)
             .and_then(|at| syntax.token(at))
@@ -199,21 +123,9 @@ fn behind(syntax: &Syntax<'_>, piece: Span, cue: Span) -> Span {
     piece
 }
 
-/// Whether a name and then a finite verb stand at `start`.
-fn verb_behind(syntax: &Syntax<'_>, start: usize) -> bool {
-    let end = (start..syntax.len())
-        .find(|at| syntax.tag(*at) != Some(Tag::Propn))
-        .unwrap_or(start);
-    end > start
-        && syntax
-            .groups
-            .iter()
-            .any(|group| group.tokens.start == end && finite(group))
-}
-
 /// Whether a new sentence opens right behind a closed quotation, though no full stop parts them.
 fn opens_behind(syntax: &Syntax<'_>, quotation: &Quotation) -> Option<usize> {
-    let next = at(syntax, quotation.outer.end);
+    let next = syntax.at(quotation.outer.end);
     let token = syntax.token(next)?;
     let gap = Span::new(quotation.outer.end, token.span.start).of(syntax.text);
     let large = token
@@ -227,7 +139,7 @@ fn opens_behind(syntax: &Syntax<'_>, quotation: &Quotation) -> Option<usize> {
     let named = matches!(token.tag, Tag::Propn | Tag::Adj);
     let whole = || {
         syntax.groups.iter().any(|group| {
-            finite(group)
+            clause::finite(group)
                 && syntax.span(&group.tokens).is_some_and(|span| {
                     span.end <= quotation.outer.end && span.start > syntax.sentence.span.start
                 })
@@ -243,7 +155,8 @@ fn opens_behind(syntax: &Syntax<'_>, quotation: &Quotation) -> Option<usize> {
         && !gap.is_empty()
         && gap.chars().all(|c| c == ' ')
         && (!named
-            || (whole() && (clause(syntax, next, syntax.len()) || verb_behind(syntax, next)))))
+            || (whole()
+                && (clause::main(syntax, next, syntax.len()) || clause::named(syntax, next)))))
     .then_some(token.span.start)
 }
 
@@ -307,7 +220,7 @@ fn whole_word(text: &str, piece: Span) -> Span {
 /// "As we've been reporting, ten boats were lost", "It comes after ten boats were lost": what leads in to the news is
 /// none of what somebody said.
 fn led_in(syntax: &Syntax<'_>, piece: Span) -> Span {
-    let first = at(syntax, piece.start);
+    let first = syntax.at(piece.start);
     if first > 0 || syntax.quoted(0) {
         return piece;
     }
@@ -332,14 +245,14 @@ fn led_in(syntax: &Syntax<'_>, piece: Span) -> Span {
 
 /// "told the family ten boats were lost": whom it is told is none of it.
 fn told_to(syntax: &Syntax<'_>, piece: Span, cue: Span) -> Span {
-    let first = at(syntax, piece.start);
+    let first = syntax.at(piece.start);
     let tells = syntax
         .tokens()
         .iter()
         .any(|token| cue.contains(token.span) && matches!(token.lemma.as_str(), "tell" | "inform"));
     let heard = syntax
         .phrase_at(first)
-        .filter(|phrase| tells && matches!(syntax.tag(phrase.head), Some(Tag::Noun | Tag::Propn)));
+        .filter(|phrase| tells && clause::noun(syntax, phrase));
     let next = heard.and_then(|heard| {
         let start = heard.tokens.end;
         let from = if syntax.word(start) == "that" {
@@ -348,7 +261,7 @@ fn told_to(syntax: &Syntax<'_>, piece: Span, cue: Span) -> Span {
             start
         };
         let next = syntax.token(from)?;
-        clause(syntax, from, syntax.len()).then_some(next.span.start)
+        clause::main(syntax, from, syntax.len()).then_some(next.span.start)
     });
     next.filter(|next| *next < piece.end)
         .map_or(piece, |next| Span::new(next, piece.end))
@@ -356,13 +269,13 @@ fn told_to(syntax: &Syntax<'_>, piece: Span, cue: Span) -> Span {
 
 /// "ten boats were lost and the union puts the losses at 25": the union's figure is its own.
 fn put(syntax: &Syntax<'_>, piece: Span) -> Span {
-    let (first, last) = (at(syntax, piece.start), at(syntax, piece.end));
+    let (first, last) = (syntax.at(piece.start), syntax.at(piece.end));
     let and = (first + 1..last).find(|at| {
         syntax.word(*at) == "and"
             && !syntax.quoted(*at)
             && syntax.phrase_at(at + 1).is_some_and(|phrase| {
                 let verb = phrase.tokens.end;
-                matches!(syntax.tag(phrase.head), Some(Tag::Noun | Tag::Propn))
+                clause::noun(syntax, phrase)
                     && matches!(syntax.word(verb), "puts" | "put")
                     && (verb + 1..verb + 8).any(|at| syntax.word(at) == "at")
             })
@@ -375,8 +288,8 @@ fn put(syntax: &Syntax<'_>, piece: Span) -> Span {
 
 /// "in what the mayor has described as a long war": what she describes it as.
 fn described(syntax: &Syntax<'_>, piece: Span, cue: Span) -> Span {
-    let first = at(syntax, piece.start);
-    let own = at(syntax, cue.start);
+    let first = syntax.at(piece.start);
+    let own = syntax.at(cue.start);
     let what = (own.saturating_sub(9)..own).any(|at| syntax.word(at) == "what");
     let describes = syntax.tokens().iter().any(|token| {
         cue.contains(token.span)
@@ -422,10 +335,9 @@ pub(super) fn resume(post: &Post, reading: &Reading, found: &mut [Statement]) {
             continue;
         }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
-        let open = at(&syntax, piece.end);
-        let aside =
-            is_dash(&syntax, open) && matches!(syntax.word(open + 1), "which" | "who" | "where");
-        let Some(close) = (open + 1..syntax.len()).find(|at| aside && is_dash(&syntax, *at)) else {
+        let open = syntax.at(piece.end);
+        let aside = syntax.dash(open) && matches!(syntax.word(open + 1), "which" | "who" | "where");
+        let Some(close) = (open + 1..syntax.len()).find(|at| aside && syntax.dash(*at)) else {
             continue;
         };
         let goes_on = matches!(syntax.tag(close + 1), Some(Tag::Verb | Tag::Aux | Tag::Adp))
@@ -439,12 +351,7 @@ pub(super) fn resume(post: &Post, reading: &Reading, found: &mut [Statement]) {
                 })
         });
         let rest = end.and_then(|end| syntax.span(&(close + 1..end + 1)));
-        let taken = rest.is_none_or(|rest| {
-            found.iter().any(|other| {
-                let mut spans = other.content.iter().chain(&other.cue.spans);
-                spans.any(|span| span.overlaps(rest))
-            })
-        });
+        let taken = rest.is_none_or(|rest| found.iter().any(|other| other.touches(rest)));
         if let (Some(rest), true, false, Some(one)) =
             (rest, goes_on, taken, found.get_mut(at_found))
         {
@@ -455,7 +362,7 @@ pub(super) fn resume(post: &Post, reading: &Reading, found: &mut [Statement]) {
 
 /// `"We sail," she says as the horn is heard`: what goes on beside the saying is not said.
 fn told_beside(syntax: &Syntax<'_>, piece: Span, cue: Span, source: Option<Span>) -> bool {
-    let first = at(syntax, piece.start);
+    let first = syntax.at(piece.start);
     let opens = |word: &str| matches!(word, "as" | "while" | "when");
     let said = source.map_or(cue.end, |source| source.end.max(cue.end));
     let word = if opens(syntax.word(first)) {

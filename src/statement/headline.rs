@@ -7,9 +7,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::{Draft, uncued};
 use super::layout::{FURNITURE, capitals, draft};
-use super::syntax::Syntax;
+use super::syntax::{Syntax, first_person};
 use super::{Attitude, Cue, Mode, Source, Statement, cue};
 use crate::language::{Tag, Token};
 use crate::post::{Block, BlockKind, Post};
@@ -41,14 +41,9 @@ fn opening(post: &Post, reading: &Reading, at: usize, block: &Block) -> Option<S
     let rest = Span::new(quotation.outer.end.min(line.end), line.end).trim(&post.text);
     let alone = Statement {
         sentence: first,
-        cue: Cue {
-            spans: Vec::new(),
-            lemma: "say".to_owned(),
-            negated: false,
-        },
         confidence: 0.8,
         source_confidence: 0.8,
-        ..Statement::verbatim(quotation.outer)
+        ..uncued(quotation.outer)
     };
     let words = rest.of(&post.text);
     if !words.chars().any(char::is_alphanumeric) {
@@ -181,11 +176,9 @@ pub(super) fn closing(syntax: &Syntax<'_>) -> Option<Draft> {
         syntax.token(at).is_some_and(|token| {
             token.tag != Tag::Propn
                 && !token.lower.ends_with("ing")
-                && cue::verb(&lemma(token)).iter().any(|force| {
-                    force.attitude == Attitude::Communication
-                        && force.takes.clause()
-                        && force.particle.is_empty()
-                })
+                && cue::verb(&lemma(token))
+                    .iter()
+                    .any(|force| force.tells() && force.particle.is_empty())
         })
     };
     let part = |at: usize| {
@@ -224,13 +217,9 @@ fn lemma(token: &Token) -> String {
 /// Adds headlines that hold somebody's words in quotation marks and that nothing else has read.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     for (at, sentence) in reading.sentences.iter().enumerate() {
-        let touched = |one: &Statement| {
-            let mut spans = one.content.iter().chain(&one.cue.spans);
-            spans.any(|span| span.overlaps(sentence.span))
-        };
         if sentence.kind != BlockKind::Headline
             || sentence.tokens.len() > super::LONGEST
-            || found.iter().any(touched)
+            || found.iter().any(|one| one.touches(sentence.span))
         {
             continue;
         }
@@ -263,14 +252,12 @@ fn partly(syntax: &Syntax<'_>) -> Option<Draft> {
             // A title is printed large.
             && inner.split_whitespace().filter(|word| small(word)).count() * 2 >= WORDS
     })?;
-    let end = (0..syntax.len())
-        .find(|at| {
-            syntax
-                .token(*at)
-                .is_some_and(|token| token.span.start >= quotation.outer.end)
-        })
-        .filter(|at| syntax.word(*at) == ",")
-        .unwrap_or(syntax.len());
+    let behind = syntax.at(quotation.outer.end);
+    let end = if syntax.word(behind) == "," {
+        behind
+    } else {
+        syntax.len()
+    };
     (!question && !label)
         .then(|| draft(syntax, &(0..1), None, &(0..end), 0.7))
         .flatten()
@@ -313,7 +300,7 @@ fn personal(post: &Post, one: &Statement) -> bool {
             .of(&post.text)
             .to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
-            .any(|word| matches!(word, "i" | "we" | "my" | "our" | "me" | "us"))
+            .any(first_person)
     })
 }
 

@@ -194,8 +194,16 @@ fn reading(
     )
 }
 
+/// What a group's verb does with the words behind it, and one past those of them that belong to it; none where the
+/// lexicon does not know it so.
+pub(super) fn fitting(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<(&'static Force, usize)> {
+    cue::verb(&syntax.token(group.head)?.lemma)
+        .iter()
+        .find_map(|force| Some((force, particle_end(syntax, group, force)?)))
+}
+
 /// One past the cue with its particle; none where another word follows than the cue needs.
-pub(super) fn particle_end(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> Option<usize> {
+fn particle_end(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> Option<usize> {
     let mut at = group.tokens.end;
     if !force.particle.is_empty() {
         // "be very confident", "has also called for": one adverb may stand between.
@@ -218,20 +226,10 @@ fn complement(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Complement {
     let Some(after) = content.iter().find(|piece| piece.start >= cue.end) else {
         return Complement::Any;
     };
-    let Some(start) = (0..syntax.len()).find(|at| {
-        syntax
-            .token(*at)
-            .is_some_and(|token| token.span.start >= after.start)
-    }) else {
+    let (start, end) = (syntax.at(after.start), syntax.at(after.end));
+    if start == syntax.len() {
         return Complement::Any;
-    };
-    let end = (start..syntax.len())
-        .find(|at| {
-            syntax
-                .token(*at)
-                .is_some_and(|token| token.span.start >= after.end)
-        })
-        .unwrap_or(syntax.len());
+    }
     match syntax.word(start) {
         "to" => Complement::Infinitive,
         "not" if syntax.word(start + 1) == "to" => Complement::Infinitive,
@@ -402,11 +400,10 @@ pub(super) fn addressee(
     cue: Span,
     content: &[Span],
 ) -> Option<Span> {
-    let mut at = (0..syntax.len()).find(|at| {
-        syntax
-            .token(*at)
-            .is_some_and(|token| token.span.start >= cue.end)
-    })?;
+    let mut at = syntax.at(cue.end);
+    if at == syntax.len() {
+        return None;
+    }
     let told = matches!(
         lemma,
         "tell"

@@ -7,6 +7,7 @@ mod attribution;
 mod author;
 mod channel;
 mod claimed;
+mod clause;
 mod closing;
 mod confidence;
 mod confirmed;
@@ -230,6 +231,12 @@ impl Statement {
             confidence: 1.0,
             source_confidence: 1.0,
         }
+    }
+
+    /// Whether any of its words, said or showing it, stands in `span`.
+    fn touches(&self, span: Span) -> bool {
+        let mut own = self.cue.spans.iter().chain(&self.content);
+        own.any(|own| own.overlaps(span))
     }
 }
 

@@ -7,24 +7,17 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::list;
 use super::meaning;
-use super::reported::published;
+use super::reported::{running, updates};
 use super::syntax::Syntax;
-use super::{Attitude, Statement, cue};
-use crate::language::{Tag, Tense};
-use crate::post::{BlockKind, Post};
+use super::{Attitude, Statement, clause, cue};
+use crate::language::Tag;
+use crate::post::Post;
 use crate::sentence::Reading;
 use crate::span::Span;
 
 /// Adds such statements where nothing else was found in their place.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
-    if !published(post) {
-        return;
-    }
-    for (at, sentence) in reading.sentences.iter().enumerate() {
-        let running = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Bullet);
-        if !running || sentence.tokens.len() > super::LONGEST {
-            continue;
-        }
+    for (at, sentence) in updates(post, reading).filter(running) {
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
         let ours = we(&syntax).and_then(|from| list::own_from(&syntax, from));
         let drafts = [ours, reports(&syntax), which(&syntax)];
@@ -85,9 +78,7 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
 fn sentence_start(syntax: &Syntax<'_>, statement: &Statement) -> usize {
     let pieces = statement.content.iter().chain(&statement.cue.spans);
     let start = pieces.map(|piece| piece.start).min().unwrap_or_default();
-    let at = syntax
-        .tokens()
-        .partition_point(|token| token.span.start < start);
+    let at = syntax.at(start);
     (at.saturating_sub(4)..at)
         .filter(|at| syntax.word(*at) == "which")
         .find_map(|at| syntax.token(at))
@@ -157,19 +148,9 @@ fn which_at(syntax: &Syntax<'_>, at: usize) -> Option<Draft> {
     while syntax.tag(verb) == Some(Tag::Adv) {
         verb += 1;
     }
-    let group = syntax
-        .groups
-        .iter()
-        .find(|group| group.tokens.start == verb)?;
-    let plain = !group.passive
-        && !group.negated
-        && !group.to_infinitive
-        && group.modal.is_none()
-        && group.tense != Tense::None;
-    let force = cue::verb(&syntax.token(group.head)?.lemma)
-        .iter()
-        .find(|force| meaning::particle_end(syntax, group, force).is_some())
-        .filter(|force| plain && force.attitude == Attitude::Communication)?;
+    let group = syntax.group_at(verb)?;
+    let (force, start) = meaning::fitting(syntax, group)
+        .filter(|(force, _)| clause::plain(group) && force.attitude == Attitude::Communication)?;
     let turn = verb > at + 2;
     let antecedent = syntax.phrase_before(at - 1)?;
     let named = antecedent.span;
@@ -188,7 +169,6 @@ fn which_at(syntax: &Syntax<'_>, at: usize) -> Option<Draft> {
     if !((body || syntax.somebody(pronoun)) && force.takes.clause() || turn) {
         return None;
     }
-    let start = meaning::particle_end(syntax, group, force)?;
     let end = close(syntax, start);
     let content: Range<usize> = start..end;
     let told = content.len() > 2 || (turn && !content.is_empty());
@@ -209,7 +189,7 @@ fn which_at(syntax: &Syntax<'_>, at: usize) -> Option<Draft> {
 /// The end of a sentence without its marks, or the dash before a clause of its own.
 fn close(syntax: &Syntax<'_>, from: usize) -> usize {
     let end = (from..syntax.len())
-        .find(|at| matches!(syntax.word(*at), "-" | "–" | "—" | "(") && !syntax.quoted(*at))
+        .find(|at| syntax.dash(*at) || (syntax.word(*at) == "(" && !syntax.quoted(*at)))
         .unwrap_or(syntax.len());
     (from..end)
         .rev()

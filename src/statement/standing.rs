@@ -3,6 +3,7 @@
 //! `"X," he said. "Y."` is one statement; a paragraph that is all quotation after a quoting paragraph is another
 //! statement of the same speaker, and so is one that continues a quotation that was never closed.
 
+use super::draft::uncued;
 use super::headline;
 use super::reported::published;
 use super::{Cue, Mode, Source, Statement};
@@ -202,15 +203,10 @@ fn untold(
         .unwrap_or_default();
     Statement {
         sentence,
-        cue: Cue {
-            spans: Vec::new(),
-            lemma: "say".to_owned(),
-            negated: false,
-        },
         source: only.map_or(Source::None, Source::Words),
         confidence: 0.75,
         source_confidence: 0.7,
-        ..Statement::verbatim(quotation.outer)
+        ..uncued(quotation.outer)
     }
 }
 
