@@ -31,21 +31,6 @@ const SMALL: &[&str] = &[
     "s", "of", "the", "for", "in", "at", "and", "to", "from", "on", "a", "an",
 ];
 
-/// Bodies whose names mostly lack the noun that they are called by: "the party" is hardly the one that has it in its name.
-const FREELY: &[&str] = &[
-    "association",
-    "charity",
-    "club",
-    "company",
-    "firm",
-    "group",
-    "organisation",
-    "organization",
-    "party",
-    "team",
-    "union",
-];
-
 impl Called {
     fn of(name: &str) -> Self {
         let folded = fold(name);
@@ -77,8 +62,7 @@ impl Called {
     /// Whether one body's noun ends it: no people, no media.
     fn body(&self) -> bool {
         let noun = self.noun.as_str();
-        (gazetteer().speaks(noun) && !noun.ends_with('s') && !FREELY.contains(&noun))
-            || noun == "family"
+        (gazetteer().by_its_name(noun) && !noun.ends_with('s')) || noun == "family"
     }
 
     /// Whether one human being is meant.

@@ -127,7 +127,8 @@ pub(super) fn named(kind: EntityKind, name: &str) -> EntityId {
     EntityId::of(&[kind.as_str(), &fold(name)])
 }
 
-fn rows<Row: for<'de> Deserialize<'de>>(list: &str) -> Vec<Row> {
+/// The rows of a word list, without its comments.
+pub(super) fn rows<Row: for<'de> Deserialize<'de>>(list: &str) -> Vec<Row> {
     csv::ReaderBuilder::new()
         .comment(Some(b'#'))
         .flexible(true)
@@ -161,6 +162,8 @@ struct OrganisationRow {
 struct Organisation {
     /// It speaks for itself behind a country's name.
     speaks: bool,
+    /// Bodies are called by it whose names lack it.
+    freely: bool,
     /// What else it is called.
     called: BTreeSet<String>,
 }
@@ -170,7 +173,8 @@ fn organisations(list: &str) -> BTreeMap<String, Organisation> {
         .into_iter()
         .map(|row| {
             let organisation = Organisation {
-                speaks: row.speaks == "yes",
+                speaks: !row.speaks.is_empty(),
+                freely: row.speaks == "freely",
                 called: cells(&row.called).map(str::to_owned).collect(),
             };
             (row.word, organisation)
@@ -183,7 +187,8 @@ struct HonourRow {
     letters: String,
 }
 
-fn cells(cell: &str) -> impl Iterator<Item = &str> {
+/// The parts of a cell that holds several.
+pub(super) fn cells(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';')
         .map(str::trim)
         .filter(|name| !name.is_empty())
@@ -379,6 +384,13 @@ impl Gazetteer {
         self.organisations
             .get(folded)
             .is_some_and(|organisation| organisation.speaks)
+    }
+
+    /// Whether a body called by that word alone has it in its name: "the ministry", not "the party".
+    pub(super) fn by_its_name(&self, folded: &str) -> bool {
+        self.organisations
+            .get(folded)
+            .is_some_and(|organisation| organisation.speaks && !organisation.freely)
     }
 
     /// Whether a body with that word in its name is called by that noun, which is another.

@@ -27,6 +27,7 @@ mod speaker;
 mod standing;
 mod subject;
 mod voice;
+mod work;
 
 use std::collections::BTreeMap;
 
