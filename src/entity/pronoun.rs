@@ -10,7 +10,7 @@ use super::subject::{clause_before, subject_of, teller};
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
-use crate::sentence::Sentence;
+use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{Source, Statement};
 
@@ -68,7 +68,9 @@ pub(super) fn person(
     // is not whom the reporter goes on about.
     let said = named_in(scene, told, own);
     let free = |mention: &&Mention| {
-        fits(&mention.entity) && !said.contains(&&mention.entity) && !quoted(told, mention.span)
+        fits(&mention.entity)
+            && !said.contains(&&mention.entity)
+            && !quoted(told.reading, mention.span)
     };
     let at = told
         .reading
@@ -213,7 +215,7 @@ fn of_another(told: &Told<'_>, own: &Statement, pronoun: &str) -> bool {
         .sentences
         .iter()
         .flat_map(|sentence| &sentence.tokens)
-        .filter(|token| piece.contains(token.span) && quoted(told, token.span))
+        .filter(|token| piece.contains(token.span) && quoted(told.reading, token.span))
         .find(|token| token.tag == Tag::Propn || forms.contains(&token.lower.as_str()));
     first.is_some_and(|token| forms.contains(&token.lower.as_str()))
 }
@@ -227,7 +229,7 @@ fn holds(told: &Told<'_>, sentence: &Sentence, pronoun: &str) -> bool {
     sentence
         .tokens
         .iter()
-        .any(|token| token.lower == subject && !quoted(told, token.span))
+        .any(|token| token.lower == subject && !quoted(told.reading, token.span))
 }
 
 /// Whether the cue tells that its speaker has spoken before: "added", "went on", "also said".
@@ -267,8 +269,8 @@ fn named_in<'s>(scene: &'s Scene<'_>, told: &Told<'_>, statement: &Statement) ->
 }
 
 /// Whether a place lies in somebody's quotation.
-pub(super) fn quoted(told: &Told<'_>, span: Span) -> bool {
-    told.reading
+pub(super) fn quoted(reading: &Reading, span: Span) -> bool {
+    reading
         .quotations
         .iter()
         .any(|quotation| !quotation.single && quotation.stands_at(span.start))
@@ -512,7 +514,8 @@ fn only<'s>(scene: &Scene<'_>, told: &Told<'_>, mentions: Vec<&'s Mention>) -> V
     mentions
         .into_iter()
         .filter(|mention| {
-            scene.kind(&mention.entity) == Some(EntityKind::Person) && !quoted(told, mention.span)
+            scene.kind(&mention.entity) == Some(EntityKind::Person)
+                && !quoted(told.reading, mention.span)
         })
         .map(|mention| &mention.entity)
         .collect()

@@ -246,10 +246,7 @@ fn relative(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
 
 /// The first token that starts at or behind an offset.
 fn place(syntax: &Syntax<'_>, offset: usize) -> Option<usize> {
-    syntax
-        .tokens()
-        .iter()
-        .position(|token| token.span.start >= offset)
+    Some(syntax.at(offset)).filter(|at| *at < syntax.len())
 }
 
 /// What shows something without anybody's saying it.
