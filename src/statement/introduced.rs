@@ -5,7 +5,7 @@ use super::draft::uncued;
 use super::reported::published;
 use super::standing::alone;
 use super::syntax::{Syntax, first_person};
-use super::{Mode, Source, Statement};
+use super::{Source, Statement};
 use crate::language::{Quotation, Tag};
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -56,7 +56,7 @@ fn whose(
     };
     let (part, _) = (paragraph(own)?, paragraph(above)?);
     let quotes = found.iter().any(|other| {
-        matches!(other.mode, Mode::Direct | Mode::Mixed)
+        other.quotes()
             && reading
                 .sentences
                 .get(other.sentence)

@@ -233,6 +233,11 @@ impl Statement {
         }
     }
 
+    /// Whether its words are given, all or some, in quotation marks.
+    const fn quotes(&self) -> bool {
+        matches!(self.mode, Mode::Direct | Mode::Mixed)
+    }
+
     /// Whether any of its words, said or showing it, stands in `span`.
     fn touches(&self, span: Span) -> bool {
         let mut own = self.cue.spans.iter().chain(&self.content);

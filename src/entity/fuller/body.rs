@@ -9,7 +9,6 @@ use super::called::Called;
 use super::{Fuller, Heard};
 use crate::id::EntityId;
 use crate::language;
-use crate::span::Span;
 use crate::statement::Source;
 
 impl Heard<'_, '_> {
