@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::meaning::{self, Meaning};
 use super::reported::{running, updates};
 use super::syntax::Syntax;
-use super::{SpeechAct, Statement};
+use super::{SpeechAct, Statement, clause};
 use crate::language::Tag;
 use crate::post::Post;
 use crate::sentence::Reading;
@@ -112,7 +112,7 @@ fn voice(syntax: &Syntax<'_>) -> Option<Voice> {
     };
     let denies = syntax.word(comma + 1) != "as";
     let phrase = syntax.phrase_at(opens)?;
-    let somebody = matches!(syntax.tag(phrase.head), Some(Tag::Propn | Tag::Noun));
+    let somebody = clause::noun(syntax, phrase);
     let group = syntax
         .groups
         .iter()

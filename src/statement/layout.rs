@@ -159,6 +159,7 @@ fn last_word(text: &str) -> Option<&str> {
     words(text).next_back()
 }
 
+/// What a line says by its layout; without a cue where its marks alone show it.
 pub(super) fn draft(
     syntax: &Syntax<'_>,
     source: &Range<usize>,

@@ -131,9 +131,8 @@ pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, meaning: &Meaning) -> Opti
             .and_then(|found| syntax.span(&found.tokens));
     }
     let phrase = syntax.phrase_before(at)?;
-    let somebody = matches!(syntax.tag(phrase.head), Some(Tag::Noun | Tag::Propn))
-        && !syntax.quoted(phrase.head)
-        && phrase.tokens.start == 0;
+    let somebody =
+        clause::noun(syntax, phrase) && !syntax.quoted(phrase.head) && phrase.tokens.start == 0;
     (says && plain && somebody).then_some(phrase.span)
 }
 

@@ -25,53 +25,46 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
             let Some(statement) = draft.finish(&syntax, &reading.quotations, at) else {
                 continue;
             };
-            let own = |span: &Span| {
-                let mut spans = statement.content.iter().chain(&statement.cue.spans);
-                spans.any(|piece| piece.overlaps(*span))
-            };
-            let known = found.iter().any(|other| {
-                other
-                    .cue
-                    .spans
-                    .iter()
-                    .any(|cue| statement.cue.spans.iter().any(|own| own.overlaps(*cue)))
-            });
-            let before = |other: &Statement, piece: &Span| {
-                // Another's words run on into these: they end where this one's reporter begins.
-                statement.cue.spans.iter().all(|cue| {
-                    cue.start > piece.start
-                        || other.content.iter().any(|first| first.end < cue.start)
-                })
-            };
-            let held = found.iter().any(|other| {
-                other.cue.spans.iter().any(own)
-                    || other
-                        .content
-                        .iter()
-                        .any(|piece| own(piece) && !before(other, piece))
-            });
-            if known || held {
-                continue;
+            if !held(found, &statement) {
+                make_room(&syntax, found, &statement);
+                found.push(statement);
             }
-            // Another's words end where this one's reporter begins.
-            let start = sentence_start(&syntax, &statement);
-            for other in found.iter_mut() {
-                let inside =
-                    |piece: &Span| statement.cue.spans.iter().any(|cue| piece.contains(*cue));
-                for piece in other.content.iter_mut().filter(|piece| inside(piece)) {
-                    piece.end = start.max(piece.start);
-                    *piece = piece.trim(&post.text);
-                    let words = piece.of(&post.text).trim_end_matches([',', ' ']);
-                    piece.end = piece.start + words.len();
-                }
-                other.content.retain(|piece| {
-                    !piece.is_empty() && !statement.content.iter().any(|own| own.overlaps(*piece))
-                });
-            }
-            found.retain(|other| !other.content.is_empty());
-            found.push(statement);
         }
     }
+}
+
+/// Whether other statements have the words of one. Another's words may run on into these, as far as they begin before
+/// this one's reporter does.
+fn held(found: &[Statement], statement: &Statement) -> bool {
+    let runs_on = |other: &Statement, piece: &Span| {
+        statement.cue.spans.iter().all(|cue| {
+            cue.start > piece.start || other.content.iter().any(|first| first.end < cue.start)
+        })
+    };
+    found.iter().any(|other| {
+        let mut cues = other.cue.spans.iter();
+        let mut pieces = other.content.iter();
+        cues.any(|cue| statement.touches(*cue))
+            || pieces.any(|piece| statement.touches(*piece) && !runs_on(other, piece))
+    })
+}
+
+/// Ends others' words where a statement's reporter begins.
+fn make_room(syntax: &Syntax<'_>, found: &mut Vec<Statement>, statement: &Statement) {
+    let start = sentence_start(syntax, statement);
+    let inside = |piece: &Span| statement.cue.spans.iter().any(|cue| piece.contains(*cue));
+    for other in found.iter_mut() {
+        for piece in other.content.iter_mut().filter(|piece| inside(piece)) {
+            piece.end = start.max(piece.start);
+            *piece = piece.trim(syntax.text);
+            let words = piece.of(syntax.text).trim_end_matches([',', ' ']);
+            piece.end = piece.start + words.len();
+        }
+        other.content.retain(|piece| {
+            !piece.is_empty() && !statement.content.iter().any(|own| own.overlaps(*piece))
+        });
+    }
+    found.retain(|other| !other.content.is_empty());
 }
 
 /// Where a statement's own words begin, its cue and the pronoun before it among them.

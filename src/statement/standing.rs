@@ -256,6 +256,7 @@ fn previous(found: &[Statement], reading: &Reading, start: usize) -> Option<usiz
         .map(|(at, _)| at)
 }
 
+/// A further paragraph that an earlier statement goes on with: each is one of its own, a little less sure.
 pub(super) fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
     let sentence = reading
         .sentences

@@ -64,47 +64,40 @@ pub(in crate::statement) fn resume(post: &Post, reading: &Reading, found: &mut [
     if !published(post) {
         return;
     }
-    for at_found in 0..found.len() {
-        let Some(one) = found.get(at_found) else {
-            continue;
-        };
-        let (Some(cue), Some(piece)) = (one.cue.spans.last(), one.content.last()) else {
-            continue;
-        };
-        let (cue, piece) = (*cue, *piece);
-        let Some(sentence) = reading
-            .sentences
-            .iter()
-            .find(|sentence| sentence.span.contains(piece))
-        else {
-            continue;
-        };
-        if piece.start < cue.end || sentence.tokens.len() > LONGEST || !sentence.span.contains(cue)
-        {
-            continue;
-        }
-        let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
-        let open = syntax.at(piece.end);
-        let aside = syntax.dash(open) && matches!(syntax.word(open + 1), "which" | "who" | "where");
-        let Some(close) = (open + 1..syntax.len()).find(|at| aside && syntax.dash(*at)) else {
-            continue;
-        };
-        let goes_on = matches!(syntax.tag(close + 1), Some(Tag::Verb | Tag::Aux | Tag::Adp))
-            || syntax.word(close + 1) == "as";
-        let end = (close + 1..syntax.len()).rev().find(|at| {
-            syntax.tag(*at) != Some(Tag::Punct)
-                || syntax.quotations.iter().any(|one| {
-                    syntax
-                        .token(*at)
-                        .is_some_and(|token| one.outer.contains(token.span))
-                })
-        });
-        let rest = end.and_then(|end| syntax.span(&(close + 1..end + 1)));
-        let taken = rest.is_none_or(|rest| found.iter().any(|other| other.touches(rest)));
-        if let (Some(rest), true, false, Some(one)) =
-            (rest, goes_on, taken, found.get_mut(at_found))
-        {
+    for at in 0..found.len() {
+        let rest = found
+            .get(at)
+            .and_then(|one| beyond(post, reading, one))
+            .filter(|rest| !found.iter().any(|other| other.touches(*rest)));
+        if let (Some(rest), Some(one)) = (rest, found.get_mut(at)) {
             one.content.push(rest);
         }
     }
+}
+
+/// What stands behind an aside at which the content of a statement breaks off, where it goes on with that.
+fn beyond(post: &Post, reading: &Reading, one: &Statement) -> Option<Span> {
+    let (cue, piece) = (*one.cue.spans.last()?, *one.content.last()?);
+    let mut sentences = reading.sentences.iter();
+    let sentence = sentences.find(|sentence| sentence.span.contains(piece))?;
+    if piece.start < cue.end || sentence.tokens.len() > LONGEST || !sentence.span.contains(cue) {
+        return None;
+    }
+    let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+    let open = syntax.at(piece.end);
+    let aside = syntax.dash(open) && matches!(syntax.word(open + 1), "which" | "who" | "where");
+    let close = (open + 1..syntax.len()).find(|at| aside && syntax.dash(*at))?;
+    let goes_on = matches!(syntax.tag(close + 1), Some(Tag::Verb | Tag::Aux | Tag::Adp))
+        || syntax.word(close + 1) == "as";
+    let quotes = |at: usize| {
+        syntax.quotations.iter().any(|one| {
+            syntax
+                .token(at)
+                .is_some_and(|token| one.outer.contains(token.span))
+        })
+    };
+    let end = (close + 1..syntax.len())
+        .rev()
+        .find(|at| syntax.tag(*at) != Some(Tag::Punct) || quotes(*at))?;
+    syntax.span(&(close + 1..end + 1)).filter(|_| goes_on)
 }

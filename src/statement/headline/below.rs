@@ -21,7 +21,7 @@ pub(in crate::statement) fn named(post: &Post, reading: &Reading, found: &mut [S
         let Some(one) = found.get(at) else { continue };
         // "Harbour chief 'wholly behind' the plan" may be what another says of the chief.
         let role = match &one.source {
-            Source::Words(spans) => spans.iter().all(|span| !proper(reading, *span)),
+            Source::Words(spans) => spans.iter().all(|span| !has_name(reading, *span)),
             Source::None => true,
             Source::Author => false,
         };
@@ -85,9 +85,9 @@ fn same_words(post: &Post, reading: &Reading, found: &[Statement], at: usize) ->
         let shared = all(&other.content).intersection(&own).count();
         shared > 1 && shared * 3 >= own.len() * 2
     };
-    let mut below = found.iter().enumerate();
-    below
-        .by_ref()
+    found
+        .iter()
+        .enumerate()
         .filter(|(place, _)| *place != at)
         .map(|(_, other)| other)
         .filter(|other| matches!(other.mode, Mode::Direct | Mode::Mixed | Mode::Indirect))
@@ -111,9 +111,9 @@ fn last_word(post: &Post, spans: &[Span]) -> Option<String> {
     )
 }
 
-/// The pronoun that a source is, where it is one.
-fn stands(post: &Post, spans: &[Span]) -> Option<String> {
-    last_word(post, spans).filter(|word| {
+/// Whether a source is a pronoun, which stands for whoever was named before.
+fn is_pronoun(post: &Post, spans: &[Span]) -> bool {
+    last_word(post, spans).is_some_and(|word| {
         matches!(
             word.as_str(),
             "he" | "she" | "they" | "it" | "i" | "we" | "who"
@@ -122,7 +122,7 @@ fn stands(post: &Post, spans: &[Span]) -> Option<String> {
 }
 
 /// Whether a name stands in a source.
-fn proper(reading: &Reading, source: Span) -> bool {
+fn has_name(reading: &Reading, source: Span) -> bool {
     let mut sentences = reading.sentences.iter();
     let own = sentences.find(|sentence| sentence.span.contains(source));
     own.is_some_and(|sentence| {
@@ -142,7 +142,7 @@ pub(in crate::statement) fn only_one(post: &Post, found: &[Statement]) -> Option
             .collect::<Vec<_>>()
     };
     let one = |all: Vec<Vec<Span>>| -> Option<Vec<Span>> {
-        let named = |spans: &Vec<Span>| stands(post, spans).is_none();
+        let named = |spans: &Vec<Span>| !is_pronoun(post, spans);
         let names: BTreeSet<String> = all
             .iter()
             .filter(|spans| named(spans))

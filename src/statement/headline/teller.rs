@@ -61,6 +61,7 @@ fn initials(text: &str, word: &Token) -> bool {
     letters.len() > 1 && letters.chars().all(|c| c.is_ascii_uppercase())
 }
 
+/// "Labour's": the mark that ties a name to what it owns.
 fn is_owner(word: &Token) -> bool {
     matches!(word.lower.as_str(), "'s" | "'") && matches!(word.tag, Tag::Part | Tag::Punct)
 }
