@@ -26,6 +26,7 @@ const NUMBERS: &[&str] = &[
     "previous",
 ];
 
+/// Where the head of a phrase stands in it.
 fn place(tokens: &[&Token], head: &Token) -> Option<usize> {
     tokens.iter().position(|token| token.span == head.span)
 }

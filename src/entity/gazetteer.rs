@@ -292,17 +292,8 @@ impl Gazetteer {
         if !starts_in(&self.starts, first) {
             return None;
         }
-        (1..=self.longest).rev().find_map(|length| {
-            let words = tokens.get(at..at + length)?;
-            let whole = words
-                .last()
-                .is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
-            let key = if whole {
-                fold(&joined(text, words))
-            } else {
-                return None;
-            };
-            self.known.get(&key).map(|known| (known, at + length))
+        longest_at(text, tokens, at, self.longest, |words| {
+            self.known.get(&words)
         })
     }
 
@@ -333,20 +324,12 @@ impl Gazetteer {
         {
             return None;
         }
-        (1..=self.longest_office).rev().find_map(|length| {
-            let words = tokens.get(at..at + length)?;
-            let whole = words
-                .last()
-                .is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
-            let key = if whole {
-                fold(&joined(text, words))
-            } else {
-                return None;
-            };
-            self.offices
-                .get(&key)
-                .map(|class| (key.clone(), class.as_str(), at + length))
-        })
+        let office = |words: String| {
+            let class = self.offices.get(&words)?.as_str();
+            Some((words, class))
+        };
+        longest_at(text, tokens, at, self.longest_office, office)
+            .map(|((office, class), end)| (office, class, end))
     }
 
     /// The class of an office by its folded name.
@@ -416,12 +399,23 @@ impl Gazetteer {
     }
 }
 
-fn joined(text: &str, words: &[Token]) -> String {
-    words
-        .iter()
-        .map(|token| token.span.of(text))
-        .collect::<Vec<_>>()
-        .join(" ")
+/// What the longest run of words from `at` on means, and one past it; a mark ends none.
+fn longest_at<T>(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    longest: usize,
+    known: impl Fn(String) -> Option<T>,
+) -> Option<(T, usize)> {
+    (1..=longest).rev().find_map(|length| {
+        let words = tokens.get(at..at + length)?;
+        let last = words.last()?;
+        if !last.lower.chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        let printed: Vec<&str> = words.iter().map(|token| token.span.of(text)).collect();
+        Some((known(fold(&printed.join(" ")))?, at + length))
+    })
 }
 
 fn starts<'a>(keys: impl Iterator<Item = &'a String>) -> BTreeSet<String> {

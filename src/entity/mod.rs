@@ -251,6 +251,16 @@ pub fn fold(name: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The words of a name, folded.
+fn folded_words(name: &str) -> Vec<String> {
+    fold(name).split(' ').map(str::to_owned).collect()
+}
+
+/// The only one of those that may be meant; none where there are several.
+fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// A name as printed, its blanks single and without marks that have no width: "Ann  Example" over a line end is "Ann
 /// Example".
 fn in_one_line(name: &str) -> String {

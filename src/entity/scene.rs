@@ -9,7 +9,10 @@ use super::name;
 use super::people::{self, People, Use};
 use super::register::Inquiry;
 use super::short_form;
-use super::{Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, in_one_line};
+use super::{
+    Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, folded_words,
+    in_one_line,
+};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::post::Document;
@@ -422,6 +425,7 @@ fn at_place(tokens: &[Token], at: usize) -> bool {
     })
 }
 
+/// The place of a run of tokens.
 pub(super) fn words_span(tokens: &[Token], range: &std::ops::Range<usize>) -> Option<Span> {
     Some(
         tokens
@@ -435,15 +439,17 @@ fn cover(tokens: &[Token], one: &Designation) -> Option<Span> {
     words_span(tokens, &one.tokens)
 }
 
+/// The words of a run of tokens as printed, folded.
 pub(super) fn words_of(
     text: &str,
     tokens: &[Token],
     range: &std::ops::Range<usize>,
 ) -> Vec<String> {
     let printed = words_span(tokens, range).map_or("", |span| span.of(text));
-    fold(printed).split(' ').map(str::to_owned).collect()
+    folded_words(printed)
 }
 
+/// One use of a name with what stands around it there.
 pub(super) fn name_use(
     text: &str,
     sentence: &Sentence,

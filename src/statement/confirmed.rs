@@ -101,6 +101,7 @@ fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
     (1..syntax.len()).find_map(|verb| one(syntax, verb))
 }
 
+/// What is confirmed or reported of somebody by the participle at `verb`.
 fn one(syntax: &Syntax<'_>, verb: usize) -> Option<Draft> {
     let word = syntax.word(verb);
     if !matches!(word, "confirmed" | "reported") || syntax.quoted(verb) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::pronoun::quoted;
 use super::super::source::determiner;
-use super::super::{Entity, EntityKind, SpeakerBasis, fold};
+use super::super::{Entity, EntityKind, SpeakerBasis, fold, only};
 use super::called::Called;
 use super::{Fuller, Heard};
 use crate::id::EntityId;
@@ -104,15 +104,14 @@ impl Heard<'_, '_> {
         }
         let all: Vec<Called> = found.keys().cloned().collect();
         found.retain(|own, _| !own.outdone(&all));
-        let mut several = found.into_values();
-        several.next().filter(|_| several.next().is_none())
+        only(found.into_values())
     }
 
     /// "The army" on a page that names one country's army alone.
     fn of_the_page(&self, called: &Called) -> Option<&Entity> {
         let alone =
             called.words.len() == 1 && matches!(called.noun.as_str(), "army" | "military" | "navy");
-        let mut found = self.scene.entities.values().filter(|entity| {
+        let found = self.scene.entities.values().filter(|entity| {
             entity.kind == EntityKind::Org
                 && called.less_than(&Called::of(&entity.name))
                 && entity
@@ -120,7 +119,7 @@ impl Heard<'_, '_> {
                     .iter()
                     .any(|held| held.role == called.noun)
         });
-        found.next().filter(|_| alone && found.next().is_none())
+        only(found).filter(|_| alone)
     }
 
     /// "A ministry", "another agency", "one of the agencies": one that nothing tells from others of its kind.
