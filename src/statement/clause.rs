@@ -11,6 +11,11 @@ pub(super) fn finite(group: &VerbGroup) -> bool {
     group.tense != Tense::None
 }
 
+/// The same of "would say" and "may say", too.
+pub(super) fn finite_or_modal(group: &VerbGroup) -> bool {
+    !group.to_infinitive && (finite(group) || group.modal.is_some())
+}
+
 /// Whether a verb tells that its subject did it: not "was told", "did not say", "will say", "to say".
 pub(super) fn plain(group: &VerbGroup) -> bool {
     finite(group) && !group.passive && !group.negated && group.modal.is_none()

@@ -1,6 +1,6 @@
 //! "The office replied to them, saying the pier was safe": a saying that hangs on a clause is its subject's.
 
-use super::clause::finite;
+use super::clause::{finite, finite_or_modal};
 use super::cue::headline_source;
 use super::syntax::{BODIES, Syntax};
 use crate::language::Tag;
@@ -35,10 +35,7 @@ pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Optio
     };
     let tokens = if hangs {
         let group = syntax.groups.iter().rfind(|group| {
-            group.tokens.end <= at
-                && !group.to_infinitive
-                && (finite(group) || group.modal.is_some())
-                && !syntax.quoted(group.tokens.start)
+            group.tokens.end <= at && finite_or_modal(group) && !syntax.quoted(group.tokens.start)
         })?;
         syntax
             .subject(group)

@@ -6,6 +6,7 @@
 //! whose complement stands there ("asked to", "asked whether"). What the lexicon does not know is an assertion, or an
 //! intention before "to": 20,000 cues of news hold 7,500 different strings, and no list has them all.
 
+use super::clause;
 use super::cue::{self, Force};
 use super::syntax::Syntax;
 use super::{Attitude, ReportingStance, SpeechAct};
@@ -237,13 +238,13 @@ fn complement(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Complement {
             Complement::Clause
         }
         "\"" | "“" | "``" => Complement::Any,
-        _ if finite(syntax, start, end) => Complement::Clause,
+        _ if clause_opens(syntax, start, end) => Complement::Clause,
         _ => Complement::Object,
     }
 }
 
 /// Whether a subject and its finite verb open the words: "he may come", not "the plan that she made".
-fn finite(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
+fn clause_opens(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
     syntax
         .groups
         .iter()
@@ -253,9 +254,7 @@ fn finite(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
                 syntax.before(group.tokens.start),
                 "that" | "which" | "who" | "," | "to"
             );
-            !group.to_infinitive
-                && !relative
-                && (group.tense != crate::language::Tense::None || group.modal.is_some())
+            clause::finite_or_modal(group) && !relative
         })
 }
 
