@@ -1,6 +1,7 @@
 //! One document while its words are given their meaning: designations, people, mentions and speakers together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
@@ -233,7 +234,7 @@ impl<'a> Scene<'a> {
         else {
             return;
         };
-        let Some(span) = cover(tokens, one) else {
+        let Some(span) = words_span(tokens, &one.tokens) else {
             return;
         };
         if let Some((known, range)) = &one.known {
@@ -342,7 +343,7 @@ impl<'a> Scene<'a> {
         placed: bool,
         text: &str,
         tokens: &[Token],
-        range: &std::ops::Range<usize>,
+        range: &Range<usize>,
     ) -> EntityId {
         let printed = words_span(tokens, range).map_or("", |span| span.of(text));
         if known.form == Form::Capital && placed {
@@ -426,7 +427,7 @@ fn at_place(tokens: &[Token], at: usize) -> bool {
 }
 
 /// The place of a run of tokens.
-pub(super) fn words_span(tokens: &[Token], range: &std::ops::Range<usize>) -> Option<Span> {
+pub(super) fn words_span(tokens: &[Token], range: &Range<usize>) -> Option<Span> {
     Some(
         tokens
             .get(range.start)?
@@ -435,16 +436,8 @@ pub(super) fn words_span(tokens: &[Token], range: &std::ops::Range<usize>) -> Op
     )
 }
 
-fn cover(tokens: &[Token], one: &Designation) -> Option<Span> {
-    words_span(tokens, &one.tokens)
-}
-
 /// The words of a run of tokens as printed, folded.
-pub(super) fn words_of(
-    text: &str,
-    tokens: &[Token],
-    range: &std::ops::Range<usize>,
-) -> Vec<String> {
+pub(super) fn words_of(text: &str, tokens: &[Token], range: &Range<usize>) -> Vec<String> {
     let printed = words_span(tokens, range).map_or("", |span| span.of(text));
     folded_words(printed)
 }
@@ -585,7 +578,7 @@ fn role(text: &str, one: &Designation, tokens: &[Token]) -> Option<Entity> {
     let whose = gazetteer()
         .country(&one.principal()?)
         .map_or(known.name.clone(), |country| country.name.clone());
-    let printed = cover(tokens, one).map_or("", |span| span.of(text));
+    let printed = words_span(tokens, &one.tokens).map_or("", |span| span.of(text));
     // Whose it is identifies the office, however it is printed: "the Samplian PM", "Samplia's prime minister".
     let own = format!("{} of {whose}", office.name);
     Some(Entity {
