@@ -3,28 +3,11 @@
 
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
-use super::source::{determiner, issued};
-use super::{EntityKind, SpeakerBasis, fold};
+use super::source::determiner;
+use super::{EntityKind, SpeakerBasis, fold, work};
 use crate::calendar::printed::is_calendar_name;
 use crate::language::{Tag, Token};
 use crate::span::Span;
-
-/// What bodies publish and are then quoted by; general English, written by hand.
-const PUBLISHED: &[&str] = &[
-    "count",
-    "data",
-    "figure",
-    "page",
-    "roll",
-    "site",
-    "statement",
-    "statistic",
-    "tally",
-    "toll",
-    "total",
-    "update",
-    "website",
-];
 
 /// Words between an owner and what is published that are no part of the owner.
 const BETWEEN: &[&str] = &[
@@ -43,6 +26,7 @@ const NUMBERS: &[&str] = &[
     "previous",
 ];
 
+/// Where the head of a phrase stands in it.
 fn place(tokens: &[&Token], head: &Token) -> Option<usize> {
     tokens.iter().position(|token| token.span == head.span)
 }
@@ -55,7 +39,7 @@ fn published(tokens: &[&Token], at: usize) -> bool {
         && matches!(word(at + 2), "figures" | "numbers" | "data");
     let named = tokens
         .get(at)
-        .is_some_and(|head| head.tag == Tag::Noun && PUBLISHED.contains(&head.lemma.as_str()));
+        .is_some_and(|head| head.tag == Tag::Noun && work::published(&head.lemma));
     set || named
 }
 
@@ -71,7 +55,8 @@ pub(super) fn owner(
     let before = tokens.get(..at)?;
     // "The town's paper" prints what it likes.
     let work = published(tokens, at)
-        || (issued(&head.lemma) && !matches!(head.lemma.as_str(), "paper" | "poll" | "survey"));
+        || (work::issued(&head.lemma)
+            && !matches!(head.lemma.as_str(), "paper" | "poll" | "survey"));
     // A statement from somebody is theirs, whatever stands before it.
     let given = tokens
         .get(at..)?

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{EntityKind, fold};
+use super::{EntityKind, SEAT, fold};
 use crate::id::EntityId;
 use crate::language::Token;
 
@@ -25,6 +25,13 @@ pub(super) enum Form {
     Metonym,
     /// A lasting body.
     Body,
+}
+
+impl Form {
+    /// As what a body that is called so speaks for its country.
+    pub(super) fn role(self) -> &'static str {
+        if self == Self::Metonym { SEAT } else { "body" }
+    }
 }
 
 /// A known name.
@@ -131,7 +138,8 @@ pub(super) fn named(kind: EntityKind, name: &str) -> EntityId {
     EntityId::of(&[kind.as_str(), &fold(name)])
 }
 
-fn rows<Row: for<'de> Deserialize<'de>>(list: &str) -> Vec<Row> {
+/// The rows of a word list, without its comments.
+pub(super) fn rows<Row: for<'de> Deserialize<'de>>(list: &str) -> Vec<Row> {
     csv::ReaderBuilder::new()
         .comment(Some(b'#'))
         .flexible(true)
@@ -165,6 +173,8 @@ struct OrganisationRow {
 struct Organisation {
     /// It speaks for itself behind a country's name.
     speaks: bool,
+    /// Bodies are called by it whose names lack it.
+    freely: bool,
     /// What else it is called.
     called: BTreeSet<String>,
 }
@@ -174,7 +184,8 @@ fn organisations(list: &str) -> BTreeMap<String, Organisation> {
         .into_iter()
         .map(|row| {
             let organisation = Organisation {
-                speaks: row.speaks == "yes",
+                speaks: !row.speaks.is_empty(),
+                freely: row.speaks == "freely",
                 called: cells(&row.called).map(str::to_owned).collect(),
             };
             (row.word, organisation)
@@ -187,7 +198,8 @@ struct HonourRow {
     letters: String,
 }
 
-fn cells(cell: &str) -> impl Iterator<Item = &str> {
+/// The parts of a cell that holds several.
+pub(super) fn cells(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';')
         .map(str::trim)
         .filter(|name| !name.is_empty())
@@ -313,17 +325,8 @@ impl Gazetteer {
         if !starts_in(&self.starts, first) {
             return None;
         }
-        (1..=self.longest).rev().find_map(|length| {
-            let words = tokens.get(at..at + length)?;
-            let whole = words
-                .last()
-                .is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
-            let key = if whole {
-                fold(&joined(text, words))
-            } else {
-                return None;
-            };
-            self.known.get(&key).map(|known| (known, at + length))
+        longest_at(text, tokens, at, self.longest, |words| {
+            self.known.get(&words)
         })
     }
 
@@ -354,20 +357,12 @@ impl Gazetteer {
         {
             return None;
         }
-        (1..=self.longest_office).rev().find_map(|length| {
-            let words = tokens.get(at..at + length)?;
-            let whole = words
-                .last()
-                .is_some_and(|token| token.lower.chars().any(char::is_alphanumeric));
-            let key = if whole {
-                fold(&joined(text, words))
-            } else {
-                return None;
-            };
-            self.offices
-                .get(&key)
-                .map(|class| (key.clone(), class.as_str(), at + length))
-        })
+        let office = |words: String| {
+            let class = self.offices.get(&words)?.as_str();
+            Some((words, class))
+        };
+        longest_at(text, tokens, at, self.longest_office, office)
+            .map(|((office, class), end)| (office, class, end))
     }
 
     /// The class of an office by its folded name.
@@ -407,6 +402,13 @@ impl Gazetteer {
             .is_some_and(|organisation| organisation.speaks)
     }
 
+    /// Whether a body called by that word alone has it in its name: "the ministry", not "the party".
+    pub(super) fn by_its_name(&self, folded: &str) -> bool {
+        self.organisations
+            .get(folded)
+            .is_some_and(|organisation| organisation.speaks && !organisation.freely)
+    }
+
     /// Whether a body with that word in its name is called by that noun, which is another.
     pub(super) fn called(&self, folded: &str, noun: &str) -> bool {
         self.organisations
@@ -430,12 +432,23 @@ impl Gazetteer {
     }
 }
 
-fn joined(text: &str, words: &[Token]) -> String {
-    words
-        .iter()
-        .map(|token| token.span.of(text))
-        .collect::<Vec<_>>()
-        .join(" ")
+/// What the longest run of words from `at` on means, and one past it; a mark ends none.
+fn longest_at<T>(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    longest: usize,
+    known: impl Fn(String) -> Option<T>,
+) -> Option<(T, usize)> {
+    (1..=longest).rev().find_map(|length| {
+        let words = tokens.get(at..at + length)?;
+        let last = words.last()?;
+        if !last.lower.chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        let printed: Vec<&str> = words.iter().map(|token| token.span.of(text)).collect();
+        Some((known(fold(&printed.join(" ")))?, at + length))
+    })
 }
 
 fn starts<'a>(keys: impl Iterator<Item = &'a String>) -> BTreeSet<String> {

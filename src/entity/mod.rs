@@ -27,6 +27,7 @@ mod speaker;
 mod standing;
 mod subject;
 mod voice;
+mod work;
 
 use std::collections::BTreeMap;
 
@@ -34,7 +35,7 @@ pub use event::Event;
 pub(crate) use matter::DEADLINES;
 pub use matter::{Matter, Matters, is_level};
 pub use register::{Answers, Question, Register};
-pub(crate) use voice::speaks;
+pub(crate) use voice::{of_himself, speaks};
 
 use crate::id::EntityId;
 use crate::post::{BlockKind, Document};
@@ -253,6 +254,16 @@ pub fn fold(name: &str) -> String {
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a name, folded.
+fn folded_words(name: &str) -> Vec<String> {
+    fold(name).split(' ').map(str::to_owned).collect()
+}
+
+/// The only one of those that may be meant; none where there are several.
+fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// A name as printed, its blanks single and without marks that have no width: "Ann  Example" over a line end is "Ann

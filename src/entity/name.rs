@@ -21,6 +21,7 @@ pub(super) fn title_case(text: &str, tokens: &[Token]) -> bool {
     words.len() >= 5 && capitals * 10 > words.len() * 7
 }
 
+/// Whether a word opens with a capital letter.
 pub(super) fn capital(text: &str, token: &Token) -> bool {
     token
         .span
@@ -30,6 +31,7 @@ pub(super) fn capital(text: &str, token: &Token) -> bool {
         .is_some_and(char::is_uppercase)
 }
 
+/// The lower-case word at `at`; empty past the end.
 pub(super) fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).map_or("", |token| token.lower.as_str())
 }

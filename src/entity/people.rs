@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::designation::{Designation, Office};
 use super::gazetteer::{gazetteer, named};
 use super::register::Inquiry;
-use super::{Affiliation, Alias, Entity, EntityKind, fold};
+use super::{Affiliation, Alias, Entity, EntityKind, fold, folded_words};
 use crate::id::EntityId;
 
 /// One use of a personal or unknown name.
@@ -125,7 +125,7 @@ impl People {
         for (at, person) in all.iter().enumerate() {
             by_words.entry(person.words.clone()).or_insert(at);
             for form in person.forms.keys() {
-                by_words.entry(split(form)).or_insert(at);
+                by_words.entry(folded_words(form)).or_insert(at);
             }
         }
         Self { all, by_words }
@@ -290,10 +290,6 @@ pub(super) fn shortens(short: &[String], full: &[String]) -> bool {
     in_order && (last || family_first)
 }
 
-fn split(form: &str) -> Vec<String> {
-    fold(form).split(' ').map(str::to_owned).collect()
-}
-
 impl Person {
     fn of(words: Vec<String>, members: &[&Use], register: &Inquiry<'_>) -> Self {
         let words = proper(words, members);
@@ -304,7 +300,7 @@ impl Person {
         let kind = kind(&words, members);
         let name = forms
             .iter()
-            .filter(|(form, _)| split(form) == words)
+            .filter(|(form, _)| folded_words(form) == words)
             .max_by_key(|(form, count)| (**count, std::cmp::Reverse((*form).clone())))
             .map_or_else(|| words.join(" "), |(form, _)| form.clone());
         let offices = members
@@ -331,7 +327,11 @@ impl Person {
             .and_then(|first| gazetteer().given(first));
         let pronoun = titled.or_else(|| given.map(str::to_owned));
         let (id, name, words) = match register.named(kind, &words) {
-            Some(entity) => (entity.id.clone(), entity.name.clone(), split(&entity.name)),
+            Some(entity) => (
+                entity.id.clone(),
+                entity.name.clone(),
+                folded_words(&entity.name),
+            ),
             None => (named(kind, &name), name, words),
         };
         Self {
@@ -472,7 +472,7 @@ pub(super) fn used(
     article: bool,
 ) -> Use {
     Use {
-        words: split(&name),
+        words: folded_words(&name),
         name,
         office: designation.office.clone(),
         principal: designation.principal(),
@@ -491,7 +491,7 @@ mod tests {
     use super::*;
 
     fn words(name: &str) -> Vec<String> {
-        split(name)
+        folded_words(name)
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::voice;
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
-use crate::sentence::Sentence;
+use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{Source, Statement};
 
@@ -69,7 +69,9 @@ pub(super) fn person(
     // is not whom the reporter goes on about.
     let said = named_in(scene, told, own);
     let free = |mention: &&Mention| {
-        fits(&mention.entity) && !said.contains(&&mention.entity) && !quoted(told, mention.span)
+        fits(&mention.entity)
+            && !said.contains(&&mention.entity)
+            && !quoted(told.reading, mention.span)
     };
     let at = told
         .reading
@@ -214,7 +216,7 @@ fn of_another(told: &Told<'_>, own: &Statement, pronoun: &str) -> bool {
         .sentences
         .iter()
         .flat_map(|sentence| &sentence.tokens)
-        .filter(|token| piece.contains(token.span) && quoted(told, token.span))
+        .filter(|token| piece.contains(token.span) && quoted(told.reading, token.span))
         .find(|token| token.tag == Tag::Propn || forms.contains(&token.lower.as_str()));
     first.is_some_and(|token| forms.contains(&token.lower.as_str()))
 }
@@ -228,7 +230,7 @@ fn holds(told: &Told<'_>, sentence: &Sentence, pronoun: &str) -> bool {
     sentence
         .tokens
         .iter()
-        .any(|token| token.lower == subject && !quoted(told, token.span))
+        .any(|token| token.lower == subject && !quoted(told.reading, token.span))
 }
 
 /// Whether the cue tells that its speaker has spoken before: "added", "went on", "also said".
@@ -268,8 +270,8 @@ fn named_in<'s>(scene: &'s Scene<'_>, told: &Told<'_>, statement: &Statement) ->
 }
 
 /// Whether a place lies in somebody's quotation.
-pub(super) fn quoted(told: &Told<'_>, span: Span) -> bool {
-    told.reading
+pub(super) fn quoted(reading: &Reading, span: Span) -> bool {
+    reading
         .quotations
         .iter()
         .any(|quotation| !quotation.single && quotation.stands_at(span.start))
@@ -467,7 +469,11 @@ fn inner(
         };
     }
     // A spokesman seldom tells of himself: "the president's spokesman said he would stay".
-    if let Some(principals) = talk.principals {
+    let behind = sentence
+        .tokens
+        .iter()
+        .filter(|it| it.span.start >= token.span.end);
+    if let Some(principals) = talk.principals.filter(|_| !voice::of_himself(behind)) {
         let principal = principals.iter().find(|id| may_be(scene, id, pronoun));
         return principal.or(other).cloned();
     }
@@ -537,7 +543,8 @@ fn only<'s>(scene: &Scene<'_>, told: &Told<'_>, mentions: Vec<&'s Mention>) -> V
     mentions
         .into_iter()
         .filter(|mention| {
-            scene.kind(&mention.entity) == Some(EntityKind::Person) && !quoted(told, mention.span)
+            scene.kind(&mention.entity) == Some(EntityKind::Person)
+                && !quoted(told.reading, mention.span)
         })
         .map(|mention| &mention.entity)
         .collect()

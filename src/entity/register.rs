@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::shortens;
-use super::{Entity, EntityKind, fold, gazetteer};
+use super::{Entity, EntityKind, fold, folded_words, gazetteer, only};
 use crate::id::EntityId;
 
 /// What a document asks the register.
@@ -111,7 +111,7 @@ impl Register {
         let fuller: Vec<(&Entity, Vec<String>)> = ids
             .into_iter()
             .filter_map(|id| self.entities.get(id))
-            .map(|entity| (entity, split(&entity.name)))
+            .map(|entity| (entity, folded_words(&entity.name)))
             .filter(|(_, full)| shortens(words, full))
             .collect();
         let fullest = fuller
@@ -131,7 +131,7 @@ impl Register {
     pub fn answer(&self, question: &Question) -> Option<EntityId> {
         match question {
             Question::Person(name) => {
-                let found = self.named(EntityKind::Person, &split(name));
+                let found = self.named(EntityKind::Person, &folded_words(name));
                 Some(found.map_or_else(
                     || gazetteer::named(EntityKind::Person, name),
                     |it| it.id.clone(),
@@ -166,7 +166,7 @@ impl Keys {
         let name = fold(&entity.name);
         let mut keys = Vec::new();
         if entity.kind == EntityKind::Person {
-            let words = split(&name);
+            let words = folded_words(&name);
             keys.extend(words.first().cloned().map(Self::End));
             keys.extend(words.last().cloned().map(Self::End));
             keys.extend(
@@ -225,17 +225,6 @@ impl<'r> Inquiry<'r> {
 }
 
 /// The one that there is; none of several.
-fn only<'r>(mut found: impl Iterator<Item = &'r Entity>) -> Option<&'r Entity> {
-    match (found.next(), found.next()) {
-        (only, None) => only,
-        _ => None,
-    }
-}
-
-fn split(name: &str) -> Vec<String> {
-    fold(name).split(' ').map(str::to_owned).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::gazetteer::named;
@@ -270,7 +259,7 @@ mod tests {
         let mut register = Register::new([person("Ingrid Solvang", Some("minister"))]);
         let told = |register: &Register, name: &str| {
             register
-                .named(EntityKind::Person, &split(name))
+                .named(EntityKind::Person, &folded_words(name))
                 .map(|it| it.name.clone())
         };
         assert_eq!(
@@ -280,7 +269,7 @@ mod tests {
         assert_eq!(told(&register, "Ingrid").as_deref(), None);
         assert_eq!(told(&register, "Martin Solvang"), None);
         let inquiry = Inquiry::of(&register);
-        inquiry.named(EntityKind::Person, &split("Solvang"));
+        inquiry.named(EntityKind::Person, &folded_words("Solvang"));
         inquiry.in_office("minister", &EntityId::stored("en_norland".to_owned()));
         let asked = inquiry.into_asked();
         assert_eq!(differs(&register, &asked).len(), 0);

@@ -1,6 +1,7 @@
 //! One document while its words are given their meaning: designations, people, mentions and speakers together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
@@ -10,7 +11,8 @@ use super::people::{self, People, Use};
 use super::register::Inquiry;
 use super::short_form;
 use super::{
-    Alias, Entity, EntityKind, Mention, Register, SEAT, Sight, SpeakerBasis, fold, in_one_line,
+    Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, folded_words,
+    in_one_line,
 };
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
@@ -232,7 +234,7 @@ impl<'a> Scene<'a> {
         else {
             return;
         };
-        let Some(span) = cover(tokens, one) else {
+        let Some(span) = words_span(tokens, &one.tokens) else {
             return;
         };
         if let Some((known, range)) = &one.known {
@@ -341,7 +343,7 @@ impl<'a> Scene<'a> {
         placed: bool,
         text: &str,
         tokens: &[Token],
-        range: &std::ops::Range<usize>,
+        range: &Range<usize>,
     ) -> EntityId {
         let printed = words_span(tokens, range).map_or("", |span| span.of(text));
         if known.form == Form::Capital && placed {
@@ -379,12 +381,7 @@ impl<'a> Scene<'a> {
             .filter(|country| **country != known.entity)
             .map(|country| super::Affiliation {
                 principal: country.clone(),
-                role: if known.form == Form::Metonym {
-                    SEAT
-                } else {
-                    "body"
-                }
-                .to_owned(),
+                role: known.form.role().to_owned(),
             })
             .collect();
         if let Some(country) = known
@@ -429,7 +426,8 @@ fn at_place(tokens: &[Token], at: usize) -> bool {
     })
 }
 
-pub(super) fn words_span(tokens: &[Token], range: &std::ops::Range<usize>) -> Option<Span> {
+/// The place of a run of tokens.
+pub(super) fn words_span(tokens: &[Token], range: &Range<usize>) -> Option<Span> {
     Some(
         tokens
             .get(range.start)?
@@ -438,19 +436,13 @@ pub(super) fn words_span(tokens: &[Token], range: &std::ops::Range<usize>) -> Op
     )
 }
 
-fn cover(tokens: &[Token], one: &Designation) -> Option<Span> {
-    words_span(tokens, &one.tokens)
-}
-
-pub(super) fn words_of(
-    text: &str,
-    tokens: &[Token],
-    range: &std::ops::Range<usize>,
-) -> Vec<String> {
+/// The words of a run of tokens as printed, folded.
+pub(super) fn words_of(text: &str, tokens: &[Token], range: &Range<usize>) -> Vec<String> {
     let printed = words_span(tokens, range).map_or("", |span| span.of(text));
-    fold(printed).split(' ').map(str::to_owned).collect()
+    folded_words(printed)
 }
 
+/// One use of a name with what stands around it there.
 pub(super) fn name_use(
     text: &str,
     sentence: &Sentence,
@@ -586,7 +578,7 @@ fn role(text: &str, one: &Designation, tokens: &[Token]) -> Option<Entity> {
     let whose = gazetteer()
         .country(&one.principal()?)
         .map_or(known.name.clone(), |country| country.name.clone());
-    let printed = cover(tokens, one).map_or("", |span| span.of(text));
+    let printed = words_span(tokens, &one.tokens).map_or("", |span| span.of(text));
     // Whose it is identifies the office, however it is printed: "the Samplian PM", "Samplia's prime minister".
     let own = format!("{} of {whose}", office.name);
     Some(Entity {

@@ -2,7 +2,7 @@
 
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
-use super::{EntityKind, Mention, SpeakerBasis, fold};
+use super::{EntityKind, Mention, SpeakerBasis, fold, work};
 use crate::id::EntityId;
 use crate::language::{self, Tag, Token};
 use crate::post::BlockKind;
@@ -343,41 +343,6 @@ pub(super) fn beside(
     (place && one && somebody).then(|| mention.entity.clone())
 }
 
-/// What somebody issues and then is held to.
-const ISSUED: &[&str] = &[
-    "statement",
-    "letter",
-    "report",
-    "study",
-    "survey",
-    "poll",
-    "data",
-    "figure",
-    "research",
-    "analysis",
-    "message",
-    "post",
-    "tweet",
-    "email",
-    "memo",
-    "release",
-    "paper",
-    "article",
-    "update",
-    "announcement",
-    "bulletin",
-    "dispatch",
-    "tally",
-    "count",
-    "comment",
-    "call",
-];
-
-/// Whether a noun, by its lemma, is what somebody issues.
-pub(super) fn issued(lemma: &str) -> bool {
-    ISSUED.contains(&lemma)
-}
-
 /// Whether a noun names more than one of those who can speak, not what they wrote or showed.
 pub(super) fn several(head: &Token) -> bool {
     let plural = head.lower.ends_with('s')
@@ -389,50 +354,8 @@ pub(super) fn several(head: &Token) -> bool {
         && plural
         && head.lemma.to_lowercase() != head.lower
         && head.lower.len() > 3
-        && !issued(&head.lemma)
-        && !WORKS.contains(&head.lemma.as_str())
+        && !work::tells(&head.lemma)
 }
-
-/// What shows or tells without being anybody, beside what somebody issues.
-const WORKS: &[&str] = &[
-    "account",
-    "alert",
-    "banner",
-    "book",
-    "clip",
-    "detail",
-    "document",
-    "e-mail",
-    "estimate",
-    "file",
-    "filing",
-    "finding",
-    "forecast",
-    "headline",
-    "image",
-    "indication",
-    "law",
-    "leaflet",
-    "map",
-    "minute",
-    "notice",
-    "photo",
-    "photograph",
-    "picture",
-    "placard",
-    "poster",
-    "projection",
-    "record",
-    "result",
-    "rule",
-    "rumour",
-    "sign",
-    "statistic",
-    "story",
-    "test",
-    "video",
-    "word",
-];
 
 /// How it is issued: "a memo seen by a newspaper" is not the paper's.
 const ISSUING: &[&str] = &[
@@ -442,7 +365,7 @@ const ISSUING: &[&str] = &[
 
 /// "a statement by Northshire Police", "figures from the ministry": whoever issued it says so.
 pub(super) fn issuer(tokens: &[&Token], head: &Token) -> Option<Span> {
-    if !issued(&head.lemma) {
+    if !work::issued(&head.lemma) {
         return None;
     }
     let behind = tokens

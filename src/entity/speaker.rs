@@ -116,6 +116,7 @@ impl<'a> Told<'a> {
     }
 }
 
+/// Where the words that name who said it begin; the sentence where none do.
 pub(super) fn source_start(statement: &Statement, reading: &Reading) -> usize {
     match &statement.source {
         Source::Words(spans) => spans.first().map_or(0, |span| span.start),

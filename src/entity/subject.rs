@@ -40,7 +40,7 @@ pub(super) fn teller<'s>(
             let mention = scene.mention_at(told.index, subject.span)?;
             (mention.span.end == subject.span.end
                 && mention.basis == SpeakerBasis::Named
-                && !quoted(told, subject.span))
+                && !quoted(told.reading, subject.span))
             .then_some(mention)
         })
 }
@@ -177,6 +177,6 @@ pub(super) fn body_before(
         });
     let many = head.lemma.to_lowercase() != head.lower;
     let one = pronoun.lower.starts_with("it");
-    (opens && (noun || known) && !(one && many && !known) && !quoted(told, head.span))
+    (opens && (noun || known) && !(one && many && !known) && !quoted(told.reading, head.span))
         .then_some(span)
 }

@@ -8,6 +8,7 @@ use super::scene::Scene;
 use super::speaker::Told;
 use super::{Affiliation, Entity, EntityKind, Mention, Speaker, fold};
 use crate::id::EntityId;
+use crate::language::{Tag, Token};
 use crate::span::Span;
 use crate::statement::Source;
 
@@ -60,6 +61,36 @@ pub(crate) fn speaks(words: &str) -> bool {
     let folded = fold(words);
     let mut words = folded.split(' ');
     words.any(|word| gazetteer().office_class(word) == Some("spokes"))
+}
+
+/// What a spokesman tells of himself, of all that he tells: what he knows, thinks and says.
+const OWN: &[&str] = &[
+    "add",
+    "aware",
+    "believe",
+    "comment",
+    "confirm",
+    "discuss",
+    "expect",
+    "hear",
+    "know",
+    "read",
+    "say",
+    "see",
+    "speculate",
+    "speak",
+    "think",
+    "understand",
+];
+
+/// Whether the words behind a pronoun tell what its spokesman knows or says: "he did not know".
+pub(crate) fn of_himself<'t>(behind: impl Iterator<Item = &'t Token>) -> bool {
+    let mut verbs = behind
+        .take(5)
+        .skip_while(|token| matches!(token.tag, Tag::Aux | Tag::Adv | Tag::Part));
+    verbs
+        .next()
+        .is_some_and(|token| OWN.contains(&token.lemma.as_str()))
 }
 
 /// The people for whom a spokesman speaks, as far as they are known; none where the speaker is no spokesman. `source` is

@@ -4,7 +4,7 @@
 //! is held in means that event, and only so do "attend the talks" and "come to the city" meet in one issue. Anything
 //! that may be another event ("separate talks", talks of a body that has nothing to do with it) is kept apart.
 
-use crate::entity::{Entity, EntityKind, Mention, speaks};
+use crate::entity::{Entity, EntityKind, Mention, of_himself, speaks};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::span::Span;
@@ -267,7 +267,9 @@ impl<'a> Scene<'a> {
                     && mention.span.end <= token.span.start
                     && self.kind(&mention.entity) == EntityKind::Person
             });
-            if alone && !self.voiced && self.kind(speaker) == EntityKind::Person {
+            let behind = (noun.head + 1..self.words.len()).filter_map(|at| self.words.token(at));
+            let another = self.voiced && !of_himself(behind);
+            if alone && !another && self.kind(speaker) == EntityKind::Person {
                 return Some(speaker.clone());
             }
         }

@@ -36,21 +36,13 @@ pub(super) fn find(post: &Post, reading: &Reading, found: &[Statement]) -> Vec<S
         .iter()
         .enumerate()
         .filter(|(_, sentence)| matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Headline))
-        .filter(|(_, sentence)| !holds(found, sentence) && !quoted(reading, sentence))
+        .filter(|(_, sentence)| {
+            !found.iter().any(|one| one.touches(sentence.span)) && !quoted(reading, sentence)
+        })
         .filter_map(|(at, sentence)| {
             judgement(post, sentence).map(|cue| statement(at, sentence, cue))
         })
         .collect()
-}
-
-fn holds(found: &[Statement], sentence: &Sentence) -> bool {
-    found.iter().any(|statement| {
-        statement
-            .content
-            .iter()
-            .chain(&statement.cue.spans)
-            .any(|span| span.overlaps(sentence.span))
-    })
 }
 
 /// Words in quotation marks are somebody else's, whoever that is.
@@ -88,6 +80,7 @@ fn judgement(post: &Post, sentence: &Sentence) -> Option<Span> {
     })
 }
 
+/// A sentence that is the writer's judgement from end to end.
 fn statement(at: usize, sentence: &Sentence, cue: Span) -> Statement {
     Statement {
         sentence: at,

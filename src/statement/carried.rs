@@ -4,7 +4,7 @@
 //! that turns claims down the noun belongs to what is turned down: what stands behind it alone would be read as said.
 
 use super::syntax::Syntax;
-use super::{SpeechAct, cue, meaning};
+use super::{SpeechAct, meaning};
 use crate::language::Tag;
 use crate::span::Span;
 
@@ -46,13 +46,14 @@ pub(super) fn off(syntax: &Syntax<'_>, cue: Span, content: &mut [Span]) -> Span 
         if !cue.contains(verb.span) {
             return None;
         }
-        let end = cue::verb(&verb.lemma).iter().find_map(|force| {
-            let turns = matches!(
-                force.act,
-                SpeechAct::Deny | SpeechAct::Reject | SpeechAct::Criticise
-            ) || BELITTLE.contains(&force.lemma.as_str());
-            meaning::particle_end(syntax, group, force).filter(|_| turns)
-        })?;
+        let (force, end) = meaning::fitting(syntax, group)?;
+        let turns = matches!(
+            force.act,
+            SpeechAct::Deny | SpeechAct::Reject | SpeechAct::Criticise
+        ) || BELITTLE.contains(&force.lemma.as_str());
+        if !turns {
+            return None;
+        }
         let that = (end + 1..end + FAR).find(|at| syntax.word(*at) == "that")?;
         let noun = syntax.token(that - 1).filter(|it| it.tag == Tag::Noun)?;
         let inside = cue.contains(noun.span) && carries_a_claim(&noun.lemma);

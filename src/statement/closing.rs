@@ -5,14 +5,14 @@
 use std::ops::Range;
 
 use super::Statement;
+use super::clause;
 use super::draft::Draft;
 use super::meaning;
-use super::reported::published;
+use super::reported::{running, updates};
 use super::syntax::Syntax;
-use crate::language::{Tag, Tense, VerbGroup};
-use crate::post::{BlockKind, Post};
+use crate::language::{Tag, VerbGroup};
+use crate::post::Post;
 use crate::sentence::Reading;
-use crate::span::Span;
 
 /// Verbs that close a sentence so; of them, those that mean nothing else. Our own list.
 const CLOSING: &[&str] = &[
@@ -21,31 +21,20 @@ const CLOSING: &[&str] = &[
 
 /// Adds what such clauses tell of in a published update, where no statement holds it yet.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
-    if !published(post) {
-        return;
-    }
-    for (at, sentence) in reading.sentences.iter().enumerate() {
-        let running = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Bullet);
-        let long = sentence.tokens.len() > super::LONGEST;
-        let may = || {
-            sentence
-                .tokens
-                .iter()
-                .any(|token| CLOSING.contains(&token.lemma.as_str()))
-        };
-        if !running || long || !may() {
+    for (at, sentence) in updates(post, reading).filter(running) {
+        let may = sentence
+            .tokens
+            .iter()
+            .any(|token| CLOSING.contains(&token.lemma.as_str()));
+        if !may {
             continue;
         }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
         let Some(draft) = draft(&syntax) else {
             continue;
         };
-        let own: Vec<Span> = draft.cue.iter().chain(&draft.content).copied().collect();
-        let taken = found.iter().any(|other| {
-            let mut spans = other.cue.spans.iter().chain(&other.content);
-            spans.any(|span| own.iter().any(|own| own.overlaps(*span)))
-        });
-        if !taken {
+        let mut own = draft.cue.iter().chain(&draft.content);
+        if !own.any(|own| found.iter().any(|other| other.touches(*own))) {
             found.extend(draft.finish(&syntax, &reading.quotations, at));
         }
     }
@@ -55,10 +44,7 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
 pub(super) fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
     syntax.groups.iter().rev().find_map(|group| {
         let says = CLOSING.contains(&syntax.token(group.head)?.lemma.as_str())
-            && group.tense != Tense::None
-            && group.modal.is_none()
-            && !group.passive
-            && !group.negated
+            && clause::plain(group)
             && !syntax.quoted(group.head);
         let subject = syntax
             .subject(group)
@@ -91,9 +77,11 @@ const HANGING: &[&str] = &[
 /// Whether the words are a sentence of their own in which nobody says anything.
 fn whole(syntax: &Syntax<'_>, words: &Range<usize>) -> bool {
     let inside = |group: &&VerbGroup| group.tokens.end <= words.end;
-    let finite = syntax.groups.iter().find(inside).is_some_and(|group| {
-        group.tokens.start > 0 && !group.to_infinitive && group.tense != Tense::None
-    });
+    let finite = syntax
+        .groups
+        .iter()
+        .find(inside)
+        .is_some_and(|group| group.tokens.start > 0 && clause::finite(group));
     let says = syntax.groups.iter().filter(inside).any(|group| {
         syntax
             .token(group.head)
@@ -109,7 +97,10 @@ fn whole(syntax: &Syntax<'_>, words: &Range<usize>) -> bool {
 fn ends(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     let at = group.tokens.end;
     let close = (at..syntax.len())
-        .find(|at| matches!(syntax.word(*at), "." | "-" | "–" | "—" | "," | ";"))
+        .find(|at| {
+            let word = syntax.word(*at);
+            clause::is_dash(word) || matches!(word, "." | "," | ";")
+        })
         .unwrap_or(syntax.len());
     let opens = (at..close).any(|at| {
         matches!(

@@ -5,11 +5,12 @@
 //! is read here, and replaces what the encoder made of it.
 
 use super::Statement;
+use super::clause;
 use super::draft::Draft;
 use super::meaning;
-use super::reported::published;
+use super::reported::updates;
 use super::syntax::Syntax;
-use crate::language::{Tag, Tense};
+use crate::language::Tag;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
 use crate::span::Span;
@@ -44,15 +45,12 @@ const DONE: &[&str] = &[
 
 /// Replaces what was found of such sentences in a published update.
 pub(super) fn mend(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
-    if !published(post) {
-        return;
-    }
-    for (at, sentence) in reading.sentences.iter().enumerate() {
+    for (at, sentence) in updates(post, reading) {
         let may = sentence
             .tokens
             .iter()
             .any(|token| matches!(token.lower.as_str(), "confirmed" | "reported"));
-        if !may || sentence.tokens.len() > super::LONGEST {
+        if !may {
             continue;
         }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
@@ -103,6 +101,7 @@ fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
     (1..syntax.len()).find_map(|verb| one(syntax, verb))
 }
 
+/// What is confirmed or reported of somebody by the participle at `verb`.
 fn one(syntax: &Syntax<'_>, verb: usize) -> Option<Draft> {
     let word = syntax.word(verb);
     if !matches!(word, "confirmed" | "reported") || syntax.quoted(verb) {
@@ -155,7 +154,7 @@ fn one(syntax: &Syntax<'_>, verb: usize) -> Option<Draft> {
     if pronoun {
         return None;
     }
-    let end = close(syntax, next);
+    let end = clause::end(syntax, next);
     let (end, source) = if state && !DONE.contains(&syntax.word(next)) {
         agent(syntax, next, end)
     } else {
@@ -209,11 +208,14 @@ fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<std::ops::Range<usize>> {
     let other = syntax.groups.iter().any(|group| {
         group.tokens.start >= from
             && group.tokens.end <= verb
-            && group.tense != Tense::None
+            && clause::finite(group)
             && group.tokens.len() > 1
             && !hangs(group.tokens.start)
     });
-    let marks = (from..verb).any(|at| matches!(syntax.word(at), "-" | "–" | "—" | ":" | ";"));
+    let marks = (from..verb).any(|at| {
+        let word = syntax.word(at);
+        clause::is_dash(word) || matches!(word, ":" | ";")
+    });
     if !other && !marks && from < verb && verb - from < 40 {
         let end = if syntax.before(verb) == "," {
             verb - 1
@@ -222,53 +224,10 @@ fn subject(syntax: &Syntax<'_>, verb: usize) -> Option<std::ops::Range<usize>> {
         };
         return Some(from..end);
     }
-    let group = syntax
-        .groups
-        .iter()
-        .find(|group| group.tokens.start == verb)?;
-    let subject = syntax.subject(group).filter(|subject| !subject.inverted)?;
+    let subject = syntax
+        .subject(syntax.group_at(verb)?)
+        .filter(|subject| !subject.inverted)?;
     Some(subject.tokens)
-}
-
-/// Where what is confirmed ends: at the end of its clause.
-fn close(syntax: &Syntax<'_>, from: usize) -> usize {
-    let next_clause = |at: usize| {
-        let joins = matches!(syntax.word(at), "and" | "but" | "while" | "as" | "with");
-        joins
-            && syntax.phrase_at(at + 1).is_some_and(|phrase| {
-                let verb = phrase.tokens.end;
-                syntax.groups.iter().any(|group| group.tokens.start == verb)
-            })
-    };
-    // Places in a row go on; another clause or what hangs on the whole does not.
-    let parts = |at: usize| {
-        matches!(
-            syntax.word(at),
-            "which"
-                | "who"
-                | "as"
-                | "while"
-                | "after"
-                | "according"
-                | "with"
-                | "but"
-                | "adding"
-                | "though"
-        ) || next_clause(at)
-            || syntax.phrase_at(at).is_some_and(|phrase| {
-                let verb = phrase.tokens.end;
-                syntax.groups.iter().any(|group| group.tokens.start == verb)
-            })
-    };
-    (from + 1..syntax.len())
-        .find(|at| {
-            matches!(
-                syntax.word(*at),
-                "." | ";" | "-" | "–" | "—" | ":" | "!" | "?"
-            ) || (syntax.word(*at) == "," && parts(*at + 1))
-                || next_clause(*at)
-        })
-        .unwrap_or(syntax.len())
 }
 
 /// "by her family" at the end names who confirms it.

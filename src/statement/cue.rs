@@ -75,6 +75,13 @@ pub(super) struct Force {
     pub(super) particle: Vec<String>,
 }
 
+impl Force {
+    /// Whether it tells in words what was said, as "say" does: not "think", nor "criticise".
+    pub(super) fn tells(&self) -> bool {
+        self.attitude == Attitude::Communication && self.takes.clause()
+    }
+}
+
 /// A noun that carries a content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NounCue {

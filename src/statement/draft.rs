@@ -84,6 +84,18 @@ impl Draft {
     }
 }
 
+/// A quotation that stands without a cue: somebody says it.
+pub(super) fn uncued(words: Span) -> Statement {
+    Statement {
+        cue: Cue {
+            spans: Vec::new(),
+            lemma: "say".to_owned(),
+            negated: false,
+        },
+        ..Statement::verbatim(words)
+    }
+}
+
 /// What the outlet sets behind or before somebody's words.
 const STOPS: &[char] = &['.', ',', ';', ':', ' ', '-', '–', '—', '…'];
 

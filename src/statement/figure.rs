@@ -6,46 +6,29 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::meaning;
-use super::reported::published;
+use super::reported::{running, updates};
 use super::syntax::Syntax;
-use super::{Source, Statement};
-use crate::language::{Tag, Tense};
-use crate::post::{BlockKind, Post};
+use super::{Source, Statement, clause};
+use crate::language::Tag;
+use crate::post::Post;
 use crate::sentence::Reading;
 
 /// Adds the figures that no statement of a published update gives yet.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
-    if !published(post) {
-        return;
-    }
-    for (at, sentence) in reading.sentences.iter().enumerate() {
-        let running = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Bullet);
-        if !running
-            || sentence.tokens.len() > super::LONGEST
-            || !sentence
-                .tokens
-                .iter()
-                .any(|token| token.lemma == "put" || CHANGED.contains(&token.lemma.as_str()))
-        {
+    for (at, sentence) in updates(post, reading).filter(running) {
+        let may = sentence
+            .tokens
+            .iter()
+            .any(|token| token.lemma == "put" || CHANGED.contains(&token.lemma.as_str()));
+        if !may {
             continue;
         }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
         let Some(draft) = draft(&syntax) else {
             continue;
         };
-        let taken = found.iter().any(|other| {
-            let cue = other
-                .cue
-                .spans
-                .iter()
-                .any(|cue| draft.cue.iter().any(|own| own.overlaps(*cue)));
-            let holds = other
-                .content
-                .iter()
-                .any(|piece| draft.cue.iter().any(|own| piece.overlaps(*own)));
-            cue || holds
-        });
-        if taken {
+        let mut cue = draft.cue.iter();
+        if cue.any(|cue| found.iter().any(|other| other.touches(*cue))) {
             continue;
         }
         let Some(statement) = draft.finish(&syntax, &reading.quotations, at) else {
@@ -98,11 +81,7 @@ fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
         let verb = syntax.token(group.head)?.lemma.as_str();
         let changes = CHANGED.contains(&verb);
         let puts = (verb == "put" || changes)
-            && !group.passive
-            && !group.negated
-            && !group.to_infinitive
-            && group.modal.is_none()
-            && group.tense != Tense::None
+            && clause::plain(group)
             && !syntax.quoted(group.tokens.start);
         if !puts {
             return None;
@@ -141,11 +120,9 @@ fn giver(syntax: &Syntax<'_>, verb: usize) -> Option<Range<usize>> {
     if syntax.word(at) == "," {
         return syntax.over_parenthesis(at).map(|subject| subject.tokens);
     }
-    let group = syntax
-        .groups
-        .iter()
-        .find(|group| group.tokens.start == verb)?;
-    syntax.subject(group).map(|subject| subject.tokens)
+    syntax
+        .subject(syntax.group_at(verb)?)
+        .map(|subject| subject.tokens)
 }
 
 /// "the number of missing at 12", "it closer to 60%": from what is measured to its figure.

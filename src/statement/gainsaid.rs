@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::meaning::{self, Meaning};
-use super::reported::published;
+use super::reported::{running, updates};
 use super::syntax::Syntax;
-use super::{SpeechAct, Statement};
+use super::{SpeechAct, Statement, clause};
 use crate::language::Tag;
-use crate::post::{BlockKind, Post};
+use crate::post::Post;
 use crate::sentence::Reading;
 use crate::span::Span;
 
@@ -26,11 +26,7 @@ const LONGEST_REST: usize = 6;
 
 /// Adds what a clause at the end of a published sentence gainsays, or says of what is denied.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
-    if !published(post) {
-        return;
-    }
-    for (at, sentence) in reading.sentences.iter().enumerate() {
-        let running = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Bullet);
+    for (at, sentence) in updates(post, reading).filter(running) {
         let verbs = DENIES.iter().chain(CLAIMS);
         let likely = verbs.copied().any(|verb| {
             sentence
@@ -39,7 +35,7 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
                 .skip(1)
                 .any(|token| token.lemma == verb)
         });
-        if !running || !likely || sentence.tokens.len() > super::LONGEST {
+        if !likely {
             continue;
         }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
@@ -116,7 +112,7 @@ fn voice(syntax: &Syntax<'_>) -> Option<Voice> {
     };
     let denies = syntax.word(comma + 1) != "as";
     let phrase = syntax.phrase_at(opens)?;
-    let somebody = matches!(syntax.tag(phrase.head), Some(Tag::Propn | Tag::Noun));
+    let somebody = clause::noun(syntax, phrase);
     let group = syntax
         .groups
         .iter()

@@ -1,8 +1,9 @@
 //! "The office replied to them, saying the pier was safe": a saying that hangs on a clause is its subject's.
 
+use super::clause::{finite, finite_or_modal};
 use super::cue::headline_source;
 use super::syntax::{BODIES, Syntax};
-use crate::language::{Tag, Tense};
+use crate::language::Tag;
 use crate::span::Span;
 
 /// What may stand before such a verb.
@@ -25,7 +26,7 @@ pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Optio
     let shares = || {
         let group = syntax.groups.iter().find(|group| group.head == at)?;
         let joined = matches!(syntax.before(group.tokens.start), "and" | "but")
-            && group.tense != Tense::None
+            && finite(group)
             && !group.passive;
         syntax
             .subject(group)
@@ -34,10 +35,7 @@ pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Optio
     };
     let tokens = if hangs {
         let group = syntax.groups.iter().rfind(|group| {
-            group.tokens.end <= at
-                && !group.to_infinitive
-                && (group.tense != Tense::None || group.modal.is_some())
-                && !syntax.quoted(group.tokens.start)
+            group.tokens.end <= at && finite_or_modal(group) && !syntax.quoted(group.tokens.start)
         })?;
         syntax
             .subject(group)
@@ -47,11 +45,7 @@ pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Optio
         shares()?
     };
     let span = syntax.span(&tokens)?;
-    let head = syntax
-        .phrases
-        .iter()
-        .find(|phrase| phrase.tokens.start == tokens.start)?
-        .head;
+    let head = syntax.phrase_at(tokens.start)?.head;
     let word = syntax.word(head);
     let somebody = syntax.tag(head) == Some(Tag::Propn)
         || matches!(word, "he" | "she" | "they")

@@ -1,6 +1,6 @@
 //! Clauses that hang on a noun, with the reporter set inside: "people it says were lost".
 
-use super::edges::{at, finite};
+use super::clause::finite;
 use super::syntax::Syntax;
 use crate::language::Tag;
 use crate::span::Span;
@@ -17,16 +17,13 @@ pub(super) struct Hung {
 /// Reads a content that begins with its verb right behind the cue.
 pub(super) fn hung(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<Hung> {
     let piece = content.iter().find(|piece| piece.start >= cue.end)?;
-    let verb = at(syntax, piece.start);
-    let own = at(syntax, cue.start);
+    let verb = syntax.at(piece.start);
+    let own = syntax.at(cue.start);
     let close = Span::new(cue.end, piece.start)
         .of(syntax.text)
         .trim()
         .is_empty();
-    let finite = syntax
-        .groups
-        .iter()
-        .any(|group| group.tokens.start == verb && finite(group));
+    let finite = syntax.group_at(verb).is_some_and(finite);
     let before = own.checked_sub(1)?;
     let pronoun = matches!(syntax.word(before), "it" | "they" | "he" | "she");
     let phrase = syntax
@@ -71,7 +68,7 @@ pub(super) fn hung(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<H
     });
     // "a city in the south": what a place lies in goes with it.
     let noun = noun.map(|noun| {
-        let mut start = at(syntax, noun.start);
+        let mut start = syntax.at(noun.start);
         while matches!(syntax.before(start), "in" | "at" | "near") {
             let Some(outer) = syntax.phrase_before(start - 1) else {
                 break;

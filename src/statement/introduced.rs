@@ -1,10 +1,11 @@
 //! "Ada Example, a surgeon who has slept here since Monday, has no time for talk." and then a paragraph of her words: who
 //! a paragraph brings in speaks in the one below it, where that is a quotation in the first person and nobody else spoke.
 
+use super::draft::uncued;
 use super::reported::published;
 use super::standing::alone;
-use super::syntax::Syntax;
-use super::{Cue, Mode, Source, Statement};
+use super::syntax::{Syntax, first_person};
+use super::{Source, Statement};
 use crate::language::{Quotation, Tag};
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -29,14 +30,9 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
         found.push(Statement {
             sentence,
             source: Source::Words(vec![source]),
-            cue: Cue {
-                spans: Vec::new(),
-                lemma: "say".to_owned(),
-                negated: false,
-            },
             confidence: 0.8,
             source_confidence: 0.8,
-            ..Statement::verbatim(quotation.outer)
+            ..uncued(quotation.outer)
         });
     }
 }
@@ -60,7 +56,7 @@ fn whose(
     };
     let (part, _) = (paragraph(own)?, paragraph(above)?);
     let quotes = found.iter().any(|other| {
-        matches!(other.mode, Mode::Direct | Mode::Mixed)
+        other.quotes()
             && reading
                 .sentences
                 .get(other.sentence)
@@ -107,10 +103,7 @@ fn personal(reading: &Reading, quotation: &Quotation) -> bool {
         .any(|token| {
             quotation.inner.contains(token.span)
                 && token.tag == Tag::Pron
-                && matches!(
-                    token.lower.as_str(),
-                    "i" | "we" | "me" | "us" | "my" | "our"
-                )
+                && first_person(&token.lower)
         })
 }
 

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::headline::{self, somebody};
 use super::list;
 use super::meaning;
-use super::syntax::Syntax;
+use super::syntax::{Syntax, first_person};
 use super::{Mode, Source, Statement, cue};
 use crate::language::Tag;
 use crate::post::{BlockKind, Post};
@@ -159,6 +159,7 @@ fn last_word(text: &str) -> Option<&str> {
     words(text).next_back()
 }
 
+/// What a line says by its layout; without a cue where its marks alone show it.
 pub(super) fn draft(
     syntax: &Syntax<'_>,
     source: &Range<usize>,
@@ -344,10 +345,8 @@ fn verbatim(syntax: &Syntax<'_>, draft: &Draft) -> bool {
         .first()
         .is_some_and(|cue| cue.of(syntax.text) == ":");
     let first_person = syntax.tokens().iter().any(|token| {
-        matches!(
-            token.lower.as_str(),
-            "i" | "we" | "my" | "our" | "me" | "us"
-        ) && token.tag == Tag::Pron
+        token.tag == Tag::Pron
+            && first_person(&token.lower)
             && draft.content.iter().any(|piece| piece.contains(token.span))
     });
     colon && (syntax.sentence.kind == BlockKind::Caption || first_person)
@@ -448,23 +447,13 @@ fn scare(syntax: &Syntax<'_>) -> Option<Draft> {
             && (quotation.inner.of(syntax.text).split_whitespace().count() >= 2
                 || quotation.inner.of(syntax.text).ends_with("ed"))
     })?;
-    let behind = syntax
-        .tokens()
-        .iter()
-        .find(|token| token.span.start >= quotation.outer.end);
+    let behind = syntax.at(quotation.outer.end);
     // "'appalled' by reports": what hangs on the words is no verb, though it may read like one.
-    let hangs = behind.is_some_and(|token| {
-        matches!(token.lower.as_str(), "by" | "at" | "over" | "about" | "for")
-    });
+    let hangs = matches!(syntax.word(behind), "by" | "at" | "over" | "about" | "for");
     let long = quotation.inner.of(syntax.text).contains(' ');
     let speaks = name.iter().any(|token| token.tag == Tag::Propn)
         || cue::headline_source(syntax.word(open - 1));
-    let verb_after = syntax.groups.iter().any(|group| {
-        syntax
-            .token(group.tokens.start)
-            .is_some_and(|token| token.span.start >= quotation.outer.end)
-            && !group.to_infinitive
-    });
+    let verb_after = syntax.has_verb(&(behind..syntax.len()));
     (speaks && quotation.closed && (hangs || (long && !verb_after)))
         .then(|| draft(syntax, &(0..open), None, &(open..syntax.len()), 0.7))
         .flatten()

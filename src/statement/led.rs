@@ -121,9 +121,7 @@ fn told(post: &Post, found: &[Statement], block: &Block) -> bool {
             .iter()
             .any(|cue| block.span.contains(*cue));
         let verb = statement.cue.lemma.split(' ').next().unwrap_or_default();
-        let says = cue::verb(verb)
-            .iter()
-            .any(|force| force.attitude == Attitude::Communication && force.takes.clause());
+        let says = cue::verb(verb).iter().any(cue::Force::tells);
         let third = match &statement.source {
             Source::Words(spans) => spans.iter().all(|span| {
                 !matches!(

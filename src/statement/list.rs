@@ -1,10 +1,10 @@
 //! Whose words the bullets of a list are: of whoever the line before it names, unless they name somebody themselves.
 
 use super::draft::Draft;
-use super::reported::published;
-use super::syntax::{Syntax, is_cue};
-use super::{Attitude, Channel, Cue, Mode, Source, SpeechAct, Statement, cue, meaning, mode};
-use crate::language::{Tag, Tense};
+use super::reported::updates;
+use super::syntax::Syntax;
+use super::{Attitude, Cue, Mode, Source, SpeechAct, Statement, clause, cue, meaning, mode};
+use crate::language::Tag;
 use crate::post::{BlockKind, Post};
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -80,16 +80,13 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
                 negated: false,
             },
             source,
-            addressee: None,
-            time: None,
             mode,
             speech_act: meaning.act,
             attitude: meaning.attitude,
             reporting_stance: meaning.stance,
-            channel: Channel::Unknown,
-            carrier: None,
             confidence: 0.85,
             source_confidence: 0.9,
+            ..Statement::verbatim(part.span)
         });
     }
     found
@@ -273,9 +270,8 @@ fn reports(post: &Post, reading: &Reading, block: usize) -> bool {
                         .any(|force| force.attitude == Attitude::Communication)
                 });
                 voiced
-                    && is_cue(&syntax, group)
-                    && !group.to_infinitive
-                    && group.tense != Tense::None
+                    && meaning::fitting(&syntax, group).is_some()
+                    && clause::finite(group)
                     && !syntax.quoted(group.head)
                     && syntax.subject(group).is_some()
             });
@@ -287,15 +283,9 @@ fn reports(post: &Post, reading: &Reading, block: usize) -> bool {
 /// Adds what the bullets of a published update tell themselves, where the encoder finds nothing in them: "The union has
 /// called for a new pier", with no line around it that it knows, and no full stop.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
-    if !published(post) {
-        return;
-    }
-    for (at, sentence) in reading.sentences.iter().enumerate() {
-        let held = found.iter().any(|other| {
-            let mut spans = other.cue.spans.iter().chain(&other.content);
-            spans.any(|span| span.overlaps(sentence.span))
-        });
-        if sentence.kind != BlockKind::Bullet || held || sentence.tokens.len() > super::LONGEST {
+    for (at, sentence) in updates(post, reading) {
+        let held = found.iter().any(|other| other.touches(sentence.span));
+        if sentence.kind != BlockKind::Bullet || held {
             continue;
         }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
@@ -322,18 +312,10 @@ pub(super) fn own_from(syntax: &Syntax<'_>, from: usize) -> Option<Draft> {
                 Some(Tag::Noun | Tag::Propn)
             )
     })?;
-    let plain = !group.passive
-        && !group.negated
-        && !group.to_infinitive
-        && group.modal.is_none()
-        && group.tense != Tense::None;
-    let force = cue::verb(&syntax.token(group.head)?.lemma)
-        .iter()
-        .find(|force| meaning::particle_end(syntax, group, force).is_some())
-        .filter(|force| {
-            plain && (force.attitude == Attitude::Communication || force.act == SpeechAct::Admit)
-        })?;
-    let start = meaning::particle_end(syntax, group, force)?;
+    let (_, start) = meaning::fitting(syntax, group).filter(|(force, _)| {
+        clause::plain(group)
+            && (force.attitude == Attitude::Communication || force.act == SpeechAct::Admit)
+    })?;
     let mut end = syntax.len();
     while end > start && syntax.tag(end - 1) == Some(Tag::Punct) && !syntax.quoted(end - 2) {
         end -= 1;

@@ -6,6 +6,7 @@
 //! whose complement stands there ("asked to", "asked whether"). What the lexicon does not know is an assertion, or an
 //! intention before "to": 20,000 cues of news hold 7,500 different strings, and no list has them all.
 
+use super::clause;
 use super::cue::{self, Force};
 use super::syntax::Syntax;
 use super::{Attitude, ReportingStance, SpeechAct};
@@ -194,8 +195,16 @@ fn reading(
     )
 }
 
+/// What a group's verb does with the words behind it, and one past those of them that belong to it; none where the
+/// lexicon does not know it so.
+pub(super) fn fitting(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<(&'static Force, usize)> {
+    cue::verb(&syntax.token(group.head)?.lemma)
+        .iter()
+        .find_map(|force| Some((force, particle_end(syntax, group, force)?)))
+}
+
 /// One past the cue with its particle; none where another word follows than the cue needs.
-pub(super) fn particle_end(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> Option<usize> {
+fn particle_end(syntax: &Syntax<'_>, group: &VerbGroup, force: &Force) -> Option<usize> {
     let mut at = group.tokens.end;
     if !force.particle.is_empty() {
         // "be very confident", "has also called for": one adverb may stand between.
@@ -218,20 +227,10 @@ fn complement(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Complement {
     let Some(after) = content.iter().find(|piece| piece.start >= cue.end) else {
         return Complement::Any;
     };
-    let Some(start) = (0..syntax.len()).find(|at| {
-        syntax
-            .token(*at)
-            .is_some_and(|token| token.span.start >= after.start)
-    }) else {
+    let (start, end) = (syntax.at(after.start), syntax.at(after.end));
+    if start == syntax.len() {
         return Complement::Any;
-    };
-    let end = (start..syntax.len())
-        .find(|at| {
-            syntax
-                .token(*at)
-                .is_some_and(|token| token.span.start >= after.end)
-        })
-        .unwrap_or(syntax.len());
+    }
     match syntax.word(start) {
         "to" => Complement::Infinitive,
         "not" if syntax.word(start + 1) == "to" => Complement::Infinitive,
@@ -239,13 +238,13 @@ fn complement(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Complement {
             Complement::Clause
         }
         "\"" | "“" | "``" => Complement::Any,
-        _ if finite(syntax, start, end) => Complement::Clause,
+        _ if clause_opens(syntax, start, end) => Complement::Clause,
         _ => Complement::Object,
     }
 }
 
 /// Whether a subject and its finite verb open the words: "he may come", not "the plan that she made".
-fn finite(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
+fn clause_opens(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
     syntax
         .groups
         .iter()
@@ -255,9 +254,7 @@ fn finite(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
                 syntax.before(group.tokens.start),
                 "that" | "which" | "who" | "," | "to"
             );
-            !group.to_infinitive
-                && !relative
-                && (group.tense != crate::language::Tense::None || group.modal.is_some())
+            clause::finite_or_modal(group) && !relative
         })
 }
 
@@ -402,11 +399,10 @@ pub(super) fn addressee(
     cue: Span,
     content: &[Span],
 ) -> Option<Span> {
-    let mut at = (0..syntax.len()).find(|at| {
-        syntax
-            .token(*at)
-            .is_some_and(|token| token.span.start >= cue.end)
-    })?;
+    let mut at = syntax.at(cue.end);
+    if at == syntax.len() {
+        return None;
+    }
     let told = matches!(
         lemma,
         "tell"

@@ -8,6 +8,7 @@ mod author;
 mod carried;
 mod channel;
 mod claimed;
+mod clause;
 mod closing;
 mod confidence;
 mod confirmed;
@@ -234,6 +235,17 @@ impl Statement {
             confidence: 1.0,
             source_confidence: 1.0,
         }
+    }
+
+    /// Whether its words are given, all or some, in quotation marks.
+    const fn quotes(&self) -> bool {
+        matches!(self.mode, Mode::Direct | Mode::Mixed)
+    }
+
+    /// Whether any of its words, said or showing it, stands in `span`.
+    fn touches(&self, span: Span) -> bool {
+        let mut own = self.cue.spans.iter().chain(&self.content);
+        own.any(|own| own.overlaps(span))
     }
 }
 

@@ -36,7 +36,14 @@ pub(super) fn add(post: &Post, reading: &Reading, encoder: &Encoder, found: &mut
                 let Some(outer) = whole.get(carrier).cloned() else {
                     continue;
                 };
-                let mut inner = carried(post, reading, encoder, &mut reader, &outer);
+                let mut inner = carried(
+                    post,
+                    reading,
+                    encoder,
+                    &mut reader,
+                    &outer,
+                    sure(post, &outer),
+                );
                 if inner.is_empty() {
                     inner.extend(claimed::held(post, reading, &outer));
                 }
@@ -112,17 +119,14 @@ pub(super) fn within(
     reader: &mut Reader<'_>,
     outer: &Statement,
 ) -> Vec<Statement> {
-    carried_at(post, reading, encoder, reader, outer, RELAYED)
+    carried(post, reading, encoder, reader, outer, RELAYED)
 }
 
-fn carried(
-    post: &Post,
-    reading: &Reading,
-    encoder: &Encoder,
-    reader: &mut Reader<'_>,
-    outer: &Statement,
-) -> Vec<Statement> {
-    carried_at(post, reading, encoder, reader, outer, sure(post, outer))
+/// What the encoder reads in a stretch of the text without what stands around it.
+fn alone(post: &Post, encoder: &Encoder, stretch: Span) -> impl Iterator<Item = Attribution> {
+    attribution::read(stretch.of(&post.text), encoder)
+        .into_iter()
+        .map(move |one| moved(one, stretch.start))
 }
 
 /// What is said in a stretch of a sentence that was cut off from another's words.
@@ -136,16 +140,15 @@ pub(super) fn read(
     if !reports(reading, stretch) {
         return Vec::new();
     }
-    attribution::read(stretch.of(&post.text), encoder)
-        .into_iter()
-        .map(|one| moved(one, stretch.start))
+    alone(post, encoder, stretch)
         .filter(|one| one.source.is_some())
         .filter_map(|one| reader.statement(&one))
         .filter(|inner| inner.confidence >= RELAYED && tells(reading, inner))
         .collect()
 }
 
-fn carried_at(
+/// What is said within the content of a statement, as far as the encoder is at least so sure of it.
+fn carried(
     post: &Post,
     reading: &Reading,
     encoder: &Encoder,
@@ -167,11 +170,7 @@ fn carried_at(
             } else {
                 piece.start
             };
-            let piece = Span::new(start, piece.end);
-            let text = piece.of(&post.text);
-            attribution::read(text, encoder)
-                .into_iter()
-                .map(move |one| moved(one, piece.start))
+            alone(post, encoder, Span::new(start, piece.end))
         })
         .filter(|one| {
             one.source
@@ -210,8 +209,7 @@ fn reports(reading: &Reading, piece: Span) -> bool {
     let says = |at: usize, token: &Token| {
         let behind = all.get(at + 1..).unwrap_or_default();
         cue::verb(&token.lemma).iter().any(|force| {
-            force.attitude == Attitude::Communication
-                && force.takes.clause()
+            force.tells()
                 && force
                     .particle
                     .iter()
@@ -245,9 +243,7 @@ fn tells(reading: &Reading, inner: &Statement) -> bool {
         .iter()
         .any(|cue| tokens(reading, *cue).any(|token| token.tag == Tag::Verb));
     let verb = inner.cue.lemma.split(' ').next().unwrap_or_default();
-    let says = cue::verb(verb)
-        .iter()
-        .any(|force| force.attitude == Attitude::Communication && force.takes.clause());
+    let says = cue::verb(verb).iter().any(cue::Force::tells);
     let clause = inner.content.iter().any(|piece| {
         tokens(reading, *piece).any(|token| {
             matches!(token.tag, Tag::Verb | Tag::Aux) && token.span.start > piece.start

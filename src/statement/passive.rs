@@ -3,8 +3,8 @@
 use super::meaning::{self, Meaning};
 use super::sound::own_words;
 use super::syntax::{Syntax, is_close};
-use super::{SpeechAct, cue as cues};
-use crate::language::{Tag, Tense, VerbGroup};
+use super::{SpeechAct, clause, cue};
+use crate::language::{Tag, VerbGroup};
 use crate::post::BlockKind;
 use crate::span::Span;
 
@@ -109,13 +109,11 @@ pub(super) fn unvoiced(
 /// described it as" goes on with the ministry.
 pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, meaning: &Meaning) -> Option<Span> {
     let group = verb(syntax, cue)?;
-    let says = cues::verb(&syntax.token(group.head)?.lemma)
-        .iter()
-        .any(|force| meaning::particle_end(syntax, group, force).is_some())
+    let says = meaning::fitting(syntax, group).is_some()
         && meaning.known
         && meaning.attitude == super::Attitude::Communication
         && meaning.lemma != "ask";
-    let plain = !group.passive && !group.to_infinitive && group.tense != Tense::None;
+    let plain = !group.passive && clause::finite(group);
     let mut at = group.tokens.start;
     while at > 0 && syntax.tag(at - 1) == Some(Tag::Adv) {
         at -= 1;
@@ -133,9 +131,8 @@ pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, meaning: &Meaning) -> Opti
             .and_then(|found| syntax.span(&found.tokens));
     }
     let phrase = syntax.phrase_before(at)?;
-    let somebody = matches!(syntax.tag(phrase.head), Some(Tag::Noun | Tag::Propn))
-        && !syntax.quoted(phrase.head)
-        && phrase.tokens.start == 0;
+    let somebody =
+        clause::noun(syntax, phrase) && !syntax.quoted(phrase.head) && phrase.tokens.start == 0;
     (says && plain && somebody).then_some(phrase.span)
 }
 
@@ -185,9 +182,9 @@ pub(super) fn relayed(
             .is_some_and(|span| piece.contains(span))
             && !syntax.quoted(group.tokens.start)
     })?;
-    let says = cues::verb(&syntax.token(group.head)?.lemma)
+    let says = cue::verb(&syntax.token(group.head)?.lemma)
         .iter()
-        .any(|force| force.attitude == super::Attitude::Communication && force.takes.clause());
+        .any(cue::Force::tells);
     // Nothing but the day may stand behind it.
     let behind = syntax
         .tokens()

@@ -21,7 +21,7 @@ use super::{Attitude, LONGEST, Source, SpeechAct, Statement, confidence};
 use crate::language::encoder::Encoder;
 use crate::language::{Quotation, without_stray};
 use crate::post::{BlockKind, Post};
-use crate::sentence::Reading;
+use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 
 /// Statements of a post that no layout gives (`taken`), in no order.
@@ -120,6 +120,24 @@ fn retold(post: &Post, reading: &Reading, encoder: &Encoder, outer: &Statement) 
 /// Whether the post is an update with a time or a name on it, rather than an article's bare text.
 pub(super) const fn published(post: &Post) -> bool {
     post.byline.is_some() || post.posted_at.is_some()
+}
+
+/// The sentences of a published update, with their places, as far as somebody wrote them.
+pub(super) fn updates<'a>(
+    post: &Post,
+    reading: &'a Reading,
+) -> impl Iterator<Item = (usize, &'a Sentence)> + use<'a> {
+    let published = published(post);
+    reading
+        .sentences
+        .iter()
+        .enumerate()
+        .filter(move |(_, sentence)| published && sentence.tokens.len() <= LONGEST)
+}
+
+/// Whether a sentence stands in running text or in a list: no headline, no caption.
+pub(super) const fn running((_, sentence): &(usize, &Sentence)) -> bool {
+    matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Bullet)
 }
 
 /// Turns attributions of one post into statements.

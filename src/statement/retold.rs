@@ -7,24 +7,17 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::list;
 use super::meaning;
-use super::reported::published;
+use super::reported::{running, updates};
 use super::syntax::Syntax;
-use super::{Attitude, Statement, cue};
-use crate::language::{Tag, Tense};
-use crate::post::{BlockKind, Post};
+use super::{Attitude, Statement, clause, cue};
+use crate::language::Tag;
+use crate::post::Post;
 use crate::sentence::Reading;
 use crate::span::Span;
 
 /// Adds such statements where nothing else was found in their place.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
-    if !published(post) {
-        return;
-    }
-    for (at, sentence) in reading.sentences.iter().enumerate() {
-        let running = matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Bullet);
-        if !running || sentence.tokens.len() > super::LONGEST {
-            continue;
-        }
+    for (at, sentence) in updates(post, reading).filter(running) {
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
         let ours = we(&syntax).and_then(|from| list::own_from(&syntax, from));
         let drafts = [ours, reports(&syntax), which(&syntax)];
@@ -32,62 +25,53 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
             let Some(statement) = draft.finish(&syntax, &reading.quotations, at) else {
                 continue;
             };
-            let own = |span: &Span| {
-                let mut spans = statement.content.iter().chain(&statement.cue.spans);
-                spans.any(|piece| piece.overlaps(*span))
-            };
-            let known = found.iter().any(|other| {
-                other
-                    .cue
-                    .spans
-                    .iter()
-                    .any(|cue| statement.cue.spans.iter().any(|own| own.overlaps(*cue)))
-            });
-            let before = |other: &Statement, piece: &Span| {
-                // Another's words run on into these: they end where this one's reporter begins.
-                statement.cue.spans.iter().all(|cue| {
-                    cue.start > piece.start
-                        || other.content.iter().any(|first| first.end < cue.start)
-                })
-            };
-            let held = found.iter().any(|other| {
-                other.cue.spans.iter().any(own)
-                    || other
-                        .content
-                        .iter()
-                        .any(|piece| own(piece) && !before(other, piece))
-            });
-            if known || held {
-                continue;
+            if !held(found, &statement) {
+                make_room(&syntax, found, &statement);
+                found.push(statement);
             }
-            // Another's words end where this one's reporter begins.
-            let start = sentence_start(&syntax, &statement);
-            for other in found.iter_mut() {
-                let inside =
-                    |piece: &Span| statement.cue.spans.iter().any(|cue| piece.contains(*cue));
-                for piece in other.content.iter_mut().filter(|piece| inside(piece)) {
-                    piece.end = start.max(piece.start);
-                    *piece = piece.trim(&post.text);
-                    let words = piece.of(&post.text).trim_end_matches([',', ' ']);
-                    piece.end = piece.start + words.len();
-                }
-                other.content.retain(|piece| {
-                    !piece.is_empty() && !statement.content.iter().any(|own| own.overlaps(*piece))
-                });
-            }
-            found.retain(|other| !other.content.is_empty());
-            found.push(statement);
         }
     }
+}
+
+/// Whether other statements have the words of one. Another's words may run on into these, as far as they begin before
+/// this one's reporter does.
+fn held(found: &[Statement], statement: &Statement) -> bool {
+    let runs_on = |other: &Statement, piece: &Span| {
+        statement.cue.spans.iter().all(|cue| {
+            cue.start > piece.start || other.content.iter().any(|first| first.end < cue.start)
+        })
+    };
+    found.iter().any(|other| {
+        let mut cues = other.cue.spans.iter();
+        let mut pieces = other.content.iter();
+        cues.any(|cue| statement.touches(*cue))
+            || pieces.any(|piece| statement.touches(*piece) && !runs_on(other, piece))
+    })
+}
+
+/// Ends others' words where a statement's reporter begins.
+fn make_room(syntax: &Syntax<'_>, found: &mut Vec<Statement>, statement: &Statement) {
+    let start = sentence_start(syntax, statement);
+    let inside = |piece: &Span| statement.cue.spans.iter().any(|cue| piece.contains(*cue));
+    for other in found.iter_mut() {
+        for piece in other.content.iter_mut().filter(|piece| inside(piece)) {
+            piece.end = start.max(piece.start);
+            *piece = piece.trim(syntax.text);
+            let words = piece.of(syntax.text).trim_end_matches([',', ' ']);
+            piece.end = piece.start + words.len();
+        }
+        other.content.retain(|piece| {
+            !piece.is_empty() && !statement.content.iter().any(|own| own.overlaps(*piece))
+        });
+    }
+    found.retain(|other| !other.content.is_empty());
 }
 
 /// Where a statement's own words begin, its cue and the pronoun before it among them.
 fn sentence_start(syntax: &Syntax<'_>, statement: &Statement) -> usize {
     let pieces = statement.content.iter().chain(&statement.cue.spans);
     let start = pieces.map(|piece| piece.start).min().unwrap_or_default();
-    let at = syntax
-        .tokens()
-        .partition_point(|token| token.span.start < start);
+    let at = syntax.at(start);
     (at.saturating_sub(4)..at)
         .filter(|at| syntax.word(*at) == "which")
         .find_map(|at| syntax.token(at))
@@ -157,19 +141,9 @@ fn which_at(syntax: &Syntax<'_>, at: usize) -> Option<Draft> {
     while syntax.tag(verb) == Some(Tag::Adv) {
         verb += 1;
     }
-    let group = syntax
-        .groups
-        .iter()
-        .find(|group| group.tokens.start == verb)?;
-    let plain = !group.passive
-        && !group.negated
-        && !group.to_infinitive
-        && group.modal.is_none()
-        && group.tense != Tense::None;
-    let force = cue::verb(&syntax.token(group.head)?.lemma)
-        .iter()
-        .find(|force| meaning::particle_end(syntax, group, force).is_some())
-        .filter(|force| plain && force.attitude == Attitude::Communication)?;
+    let group = syntax.group_at(verb)?;
+    let (force, start) = meaning::fitting(syntax, group)
+        .filter(|(force, _)| clause::plain(group) && force.attitude == Attitude::Communication)?;
     let turn = verb > at + 2;
     let antecedent = syntax.phrase_before(at - 1)?;
     let named = antecedent.span;
@@ -188,7 +162,6 @@ fn which_at(syntax: &Syntax<'_>, at: usize) -> Option<Draft> {
     if !((body || syntax.somebody(pronoun)) && force.takes.clause() || turn) {
         return None;
     }
-    let start = meaning::particle_end(syntax, group, force)?;
     let end = close(syntax, start);
     let content: Range<usize> = start..end;
     let told = content.len() > 2 || (turn && !content.is_empty());
@@ -209,7 +182,7 @@ fn which_at(syntax: &Syntax<'_>, at: usize) -> Option<Draft> {
 /// The end of a sentence without its marks, or the dash before a clause of its own.
 fn close(syntax: &Syntax<'_>, from: usize) -> usize {
     let end = (from..syntax.len())
-        .find(|at| matches!(syntax.word(*at), "-" | "–" | "—" | "(") && !syntax.quoted(*at))
+        .find(|at| syntax.dash(*at) || (syntax.word(*at) == "(" && !syntax.quoted(*at)))
         .unwrap_or(syntax.len());
     (from..end)
         .rev()

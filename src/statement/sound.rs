@@ -3,6 +3,7 @@
 //! The encoder reads words, not the page: it joins a cue with a stretch of the next paragraph but one, with "him" or with
 //! "on Monday", and takes "to" for a cue. Each rule here names one such error; what is dropped was said by nobody.
 
+use super::clause;
 use super::meaning::Meaning;
 use super::syntax::Syntax;
 use crate::calendar::printed::is_calendar_name;
@@ -210,13 +211,9 @@ pub(super) fn guessed(
         .iter()
         .map(|piece| piece.of(syntax.text).split_whitespace().count())
         .sum();
-    let of_it = content.first().is_some_and(|piece| {
-        let first = syntax
-            .tokens()
-            .iter()
-            .find(|token| token.span.start >= piece.start);
-        words == 2 && first.is_some_and(|token| token.tag == Tag::Pron)
-    });
+    let of_it = content
+        .first()
+        .is_some_and(|piece| words == 2 && syntax.tag(syntax.at(piece.start)) == Some(Tag::Pron));
     let little = words < 3 && !of_it;
     confidence <= GUESS && (source.is_none() || little) && !own_words(syntax, content)
 }
@@ -224,12 +221,7 @@ pub(super) fn guessed(
 /// Whether a clause stands in the content: "that ...", or a subject with its verb.
 fn clause(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
     content.iter().any(|piece| {
-        let opens = syntax
-            .tokens()
-            .iter()
-            .find(|token| token.span.start >= piece.start)
-            .is_some_and(|token| token.lower == "that");
-        opens
+        syntax.word(syntax.at(piece.start)) == "that"
             || syntax.groups.iter().any(|group| {
                 let subject = syntax.token(group.tokens.start).is_some_and(|token| {
                     piece.contains(token.span) && token.span.start > piece.start
@@ -241,8 +233,7 @@ fn clause(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
                 );
                 subject
                     && !hangs
-                    && !group.to_infinitive
-                    && group.tense != crate::language::Tense::None
+                    && clause::finite(group)
                     && (piece.start < cue.start || near(syntax, cue, *piece))
             })
     })

@@ -3,9 +3,10 @@
 //! `"X," he said. "Y."` is one statement; a paragraph that is all quotation after a quoting paragraph is another
 //! statement of the same speaker, and so is one that continues a quotation that was never closed.
 
+use super::draft::uncued;
 use super::headline;
 use super::reported::published;
-use super::{Cue, Mode, Source, Statement};
+use super::{Cue, Source, Statement};
 use crate::language::Quotation;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -61,7 +62,7 @@ pub(super) fn attach(post: &Post, reading: &Reading, found: &mut Vec<Statement>)
         let near = before
             .and_then(|before| Some((before, found.get(before)?)))
             .filter(|(_, earlier)| {
-                block_of(reading, earlier).is_some_and(|of| block - of <= 1) && quotes(earlier)
+                block_of(reading, earlier).is_some_and(|of| block - of <= 1) && earlier.quotes()
             });
         let Some((before, earlier)) = near else {
             if live && long(post, quotation) {
@@ -120,7 +121,7 @@ fn split(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
                 Some((of, *piece, *mark))
             });
         at += 1;
-        let Some((of, piece, mark)) = cut.filter(|_| quotes(statement)) else {
+        let Some((of, piece, mark)) = cut.filter(|_| statement.quotes()) else {
             continue;
         };
         let mut rest = carry(reading, statement, Span::new(mark, piece.end));
@@ -154,7 +155,7 @@ fn apart(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     let mut at = 0;
     while let Some(statement) = found.get_mut(at) {
         at += 1;
-        if !quotes(statement) {
+        if !statement.quotes() {
             continue;
         }
         let cut = statement.content.windows(2).position(|two| match two {
@@ -202,20 +203,11 @@ fn untold(
         .unwrap_or_default();
     Statement {
         sentence,
-        cue: Cue {
-            spans: Vec::new(),
-            lemma: "say".to_owned(),
-            negated: false,
-        },
         source: only.map_or(Source::None, Source::Words),
         confidence: 0.75,
         source_confidence: 0.7,
-        ..Statement::verbatim(quotation.outer)
+        ..uncued(quotation.outer)
     }
-}
-
-fn quotes(statement: &Statement) -> bool {
-    matches!(statement.mode, Mode::Direct | Mode::Mixed)
 }
 
 fn block_of(reading: &Reading, statement: &Statement) -> Option<usize> {
@@ -264,6 +256,7 @@ fn previous(found: &[Statement], reading: &Reading, start: usize) -> Option<usiz
         .map(|(at, _)| at)
 }
 
+/// A further paragraph that an earlier statement goes on with: each is one of its own, a little less sure.
 pub(super) fn carry(reading: &Reading, earlier: &Statement, content: Span) -> Statement {
     let sentence = reading
         .sentences

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{cue, meaning};
+use super::{clause, cue, meaning};
 use crate::language::{self, NounPhrase, Quotation, Tag, Tense, Token, VerbGroup};
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -109,6 +109,22 @@ impl<'a> Syntax<'a> {
         self.phrases
             .iter()
             .find(|phrase| phrase.tokens.start == start)
+    }
+
+    /// The verb group that starts at `start`.
+    pub(super) fn group_at(&self, start: usize) -> Option<&VerbGroup> {
+        self.groups.iter().find(|group| group.tokens.start == start)
+    }
+
+    /// The first token that starts at or behind a place in the text; one past the last where none does.
+    pub(super) fn at(&self, offset: usize) -> usize {
+        self.tokens()
+            .partition_point(|token| token.span.start < offset)
+    }
+
+    /// Whether an unquoted dash stands at `at`.
+    pub(super) fn dash(&self, at: usize) -> bool {
+        clause::is_dash(self.word(at)) && !self.quoted(at)
     }
 
     /// Whether any verb group lies wholly in the range.
@@ -239,12 +255,11 @@ impl<'a> Syntax<'a> {
     /// verb in the same tense.
     fn shared(&self, group: &VerbGroup) -> Option<Subject> {
         // "was" alone reports nothing, "was confident that" does: the particle decides.
-        let reports = |other: &VerbGroup| is_cue(self, other);
+        let reports = |other: &VerbGroup| meaning::fitting(self, other).is_some();
         let earlier = || {
             self.groups.iter().rev().filter(|other| {
                 other.tokens.end < group.tokens.start
-                    && !other.to_infinitive
-                    && other.tense != Tense::None
+                    && clause::finite(other)
                     && !self.quoted(other.tokens.start)
             })
         };
@@ -274,7 +289,7 @@ impl<'a> Syntax<'a> {
             end = more.tokens.end;
         }
         // A clause follows ("said he would", "tells reporters he may"): then the phrase is no subject.
-        let clause = self.groups.iter().any(|other| other.tokens.start == end)
+        let clause = self.group_at(end).is_some()
             || self.phrase_at(end).is_some()
             || matches!(self.word(end), "that" | ":");
         (!clause).then_some(Subject {
@@ -308,13 +323,9 @@ pub(super) const BODIES: &[&str] = &[
     "team",
 ];
 
-/// Whether the lexicon knows the group's verb with what follows it.
-pub(super) fn is_cue(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
-    syntax.token(group.head).is_some_and(|head| {
-        cue::verb(&head.lemma)
-            .iter()
-            .any(|force| meaning::particle_end(syntax, group, force).is_some())
-    })
+/// Whether a word is one by which somebody speaks of themselves.
+pub(super) fn first_person(word: &str) -> bool {
+    matches!(word, "i" | "we" | "me" | "us" | "my" | "our")
 }
 
 /// A mark that may close what was said before a reporting clause.

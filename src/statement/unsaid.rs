@@ -1,11 +1,12 @@
 //! Sentences that look like somebody's saying and are none: nobody says it, nobody has said it yet, or a picture shows it.
 
+use super::SpeechAct;
+use super::clause;
 use super::cue;
 use super::meaning::Meaning;
 use super::sound::own_words;
 use super::syntax::Syntax;
-use super::{Attitude, SpeechAct};
-use crate::language::{Tag, Tense, VerbGroup};
+use crate::language::{Tag, VerbGroup};
 use crate::span::Span;
 
 /// Whether a cue has nobody for its source, be it that the phrase which opens its sentence is all that names it.
@@ -54,11 +55,9 @@ pub(super) fn forecast(
 ) -> bool {
     let says = |group: &VerbGroup| {
         syntax.token(group.head).is_some_and(|head| {
-            cue::verb(&head.lemma).iter().any(|force| {
-                force.attitude == Attitude::Communication
-                    && force.takes.clause()
-                    && force.particle.is_empty()
-            })
+            cue::verb(&head.lemma)
+                .iter()
+                .any(|force| force.tells() && force.particle.is_empty())
         })
     };
     let within = |group: &&VerbGroup| {
@@ -96,7 +95,7 @@ pub(super) fn forecast(
         let outside = syntax.span(&other.tokens).is_some_and(|span| {
             span.end <= cue.start && other.tokens.end < group.tokens.start || span.start >= end
         });
-        outside && other.tense != Tense::None && !other.passive && says(other)
+        outside && clause::finite(other) && !other.passive && says(other)
     });
     !known && !(0..syntax.len()).any(|at| syntax.word(at) == "according")
 }
@@ -159,7 +158,7 @@ pub(super) fn silent(
             )
             && (syntax.word(group.head).ends_with('d')
                 || syntax.tag(group.head + 1) == Some(Tag::Adp));
-        let told = group.tense != Tense::None && !group.to_infinitive && !participle;
+        let told = clause::finite(group) && !participle;
         within && told && !relative(syntax, group)
     });
     let opens = first.map_or("", |at| syntax.word(at));
@@ -252,10 +251,7 @@ fn relative(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
 
 /// The first token that starts at or behind an offset.
 fn place(syntax: &Syntax<'_>, offset: usize) -> Option<usize> {
-    syntax
-        .tokens()
-        .iter()
-        .position(|token| token.span.start >= offset)
+    Some(syntax.at(offset)).filter(|at| *at < syntax.len())
 }
 
 /// What shows something without anybody's saying it.
@@ -319,13 +315,9 @@ pub(super) fn pictured(
         |list: &[&str]| list.contains(&head.lemma.as_str()) || list.contains(&head.lower.as_str());
     // "television showed that the vote was close": a clause is told, not seen.
     let told = || {
-        content.iter().any(|piece| {
-            syntax
-                .tokens()
-                .iter()
-                .find(|token| token.span.start >= piece.start)
-                .is_some_and(|token| token.lower == "that")
-        })
+        content
+            .iter()
+            .any(|piece| syntax.word(syntax.at(piece.start)) == "that")
     };
     seen && (is(PICTURES) || (is(SENDERS) && !told()))
 }

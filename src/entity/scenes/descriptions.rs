@@ -1,16 +1,9 @@
 //! Whom a description means, behind the name and before it. Invented people and places.
 
 use super::super::{Register, SpeakerBasis};
-use super::{document, names, speakers};
-use crate::language::encoder::Encoder;
+use super::{document, last, named, names, resolved, speakers};
 use crate::post::BlockKind;
-use crate::sentence;
-use crate::statement;
 use crate::statement::scenes::post;
-
-fn last(text: &str) -> String {
-    names(&[text]).pop().unwrap_or_default()
-}
 
 /// Speakers of a post with a headline.
 fn headed(headline: &str, text: &str) -> Vec<String> {
@@ -19,28 +12,7 @@ fn headed(headline: &str, text: &str) -> Vec<String> {
         (BlockKind::Headline, headline),
         (BlockKind::Paragraph, text),
     ])];
-    let readings: Vec<_> = page.posts.iter().map(sentence::split).collect();
-    let statements: Vec<_> = page
-        .posts
-        .iter()
-        .zip(&readings)
-        .map(|(post, reading)| statement::find(post, reading, Encoder::embedded()))
-        .collect();
-    let found = super::resolve(&page, &readings, &statements, &Register::default());
-    found
-        .speakers
-        .iter()
-        .flatten()
-        .map(|speaker| {
-            speaker
-                .as_ref()
-                .and_then(|speaker| {
-                    let mut all = found.entities.iter();
-                    all.find(|entity| entity.id == speaker.entity)
-                })
-                .map_or_else(|| "nobody".to_owned(), |entity| entity.name.clone())
-        })
-        .collect()
+    named(&resolved(&page, &Register::default()))
 }
 
 #[test]

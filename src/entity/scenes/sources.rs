@@ -1,10 +1,7 @@
 //! Whom sources name that lean on their sentence, on the one before or on what somebody issued. Invented people.
 
-use super::names;
-
-fn last(text: &str) -> String {
-    names(&[text]).pop().unwrap_or_default()
-}
+use super::super::SpeakerBasis;
+use super::{last, names, speakers};
 
 #[test]
 fn what_is_issued_is_whose_it_comes_from() {
@@ -248,5 +245,78 @@ fn whom_a_quotation_is_about_did_not_say_it() {
             "The union met about Anders Berg.\n\"I have sunk my boats for this harbour,\" he wrote."
         ),
         "Anders Berg"
+    );
+}
+
+#[test]
+fn a_source_that_is_cut_short_is_whom_the_comma_names() {
+    let text = "The union's chief at the time, Ingrid Solvang, said the strike was over.";
+    assert_eq!(names(&[text]), ["Ingrid Solvang"]);
+}
+
+#[test]
+fn who_speaks_is_whom_the_phrase_begins_with() {
+    for (text, name) in [
+        // Not whom more is told of.
+        (
+            "Ingrid Solvang, who was born in Northport, Samplia, said the pier was closed.",
+            "Ingrid Solvang",
+        ),
+        (
+            "Paul Example, the younger brother of the owner, Martin Berg, said the pier was closed.",
+            "Paul Example",
+        ),
+        (
+            "Iceland's ambassador to Norway said the pier was closed.",
+            "Iceland's ambassador",
+        ),
+        (
+            "Iceland's ambassador to Norway Ingrid Solvang said the pier was closed.",
+            "Ingrid Solvang",
+        ),
+        (
+            "Iceland's top political and military leaders said the pier was closed.",
+            "Iceland's top political and military leaders",
+        ),
+        (
+            "Friends close to Ingrid Solvang said the pier was closed.",
+            "Friends close to Ingrid Solvang",
+        ),
+        (
+            "The minister of natural resources, Martin Berg, said the pier was closed.",
+            "Martin Berg",
+        ),
+        (
+            "The company that runs the boats, Harbour Partners, said the pier was closed.",
+            "Harbour Partners",
+        ),
+        // Who issues what says so.
+        (
+            "A statement issued by Northshire Police said the pier was closed.",
+            "Northshire Police",
+        ),
+        (
+            "A memo seen by the Harbour Council says the pier is closed.",
+            "memo seen by the Harbour Council",
+        ),
+        (
+            "Figures from the Harbour Council show that the pier is closed.",
+            "Harbour Council",
+        ),
+        (
+            "Those in favour of the bridge have said that the pier is too old.",
+            "Those in favour of the bridge",
+        ),
+    ] {
+        assert_eq!(names(&[text]), [name], "{text}");
+    }
+    // "One", "another" are somebody else each time.
+    assert_eq!(
+        names(&["One said the pier was closed.\nAnother said that it was open."]),
+        ["nobody", "nobody"]
+    );
+    assert_eq!(
+        speakers(&["The villagers said the pier was closed."]),
+        [("villagers".to_owned(), SpeakerBasis::Collective)]
     );
 }

@@ -247,7 +247,10 @@ fn who_leads_whom_a_side_sends() {
             "[the Norland team in Geneva will be headed by Tomas Orr]",
             "chair(orr;team of norland) CT+ | leader(delegation of norland) CT+ =orr",
         ),
-        ("[Orr will lead the inquiry]", "chair(orr;inquiry of do_1) CT+"),
+        (
+            "[Orr will lead the inquiry]",
+            "chair(orr;inquiry of do_1) CT+",
+        ),
     ] {
         assert_eq!(told("vell", line), wanted, "{line}");
     }

@@ -1,0 +1,120 @@
+//! Which body or government a name or a noun means. Invented bodies.
+
+use super::{last, names};
+
+#[test]
+fn governments_by_their_capitals_and_seats() {
+    assert_eq!(
+        names(&[
+            "Reykjavik says the boats will stay.\nIceland said the talks were over.\nThe Icelandic government said so too, and that fees would fall."
+        ]),
+        ["Iceland", "Iceland", "Iceland"]
+    );
+    assert_eq!(
+        names(&["The White House said the visit was off."]),
+        ["White House"]
+    );
+}
+
+#[test]
+fn bodies_and_ranks() {
+    assert_eq!(
+        names(&["Devon and Cornwall Police said the road was closed."]),
+        ["Devon and Cornwall Police"]
+    );
+    assert_eq!(
+        names(&[
+            "Assistant Chief Constable Martin Berg said the road was closed.\nMr Berg said it would open at noon."
+        ]),
+        ["Martin Berg", "Martin Berg"]
+    );
+    assert_eq!(
+        names(&["The head of the harbour office, Martin Berg, said the road was closed."]),
+        ["Martin Berg"]
+    );
+}
+
+#[test]
+fn a_body_keeps_its_whole_name() {
+    for (text, name) in [
+        (
+            "The Norway Fisheries Council said the ban was over.",
+            "Norway Fisheries Council",
+        ),
+        (
+            "The Norwegian Harbour Ministry said the ban was over.",
+            "Norwegian Harbour Ministry",
+        ),
+        (
+            "The Bakers Federation of Iceland said the ban was over.",
+            "Bakers Federation of Iceland",
+        ),
+        (
+            "The Committee for the Care of Boats said the ban was over.",
+            "Committee for the Care of Boats",
+        ),
+        ("Police Norway said the ban was over.", "Police Norway"),
+        (
+            "Harbour Voice Norway said the ban was over.",
+            "Harbour Voice Norway",
+        ),
+        ("Eastern Norway said the ban was over.", "Norway"),
+        ("Yesterday Norway said the ban was over.", "Norway"),
+        (
+            "Newswire Global News Director Martin Halldal said the ban was over.",
+            "Martin Halldal",
+        ),
+        (
+            "Norwegian Health Minister Hadi al-Solvang said the ban was over.",
+            "Hadi al-Solvang",
+        ),
+        (
+            "Councillor Martin Halldal MBE said the ban was over.",
+            "Martin Halldal",
+        ),
+    ] {
+        assert_eq!(names(&[text]), [name], "{text}");
+    }
+}
+
+#[test]
+fn a_word_that_two_names_share_joins_them_only_where_it_is_a_surname() {
+    let text = "A fire broke out at Harbour Inn Courier.\nThe strike is over, the Courier reports.";
+    assert_eq!(names(&[text]), ["Courier"]);
+    let text = "The NBA Chief Reviewer Board met.\nThe NBA said the ban was over.";
+    assert_eq!(names(&[text]), ["NBA"]);
+}
+
+#[test]
+fn a_body_is_called_by_what_it_is() {
+    assert_eq!(
+        last(
+            "Northshire Police closed the pier on Monday.\nThe force said the boards were rotten."
+        ),
+        "Northshire Police"
+    );
+    assert_eq!(
+        last(
+            "The Samplian Foundation sells toys. Nobody complained.\nThe charity said the toys were safe."
+        ),
+        "The Samplian Foundation".trim_start_matches("The ")
+    );
+    // A ministry is no force, and of two forces neither is meant for certain.
+    assert_eq!(
+        last("The Ministry of Piers closed the pier.\nThe force said the boards were rotten."),
+        "force"
+    );
+    assert_eq!(
+        last(
+            "Northshire Police keep the pier. Southshire Police keep the bay.\nA boat came in.\nNobody was hurt.\nThe force said the boards were rotten."
+        ),
+        "force"
+    );
+    // Of two forces, the one that has just spoken goes on.
+    assert_eq!(
+        last(
+            "Northshire Police said that Southshire Police had closed the pier.\nThe force said the boards were rotten."
+        ),
+        "Northshire Police"
+    );
+}

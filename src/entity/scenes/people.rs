@@ -1,0 +1,165 @@
+//! Whom names, offices and words for people without a name mean. Invented people.
+
+use super::super::{EntityKind, Register, SpeakerBasis};
+use super::{last, names, read, speakers};
+
+#[test]
+fn a_surname_is_its_full_name() {
+    assert_eq!(
+        names(&[
+            "Norwegian Prime Minister Ingrid Solvang says she will come.\nSolvang said the talks would start."
+        ]),
+        ["Ingrid Solvang", "Ingrid Solvang"]
+    );
+    assert_eq!(
+        names(&[
+            "Solvang says she will come.",
+            "Prime Minister Ingrid Solvang said the talks would start."
+        ]),
+        ["Ingrid Solvang", "Ingrid Solvang"],
+        "a fuller name in another post of the document counts"
+    );
+}
+
+#[test]
+fn an_office_is_its_holder() {
+    let text = "Icelandic Prime Minister Sigrun Halldal arrived.\nThe Icelandic prime minister said she was tired.";
+    assert_eq!(
+        speakers(&[text]),
+        [("Sigrun Halldal".to_owned(), SpeakerBasis::Role)]
+    );
+    let text =
+        "Norway's President Ingrid Solvang arrived.\nThe Norwegian leader said she was tired.";
+    assert_eq!(
+        names(&[text]),
+        ["Ingrid Solvang"],
+        "a leader is whoever leads"
+    );
+    let text = "Alliance chief Marta Berg waited.\nNato chief Paul Lindqvist arrived. Nato's secretary general said he was hopeful.";
+    assert_eq!(
+        names(&[text]),
+        ["Paul Lindqvist"],
+        "chief and secretary general lead one body"
+    );
+    let text =
+        "Former president Ingrid Solvang arrived.\nThe president said the talks would start.";
+    assert_ne!(
+        names(&[text]),
+        ["Ingrid Solvang"],
+        "an office that is no longer held names nobody"
+    );
+}
+
+#[test]
+fn a_surname_may_be_a_month() {
+    let text = "Prime Minister Clara May said the vote would be held in June.";
+    assert_eq!(names(&[text]), ["Clara May"]);
+    let months = read(
+        &["The vote in May was close. It returns in June."],
+        &Register::default(),
+    );
+    assert!(months.entities.is_empty(), "{:?}", months.entities);
+}
+
+#[test]
+fn people_without_names_stay_apart() {
+    let found = speakers(&[
+        "Norwegian sources say it will be today. Icelandic sources say it will be tomorrow.",
+    ]);
+    assert_eq!(
+        found,
+        [
+            ("Norwegian sources".to_owned(), SpeakerBasis::Unnamed),
+            ("Icelandic sources".to_owned(), SpeakerBasis::Unnamed)
+        ]
+    );
+    assert_eq!(
+        names(&["The pier will close, according to media reports."]),
+        ["media reports"]
+    );
+}
+
+#[test]
+fn what_the_database_knows_keeps_its_name() {
+    let first = read(
+        &["Prime Minister Ingrid Solvang said the talks would start."],
+        &Register::default(),
+    );
+    let register = Register::new(first.entities.clone());
+    let second = read(&["Solvang said the talks were over."], &register);
+    let before = first
+        .speakers
+        .first()
+        .and_then(|all| all.first())
+        .cloned()
+        .flatten();
+    let after = second
+        .speakers
+        .first()
+        .and_then(|all| all.first())
+        .cloned()
+        .flatten();
+    assert_eq!(
+        before.map(|speaker| speaker.entity),
+        after.map(|speaker| speaker.entity)
+    );
+}
+
+#[test]
+fn a_spokesman_without_a_name_speaks_for_whom_he_is_said_to() {
+    let resolution = read(
+        &[
+            "A spokesman for the harbour ministry said 14 boats were lost.\nThe harbour ministry said 32 boats were lost.",
+        ],
+        &Register::default(),
+    );
+    let tie = resolution.entities.iter().find_map(|entity| {
+        let tie = entity.affiliations.first()?;
+        (entity.kind == EntityKind::Unnamed).then_some((tie.role.as_str(), &tie.principal))
+    });
+    let (role, principal) = tie.expect("a tie");
+    assert_eq!(role, "spokesman");
+    let mut known = resolution.entities.iter();
+    let whom = known.find(|entity| &entity.id == principal).unwrap();
+    assert_eq!(whom.name, "harbour ministry");
+}
+
+#[test]
+fn each_post_is_a_sight_of_whom_it_shows_in_an_office() {
+    let resolution = read(
+        &[
+            "French foreign minister Marta Example said the bridge is safe.",
+            "Marta Example said it again.",
+            "Former French foreign minister Marta Example said it once more.",
+        ],
+        &Register::default(),
+    );
+    let told: Vec<(usize, &str, bool)> = resolution
+        .sights
+        .iter()
+        .map(|sight| (sight.post, sight.role.as_str(), sight.former))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (0, "foreign minister", false),
+            (2, "foreign minister", true)
+        ]
+    );
+}
+
+#[test]
+fn whose_mother_it_is() {
+    assert_eq!(
+        last("Peter Sample is lost at sea.\nHis mother said he was a good sailor."),
+        "Peter Sample's mother"
+    );
+    assert_eq!(
+        last("Nobody knows where the sailor is.\nHis mother said he was a good sailor."),
+        "mother"
+    );
+    assert_eq!(
+        last("Ingrid Solvang lost the vote. Her lawyer said she would stay."),
+        "Ingrid Solvang's lawyer"
+    );
+}

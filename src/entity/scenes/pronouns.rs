@@ -1,0 +1,75 @@
+//! Whom "he" and "she" mean. Invented people.
+
+use super::{last, names};
+
+#[test]
+fn pronouns() {
+    assert_eq!(
+        names(&["Marta Berg says the pier will close.\nShe said it was unsafe."]),
+        ["Marta Berg", "Marta Berg"]
+    );
+    assert_eq!(
+        names(&["Marta Berg met Paul Lindqvist on the quay. She said it was unsafe."]),
+        ["Marta Berg"],
+        "she is the woman of the two"
+    );
+    assert_eq!(
+        names(&[
+            "Marta Berg met the mayor on the quay. Following their meeting, she said the pier would close."
+        ]),
+        ["Marta Berg"]
+    );
+}
+
+#[test]
+fn a_pronoun_goes_on_with_whoever_speaks() {
+    // Whom the content names did not say it.
+    assert_eq!(
+        last(
+            "Peter Sample said the pier was closed. Carl Beispiel opened it again.\nCarl Beispiel had no key, he said."
+        ),
+        "Peter Sample"
+    );
+    // Nor is it whoever is named in a quotation that nobody is shown to have said.
+    assert_eq!(
+        last(
+            "Peter Sample said the pier was closed.\n\"They gave the key to Carl Beispiel.\"\nHe said the lock was new."
+        ),
+        "Peter Sample"
+    );
+    // Nobody of a list is "he".
+    assert_eq!(
+        last(
+            "Peter Sample, Carl Beispiel and Paul Example met on the pier.\nHe said the lock was new."
+        ),
+        "nobody"
+    );
+    // Whom a sentence opens with acts in it, whatever is told of them first.
+    assert_eq!(
+        last(
+            "Carl Beispiel said the pier was closed.\nPaul Example, who met Peter Sample there, lost his hat.\nHe said the lock was new."
+        ),
+        "Paul Example"
+    );
+    // Behind "he" stands whoever was "he" before.
+    assert_eq!(
+        last(
+            "Peter Sample grew up on the pier.\nLed on by captains like Carl Beispiel, he bought a boat.\nHe said the lock was new."
+        ),
+        "Peter Sample"
+    );
+    // Who was "she" is no "he", whatever the name tells.
+    assert_eq!(
+        names(&[
+            "Zuzu Beispiel said the pier was closed.\nShe said the lock was new.\nHe said the lock was old."
+        ]),
+        ["Zuzu Beispiel", "Zuzu Beispiel", "nobody"]
+    );
+    // Who adds has spoken before, whoever was named since.
+    assert_eq!(
+        last(
+            "Peter Sample said the pier was closed.\nCarl Beispiel had locked it.\nHe added that the lock was new."
+        ),
+        "Peter Sample"
+    );
+}
