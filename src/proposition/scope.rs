@@ -90,6 +90,11 @@ pub(super) fn long_past(about: &Interval, said_on: Option<Day>) -> bool {
     said_on.is_some_and(|day| Interval::day(day).start.millis_since(about.end) > LONG)
 }
 
+/// Whether a time had ended before the day on which it was spoken of.
+pub(super) fn past(about: &Interval, said_on: Option<Day>) -> bool {
+    said_on.is_some_and(|day| Interval::day(day).start.millis_since(about.end) > 0)
+}
+
 /// The first time expression of the clause, else of the clause that it stands in; not those of conditions.
 pub(super) fn time_of(scene: &Scene<'_>, clause: &Clause, whole: &Clause) -> Option<Expression> {
     let conditional = |at: &usize| {

@@ -15,7 +15,7 @@ use super::super::value::{self, Range};
 use super::super::{ValueType, wording};
 use super::harm::{COUNTED, human};
 use super::slot::{Match, Stand, candidates, stands};
-use super::{Answer, Reading, reading};
+use super::{Answer, Reading, reading, whereabouts};
 use crate::entity::EntityKind;
 use crate::language::Tag;
 
@@ -277,17 +277,17 @@ fn somewhere(
     from: bool,
     around: bool,
 ) -> Option<Argument> {
-    said_place(scene, clause, from)
-        .or_else(|| around.then(|| behind(scene, clause)).flatten())
+    whereabouts::said(scene, clause, from)
+        .or_else(|| around.then(|| whereabouts::behind(scene, clause)).flatten())
         .map(|place| scene.at_place(place))
         .or_else(|| scene.main_event())
 }
 
 /// The place that the clause of a count names, not yet taken for the page's event.
 fn named_place(scene: &Scene<'_>, clause: &super::Clause, frame: &str) -> Option<Argument> {
-    said_place(scene, clause, moving(frame)).or_else(|| {
+    whereabouts::said(scene, clause, moving(frame)).or_else(|| {
         HURT.contains(&frame)
-            .then(|| behind(scene, clause))
+            .then(|| whereabouts::behind(scene, clause))
             .flatten()
     })
 }
@@ -302,100 +302,6 @@ const HURT: &[&str] = &[
     "trapped",
 ];
 
-/// Words behind which something else is told.
-const ELSE: &[&str] = &[
-    "although", "and", "because", "before", "but", "by", "despite", "said", "says", "though",
-    "where", "whereas", "which", "while", "who", "whom", "whose", ";", ":",
-];
-
-/// "... were killed when a mill in Dombers burned down": the one place that is named on the way to whatever else is told.
-fn behind(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
-    let words = scene.words;
-    let from = clause
-        .verb
-        .map(|verb| verb.end)
-        .or_else(|| clause.subject.first().map(|noun| noun.end))?;
-    let end = (from..words.len())
-        .find(|at| ELSE.contains(&words.lower(*at)))
-        .unwrap_or(words.len());
-    let mut found = (from..end)
-        .filter(|at| matches!(words.lower(*at), "in" | "at" | "near"))
-        .filter(|at| {
-            at.checked_sub(1)
-                .is_none_or(|before| words.tag(before) != Tag::Num)
-        })
-        .filter_map(|at| placed(scene, words.noun(at + 1)?));
-    let first = found.next()?;
-    // "In Dombers, in the north of Norland".
-    let around = |other: &Argument| {
-        let whole = other.entity.as_ref().map(|id| scene.kind(id));
-        whole == Some(EntityKind::Gpe)
-    };
-    found
-        .all(|other| other.key == first.key || around(&other))
-        .then_some(first)
-}
-
-/// A place, or the place of which it is the town: "the market town of Dombers".
-fn placed(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
-    let named = || {
-        let of =
-            PLACES.contains(&scene.words.lemma(noun.head)) && scene.words.lower(noun.end) == "of";
-        of.then(|| scene.words.noun(noun.end + 1))
-            .flatten()
-            .and_then(|inner| scene.place(inner))
-    };
-    scene.place(noun).or_else(named)
-}
-
-fn said_place(scene: &Scene<'_>, clause: &super::Clause, from: bool) -> Option<Argument> {
-    clause
-        .after
-        .iter()
-        .chain(&clause.before)
-        // "Six arrests, one in Dombers and five in Halden": a part of them was there.
-        .filter(|(preposition, _)| {
-            preposition
-                .checked_sub(1)
-                .is_none_or(|before| scene.words.tag(before) != Tag::Num)
-        })
-        .filter(|(preposition, _)| match scene.words.lower(*preposition) {
-            "in" | "at" | "near" | "over" | "across" => true,
-            "from" => from,
-            // "Killed in the attack on Dombers".
-            "on" => preposition
-                .checked_sub(1)
-                .is_some_and(|before| STRUCK.contains(&scene.words.lemma(before))),
-            _ => false,
-        })
-        .find_map(|(_, noun)| placed(scene, *noun))
-}
-
-/// Nouns for what falls on a place; general English.
-const STRUCK: &[&str] = &["assault", "attack", "bombardment", "raid", "strike"];
-
-/// Nouns for places, of which a text may mean one and not the one that its page is about.
-const PLACES: &[&str] = &[
-    "area",
-    "building",
-    "camp",
-    "city",
-    "country",
-    "county",
-    "district",
-    "hospital",
-    "location",
-    "municipality",
-    "neighbourhood",
-    "prison",
-    "province",
-    "region",
-    "school",
-    "site",
-    "town",
-    "village",
-];
-
 /// "In his town", "in one village": somewhere, not everywhere that the page is about.
 fn apart(scene: &Scene<'_>, clause: &super::Clause) -> bool {
     clause
@@ -405,7 +311,7 @@ fn apart(scene: &Scene<'_>, clause: &super::Clause) -> bool {
         .any(|(preposition, noun)| {
             let before = scene.words.lower(noun.start);
             matches!(scene.words.lower(*preposition), "in" | "at" | "near")
-                && (PLACES.contains(&scene.words.lemma(noun.head))
+                && (whereabouts::PLACES.contains(&scene.words.lemma(noun.head))
                     && matches!(
                         before,
                         "a" | "an"
@@ -468,7 +374,7 @@ fn occasion(
 fn strange(scene: &Scene<'_>, clause: &super::Clause) -> bool {
     let words = scene.words;
     let end = (clause.first..words.len())
-        .find(|at| ELSE.contains(&words.lower(*at)))
+        .find(|at| whereabouts::ELSE.contains(&words.lower(*at)))
         .unwrap_or(words.len());
     let proper = |at: usize| words.tag(at) == Tag::Propn && !words.timed(at);
     let known = |at: usize| words.token(at).is_some_and(|token| scene.called(token));
@@ -480,7 +386,7 @@ fn strange(scene: &Scene<'_>, clause: &super::Clause) -> bool {
         })
         .filter_map(|at| words.noun(at + 1))
         .any(|noun| {
-            let site = PLACES.contains(&words.lemma(noun.head));
+            let site = whereabouts::PLACES.contains(&words.lemma(noun.head));
             let mut names = (noun.start..noun.end).filter(|at| proper(*at));
             proper(noun.head) && !names.any(known) || site && names.next().is_some()
         })
@@ -542,7 +448,7 @@ pub(super) fn number_of(
         Some(*found)
     })?;
     let counted = |at: usize| COUNTED.iter().any(|(counted, _)| *counted == word(at));
-    let counts = if counted(noun.end + 1) {
+    let counts = if counted(noun.end) || counted(noun.end + 1) {
         Counted::People
     } else {
         let of = scene.words.noun(noun.end + 1)?;

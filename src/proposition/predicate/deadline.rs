@@ -7,6 +7,7 @@ use super::super::argument::{Argument, Scene};
 use super::super::clause::Clause;
 use super::super::frame::lexicon;
 use super::super::phrase::Noun;
+use super::super::scope;
 use super::{Answer, Reading, Subjects, reading};
 use crate::entity::DEADLINES;
 use crate::language::Tag;
@@ -53,7 +54,15 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
     let named = |noun: &Noun| DEADLINES.contains(&words.lemma(head(noun)));
     let subject = subjects.nouns.first();
     let of_it = subject.is_some_and(named);
-    let held = |noun: &Noun| first < head(noun) && first + 2 >= head(noun);
+    // "Friday's deadline" is ahead, whichever Friday the words alone would mean.
+    let past = || {
+        let mut times = scene.context.times.iter();
+        let time = words
+            .token(first)
+            .and_then(|it| times.find(|time| time.span.overlaps(it.span)));
+        time.is_some_and(|time| scope::past(&time.interval, scene.context.said_on))
+    };
+    let held = |noun: &Noun| !past() && first < head(noun) && first + 2 >= head(noun);
     // "The deadline is Friday", "the Friday deadline stands", "has been moved to Sunday".
     let told = of_it
         && match lemma {

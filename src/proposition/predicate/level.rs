@@ -167,6 +167,35 @@ pub(super) fn put(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
     named(scene, clause, noun, answer)
 }
 
+/// Verbs by which one more death moves a toll.
+const BRINGING: &[&str] = &["bring", "push", "put", "raise", "take"];
+
+/// "..., bringing the death toll to 15", "that takes the number of dead to 15".
+pub(super) fn brought(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
+    let words = scene.words;
+    (clause.first..clause.last).find_map(|at| {
+        if !BRINGING.contains(&words.lemma(at)) || words.lower(at + 1) != "the" {
+            return None;
+        }
+        let noun = words.noun(at + 1)?;
+        let to = (noun.end..clause.last)
+            .take(8)
+            .find(|at| words.lower(*at) == "to")?;
+        let answer = number(scene, words.noun(to + 1)?)?;
+        let whole = Clause {
+            verb: None,
+            ..clause.clone()
+        };
+        if words.is(noun.head, "toll") {
+            return toll(scene, &whole, answer);
+        }
+        let number = words.is(noun.head, "number");
+        number
+            .then(|| number_of(scene, &whole, noun, answer))
+            .flatten()
+    })
+}
+
 /// The level of what a noun names.
 fn named(scene: &Scene<'_>, clause: &Clause, noun: Noun, answer: Answer) -> Option<Reading> {
     if scene.words.is(noun.head, "toll") {

@@ -17,6 +17,7 @@ mod level;
 mod needed;
 mod slot;
 mod thing;
+mod whereabouts;
 
 use super::argument::{Argument, Scene};
 use super::clause::{Clause, Complement};
@@ -145,6 +146,7 @@ pub(super) fn read(
         }
         let mut found = copula(scene, clause, subjects, verb, timed);
         found.extend(harm::hurting(scene, clause));
+        found.extend(level::brought(scene, clause));
         return found;
     }
     if verb.elliptic {
@@ -164,6 +166,7 @@ pub(super) fn read(
         found = harm::suffered(scene, clause, &clause.objects);
     }
     found.extend(harm::hurting(scene, clause));
+    found.extend(level::brought(scene, clause));
     // "Six arrests have been made."
     if found.is_empty() && verb.passive {
         found = count::nouns(scene, clause, &subjects.nouns);

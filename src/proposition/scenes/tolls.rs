@@ -29,6 +29,18 @@ fn whose_it_is_stands_for_the_place() {
             "[nine people were killed in the attack on Dombers]",
             "killed(dombers) CT+ =9..9",
         ),
+        (
+            "[nine people were killed and 46 hurt in a missile and drone attack on the town of Dombers]",
+            "killed(dombers) CT+ =9..9 | injured(dombers) CT+ =46..46",
+        ),
+        (
+            "[a woman has died, bringing the number killed in Dombers to five]",
+            "killed(dombers) CT+ =5..5",
+        ),
+        (
+            "[two more bodies were found, taking the death toll in Dombers to 17]",
+            "killed(dombers) CT+ =17..17",
+        ),
         // There they are some of the dead.
         ("[40 Norlanders were killed in Bern]", ""),
         // A part of a toll; somewhere, not everywhere.

@@ -1,0 +1,118 @@
+//! Where what is counted happened, as far as the words of the count tell.
+
+use super::super::argument::{Argument, Scene};
+use super::super::clause::Clause;
+use super::super::phrase::Noun;
+use super::harm::COUNTED;
+use crate::entity::EntityKind;
+use crate::language::Tag;
+
+/// Words behind which something else is told.
+pub(super) const ELSE: &[&str] = &[
+    "although", "and", "because", "before", "but", "by", "despite", "said", "says", "though",
+    "where", "whereas", "which", "while", "who", "whom", "whose", ";", ":",
+];
+
+/// "... were killed when a mill in Dombers burned down": the one place that is named on the way to whatever else is told.
+pub(super) fn behind(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
+    let words = scene.words;
+    let from = clause
+        .verb
+        .map(|verb| verb.end)
+        .or_else(|| clause.subject.first().map(|noun| noun.end))?;
+    // "Killed and 46 hurt in an attack in Dombers", "a missile and drone attack": what goes on is the same.
+    let goes_on = |and: usize| {
+        let (next, after) = (words.lower(and + 2), words.lemma(and + 2));
+        words.tag(and + 1) == Tag::Num
+            && (next == "hurt" || COUNTED.iter().any(|(it, _)| *it == next))
+            || words.tag(and + 1) == Tag::Noun && STRUCK.contains(&after)
+    };
+    let end = (from..words.len())
+        .find(|at| ELSE.contains(&words.lower(*at)) && !goes_on(*at))
+        .unwrap_or(words.len());
+    let struck = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|it| STRUCK.contains(&words.lemma(it)))
+    };
+    let mut found = (from..end)
+        .filter(|at| match words.lower(*at) {
+            "in" | "at" | "near" => true,
+            "on" => struck(*at),
+            _ => false,
+        })
+        .filter(|at| {
+            at.checked_sub(1)
+                .is_none_or(|before| words.tag(before) != Tag::Num)
+        })
+        .filter_map(|at| placed(scene, words.noun(at + 1)?));
+    let first = found.next()?;
+    // "In Dombers, in the north of Norland".
+    let around = |other: &Argument| {
+        let whole = other.entity.as_ref().map(|id| scene.kind(id));
+        whole == Some(EntityKind::Gpe)
+    };
+    found
+        .all(|other| other.key == first.key || around(&other))
+        .then_some(first)
+}
+
+/// A place, or the place of which it is the town: "the market town of Dombers".
+fn placed(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
+    let named = || {
+        let of =
+            PLACES.contains(&scene.words.lemma(noun.head)) && scene.words.lower(noun.end) == "of";
+        of.then(|| scene.words.noun(noun.end + 1))
+            .flatten()
+            .and_then(|inner| scene.place(inner))
+    };
+    scene.place(noun).or_else(named)
+}
+
+/// The place that stands with the words of the count itself.
+pub(super) fn said(scene: &Scene<'_>, clause: &Clause, from: bool) -> Option<Argument> {
+    clause
+        .after
+        .iter()
+        .chain(&clause.before)
+        // "Six arrests, one in Dombers and five in Halden": a part of them was there.
+        .filter(|(preposition, _)| {
+            preposition
+                .checked_sub(1)
+                .is_none_or(|before| scene.words.tag(before) != Tag::Num)
+        })
+        .filter(|(preposition, _)| match scene.words.lower(*preposition) {
+            "in" | "at" | "near" | "over" | "across" => true,
+            "from" => from,
+            // "Killed in the attack on Dombers".
+            "on" => preposition
+                .checked_sub(1)
+                .is_some_and(|before| STRUCK.contains(&scene.words.lemma(before))),
+            _ => false,
+        })
+        .find_map(|(_, noun)| placed(scene, *noun))
+}
+
+/// Nouns for what falls on a place; general English.
+const STRUCK: &[&str] = &["assault", "attack", "bombardment", "raid", "strike"];
+
+/// Nouns for places, of which a text may mean one and not the one that its page is about.
+pub(super) const PLACES: &[&str] = &[
+    "area",
+    "building",
+    "camp",
+    "city",
+    "country",
+    "county",
+    "district",
+    "hospital",
+    "location",
+    "municipality",
+    "neighbourhood",
+    "prison",
+    "province",
+    "region",
+    "school",
+    "site",
+    "town",
+    "village",
+];
