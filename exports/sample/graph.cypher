@@ -69,7 +69,6 @@ UNWIND [
 {id: "st_d167d0acae9f", text: "I have brought maps, and I have brought patience,", speech_act: "assert", kind: "direct", content: "\"I have brought maps, and I have brought patience,\"", quote: "I have brought maps, and I have brought patience,", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.953, said_at: datetime("2025-11-20T13:25:00.000Z")},
 {id: "st_d29bff6752f6", text: "to attend the talks", speech_act: "commit", kind: "indirect", content: "to attend the talks", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.928, polarity: "+", certainty: "CT", commitment: 3, said_at: datetime("2025-11-18T00:00:00.000Z")},
 {id: "st_e54e09792801", text: "she may attend the mackerel talks in Bergen on Friday if her cabinet backs the new quota", speech_act: "assert", kind: "indirect", content: "she may attend the mackerel talks in Bergen on Friday if her cabinet backs the new quota", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.99, polarity: "+", certainty: "PS", commitment: 1, said_at: datetime("2025-11-20T16:42:00.000Z")},
-{id: "st_ec5d02ba9df9", text: "that she would sign", speech_act: "assert", kind: "indirect", content: "that she would sign", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.974, said_at: datetime("2025-11-20T11:05:00.000Z")},
 {id: "st_f348656de6dd", text: "Norway has earned the thanks of every coast", speech_act: "assert", kind: "indirect", content: "Norway has earned the thanks of every coast", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.85, polarity: "+", certainty: "CT", commitment: 3, said_at: datetime("2025-11-20T14:10:00.000Z")}
 ] AS row MERGE (n:Statement {id: row.id}) SET n += row;
 UNWIND [
@@ -160,7 +159,6 @@ UNWIND [
 {from: "en_075d49cb98bd", to: "st_723b9352ac27", id: "en_075d49cb98bd SAID st_723b9352ac27", with: {weight: 1, at: datetime("2025-11-19T21:15:00.000Z")}},
 {from: "en_075d49cb98bd", to: "st_b38d051b2d13", id: "en_075d49cb98bd SAID st_b38d051b2d13", with: {weight: 1, at: datetime("2025-11-20T16:42:00.000Z")}},
 {from: "en_075d49cb98bd", to: "st_e54e09792801", id: "en_075d49cb98bd SAID st_e54e09792801", with: {weight: 1, at: datetime("2025-11-20T16:42:00.000Z")}},
-{from: "en_075d49cb98bd", to: "st_ec5d02ba9df9", id: "en_075d49cb98bd SAID st_ec5d02ba9df9", with: {weight: 1, at: datetime("2025-11-20T11:05:00.000Z")}},
 {from: "en_2314a3802d28", to: "st_0d89f845b72d", id: "en_2314a3802d28 SAID st_0d89f845b72d", with: {weight: 1, at: datetime("2025-11-20T13:25:00.000Z")}},
 {from: "en_2314a3802d28", to: "st_5e1986befc19", id: "en_2314a3802d28 SAID st_5e1986befc19", with: {weight: 1, at: datetime("2025-11-20T13:25:00.000Z")}},
 {from: "en_2314a3802d28", to: "st_78e013869f55", id: "en_2314a3802d28 SAID st_78e013869f55", with: {weight: 1, at: datetime("2025-11-20T13:25:00.000Z")}},
@@ -220,6 +218,7 @@ UNWIND [
 {from: "st_e54e09792801", to: "st_723b9352ac27", id: "re_b1bb8655378c", with: {weight: 1, at: datetime("2025-11-20T16:42:00.000Z"), rule: "condition", why: "changed the condition from \'if the fog lifts over the airport\' to \'if her cabinet backs the new quota\'", conf: 0.75, flags: ["condition_changed"]}}
 ] AS row MATCH (a:Statement {id: row.from}) MATCH (b:Statement {id: row.to}) MERGE (a)-[r:QUALIFIES {id: row.id}]->(b) SET r += row.with;
 UNWIND [
+{from: "st_0d89f845b72d", to: "st_b2bd294b30d9", id: "re_f9bdbcee7885", with: {weight: 1, at: datetime("2025-11-20T13:25:00.000Z"), rule: "headline_words", why: "heads in other words what the text below it tells; perhaps one utterance, told twice", conf: 0.65, flags: []}},
 {from: "st_276196423efb", to: "st_4b8709677f56", id: "re_d0bbc4baf550", with: {weight: 1, at: datetime("2025-11-20T10:20:00.000Z"), rule: "same_answer", why: "the same answer at about the same time: yes; perhaps one utterance, told twice", conf: 0.5, flags: []}}
 ] AS row MATCH (a:Statement {id: row.from}) MATCH (b:Statement {id: row.to}) MERGE (a)-[r:SAME_UTTERANCE {id: row.id}]->(b) SET r += row.with;
 UNWIND [

@@ -313,6 +313,17 @@ impl<'a> Words<'a> {
         {
             return Some((Tag::Adj, lower.to_owned()));
         }
+        // "Is voting against it": a noun takes no such preposition behind "be".
+        let turned = matches!(self.lower(at + 1), "against" | "for" | "with");
+        if after_be
+            && turned
+            && tag == Tag::Noun
+            && lower.ends_with("ing")
+            && let Some(stem) = lower.strip_suffix("ing")
+            && let Some(lemma) = Self::verb_of(stem).or_else(|| Self::verb_of(&format!("{stem}e")))
+        {
+            return Some((Tag::Verb, lemma));
+        }
         // "will attend", "would only talk", "could fly"
         let modal = governor.is_some_and(|before| {
             lexicon().modal(self.lower(before)).is_some() && !self.timed(before)

@@ -38,6 +38,9 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
     if counted || back || scene.words.tag(noun.head) != Tag::Noun {
         return None;
     }
+    if let Some(planned) = planned(scene, noun) {
+        return Some(planned);
+    }
     let object = scene.what(noun).filter(|object| object.entity.is_none())?;
     let object = Argument {
         key: scene.off_page(&object.key).to_owned(),
@@ -92,6 +95,13 @@ pub(super) fn occurs(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) ->
     };
     let contact = CONTACTS.contains(&scene.words.lemma(noun.head));
     (occurs && contact).then(|| of(scene, clause, *noun))?
+}
+
+/// "There are no plans for further changes": none are planned.
+fn planned(scene: &Scene<'_>, noun: Noun) -> Option<Reading> {
+    let plan = scene.words.lemma(noun.head) == "plan" && scene.words.lower(noun.end) == "for";
+    let inner = plan.then(|| scene.words.noun(noun.end + 1)).flatten()?;
+    told("planned", scene.thing(inner)?)
 }
 
 fn told(frame: &str, object: Argument) -> Option<Reading> {

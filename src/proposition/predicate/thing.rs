@@ -12,7 +12,7 @@ use super::super::phrase::{Group, Noun, Shape};
 use super::super::value;
 use super::existence;
 use super::slot::{Match, candidates};
-use super::{Answer, Reading, Subjects};
+use super::{Answer, Reading, Subjects, reading};
 use crate::entity::EntityKind;
 use crate::language::Tag;
 
@@ -456,6 +456,10 @@ pub(super) fn undergone(
         return None;
     };
     let object = scene.thing(*noun)?;
+    if lemma == "plan" {
+        let frame = lexicon().frame("planned")?;
+        return Some(reading(frame, true, None, Some(object), Answer::Binary));
+    }
     let many = words.lower(noun.head) != words.lemma(noun.head)
         && words.lower(noun.head).ends_with('s')
         && object.entity.is_none();

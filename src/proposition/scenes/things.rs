@@ -1,6 +1,6 @@
 //! Things of a page, whoever acts on them.
 
-use super::Bench;
+use super::{Bench, check};
 
 fn told(line: &str) -> String {
     Bench::new("hask", "say", line, &[]).without_event().told()
@@ -374,4 +374,28 @@ fn who_judges_a_threat_does_not_make_it() {
     let judged = "[Norland's threat to cancel the permits]";
     let bench = Bench::new("hask", "criticise", judged, &[]).without_event();
     assert_eq!(bench.told(), "criticise(hask;threat of norland) CT+");
+}
+
+#[test]
+fn what_is_planned() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[There are no plans for further cuts]",
+            "planned(cut of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[no further cuts were planned]",
+            "planned(cut of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[further cuts are planned]",
+            "planned(cut of do_1) CT+",
+        ),
+    ]);
 }

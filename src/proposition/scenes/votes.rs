@@ -66,6 +66,11 @@ fn how_each_will_vote() {
             "[he will vote against the pilots bill]",
             "vote_for(orr;pilot bill) CT-",
         ),
+        (
+            "orr",
+            "[\"We are voting against the bill\"]",
+            "vote_for(orr;bill of do_1) CT-",
+        ),
         // Some of them; another bill.
         ("hask", "[nine League MPs will vote against it]", ""),
     ];
