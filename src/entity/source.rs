@@ -166,13 +166,13 @@ fn portfolio(scene: &Scene<'_>, post: usize, tokens: &[&Token], and: usize) -> b
     };
     let before = tokens.get(..and).unwrap_or_default();
     let behind = tokens.get(and + 1..).unwrap_or_default();
-    let Some(holder) = behind.iter().position(|token| office(token)) else {
+    let Some(holder) = behind.iter().position(office) else {
         return false;
     };
     let between = behind.get(..holder).unwrap_or_default();
     !between.is_empty()
         && between.iter().all(subject)
-        && !before.iter().any(|token| office(token))
+        && !before.iter().any(office)
         && !before.iter().chain(between).any(|token| somebody(&token))
 }
 

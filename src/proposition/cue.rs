@@ -32,10 +32,12 @@ impl Outer {
     /// claimed or that it is.
     pub(super) fn over_a_claim(self, act: SpeechAct) -> Self {
         let own = self.clause == Some(Commitment::CERTAIN);
-        let clause = match act {
-            SpeechAct::Reject if own => Some(Commitment::PROBABLE.turned()),
-            SpeechAct::Criticise | SpeechAct::Accuse => None,
-            _ => self.clause,
+        let clause = if act == SpeechAct::Reject && own {
+            Some(Commitment::PROBABLE.turned())
+        } else if matches!(act, SpeechAct::Criticise | SpeechAct::Accuse) {
+            None
+        } else {
+            self.clause
         };
         Self { clause, ..self }
     }
