@@ -23,7 +23,7 @@ use super::{Relation, RelationBasis, RelationKind};
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, PostId, RelationId, StatementId};
 use crate::statement::{Mode, SpeechAct};
-use told::{Class, HARM, Told};
+use told::{Class, Told};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -262,14 +262,9 @@ fn close(x: &Wording, y: &Wording) -> bool {
     }
 }
 
-/// Whether both count the same harm and come to the same number, of nobody who is called otherwise.
+/// Whether both count the same harm and come to the same number, of nobody who is called otherwise; what one of them counts
+/// beside it the other may leave out.
 fn figure(one: &Told<'_>, other: &Told<'_>) -> bool {
-    let harm = |it: &Told<'_>| {
-        HARM.iter()
-            .map(|(harm, _)| *harm)
-            .filter(|harm| it.all.contains(*harm))
-            .collect::<BTreeSet<_>>()
-    };
     let names = |it: &Told<'_>| -> BTreeSet<String> {
         it.names
             .iter()
@@ -281,12 +276,11 @@ fn figure(one: &Told<'_>, other: &Told<'_>) -> bool {
     let named = mine.is_empty() || theirs.is_empty() || !mine.is_disjoint(&theirs);
     one.class == Class::Tells
         && named
-        && one.figures.len() == 1
-        && one.figures == other.figures
+        && !one.tolls.is_disjoint(&other.tolls)
+        && (one.figures.is_subset(&other.figures) || other.figures.is_subset(&one.figures))
         && !one.denies
         && !other.denies
         && one.negative == other.negative
-        && !harm(one).is_disjoint(&harm(other))
 }
 
 /// How many words stand in both in the same order: the length of the longest common subsequence.

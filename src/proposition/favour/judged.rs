@@ -517,7 +517,9 @@ impl Reader<'_> {
                 let told = patient.is_some() || self.tree.by(at, Relation::Obl).next().is_some();
                 // "More police would help".
                 let would = lemma == "help" && self.modal(at) == Some("would");
-                direction_of("cause", lemma).filter(|_| told || would)
+                // "The strike hit a workshop" is what happened.
+                let happened = listed("blows", self.lemma(subject)) && self.modal(at).is_none();
+                direction_of("cause", lemma).filter(|_| (told || would) && !happened)
             }
         };
         if let Some(good) = good {

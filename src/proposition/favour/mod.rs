@@ -126,6 +126,10 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
         if !favour.policy && (favour.only.is_some() || !favour.leads) {
             continue;
         }
+        // Who is to be held to account, called back or seen off is no matter of policy.
+        if listed("war", words.lemma(last)) {
+            continue;
+        }
         let determined = first
             .checked_sub(1)
             .filter(|&before| words.tag(before) == Tag::Det);

@@ -511,3 +511,16 @@ fn one_thing_shuts_out_another() {
         ),
     ]);
 }
+
+#[test]
+fn what_happened_to_whom_is_no_policy() {
+    check(&[
+        ("The strike hit a workshop.", "!support("),
+        (
+            "Norland must hold the extremists of Dombers to account.",
+            "!support(",
+        ),
+        ("Sorland must pull its troops out of Dombers.", "!support("),
+        ("Ten hostages are free and 31 are still held.", "!support("),
+    ]);
+}

@@ -204,6 +204,23 @@ fn two_who_come_to_the_same_number_agree() {
         "140 people died in the strikes",
         "not 137 people died in the strikes",
     ];
+    let more = said(
+        "s2",
+        "B",
+        60,
+        "137 people died and 412 were hurt in the strikes",
+    );
+    assert_eq!(
+        kinds(&[count.clone(), more]),
+        ["s1 agrees_with s2 (same_figure)"]
+    );
+    let hurt = said(
+        "s2",
+        "B",
+        60,
+        "137 people were hurt and 412 died in the strikes",
+    );
+    assert!(kinds(&[count.clone(), hurt]).is_empty());
     let round = [
         said("s1", "A", 0, "140 people died in the strikes"),
         said("s2", "B", 60, "more than 140 sailors have been killed"),

@@ -24,7 +24,7 @@ const LIGHT: &[&str] = &[
 ];
 
 /// Words by which news tells one kind of harm or count, each with the one that stands for all.
-pub(super) const HARM: &[(&str, &[&str])] = &[
+const HARM: &[(&str, &[&str])] = &[
     (
         "kill",
         &["die", "dead", "death", "fatality", "toll", "victim"],
@@ -64,6 +64,8 @@ pub(super) struct Told<'a> {
     pub(super) clause: bool,
     /// Numbers that few things have in common, as they are printed.
     pub(super) figures: BTreeSet<String>,
+    /// The same, each with the harm that is told next of it.
+    pub(super) tolls: BTreeSet<(String, String)>,
     /// All of its numbers, in digits or in words.
     pub(super) numbers: BTreeSet<String>,
     /// Words that make it less than sure.
@@ -167,6 +169,10 @@ impl<'a> Told<'a> {
                 }
             }
         }
+        let tolls = figures
+            .iter()
+            .filter_map(|figure| Some((figure.clone(), harm(&lemmas, figure)?)))
+            .collect();
         let quoted = match (wording.mode, &wording.quote) {
             (Mode::Direct, None) => super::super::words(&wording.content),
             (_, Some(quote)) => super::super::words(quote),
@@ -195,6 +201,7 @@ impl<'a> Told<'a> {
             names,
             verbs,
             figures,
+            tolls,
             numbers,
             open,
             negative: negations % 2 == 1,
@@ -216,6 +223,21 @@ impl Told<'_> {
             .chain(principal.filter(move |it| Some(*it) != speaker))
             .flat_map(|voice| self.quoting.iter().map(move |word| (voice, word.as_str())))
     }
+}
+
+/// The harm that a figure counts: the nearest behind it before the next figure, else the nearest before it.
+fn harm(lemmas: &[String], figure: &str) -> Option<String> {
+    let at = lemmas.iter().position(|it| it == figure)?;
+    let one = |it: &&String| HARM.iter().any(|(harm, _)| harm == it);
+    let counts = |it: &&String| it.chars().all(|c| c.is_ascii_digit() || c == ',');
+    let behind = lemmas
+        .get(at + 1..)?
+        .iter()
+        .take_while(|it| !counts(it))
+        .find(one);
+    behind
+        .or_else(|| lemmas.get(..at)?.iter().rev().find(one))
+        .cloned()
 }
 
 /// Whether a word of a quotation is one that not everybody uses all the time.
