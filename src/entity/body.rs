@@ -101,6 +101,18 @@ pub(super) fn of_people(page: &Page<'_>, at: usize, end: usize) -> Option<usize>
 /// Words that say which part or which age of a country is meant: "Eastern Norland" is no body.
 const PARTS: &[&str] = &[
     "central",
+    "east",
+    "free",
+    "new",
+    "north",
+    "northeast",
+    "northwest",
+    "post",
+    "pre",
+    "south",
+    "southeast",
+    "southwest",
+    "west",
     "colonial",
     "communist",
     "eastern",
@@ -134,14 +146,14 @@ pub(super) fn closing(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         (!office || lists.organisation(&folded))
             && lists.title(&folded).is_none()
             && !lists.is_known(&folded)
-            && !PARTS.contains(&folded.as_str())
+            && !folded.split(' ').any(|part| PARTS.contains(&part))
     };
     let tagged =
         |at: usize, tags: &[Tag]| page.tokens.get(at).is_some_and(|it| tags.contains(&it.tag));
     // A capital at the head of a sentence tells nothing of a single word.
     let long = end > at + 1 && (at..end).all(|at| tagged(at, &[Tag::Propn, Tag::Noun, Tag::Adj]));
     let inside = at > 0 && tagged(at, &[Tag::Propn]);
-    let body = (at..end).any(|at| lists.organisation(&fold(word(page.tokens, at))));
+    let body = (at..end).any(|at| lists.speaks(&fold(word(page.tokens, at))));
     let closes =
         known.form == Form::Name && end > at && (at..end).all(plain) && (body || long || inside);
     closes.then_some(last)
@@ -153,7 +165,7 @@ pub(super) fn opening(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         .tokens
         .get(at)
         .filter(|token| capital(page.text, token))?;
-    let body = gazetteer().organisation(&fold(&first.lower));
+    let body = at == 0 && gazetteer().speaks(&fold(&first.lower));
     closing(page, at, at + 1)
         .filter(|_| body)
         .map(|end| at..end)

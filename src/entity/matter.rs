@@ -198,16 +198,16 @@ impl Matters {
             }
         }
         // "The registration deadline" beside "the truce deadline": there are two.
-        let mut deadlines = namings
+        let deadlines: Vec<&Naming> = namings
             .iter()
-            .filter(|one| DEADLINES.contains(&one.noun.as_str()));
-        let deadline = deadlines.next().is_some_and(|first| {
-            deadlines.all(|one| {
-                one.compound.is_empty()
-                    || first.compound.is_empty()
-                    || one.compound == first.compound
-            })
-        });
+            .filter(|one| DEADLINES.contains(&one.noun.as_str()))
+            .collect();
+        let kinds_of: BTreeSet<&Vec<String>> = deadlines
+            .iter()
+            .map(|one| &one.compound)
+            .filter(|compound| !compound.is_empty())
+            .collect();
+        let deadline = !deadlines.is_empty() && kinds_of.len() < 2;
         Self {
             things,
             kinds,

@@ -3,6 +3,8 @@
 //! Pronouns are read in text order: the speaker of the sentence before is the best guess, then its subject, then
 //! whoever alone was named in it. Where nothing fits, nobody is named: a wrong speaker is worse than none.
 
+use std::collections::BTreeMap;
+
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::speaker::{Told, source_start};
@@ -363,6 +365,7 @@ const POINTING: &[&str] = &[
 pub(super) fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let spokesmen = voice::introduced(scene, told);
+    let mut spoken_for = BTreeMap::new();
     for sentence in &told.reading.sentences {
         let mut last: Option<EntityId> = None;
         for token in &sentence.tokens {
@@ -384,8 +387,10 @@ pub(super) fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
                 .and_then(|(_, speaker)| speaker.as_ref())
                 .map(|speaker| &speaker.entity);
             let principals = speaker.and_then(|speaker| {
+                let known = spoken_for.entry(speaker.clone());
                 let source = spokesmen.get(speaker).map_or(&[][..], Vec::as_slice);
-                voice::people_of(scene, told.index, speaker, source, &found)
+                let people = || voice::people_of(scene, told.index, speaker, source, &found);
+                known.or_insert_with(people).clone()
             });
             let quoted = told
                 .reading

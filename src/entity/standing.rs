@@ -202,7 +202,8 @@ pub(super) fn introduced(
     let before = place(told, sentence)?.checked_sub(1)?;
     let other = told.reading.sentences.get(before)?;
     let opens = sentence.tokens.iter().find(|token| token.tag != Tag::Punct);
-    if opens.is_some_and(|first| first.span == pronoun.span)
+    if other.block == sentence.block
+        && opens.is_some_and(|first| first.span == pronoun.span)
         && let Some(span) = spokesman(other, &pronoun.lower)
     {
         return Some(span);

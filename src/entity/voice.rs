@@ -1,7 +1,7 @@
 //! Whom a spokesman speaks for: the body or the person that his description names, where the document knows it; and that
 //! "he" in what he says is that person and not himself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
@@ -12,26 +12,44 @@ use crate::language::{Tag, Token};
 use crate::span::Span;
 use crate::statement::Source;
 
+/// Those who may have somebody speak for them, by the folded forms of their names.
+type Called = BTreeMap<String, BTreeSet<EntityId>>;
+
 /// Ties each "spokesman for the harbour board" to the harbour board, and each "harbour board chief Ada Vell".
 pub(super) fn tie(scene: &mut Scene<'_>, speakers: &[Vec<Option<Speaker>>]) {
-    let mut found: Vec<(EntityId, Affiliation)> = scene
+    let mut called = Called::new();
+    for entity in scene.entities.values() {
+        let may = matches!(
+            entity.kind,
+            EntityKind::Org | EntityKind::Group | EntityKind::Gpe | EntityKind::Person
+        );
+        let forms = entity.aliases.iter().map(|it| it.folded.clone());
+        for form in forms.chain([fold(&entity.name)]).filter(|_| may) {
+            called.entry(form).or_default().insert(entity.id.clone());
+        }
+    }
+    for (short, body) in &scene.bodies {
+        called
+            .entry(short.clone())
+            .or_default()
+            .insert(body.clone());
+    }
+    let mut found: BTreeSet<(EntityId, Affiliation)> = scene
         .entities
         .values()
         .filter(|entity| entity.kind == EntityKind::Unnamed && entity.affiliations.is_empty())
-        .filter_map(|entity| Some((entity.id.clone(), spoken_for(scene, entity)?)))
+        .filter_map(|entity| Some((entity.id.clone(), spoken_for(scene, &called, entity)?)))
         .collect();
     for (post, (statements, speakers)) in scene.statements.iter().zip(speakers).enumerate() {
         for (statement, speaker) in statements.iter().zip(speakers) {
             if let (Source::Words(spans), Some(speaker)) = (&statement.source, speaker) {
                 let ties = spans
                     .iter()
-                    .filter_map(|span| heads(scene, post, *span, &speaker.entity));
+                    .filter_map(|span| heads(scene, &called, post, *span, &speaker.entity));
                 found.extend(ties.map(|tie| (speaker.entity.clone(), tie)));
             }
         }
     }
-    found.sort();
-    found.dedup();
     for (id, affiliation) in found {
         if let Some(entity) = scene.entities.get_mut(&id) {
             entity.affiliations.push(affiliation);
@@ -50,17 +68,28 @@ pub(super) fn introduced<'t>(
     for (statement, speaker) in told.statements.iter().zip(told.speakers) {
         if let (Source::Words(spans), Some(speaker)) = (&statement.source, speaker) {
             let calling = spans.iter().filter(|span| speaks(span.of(text)));
-            found.entry(&speaker.entity).or_default().extend(calling);
+            let known = found.entry(&speaker.entity).or_default();
+            // The first that calls him so tells for whom.
+            if known.is_empty() {
+                known.extend(calling);
+            }
         }
     }
     found
 }
 
+/// Words before "spokesman" by which somebody else is one, or was.
+const ANOTHER: &[&str] = &["ex", "former", "through", "via", "who", "whose"];
+
 /// Whether some words, as printed, call somebody a spokesman.
 pub(crate) fn speaks(words: &str) -> bool {
     let folded = fold(words);
+    let mut before = folded
+        .split(' ')
+        .take_while(|word| gazetteer().office_class(word) != Some("spokes"));
+    let another = before.any(|word| ANOTHER.contains(&word));
     let mut words = folded.split(' ');
-    words.any(|word| gazetteer().office_class(word) == Some("spokes"))
+    !another && words.any(|word| gazetteer().office_class(word) == Some("spokes"))
 }
 
 /// What a spokesman tells of himself, of all that he tells: what he knows, thinks and says.
@@ -77,8 +106,8 @@ const OWN: &[&str] = &[
     "read",
     "say",
     "see",
-    "speculate",
     "speak",
+    "speculate",
     "think",
     "understand",
 ];
@@ -116,23 +145,27 @@ pub(super) fn people_of(
         own.chain(scene.within(post, *span)).map(|it| &it.entity)
     });
     let tied = entity.affiliations.iter().map(|it| &it.principal);
-    // "Ada Vell's spokesman", "a spokesman for Ada Vell".
-    let whom = owned(&entity.name)
-        .map(|(whom, _)| whom)
-        .or_else(|| Some(entity.name.split_once(" for ")?.1))
-        .filter(|_| unnamed)
-        .map(fold);
+    let whom = unnamed.then(|| whom(&entity.name)).flatten();
     let called = scene.entities.values().filter(|other| {
-        let alias = |whom: &String| other.aliases.iter().any(|it| it.folded == *whom);
+        let alias =
+            |(_, whom): &(String, String)| other.aliases.iter().any(|it| it.folded == *whom);
         whom.as_ref().is_some_and(alias)
     });
-    let all = named.chain(tied).chain(called.map(|it| &it.id));
-    Some(all.filter(person).cloned().collect())
+    // Of two who are called so nobody knows which.
+    let called = agreed(called.map(|it| &it.id).filter(person));
+    let all = named.chain(tied).filter(person).chain(called);
+    Some(all.cloned().collect())
 }
 
 /// "Harbour board chief Ada Vell", "Ada Vell, general secretary of the pilots' union": the one body of the page that she is
 /// said to speak for. Who was that once speaks for it no longer.
-fn heads(scene: &Scene<'_>, post: usize, source: Span, speaker: &EntityId) -> Option<Affiliation> {
+fn heads(
+    scene: &Scene<'_>,
+    called: &Called,
+    post: usize,
+    source: Span,
+    speaker: &EntityId,
+) -> Option<Affiliation> {
     let known = scene.entities.get(speaker)?;
     let tied = known
         .affiliations
@@ -141,30 +174,30 @@ fn heads(scene: &Scene<'_>, post: usize, source: Span, speaker: &EntityId) -> Op
     if tied || known.kind != EntityKind::Person {
         return None;
     }
-    let told = fold(source.of(scene.text(post)));
+    let told = format!(" {} ", fold(source.of(scene.text(post))));
     let name = fold(&known.name);
+    let surname = name.split(' ').next_back()?;
     let (before, behind) = told
-        .split_once(&name)
-        .or_else(|| told.split_once(name.split(' ').next_back()?))?;
+        .split_once(&format!(" {name} "))
+        .or_else(|| told.split_once(&format!(" {surname} ")))?;
     let behind = behind.split(" who ").next().unwrap_or_default();
     let (whose, role) = [before, behind].into_iter().find_map(office)?;
-    if whose
-        .split(' ')
-        .any(|word| matches!(word, "former" | "ex" | "ousted" | "late"))
-    {
-        return None;
-    }
-    let called = scene.entities.values().filter(|other| {
-        other.kind == EntityKind::Org && other.aliases.iter().any(|it| it.folded == whose)
-    });
-    let short = scene.bodies.get(&whose);
-    let principal = only(called.map(|other| &other.id).chain(short))?.clone();
+    let bodies = called.get(&whose)?.iter();
+    let principal = agreed(bodies.filter(|id| scene.kind(id) == Some(EntityKind::Org)))?.clone();
     Some(Affiliation { principal, role })
 }
+
+/// Who was that once, or is about to be, does not speak for it.
+const PAST: &[&str] = &[
+    "ex", "former", "late", "ousted", "outgoing", "retired", "then",
+];
 
 /// The words for whose office it is, and the office: "harbour board chief", "the general secretary of the pilots union".
 fn office(words: &str) -> Option<(String, String)> {
     let words: Vec<&str> = words.split_whitespace().collect();
+    if words.iter().any(|word| PAST.contains(word)) {
+        return None;
+    }
     let title = |range: std::ops::Range<usize>| {
         let role = words.get(range)?.join(" ");
         gazetteer().office_class(&role).is_some().then_some(role)
@@ -178,11 +211,18 @@ fn office(words: &str) -> Option<(String, String)> {
         None => (words.len(), &[][..]),
     };
     let (start, role) = (0..end).find_map(|start| Some((start, title(start..end)?)))?;
-    let whose = if of.is_some() {
-        rest
-    } else {
-        words.get(..start)?
+    let first = words.get(..start)?;
+    // "Adviser to the president of the pilots' union" is not that president.
+    let own = |word: &&str| {
+        matches!(
+            *word,
+            "the" | "a" | "an" | "its" | "their" | "current" | "new"
+        )
     };
+    if of.is_some() && !first.iter().all(own) {
+        return None;
+    }
+    let whose = if of.is_some() { rest } else { first };
     let mut whose = whose.to_vec();
     whose.retain(|word| !matches!(*word, "the" | "a" | "an" | "s"));
     let whose = whose.join(" ");
@@ -191,37 +231,21 @@ fn office(words: &str) -> Option<(String, String)> {
 
 /// "A spokesman for the harbour board", "the harbour board's spokesman", "a harbour board spokesman", "the prime minister's
 /// official spokesman".
-fn spoken_for(scene: &Scene<'_>, spokesman: &Entity) -> Option<Affiliation> {
-    let name = &spokesman.name;
-    let (office, whom) = match name.split_once(" for ") {
-        Some(found) => found,
-        None => owned(name)
-            .map(|(whom, office)| (office, whom))
-            .or_else(|| name.rsplit_once(' ').map(|(whom, office)| (office, whom)))?,
-    };
-    let role = fold(office.split_whitespace().next_back()?);
-    if !speaks(&role) {
-        return None;
-    }
-    let whom = fold(whom);
-    let whom = whom.strip_prefix("the ").unwrap_or(&whom);
-    let called = |entity: &&Entity| {
-        matches!(
-            entity.kind,
-            EntityKind::Org | EntityKind::Group | EntityKind::Gpe | EntityKind::Person
-        ) && (fold(&entity.name) == whom || entity.aliases.iter().any(|it| it.folded == whom))
-    };
-    let known = scene.entities.values().filter(called).map(|it| &it.id);
-    let principal = only(known).or_else(|| {
+fn spoken_for(scene: &Scene<'_>, called: &Called, spokesman: &Entity) -> Option<Affiliation> {
+    let (role, whom) = whom(&spokesman.name)?;
+    let known = called.get(&whom).into_iter().flatten();
+    let principal = agreed(known).or_else(|| {
         // Whoever speaks for the prime minister speaks for the country that the page's one prime minister leads, or from
         // whose house one speaks there.
-        let head = gazetteer().office_class(whom) == Some("head");
+        let head = gazetteer().office_class(&whom) == Some("head");
+        let whom = whom.as_str();
         let ties = scene.entities.values().flat_map(|it| {
             let home = gazetteer().head_at(&it.id);
             let leads = move |tie: &&Affiliation| home.unwrap_or(&fold(&tie.role)) == whom;
             it.affiliations.iter().filter(leads)
         });
-        only(ties.filter(|_| head).map(|tie| &tie.principal))
+        let led = ties.filter(|_| head).map(|tie| &tie.principal);
+        agreed(led.filter(|id| scene.kind(id) == Some(EntityKind::Gpe)))
     })?;
     Some(Affiliation {
         principal: principal.clone(),
@@ -229,14 +253,26 @@ fn spoken_for(scene: &Scene<'_>, spokesman: &Entity) -> Option<Affiliation> {
     })
 }
 
-/// "Ada Vell's spokesman": whose.
-fn owned(name: &str) -> Option<(&str, &str)> {
-    name.split_once("'s ")
-        .or_else(|| name.split_once("\u{2019}s "))
+/// As what he speaks, and for whom, as far as a spokesman's description tells.
+fn whom(name: &str) -> Option<(String, String)> {
+    let owned = name
+        .split_once("'s ")
+        .or_else(|| name.split_once("\u{2019}s "));
+    let (office, whom) = match name.split_once(" for ") {
+        Some(found) => found,
+        None => {
+            let (whom, office) = owned.or_else(|| name.rsplit_once(' '))?;
+            (office, whom)
+        }
+    };
+    let role = fold(office.split_whitespace().next_back()?);
+    let whom = fold(whom);
+    let whom = whom.strip_prefix("the ").unwrap_or(&whom);
+    speaks(&role).then(|| (role, whom.to_owned()))
 }
 
 /// What all are, where they are one.
-fn only<'a>(mut all: impl Iterator<Item = &'a EntityId>) -> Option<&'a EntityId> {
+fn agreed<'a>(mut all: impl Iterator<Item = &'a EntityId>) -> Option<&'a EntityId> {
     let first = all.next()?;
     all.all(|other| other == first).then_some(first)
 }
@@ -269,6 +305,10 @@ mod tests {
                 "Karl Lind, the harbour master, said he would sell the pier.",
                 Some("Karl Lind"),
             ),
+            (
+                "Karl Lind, a former spokesman for the harbour board, said he would sell the pier.",
+                Some("Karl Lind"),
+            ),
         ] {
             let resolution = read(&[text], &Register::default());
             let at = text.find(" he ").unwrap() + 1;
@@ -296,6 +336,14 @@ mod tests {
             ),
             (
                 "The council's boats are old, Gavin Lind, a fisherman, said.",
+                false,
+            ),
+            (
+                "Gavin Lind, former general secretary of the Harbour Pilots' Council, said the pier was old.",
+                false,
+            ),
+            (
+                "Gavin Lind, an adviser to the president of the Harbour Pilots' Council, said the pier was old.",
                 false,
             ),
             (

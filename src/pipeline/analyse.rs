@@ -3,7 +3,7 @@
 //! Reading is heavy and hangs on the words alone; naming takes no time and hangs on what else is known. So documents are
 //! read side by side, ahead of their turn ([`ahead`]), and named one after another ([`name`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -161,9 +161,6 @@ fn told(
             .map_or(&[][..], Vec::as_slice);
         let said = said::of_post(post, reading, own);
         for (at, statement) in own.iter_mut().enumerate() {
-            if statement::unspoken(post, statement) {
-                continue;
-            }
             let speaker = speakers.get(at).cloned().flatten();
             let (said_at, words) = said.get(at).cloned().unwrap_or_else(said::unknown);
             statement.time = words;
@@ -221,6 +218,7 @@ fn told(
     }
     distinct(&mut found);
     link(&mut found);
+    leave_unspoken(&mut found, document);
     settle(&mut found, document);
     let analysis = Analysis {
         resolution,
@@ -519,6 +517,23 @@ fn distinct(found: &mut [Found]) {
             one.id = StatementId::of(&[one.id.as_str(), &count.to_string()]);
         }
         *count += 1;
+    }
+}
+
+/// Leaves out what tells only that somebody has not said something; it was read for whose words go on behind it.
+fn leave_unspoken(found: &mut Vec<Found>, document: &Document) {
+    let unspoken = |one: &Found| {
+        let post = document.posts.get(one.post);
+        post.is_some_and(|post| statement::unspoken(post, &one.statement))
+    };
+    let gone: BTreeSet<StatementId> = found
+        .iter()
+        .filter(|one| unspoken(one))
+        .map(|one| one.id.clone())
+        .collect();
+    found.retain(|one| !gone.contains(&one.id));
+    for one in found {
+        one.carrier.take_if(|carrier| gone.contains(carrier));
     }
 }
 

@@ -23,7 +23,7 @@ use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Noun, Shape};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
 use super::trees::Wanted;
-use super::truth::{self, Claim};
+use super::verdict::{self, Claim};
 use super::word::{self, Words};
 use super::{Context, Dynamics, Polarity, Proposition, Value, ValueType, matrix, scope, vote};
 
@@ -39,7 +39,7 @@ pub(super) fn wanted<'text>(
     if statement.speech_act != SpeechAct::DeclineToComment {
         let outer = outer(statement, cue::negated(statement, text));
         let (mut tokens, _) = opened(statement, tokens, &outer);
-        let claimed = truth::claimed(&tokens);
+        let claimed = verdict::claimed(&tokens);
         if claimed > 1 {
             found.extend(Wanted::of(&word::kept(&tokens), text));
         }
@@ -86,8 +86,8 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     if conditional {
         outer.clause = Some(Commitment::UNKNOWN);
     }
-    let claimed = truth::claimed(&tokens);
-    match truth::of_claim(&tokens, claimed, context) {
+    let claimed = verdict::claimed(&tokens);
+    match verdict::of_claim(&tokens, claimed, context) {
         Claim::Made if claimed > 0 => outer = outer.over_a_claim(statement.speech_act),
         Claim::Made => {}
         Claim::Judged { end, so } if outer.clause == Some(Commitment::CERTAIN) => {

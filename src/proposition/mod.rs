@@ -35,8 +35,8 @@ mod scenes;
 mod scope;
 mod tolls;
 mod trees;
-mod truth;
 mod value;
+mod verdict;
 mod vote;
 mod word;
 mod wording;
@@ -50,7 +50,7 @@ use crate::time::Expression;
 use crate::vocabulary;
 pub use tolls::{Telling, settle};
 pub use trees::{KnownTrees, Trees, Wanted};
-pub(crate) use truth::verdict;
+pub(crate) use verdict::verdict;
 
 vocabulary! {
     /// FactBank polarity, from the speaker's point of view.
@@ -282,7 +282,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Who acts where somebody is said to: "the Kremlin will stay away" is Russia's doing.
+    /// Whose doing or suffering it is where a seat of government is named: "the Kremlin will stay away" is Russia.
     pub(crate) fn acting<'b>(&self, id: &'b EntityId) -> &'b EntityId
     where
         'a: 'b,

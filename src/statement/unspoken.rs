@@ -4,6 +4,7 @@
 use super::reported::published;
 use super::syntax::Syntax;
 use super::{Attitude, SpeechAct, Statement};
+use crate::language::Tag;
 use crate::post::Post;
 use crate::span::Span;
 
@@ -48,7 +49,11 @@ pub(super) fn kept_back(syntax: &Syntax<'_>, cue: Span) -> bool {
         );
         instead || word(1) == "without"
     });
-    let turned = (verb.saturating_sub(FAR)..verb).any(|at| {
+    // No further back than the mark that parts the clause from what was said.
+    let clause = (verb.saturating_sub(FAR)..verb)
+        .rev()
+        .take_while(|at| syntax.tag(*at) != Some(Tag::Punct) && !syntax.quoted(*at));
+    let turned = clause.into_iter().any(|at| {
         let turns = at.checked_sub(1).is_some_and(|before| {
             let before = (syntax.word(before.wrapping_sub(1)), syntax.word(before));
             TURNING.contains(&before.1) || before.0 == "no" && TURNING_NOUNS.contains(&before.1)
@@ -93,6 +98,13 @@ mod tests {
             ),
         ] {
             assert_eq!(update(text), [wanted], "{text}");
+        }
+        for said in [
+            "Neither is true, Vell said.",
+            "\"Nor would I,\" Vell said.",
+            "Orr, who never was a sailor, said the pier was old.",
+        ] {
+            assert!(!update(said).iter().any(|it| it.contains("NOT")), "{said}");
         }
         assert!(update("Not even her friends are saying that the pier will close.").is_empty());
     }

@@ -521,6 +521,9 @@ fn what_happened_to_whom_is_no_policy() {
             "!support(",
         ),
         ("Sorland must pull its troops out of Dombers.", "!support("),
-        ("Ten hostages are free and 31 are still held.", "!support("),
+        (
+            "Four captives are free and two are still held.",
+            "!support(",
+        ),
     ]);
 }

@@ -14,7 +14,7 @@ use crate::language::Tag;
 
 /// Verbs by which somebody has time, or is given it.
 const HAVING: &[&str] = &["have", "get"];
-const GIVING: &[&str] = &["give", "grant", "allow", "set"];
+const GIVING: &[&str] = &["give", "grant", "allow"];
 
 /// Verbs by which a deadline gets another day.
 const MOVED: &[&str] = &[
@@ -26,16 +26,27 @@ const MOVED: &[&str] = &[
 const KEPT: &[&str] = &["stand", "remain", "hold", "stay", "apply"];
 
 /// Whoever has until then is whoever reads it: opening hours and forms, no ultimatum.
-const ANYBODY: &[&str] = &[
-    "you",
-    "anyone",
-    "voter",
-    "customer",
-    "resident",
-    "reader",
-    "passenger",
-    "visitor",
-    "applicant",
+const ANYBODY: &[&str] = &["you", "anyone", "everyone"];
+
+/// Nouns for those who are given time; general English.
+const BOUND: &[&str] = &[
+    "company",
+    "country",
+    "crew",
+    "fighter",
+    "force",
+    "government",
+    "group",
+    "leader",
+    "militant",
+    "minister",
+    "negotiator",
+    "party",
+    "president",
+    "rebel",
+    "side",
+    "troops",
+    "union",
 ];
 
 /// When somebody's time is up.
@@ -66,7 +77,10 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
     // "The deadline is Friday", "the Friday deadline stands", "has been moved to Sunday".
     let told = of_it
         && match lemma {
-            _ if verb.copula => first > verb.head && !verb.negated,
+            _ if verb.copula => {
+                let near = |at: usize| matches!(words.tag(at), Tag::Adp | Tag::Det | Tag::Adv);
+                first > verb.head && !verb.negated && (verb.end..first).all(near)
+            }
             lemma if KEPT.contains(&lemma) => subject.is_some_and(held) && !verb.negated,
             lemma if MOVED.contains(&lemma) && verb.negated => subject.is_some_and(held),
             lemma if MOVED.contains(&lemma) => leads(&["to", "until", "till", "for", "at"]),
@@ -84,20 +98,25 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
     if !leads(&["until", "till"]) || first < verb.head || verb.negated {
         return None;
     }
-    let bound = if HAVING.contains(&lemma) || GIVING.contains(&lemma) && verb.passive {
+    let until = |at: usize| matches!(words.lower(at), "until" | "till");
+    // "The museum has an exhibition until Sunday" gives nobody time, nor does who grants bail until then.
+    let given = clause.objects.first().filter(|noun| until(noun.end));
+    let bound = if (HAVING.contains(&lemma) || verb.passive && GIVING.contains(&lemma))
+        && until(verb.end)
+    {
         subject
-    } else if GIVING.contains(&lemma) {
-        clause.objects.first()
+    } else if GIVING.contains(&lemma) && !verb.passive {
+        given
     } else {
         None
     }?;
-    let anybody = ANYBODY.contains(&words.lemma(bound.head));
-    let who = || {
-        matches!(words.tag(bound.head), Tag::Noun | Tag::Propn)
-            .then(|| scene.actor(*bound))
-            .flatten()
-    };
-    made(page(scene).or_else(who).filter(|_| !anybody)?, true)
+    let noun = words.lemma(bound.head);
+    let pronoun = words.tag(bound.head) == Tag::Pron && !ANYBODY.contains(&noun);
+    let who = scene.who(*bound);
+    if !pronoun && who.is_none() && !BOUND.contains(&noun) {
+        return None;
+    }
+    made(page(scene).or(who)?, true)
 }
 
 /// The one deadline of the page.

@@ -3,6 +3,7 @@
 use super::super::argument::{Argument, Scene};
 use super::super::frame::lexicon;
 use super::{Answer, Reading, reading};
+use crate::id::EntityId;
 
 /// What those whom a side sends are called.
 const SENT: &[&str] = &["delegation", "negotiator", "team"];
@@ -10,13 +11,16 @@ const SENT: &[&str] = &["delegation", "negotiator", "team"];
 /// Who leads, where whose people they are is told.
 pub(super) fn of(scene: &Scene<'_>, leader: &Argument, led: Option<&Argument>) -> Option<Reading> {
     let (what, whose) = led?.key.split_once(" of ")?;
+    // "The Norland football team" is sent to no talks.
     let sent = what.split(' ').next_back()?;
-    let mut known = scene.context.entities.iter().map(|entity| &entity.id);
-    let side = known.find(|id| id.as_str() == whose)?;
-    let side = scene.entity_argument(side);
-    if !SENT.contains(&sent) || !scene.person(leader) {
+    let plain = what
+        .split(' ')
+        .all(|word| word == sent || matches!(word, "negotiating" | "negotiation" | "peace"));
+    if !SENT.contains(&sent) || !plain || !scene.person(leader) {
         return None;
     }
+    let side = scene.entity(&EntityId::stored(whose)).map(|it| &it.id)?;
+    let side = scene.entity_argument(side);
     let sent = Argument {
         key: format!("delegation of {}", side.key),
         text: format!("the delegation of {}", side.text),

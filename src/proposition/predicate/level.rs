@@ -177,6 +177,11 @@ pub(super) fn brought(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
         if !BRINGING.contains(&words.lemma(at)) || words.lower(at + 1) != "the" {
             return None;
         }
+        // "Which could bring the toll to 15", "without raising the number of dead to 15".
+        let before = at.checked_sub(1).map_or("", |at| words.lower(at));
+        if lexicon().modal(before).is_some() || matches!(before, "without" | "not" | "n't" | "to") {
+            return None;
+        }
         let noun = words.noun(at + 1)?;
         let to = (noun.end..clause.last)
             .take(8)

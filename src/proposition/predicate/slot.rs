@@ -445,8 +445,8 @@ impl Match<'_> {
             self.agent(scene).into_iter().collect()
         };
         let kept_away = self.kept_away(scene, &subjects, object.as_ref());
-        let leads = subjects
-            .first()
+        let alone = (subjects.len() == 1).then(|| subjects.first()).flatten();
+        let leads = alone
             .filter(|_| frame.name == "chair")
             .and_then(|one| leader::of(scene, one, object.as_ref()));
         subjects

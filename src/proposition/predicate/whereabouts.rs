@@ -20,10 +20,12 @@ pub(super) fn behind(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
         .verb
         .map(|verb| verb.end)
         .or_else(|| clause.subject.first().map(|noun| noun.end))?;
-    // "Killed and 46 hurt in an attack in Dombers", "a missile and drone attack": what goes on is the same.
+    // "Killed and 23 hurt in Dombers", "a bomb and gun attack": what goes on is the same.
     let goes_on = |and: usize| {
         let (next, after) = (words.lower(and + 2), words.lemma(and + 2));
+        let placed = (from..and).any(|at| matches!(words.lower(at), "in" | "at" | "near"));
         words.tag(and + 1) == Tag::Num
+            && !placed
             && (next == "hurt" || COUNTED.iter().any(|(it, _)| *it == next))
             || words.tag(and + 1) == Tag::Noun && STRUCK.contains(&after)
     };

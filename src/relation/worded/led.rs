@@ -3,7 +3,7 @@
 //!
 //! Such pairs share few words, for one of the two is short or worded anew, but where they stand says the rest. How few are
 //! enough was measured on live pages whose pairs people had marked: of a lead and a quotation of the same speaker within
-//! 400 characters that share two such words and a quarter of the shorter one, nine in ten tell one thing; of a headline
+//! 400 characters that share two words and a quarter of the shorter one, nine in ten tell one thing; of a headline
 //! and the text below it that share a third, more. Names alone are no such words: everybody on a page speaks of them.
 
 use super::told::Told;

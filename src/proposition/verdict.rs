@@ -7,7 +7,7 @@ use super::Context;
 use super::word::Words;
 
 /// What is said of a claim that is not so; general English.
-const UNTRUE: &[&str] = &[
+const REFUTED: &[&str] = &[
     "baseless",
     "fabrication",
     "false",
@@ -29,13 +29,13 @@ const UNTRUE: &[&str] = &[
 ];
 
 /// What a claim that is not so is not.
-const TRUE: &[&str] = &["accurate", "case", "correct", "true"];
+const UPHELD: &[&str] = &["accurate", "case", "correct", "true"];
 
 /// Whether a word, in lower case, says of a claim that it is so or that it is not.
 pub(crate) fn verdict(word: &str) -> Option<bool> {
-    if TRUE.contains(&word) {
+    if UPHELD.contains(&word) {
         Some(true)
-    } else if UNTRUE.contains(&word) {
+    } else if REFUTED.contains(&word) {
         Some(false)
     } else {
         None
@@ -92,15 +92,36 @@ pub(super) fn of_claim(tokens: &[&Token], claimed: usize, context: &Context<'_>)
         .and_then(|said| Some((said, copula(said)?)))
         && let Some(so) = verdict(words.lower(said))
     {
-        let negated = (copula..said).any(|at| matches!(words.lower(at), "not" | "n't" | "never"));
+        let between = || (copula + 1..said).map(|at| words.lower(at));
+        let negated = between().any(|word| matches!(word, "not" | "n't" | "never"));
+        // "May be true", "are far from true", "not entirely true" leave it open.
+        let plain = between().all(|word| {
+            matches!(
+                word,
+                "not" | "n't" | "never" | "a" | "an" | "the" | "simply" | "just" | "plainly"
+            ) || !negated
+                && matches!(
+                    word,
+                    "completely"
+                        | "absolutely"
+                        | "totally"
+                        | "utterly"
+                        | "pure"
+                        | "complete"
+                        | "total"
+                )
+        });
+        let open = tree
+            .by(said, Relation::Aux)
+            .any(|at| !matches!(words.lemma(at), "be" | "have"));
+        if open || !plain || !so && negated {
+            return Claim::SpokenOf;
+        }
         let auxiliary = tree.by(said, Relation::Aux).find(|at| *at > claimed);
         let end = auxiliary.map_or(copula, |at| at.min(copula));
-        return match (so, negated) {
-            (false, true) => Claim::SpokenOf,
-            (so, negated) => Claim::Judged {
-                end,
-                so: so != negated,
-            },
+        return Claim::Judged {
+            end,
+            so: so != negated,
         };
     }
     // A "were" that nothing within stands before has the claims for its subject.
