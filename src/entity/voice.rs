@@ -84,12 +84,14 @@ const ANOTHER: &[&str] = &["ex", "former", "through", "via", "who", "whose"];
 /// Whether some words, as printed, call somebody a spokesman.
 pub(crate) fn speaks(words: &str) -> bool {
     let folded = fold(words);
-    let mut before = folded
-        .split(' ')
-        .take_while(|word| gazetteer().office_class(word) != Some("spokes"));
-    let another = before.any(|word| ANOTHER.contains(&word));
-    let mut words = folded.split(' ');
-    !another && words.any(|word| gazetteer().office_class(word) == Some("spokes"))
+    let mut another = false;
+    for word in folded.split(' ') {
+        if gazetteer().office_class(word) == Some("spokes") {
+            return !another;
+        }
+        another |= ANOTHER.contains(&word);
+    }
+    false
 }
 
 /// What a spokesman tells of himself, of all that he tells: what he knows, thinks and says.

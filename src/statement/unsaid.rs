@@ -17,7 +17,7 @@ pub(super) fn unvoiced(syntax: &Syntax<'_>, source: Option<Span>, cue: Span) -> 
             .map(|phrase| phrase.span)
             .filter(|span| span.end <= cue.start)
     };
-    // "Not even her friends say so": the encoder takes the friends alone.
+    // "Not even the pilots say so": the encoder takes the pilots alone.
     let not_even = |source: Span| {
         let at = place(syntax, source.start).unwrap_or_default();
         at > 1 && (syntax.word(at - 2), syntax.word(at - 1)) == ("not", "even")

@@ -1,4 +1,4 @@
-//! "She has not said that she will come", "at no point did he say so", "stops short of promising": who has not said it has
+//! "She has not said that she will come", "at no point did he say so", "stops short of warning": who has not said it has
 //! made no statement. In running news that is the reporter's remark; a refusal to say ("would not say") is an act, and stays.
 
 use super::reported::published;
@@ -35,7 +35,7 @@ pub(crate) fn unspoken(post: &Post, statement: &Statement) -> bool {
     says && told && statement.cue.negated && published(post)
 }
 
-/// "At no point did he say", "nowhere does it say", "without saying", "stops short of promising".
+/// "At no point did he say", "nowhere does it say", "without saying", "stops short of warning".
 pub(super) fn kept_back(syntax: &Syntax<'_>, cue: Span) -> bool {
     let within = |at: &usize| syntax.token(*at).is_some_and(|it| cue.contains(it.span));
     let Some(verb) = (0..syntax.len()).find(within) else {
@@ -85,12 +85,12 @@ mod tests {
     fn what_was_not_said_is_marked_so() {
         for (text, wanted) in [
             (
-                "At no point did Vell say that the pier would close.",
+                "At no time did Vell say that the pier would close.",
                 "Vell | NOT say | that the pier would close | indirect",
             ),
             (
-                "Vell stops short of promising that the pier will stay open.",
-                "Vell | NOT stops short of promising | that the pier will stay open | indirect",
+                "Vell stops short of warning that the pier will close.",
+                "Vell | NOT stops short of warning | that the pier will close | indirect",
             ),
             (
                 "A pilot, who asked not to be named, said the pier was old.",
@@ -106,6 +106,6 @@ mod tests {
         ] {
             assert!(!update(said).iter().any(|it| it.contains("NOT")), "{said}");
         }
-        assert!(update("Not even her friends are saying that the pier will close.").is_empty());
+        assert!(update("Not even the pilots are saying that the pier will close.").is_empty());
     }
 }
