@@ -1,6 +1,6 @@
 //! The statements of one document by their words, and the relations that the words alone make.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Row, named_params};
 
@@ -19,9 +19,7 @@ const WORDINGS: &str = "SELECT r.statement_id, r.speaker_id, e.kind,
               AND (af.holds_before IS NULL OR r.said_from < af.holds_before)) AS principals,
            r.answers_id, r.said_from, r.said_to, r.speech_act, r.cue_negated, r.mode,
            r.content, r.quote, r.carrier_id, s.post_id,
-           (SELECT json_array(min(span.start_cp), max(span.end_cp), min(span.start_cp) < coalesce((
-               SELECT max(block.value ->> 2) FROM json_each(v.blocks) AS block WHERE block.value ->> 0 = 'headline'), 0))
-            FROM occurrence AS o
+           (SELECT json_array(min(span.start_cp), max(span.end_cp), v.id) FROM occurrence AS o
             JOIN revision AS v ON v.id = o.revision_id AND v.post_id = s.post_id
             JOIN span ON span.occurrence_id = o.id AND span.role = 'content'
             WHERE o.statement_id = r.statement_id AND o.rev = r.rev
@@ -33,6 +31,10 @@ const WORDINGS: &str = "SELECT r.statement_id, r.speaker_id, e.kind,
     LEFT JOIN entity_now AS e ON e.id = r.speaker_id
     WHERE post.document_id = :document AND r.rec_to = '9999-12-31T23:59:59.999Z' AND r.review <> 'rejected'
     ORDER BY r.statement_id";
+/// Where the headlines of a document's posts stand: asked once for each wording of a post, not for each of its statements.
+const HEADLINES: &str = "SELECT v.id, block.value ->> 1, block.value ->> 2
+    FROM post CROSS JOIN revision AS v ON v.post_id = post.id, json_each(v.blocks) AS block
+    WHERE post.document_id = :document AND block.value ->> 0 = 'headline'";
 const HELD: &str = "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis, r.rule, r.conf, r.why, r.gates, r.review
     FROM post CROSS JOIN statement AS s ON s.post_id = post.id CROSS JOIN relation AS r ON r.a = s.id
     WHERE post.document_id = :document AND r.rec_to = '9999-12-31T23:59:59.999Z' AND r.issue_id IS NULL
@@ -41,17 +43,34 @@ const HELD: &str = "SELECT r.id, r.kind, r.a, r.b, r.issue_id, r.flags, r.basis,
 const CLOSE: &str = "UPDATE relation SET rec_to = :at
     WHERE id = :id AND rec_to = '9999-12-31T23:59:59.999Z'";
 
+/// The headlines in each wording of a post, start and end in code points.
+type Headlines = BTreeMap<i64, Vec<(usize, usize)>>;
+
 impl Store {
     /// What a document's posts say by now, by their words.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn wordings(&self, document: &DocumentId) -> Result<Vec<Wording>, StoreError> {
+        let headlines = self.headlines(document)?;
         let mut statement = self.connection.prepare_cached(WORDINGS)?;
         let mut rows = statement.query(named_params! { ":document": document.as_str() })?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.push(wording(row)?);
+            found.push(wording(row, &headlines)?);
+        }
+        Ok(found)
+    }
+
+    fn headlines(&self, document: &DocumentId) -> Result<Headlines, StoreError> {
+        let mut statement = self.connection.prepare_cached(HEADLINES)?;
+        let mut rows = statement.query(named_params! { ":document": document.as_str() })?;
+        let mut found = Headlines::new();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::of(row);
+            let revision = cells.plain()?;
+            let span = (cells.count()?, cells.count()?);
+            found.entry(revision).or_default().push(span);
         }
         Ok(found)
     }
@@ -110,7 +129,7 @@ impl Store {
     }
 }
 
-fn wording(row: &Row<'_>) -> Result<Wording, StoreError> {
+fn wording(row: &Row<'_>, headlines: &Headlines) -> Result<Wording, StoreError> {
     let mut cells = Cells::of(row);
     let id = StatementId::stored(cells.plain::<String>()?);
     let speaker: Option<String> = cells.plain()?;
@@ -125,7 +144,7 @@ fn wording(row: &Row<'_>) -> Result<Wording, StoreError> {
     let quote = cells.plain()?;
     let carrier: Option<String> = cells.plain()?;
     let post = PostId::stored(cells.plain::<String>()?);
-    let place: Option<(usize, usize, u8)> = match cells.text()? {
+    let place: Option<(usize, usize, i64)> = match cells.text()? {
         None => None,
         Some(printed) => column::json(printed, "place")?,
     };
@@ -146,8 +165,13 @@ fn wording(row: &Row<'_>) -> Result<Wording, StoreError> {
         quote,
         carrier: carrier.map(StatementId::stored),
         post,
+        headline: place.as_ref().is_some_and(|(start, _, revision)| {
+            let within = |&(from, to): &(usize, usize)| (from..to).contains(start);
+            headlines
+                .get(revision)
+                .is_some_and(|spans| spans.iter().any(within))
+        }),
         place: place.map(|(start, end, _)| (start, end)),
-        headline: place.is_some_and(|(.., headline)| headline == 1),
         issues: issues.into_iter().map(IssueId::stored).collect(),
     })
 }
