@@ -67,6 +67,12 @@ struct CityRow {
 }
 
 #[derive(Deserialize)]
+struct RegionRow {
+    code: String,
+    names: String,
+}
+
+#[derive(Deserialize)]
 struct BodyRow {
     name: String,
     others: String,
@@ -102,6 +108,8 @@ pub(super) struct Gazetteer {
     countries: BTreeMap<EntityId, Country>,
     /// Capitals and other large towns, each with its country.
     capitals: BTreeMap<EntityId, EntityId>,
+    /// Folded names of parts of states, each with the name that it goes by.
+    regions: BTreeMap<String, String>,
     /// Who is at home in each seat of government: "president".
     heads: BTreeMap<EntityId, String>,
 }
@@ -250,6 +258,14 @@ impl Gazetteer {
                 });
             }
         }
+        let mut regions = BTreeMap::new();
+        for row in rows::<RegionRow>(include_str!("words/regions.csv")) {
+            let mut names = cells(&row.names).peekable();
+            if let (Some(name), Some(country)) = (names.peek().copied(), by_code.get(&row.code)) {
+                capitals.insert(named(EntityKind::Place, name), country.clone());
+                regions.extend(names.map(|other| (fold(other), name.to_owned())));
+            }
+        }
         let mut heads = BTreeMap::new();
         let bodies = [
             (include_str!("words/bodies.csv"), Form::Body),
@@ -296,6 +312,7 @@ impl Gazetteer {
                 .collect(),
             countries,
             capitals,
+            regions,
             heads,
         }
     }
@@ -304,6 +321,22 @@ impl Gazetteer {
     pub(super) fn is_country(&self, folded: &str) -> bool {
         let known = self.known.get(folded);
         known.is_some_and(|known| known.kind == EntityKind::Gpe && known.form == Form::Name)
+    }
+
+    /// The name that a part of a state goes by, by any of its names, folded.
+    pub(super) fn region(&self, folded: &str) -> Option<&str> {
+        self.regions.get(folded).map(String::as_str)
+    }
+
+    /// All names of a part of a state, folded, by the one that it goes by.
+    pub(super) fn region_names(&self, name: &str) -> impl Iterator<Item = String> {
+        let of = |(_, canonical): &(&String, &String)| canonical.as_str() == name;
+        let names = self
+            .regions
+            .iter()
+            .filter(of)
+            .map(|(folded, _)| folded.clone());
+        names.collect::<Vec<_>>().into_iter()
     }
 
     /// Who is at home in that seat of government, in lower case.

@@ -220,6 +220,16 @@ pub fn is_office(words: &str) -> bool {
     gazetteer::gazetteer().office_class(words).is_some()
 }
 
+/// Whether a place is a part of a state that holds many towns, by its name: what happens there happens in many places.
+pub(crate) fn is_region(name: &str) -> bool {
+    gazetteer::gazetteer().region(&fold(name)).is_some()
+}
+
+/// What else a part of a state is called, folded.
+pub(crate) fn region_names(name: &str) -> impl Iterator<Item = String> {
+    gazetteer::gazetteer().region_names(name)
+}
+
 /// Whether one alone holds that office at a time: there is one foreign minister, and there are many spokesmen.
 #[must_use]
 pub fn one_holder(role: &str) -> bool {

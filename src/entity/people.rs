@@ -90,7 +90,9 @@ impl People {
     pub(super) fn gather(uses: &[Use], register: &Inquiry<'_>) -> Self {
         let mut groups: BTreeMap<Vec<String>, Vec<&Use>> = BTreeMap::new();
         for single in uses {
-            groups.entry(single.words.clone()).or_default().push(single);
+            let region = gazetteer().region(&single.words.join(" "));
+            let words = region.map_or_else(|| single.words.clone(), folded_words);
+            groups.entry(words).or_default().push(single);
         }
         let mut order: Vec<Vec<String>> = groups.keys().cloned().collect();
         // Full names first; among equals the more frequent, then the alphabet.
@@ -302,7 +304,15 @@ impl Person {
             .iter()
             .filter(|(form, _)| folded_words(form) == words)
             .max_by_key(|(form, count)| (**count, std::cmp::Reverse((*form).clone())))
-            .map_or_else(|| words.join(" "), |(form, _)| form.clone());
+            .map_or_else(
+                || {
+                    let whole = words.join(" ");
+                    gazetteer()
+                        .region(&whole)
+                        .map_or(whole.clone(), str::to_owned)
+                },
+                |(form, _)| form.clone(),
+            );
         let offices = members
             .iter()
             .filter(|member| !member.former)
@@ -408,6 +418,10 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
         .any(|member| member.title.is_some() || member.office.is_some());
     if titled {
         return EntityKind::Person;
+    }
+    let place = named(EntityKind::Place, &words.join(" "));
+    if gazetteer().country_of(&place).is_some() {
+        return EntityKind::Place;
     }
     let body = members.iter().any(|member| member.agency)
         || words.iter().any(|word| gazetteer().organisation(word));

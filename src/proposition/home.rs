@@ -5,7 +5,7 @@
 //! counts anywhere, and so does the minister of another country. Police, doctors or officials who are called nothing but
 //! that are as many as there are towns, and have no home.
 
-use crate::entity::{Entity, EntityKind, fold};
+use crate::entity::{Entity, EntityKind, fold, is_region};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 
@@ -68,10 +68,13 @@ const PLAIN: &[&str] = &[
 const ENDINGS: &[&str] = &["ers", "ans", "ians", "ites", "ns"];
 
 impl Scene<'_> {
-    /// A place that a count belongs to, not yet known to be the one where it was counted.
-    pub(super) fn open_at(place: Argument) -> Argument {
+    /// A place that a count belongs to, not yet known to be the one where it was counted. A part of a state has two marks.
+    pub(super) fn open_at(&self, place: Argument) -> Argument {
+        let entity = place.entity.as_ref().and_then(|id| self.entity(id));
+        let region = entity.filter(|it| is_region(&it.name));
+        let marks = if region.is_some() { 2 } else { 1 };
         Argument {
-            key: format!("{OPEN}{}", place.key),
+            key: format!("{}{}", OPEN.to_string().repeat(marks), place.key),
             ..place
         }
     }
@@ -99,6 +102,17 @@ impl Scene<'_> {
         let mut words = name.split(' ');
         if !words.any(|word| AUTHORITIES.contains(&word)) {
             return None;
+        }
+        // "The front's health ministry" beside "the front's health ministry in Sorland", "Sorland's front-run ministry".
+        let fuller = self.context.entities.iter().find(|other| {
+            let whole = fold(&other.name);
+            let behind = whole.strip_prefix(&name);
+            let before = whole.strip_suffix(&name);
+            behind.is_some_and(|rest| rest.starts_with(" in "))
+                || before.is_some_and(|rest| rest.ends_with(" s "))
+        });
+        if let Some(place) = fuller.and_then(|other| self.named_in(other)) {
+            return Some(self.entity_argument(place));
         }
         let country = body.affiliations.iter().map(|tie| &tie.principal);
         let mut country = country.filter(|id| self.kind(id) == EntityKind::Gpe);

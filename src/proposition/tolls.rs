@@ -9,7 +9,7 @@
 //! Counts of a time ("on Monday", "since midnight") are parts of a toll and take no part, unless all that tell since when
 //! tell the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::frame::{Filler, lexicon};
 use super::home::OPEN;
@@ -89,7 +89,17 @@ impl Count {
 
     /// Whose it is, where nobody knows where it was counted.
     fn side(&self) -> Option<&str> {
-        self.parts()?.1.strip_prefix(OPEN)
+        let (_, place) = self.parts()?;
+        place
+            .strip_prefix(OPEN)
+            .map(|side| side.trim_start_matches(OPEN))
+    }
+
+    /// Whether that is a part of a state.
+    fn in_region(&self) -> bool {
+        self.parts()
+            .and_then(|(_, place)| place.strip_prefix(OPEN))
+            .is_some_and(|side| side.starts_with(OPEN))
     }
 
     /// The figure, where few things have it in common.
@@ -108,6 +118,17 @@ impl Count {
             && telling(self.lo)
             && (!least || telling(self.lo - 1.0)))
         .then_some(whole)
+    }
+
+    /// The figure where it is large: of one side and one kind a page counts no two things in hundreds that are the same.
+    fn large(&self) -> Option<i64> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a count of people, compared with another"
+        )]
+        let whole = self.lo as i64;
+        let told = self.lo.total_cmp(&self.hi).is_eq() || self.hi.is_infinite();
+        (told && !self.timed && self.lo >= 100.0).then_some(whole)
     }
 }
 
@@ -179,12 +200,14 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
     }
     let mut found = Vec::new();
     let mut own = Vec::new();
+    // A part of a state first: who counts for the state may count there.
+    let mut sides: Vec<(&str, Vec<&Count>)> = sides.into_iter().collect();
+    sides.sort_by_key(|(side, all)| (!all.iter().any(|count| count.in_region()), *side));
     for (side, mut all) in sides {
         // "Since Friday" tells the same toll each time; "since Friday" and "since March" tell two.
-        let starts: BTreeSet<Instant> = all.iter().filter_map(|it| it.since).collect();
-        if starts.len() > 1 {
-            all.retain(|count| count.since.is_none());
-        }
+        let every = all.clone();
+        let start = commonest(&all);
+        all.retain(|count| count.since.is_none() || count.since == start);
         let town = placed
             .values()
             .filter_map(|town| town.first())
@@ -208,6 +231,10 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
             .get(&issue.key)
             .and_then(|(_, there)| tolls.iter().position(|toll| holds(toll, there)))
             .unwrap_or(0);
+        let left = every
+            .into_iter()
+            .filter(|count| !tolls.iter().any(|toll| holds(toll, &[*count])));
+        found.extend(repeated(left, &page));
         for (nth, toll) in tolls.iter().enumerate() {
             let Some(opens) = toll.first() else { continue };
             let issue = if nth == main {
@@ -221,19 +248,65 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
                 .filter(|count| holds(toll, &[*count]))
                 .collect();
             found.extend(members.iter().map(|count| (*count, issue.clone())));
-            own.push((issue, members));
+            if members.iter().any(|count| count.in_region()) {
+                note(&mut known, issue, members);
+            } else {
+                own.push((issue, members));
+            }
         }
     }
     for (issue, members) in own {
-        let entry = known
-            .entry(issue.key.clone())
-            .or_insert_with(|| (issue, Vec::new()));
-        entry.1.extend(members);
+        note(&mut known, issue, members);
     }
+    let mut left = Vec::new();
     for count in nobodys {
-        found.extend(shared(&[count], &known).map(|issue| (count, issue)));
+        match shared(&[count], &known) {
+            Some(issue) => found.push((count, issue)),
+            None => left.push(count),
+        }
+    }
+    if let Some(first) = left.first() {
+        let page = of_page(&first.issue, document);
+        found.extend(repeated(left.into_iter(), &page));
     }
     found
+}
+
+/// Since when most counts tell that they count; none, where no day is told more often than another.
+fn commonest(counts: &[&Count]) -> Option<Instant> {
+    let mut starts: BTreeMap<Instant, usize> = BTreeMap::new();
+    for start in counts.iter().filter_map(|count| count.since) {
+        *starts.entry(start).or_default() += 1;
+    }
+    let most = starts.values().copied().max()?;
+    let mut first = starts.into_iter().filter(|(_, told)| *told == most);
+    let (start, _) = first.next()?;
+    first.next().is_none().then_some(start)
+}
+
+/// Keeps who counts for a question.
+fn note<'a>(
+    known: &mut BTreeMap<String, (Issue, Vec<&'a Count>)>,
+    issue: Issue,
+    members: Vec<&'a Count>,
+) {
+    let entry = known
+        .entry(issue.key.clone())
+        .or_insert_with(|| (issue, Vec::new()));
+    entry.1.extend(members);
+}
+
+/// Counts that read like no toll, of which some tell one figure: what tells it twice tells one thing.
+fn repeated<'a>(counts: impl Iterator<Item = &'a Count>, page: &Issue) -> Vec<(&'a Count, Issue)> {
+    let mut figures: BTreeMap<i64, Vec<&Count>> = BTreeMap::new();
+    for count in counts {
+        if let Some(figure) = count.figure().or_else(|| count.large()) {
+            figures.entry(figure).or_default().push(count);
+        }
+    }
+    figures.retain(|_, told| told.len() > 1);
+    let alike = figures.into_values().flatten();
+    alike.map(|count| (count, from(page, count.lo))).collect()
 }
 
 /// The one question with whose counts some share a figure.
@@ -439,7 +512,11 @@ mod tests {
             all.iter().flatten().count()
         };
         assert_eq!(kept(["2031-05-09", "2031-05-09"]), 2);
-        assert_eq!(kept(["2031-05-09", "2031-05-11"]), 0);
+        assert_eq!(
+            kept(["2031-05-09", "2031-05-11"]),
+            0,
+            "neither is told more often"
+        );
     }
 
     #[test]
@@ -472,6 +549,28 @@ mod tests {
             ("bern", 313.0, 313.0),
         ];
         assert_eq!(settled(&two), ["-", "dombers", "bern"]);
+    }
+
+    #[test]
+    fn who_counts_for_a_state_may_count_in_a_part_of_it() {
+        assert_eq!(
+            settled(&[
+                ("??sinai", 313.0, 313.0),
+                ("?north", 313.0, 313.0),
+                ("?north", 370.0, 370.0)
+            ]),
+            ["sinai of do_1"; 3]
+        );
+    }
+
+    #[test]
+    fn one_figure_told_twice_is_one_toll() {
+        let told = [400.0, 26.0, 400.0, 4.0].map(|toll| ("?north", toll, toll));
+        let one = "north of do_1 from 400";
+        assert_eq!(settled(&told), [one, "-", one, "-"]);
+        let nobodys = [("?", 31.0, 31.0), ("?", 31.0, 31.0), ("?", 7.0, 7.0)];
+        let one = " of do_1 from 31";
+        assert_eq!(settled(&nobodys), [one, one, "-"]);
     }
 
     #[test]

@@ -18,7 +18,10 @@ pub fn anchor(post: &Post, block: Option<&Block>) -> Option<Day> {
 #[must_use]
 pub fn said_at(post: &Post, block_day: Option<Day>, expression: Option<&Expression>) -> SaidAt {
     let told = expression.and_then(|expression| {
-        let interval = not_after(&expression.interval, block_day.max(post.day))?;
+        let mut interval = not_after(&expression.interval, block_day.max(post.day))?;
+        if let Some(posted) = post.posted_at.filter(|_| just_now(post, expression)) {
+            interval = Interval::minute(posted);
+        }
         let basis = match expression.reference {
             Reference::Absolute => SaidBasis::Explicit,
             Reference::Relative => SaidBasis::Relative,
@@ -37,6 +40,16 @@ pub fn said_at(post: &Post, block_day: Option<Day>, expression: Option<&Expressi
         (None, SaidBasis::Unknown)
     };
     SaidAt { interval, basis }
+}
+
+/// "In the last few minutes", "moments ago": no longer before the post than another post may be.
+fn just_now(post: &Post, expression: &Expression) -> bool {
+    let told = post.text.get(expression.span.start..expression.span.end);
+    let told = told.unwrap_or_default().to_lowercase();
+    expression.reference == Reference::Relative
+        && told
+            .split_whitespace()
+            .any(|word| word.starts_with("minute") || word.starts_with("moment"))
 }
 
 fn not_after(interval: &Interval, latest: Option<Day>) -> Option<Interval> {
@@ -117,6 +130,24 @@ mod tests {
             "2031-05-15 document_time"
         );
         assert_eq!(shown(&post(None, None), None, None), "- unknown");
+    }
+
+    #[test]
+    fn a_few_minutes_ago_is_when_the_post_was_made() {
+        let mut live = post(Some("2031-05-15T07:21:30Z"), Some("2031-05-15"));
+        live.text = "a few minutes ago, earlier today".to_owned();
+        let told = |start: usize, end: usize| Expression {
+            span: crate::span::Span::new(start, end),
+            ..on("2031-05-15", Reference::Relative)
+        };
+        assert_eq!(
+            shown(&live, None, Some(&told(0, 17))),
+            "2031-05-15T07:21Z relative"
+        );
+        assert_eq!(
+            shown(&live, None, Some(&told(19, 32))),
+            "2031-05-15 relative"
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::super::{ValueType, wording};
 use super::harm::{COUNTED, human};
 use super::slot::{Match, Stand, candidates, stands};
 use super::{Answer, Reading, reading, whereabouts};
-use crate::entity::EntityKind;
+use crate::entity::{self, EntityKind};
 use crate::language::Tag;
 
 /// Nouns for people who are counted without saying more than that.
@@ -204,12 +204,24 @@ fn asked(
 ) -> Option<super::Issue> {
     let (things, anchor) = match counted {
         Counted::Of(whose) => {
-            // "40 Norlanders were killed in Bern": in another place they are some of those killed there. Who is held is
+            // "40 Norlanders were killed in Bern": in another country they are some of those killed there. Who is held is
             // asked of who holds them.
-            let elsewhere =
-                named_place(scene, clause, &frame.name).is_some_and(|place| place.key != whose.key);
+            let there = named_place(scene, clause, &frame.name)
+                .or_else(|| whereabouts::unknown(scene, clause))
+                .filter(|place| place.key != whose.key);
             let harmed = TOLLS.contains(&frame.name.as_str()) && frame.name != "detained";
-            (None, (harmed && !elsewhere).then(|| Scene::open_at(whose))?)
+            let anchor = match there {
+                // Who counts in a part of a state counts its people there.
+                None => {
+                    let home = scene.home().filter(|home| within(scene, home, &whose));
+                    scene.open_at(home.unwrap_or(whose))
+                }
+                Some(there) if within(scene, &there, &whose) => {
+                    anchored(scene, there, &frame.name)?
+                }
+                Some(_) => return None,
+            };
+            (None, harmed.then_some(anchor)?)
         }
         Counted::People | Counted::Things(_) => {
             let things = match counted {
@@ -234,6 +246,15 @@ fn asked(
     (!part).then(|| super::issue::counting(frame, things.as_ref(), Some(&anchor)))
 }
 
+/// Whether a place is known to lie in a country.
+fn within(scene: &Scene<'_>, place: &Argument, country: &Argument) -> bool {
+    let entity = place.entity.as_ref().and_then(|id| scene.entity(id));
+    entity.is_some_and(|entity| {
+        let mut ties = entity.affiliations.iter();
+        ties.any(|tie| tie.role == "in" && Some(&tie.principal) == country.entity.as_ref())
+    })
+}
+
 /// What is counted; `Some(None)` for people.
 #[expect(
     clippy::option_option,
@@ -246,8 +267,11 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
     {
         return Some(None);
     }
-    // "dozens were hurt", "no one was hurt"
-    if value::vague(scene.words.lower(noun.head)) || noun.negative && tag != Tag::Noun {
+    // "Twenty-three now dead", "dozens were hurt", "no one was hurt"
+    if value::spelled(scene.words.lower(noun.head)).is_some()
+        || value::vague(scene.words.lower(noun.head))
+        || noun.negative && tag != Tag::Noun
+    {
         return Some(None);
     }
     // "No water was released" counts nothing.
@@ -330,7 +354,7 @@ fn apart(scene: &Scene<'_>, clause: &super::Clause) -> bool {
 
 /// Where something happened: "in Norland" holds every accident of a country, only a town or the page's event tells
 /// which one is meant, or a page about one disaster. Levels and rates are of a whole country and take it.
-fn occasion(
+pub(super) fn occasion(
     scene: &Scene<'_>,
     clause: &super::Clause,
     frame: &str,
@@ -338,7 +362,13 @@ fn occasion(
 ) -> Option<Argument> {
     let ours = scene.context.disaster && !ELSEWISE.contains(&frame);
     let open = scene.open && TOLLS.contains(&frame);
-    let Some(place) = somewhere(scene, clause, moving(frame), HURT.contains(&frame)) else {
+    // Nobody is killed at talks, where they are held; what names no place is of what the page is about.
+    let found = if HURT.contains(&frame) && !ours {
+        named_place(scene, clause, frame).or_else(|| scene.main_event())
+    } else {
+        somewhere(scene, clause, moving(frame), HURT.contains(&frame))
+    };
+    let Some(place) = found else {
         if apart(scene, clause) {
             return None;
         }
@@ -353,43 +383,36 @@ fn occasion(
                 scene.home()
             }
         };
-        let somewhere = || strange(scene, clause);
-        return (open && !somewhere()).then(|| Scene::open_at(home().unwrap_or_else(nowhere)));
-    };
-    let whole = place.entity.as_ref().and_then(|id| scene.entity(id));
-    match whole {
-        Some(entity) if entity.kind == EntityKind::Gpe => {
-            if ours {
-                Some(scene.on_page(place))
-            } else {
-                open.then(|| Scene::open_at(place))
-            }
+        if let Some(place) = whereabouts::unknown(scene, clause) {
+            return TOLLS.contains(&frame).then(|| scene.on_page(place));
         }
-        _ => Some(place),
-    }
+        return open.then(|| scene.open_at(home().unwrap_or_else(nowhere)));
+    };
+    // "In the Quembley camp in Norland": the nearer place.
+    let nearer = || whereabouts::unknown(scene, clause).map(|place| scene.on_page(place));
+    let wide = wide(scene, &place) && TOLLS.contains(&frame);
+    wide.then(nearer)
+        .flatten()
+        .or_else(|| anchored(scene, place, frame))
 }
 
-/// Whether a count names a place that we do not know: "in Quembley", "at the Quembley mill". One that is called by a place
-/// that we know tells nothing new ("the Dombers Basin").
-fn strange(scene: &Scene<'_>, clause: &super::Clause) -> bool {
-    let words = scene.words;
-    let end = (clause.first..words.len())
-        .find(|at| whereabouts::ELSE.contains(&words.lower(*at)))
-        .unwrap_or(words.len());
-    let proper = |at: usize| words.tag(at) == Tag::Propn && !words.timed(at);
-    let known = |at: usize| words.token(at).is_some_and(|token| scene.called(token));
-    (clause.first..end)
-        .filter(|at| matches!(words.lower(*at), "in" | "at" | "near"))
-        .filter(|at| {
-            at.checked_sub(1)
-                .is_none_or(|before| words.tag(before) != Tag::Num)
-        })
-        .filter_map(|at| words.noun(at + 1))
-        .any(|noun| {
-            let site = whereabouts::PLACES.contains(&words.lemma(noun.head));
-            let mut names = (noun.start..noun.end).filter(|at| proper(*at));
-            proper(noun.head) && !names.any(known) || site && names.next().is_some()
-        })
+/// Whether many things happen at a time in a place: a country, a part of one.
+fn wide(scene: &Scene<'_>, place: &Argument) -> bool {
+    let entity = place.entity.as_ref().and_then(|id| scene.entity(id));
+    entity.is_some_and(|it| it.kind == EntityKind::Gpe || entity::is_region(&it.name))
+}
+
+/// The place of a count: a town as it is, a country or a region only as far as its page tells what it counts there.
+pub(super) fn anchored(scene: &Scene<'_>, place: Argument, frame: &str) -> Option<Argument> {
+    let ours = scene.context.disaster && !ELSEWISE.contains(&frame);
+    let open = scene.open && TOLLS.contains(&frame);
+    if !wide(scene, &place) {
+        Some(place)
+    } else if ours {
+        Some(scene.on_page(place))
+    } else {
+        open.then(|| scene.open_at(place))
+    }
 }
 
 /// What names no place and is nobody's.

@@ -86,6 +86,58 @@ pub(super) fn suffered(scene: &Scene<'_>, clause: &super::Clause, nouns: &[Noun]
     whole.filter_map(harmed).take(1).collect()
 }
 
+/// Between a number and what became of it: "12 have now been killed", "12 now dead".
+const BETWEEN: &[&str] = &[
+    "are",
+    "been",
+    "confirmed",
+    "had",
+    "has",
+    "have",
+    "now",
+    "was",
+    "were",
+];
+
+/// "More than 2,200 killed and 8,700 wounded in Dombers", "Twenty-three now dead", "4,651 have been killed": bare numbers
+/// and what became of them, which the parser often takes for something else than subject and verb.
+pub(super) fn listed(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> {
+    let words = scene.words;
+    let quiet = clause
+        .verb
+        .is_none_or(|verb| SUFFERED.contains(&words.lower(verb.head)));
+    let counted = |at: usize| {
+        let (_, name) = COUNTED
+            .iter()
+            .find(|(word, _)| *word == words.lower(at) && SUFFERED.contains(word))?;
+        let end = (clause.first..at)
+            .rev()
+            .find(|at| !BETWEEN.contains(&words.lower(*at)))?
+            + 1;
+        let one = |at: usize| Noun {
+            start: at,
+            end: at + 1,
+            head: at,
+            negative: false,
+        };
+        let number = (end.saturating_sub(3).max(clause.first)..end)
+            .rev()
+            .find(|at| value::of_noun(words, one(*at)).is_some())?;
+        let plain = |at: usize| matches!(words.tag(at), Tag::Noun | Tag::Adj | Tag::Propn);
+        let noun = Noun {
+            end,
+            head: end - 1,
+            ..one(number)
+        };
+        (number + 1..end)
+            .all(plain)
+            .then(|| number_at(scene, clause, name, noun))
+            .flatten()
+    };
+    let range = (clause.first + 1..clause.last).filter(|_| quiet);
+    range.filter_map(counted).collect()
+}
+
 /// Participles by which a clause tells whom something hurt, each with its frame.
 const HURTING: &[(&str, &str)] = &[
     ("killing", "killed"),
@@ -181,7 +233,13 @@ pub(super) fn fought(scene: &Scene<'_>, noun: Noun) -> bool {
 /// Times of which a count is a part of a toll; general English.
 const PART: &[&str] = &["daily", "dawn", "midnight", "noon", "overnight"];
 
-/// "12 people have been killed since midnight".
+/// "12 people have been killed since midnight", "50 killed in an hour", "256 in the past 24 hours".
 pub(super) fn in_part(scene: &Scene<'_>, clause: &super::Clause) -> bool {
-    (clause.first..clause.last).any(|at| PART.contains(&scene.words.lower(at)))
+    let words = scene.words;
+    let spell = |at: usize| {
+        matches!(words.lemma(at), "hour" | "minute")
+            && (at.saturating_sub(4)..at)
+                .any(|before| matches!(words.lower(before), "in" | "over" | "within"))
+    };
+    (clause.first..clause.last).any(|at| PART.contains(&words.lower(at)) || spell(at))
 }

@@ -89,7 +89,7 @@ pub(super) fn read(
 }
 
 /// Range, words and unit of a noun phrase.
-fn number(scene: &Scene<'_>, noun: Noun) -> Option<Answer> {
+pub(super) fn number(scene: &Scene<'_>, noun: Noun) -> Option<Answer> {
     let range = value::of_noun(scene.words, noun)?;
     let first = scene.words.token(noun.start)?;
     let last = scene.words.token(noun.end.checked_sub(1)?)?;
@@ -167,42 +167,11 @@ pub(super) fn put(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
     named(scene, clause, noun, answer)
 }
 
-/// Verbs by which one more death moves a toll.
-const BRINGING: &[&str] = &["bring", "push", "put", "raise", "take"];
-
-/// "..., bringing the death toll to 15", "that takes the number of dead to 15".
-pub(super) fn brought(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
-    let words = scene.words;
-    (clause.first..clause.last).find_map(|at| {
-        if !BRINGING.contains(&words.lemma(at)) || words.lower(at + 1) != "the" {
-            return None;
-        }
-        // "Which could bring the toll to 15", "without raising the number of dead to 15".
-        let before = at.checked_sub(1).map_or("", |at| words.lower(at));
-        if lexicon().modal(before).is_some() || matches!(before, "without" | "not" | "n't" | "to") {
-            return None;
-        }
-        let noun = words.noun(at + 1)?;
-        let to = (noun.end..clause.last)
-            .take(8)
-            .find(|at| words.lower(*at) == "to")?;
-        let answer = number(scene, words.noun(to + 1)?)?;
-        let whole = Clause {
-            verb: None,
-            ..clause.clone()
-        };
-        if words.is(noun.head, "toll") {
-            return toll(scene, &whole, answer);
-        }
-        let number = words.is(noun.head, "number");
-        number
-            .then(|| number_of(scene, &whole, noun, answer))
-            .flatten()
-    })
-}
-
 /// The level of what a noun names.
 fn named(scene: &Scene<'_>, clause: &Clause, noun: Noun, answer: Answer) -> Option<Reading> {
+    if let Some(moved) = super::tally::moved(scene, clause) {
+        return Some(moved);
+    }
     if scene.words.is(noun.head, "toll") {
         return toll(scene, clause, answer);
     }

@@ -16,6 +16,7 @@ mod leader;
 mod level;
 mod needed;
 mod slot;
+mod tally;
 mod thing;
 mod whereabouts;
 
@@ -71,9 +72,14 @@ pub(super) struct Subjects {
 
 /// What a content without a verb counts.
 pub(super) fn fragment(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
-    let mut found = count::fragment(scene, clause);
+    let counts = |scene: &Scene<'_>| {
+        let mut found = count::fragment(scene, clause);
+        harmed(scene, clause, &mut found);
+        found
+    };
+    let mut found = counts(scene);
     if found.is_empty() {
-        found = count::fragment(&unplaced(scene), clause);
+        found = counts(&unplaced(scene));
     }
     found
 }
@@ -104,7 +110,10 @@ pub(super) fn read(
     let Some(verb) = clause.verb else {
         return match clause.complement {
             Some(Complement::Adj(at)) => {
-                adjective(scene, clause, subjects, at).into_iter().collect()
+                let mut found: Vec<_> =
+                    adjective(scene, clause, subjects, at).into_iter().collect();
+                harmed(scene, clause, &mut found);
+                found
             }
             _ => Vec::new(),
         };
@@ -145,8 +154,7 @@ pub(super) fn read(
             return still;
         }
         let mut found = copula(scene, clause, subjects, verb, timed);
-        found.extend(harm::hurting(scene, clause));
-        found.extend(level::brought(scene, clause));
+        harmed(scene, clause, &mut found);
         return found;
     }
     if verb.elliptic {
@@ -165,8 +173,7 @@ pub(super) fn read(
     if found.is_empty() {
         found = harm::suffered(scene, clause, &clause.objects);
     }
-    found.extend(harm::hurting(scene, clause));
-    found.extend(level::brought(scene, clause));
+    harmed(scene, clause, &mut found);
     // "Six arrests have been made."
     if found.is_empty() && verb.passive {
         found = count::nouns(scene, clause, &subjects.nouns);
@@ -178,6 +185,21 @@ pub(super) fn read(
         .or_else(|| thing::undergone(scene, clause, subjects, verb))
         .into_iter()
         .collect()
+}
+
+/// Adds the harm that a clause tells by the way, and the toll that it moves, where its verb has not told it.
+fn harmed(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Reading>) {
+    found.extend(harm::hurting(scene, clause));
+    found.extend(tally::brought(scene, clause));
+    let moved = tally::moved(scene, clause).into_iter();
+    for one in moved.chain(harm::listed(scene, clause)) {
+        if found
+            .iter()
+            .all(|other| other.issue.frame != one.issue.frame)
+        {
+            found.push(one);
+        }
+    }
 }
 
 /// Whether a frame asks how a thing stands, or what was done to it.

@@ -4,7 +4,7 @@ use super::super::argument::{Argument, Scene};
 use super::super::clause::Clause;
 use super::super::phrase::Noun;
 use super::harm::COUNTED;
-use crate::entity::EntityKind;
+use crate::entity::{EntityKind, fold, region_names};
 use crate::language::Tag;
 
 /// Words behind which something else is told.
@@ -38,7 +38,7 @@ pub(super) fn behind(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
     };
     let mut found = (from..end)
         .filter(|at| match words.lower(*at) {
-            "in" | "at" | "near" => true,
+            "in" | "at" | "near" | "outside" => true,
             "on" => struck(*at),
             _ => false,
         })
@@ -67,7 +67,35 @@ fn placed(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
             .flatten()
             .and_then(|inner| scene.place(inner))
     };
-    scene.place(noun).or_else(named)
+    scene
+        .place(noun)
+        .or_else(named)
+        .or_else(|| short(scene, noun))
+}
+
+/// "The Strip", of the only place on the page whose name, or one of whose names, ends in that word.
+fn short(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
+    let words = scene.words;
+    let alone = noun.head + 1 == noun.end
+        && words.lower(noun.start) == "the"
+        && noun.start + 1 == noun.head;
+    let word = words.token(noun.head)?.span.of(scene.context.text);
+    if !alone || !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let end = format!(" {}", fold(word));
+    let ends = |name: &str| name.ends_with(&end);
+    let mut places = scene.context.entities.iter().filter(|entity| {
+        let mut aliases = entity.aliases.iter();
+        entity.kind == EntityKind::Place
+            && (aliases.any(|alias| ends(&alias.folded))
+                || region_names(&entity.name).any(|name| ends(&name)))
+    });
+    let first = places.next()?;
+    places
+        .next()
+        .is_none()
+        .then(|| scene.entity_argument(&first.id))
 }
 
 /// The place that stands with the words of the count itself.
@@ -83,7 +111,7 @@ pub(super) fn said(scene: &Scene<'_>, clause: &Clause, from: bool) -> Option<Arg
                 .is_none_or(|before| scene.words.tag(before) != Tag::Num)
         })
         .filter(|(preposition, _)| match scene.words.lower(*preposition) {
-            "in" | "at" | "near" | "over" | "across" => true,
+            "in" | "at" | "near" | "outside" | "over" | "across" => true,
             "from" => from,
             // "Killed in the attack on Dombers".
             "on" => preposition
@@ -92,6 +120,50 @@ pub(super) fn said(scene: &Scene<'_>, clause: &Clause, from: bool) -> Option<Arg
             _ => false,
         })
         .find_map(|(_, noun)| placed(scene, *noun))
+}
+
+/// The place of a count that only its page knows: "in Quembley", "at the Quembley mill". One that is called by a place that
+/// we know tells nothing new ("the Dombers Basin").
+pub(super) fn unknown(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
+    let words = scene.words;
+    let end = (clause.first..words.len())
+        .find(|at| ELSE.contains(&words.lower(*at)))
+        .unwrap_or(words.len());
+    let proper = |at: usize| words.tag(at) == Tag::Propn && !words.timed(at);
+    let known = |at: usize| words.token(at).is_some_and(|token| scene.called(token));
+    (clause.first..end)
+        .filter(|at| matches!(words.lower(*at), "in" | "at" | "near" | "outside"))
+        .filter(|at| {
+            at.checked_sub(1)
+                .is_none_or(|before| words.tag(before) != Tag::Num)
+        })
+        .filter_map(|at| words.noun(at + 1))
+        .find_map(|noun| {
+            if placed(scene, noun).is_some() {
+                return None;
+            }
+            let site = PLACES.contains(&words.lemma(noun.head));
+            // "Norland's Quembley camp": whose it is tells nothing new.
+            let owned = |at: &usize| matches!(words.lower(*at), "'s" | "’s" | "'" | "’");
+            let start = (noun.start..noun.head)
+                .rev()
+                .find(owned)
+                .map_or(noun.start, |at| at + 1);
+            let names: Vec<usize> = (start..noun.end).filter(|at| proper(*at)).collect();
+            let new = !names.is_empty() && (site || !names.iter().any(|at| known(*at)));
+            if !new || !(proper(noun.head) || site) {
+                return None;
+            }
+            let first = words.token(*names.first()?)?.span;
+            let last = words.token(*names.last()?)?.span;
+            let name = first.join(last).of(scene.context.text);
+            Some(Argument {
+                key: fold(name),
+                text: name.to_owned(),
+                entity: None,
+                is_place: true,
+            })
+        })
 }
 
 /// Nouns for what falls on a place; general English.

@@ -81,8 +81,8 @@ fn how_many() {
         (
             "hask",
             "say",
-            "[40 people were injured in the hall after smoke from Dombers]",
-            "injured(talks) CT+ =40..40",
+            "[40 people were injured in Bern after smoke from Dombers]",
+            "injured(bern) CT+ =40..40",
         ),
         // No number, no count.
         ("hask", "say", "[boats have been detained]", ""),

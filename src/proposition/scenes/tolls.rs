@@ -1,7 +1,8 @@
 //! Counts of harm that name no place, on a page that is about no event and no disaster.
 
 use super::{Bench, id};
-use crate::entity::{Affiliation, Entity, EntityKind};
+use crate::entity::{Affiliation, Entity, EntityKind, Mention, SpeakerBasis};
+use crate::span::Span;
 
 fn told(speaker: &str, line: &str) -> String {
     Bench::new(speaker, "say", line, &[])
@@ -45,11 +46,23 @@ fn whose_it_is_stands_for_the_place() {
         ("[40 Norlanders were killed in Bern]", ""),
         // A part of a toll; somewhere, not everywhere.
         ("[12 people have been killed since midnight]", ""),
+        ("[12 people were killed in the past 24 hours]", ""),
         ("[12 people were killed in his village]", ""),
         ("[12 people were killed at other sites]", ""),
-        // A place that we do not know is a place; one that is called by one that we know tells nothing.
-        ("[12 people were killed in Quembley]", ""),
-        ("[12 people were killed at the Quembley hospital]", ""),
+        // A place that only the page knows is a place of the page, nearer than the country around it; one that is called by
+        // one that we know tells nothing.
+        (
+            "[12 people were killed in Quembley]",
+            "killed(quembley of do_1) CT+ =12..12",
+        ),
+        (
+            "[a raid on the Quembley camp in Norland killed 12 people at the Quembley camp]",
+            "killed(quembley of do_1) CT+ =12..12",
+        ),
+        (
+            "[12 people were killed in Norland, at Norland's Quembley hospital]",
+            "killed(quembley of do_1) CT+ =12..12",
+        ),
         (
             "[There were 12 arrests, one in Dombers and 11 in Bern]",
             "arrested(?hask) CT+ =12..12",
@@ -105,6 +118,96 @@ fn harm_without_a_verb_of_its_own() {
     }
     let fell = told("hask", "[a bridge in Dombers fell, killing 12 people]");
     assert!(fell.contains("killed(dombers) CT+ =12..12"), "{fell}");
+}
+
+#[test]
+fn bare_numbers_and_what_became_of_them() {
+    let rows = [
+        (
+            "[More than 2,200 killed and 8,700 wounded in Dombers]",
+            "killed(dombers) CT+ =2201..inf | injured(dombers) CT+ =8700..8700",
+        ),
+        (
+            "[Twenty-three now dead in Dombers]",
+            "killed(dombers) CT+ =23..23",
+        ),
+        ("[4,651 have been killed]", "killed(?hask) CT+ =4651..4651"),
+    ];
+    for (line, expected) in rows {
+        assert_eq!(told("hask", line), expected, "{line}");
+    }
+    let before = told("hask", "[the 12 wounded have left]");
+    assert!(!before.contains("injured"), "{before}");
+}
+
+#[test]
+fn a_toll_moves() {
+    let rows = [
+        (
+            "[The number of people killed in Dombers since March has risen to 1,087]",
+            "1087..1087",
+        ),
+        ("[Number killed in Dombers rises to 1,087]", "1087..1087"),
+        (
+            "[The number killed by Sorland strikes on Dombers has risen to 493 people]",
+            "493..493",
+        ),
+        (
+            "[The number of people killed in Dombers has gone up to 23]",
+            "23..23",
+        ),
+        ("[Dombers death toll passes 8,000]", "8000..inf"),
+        ("[death toll passes 14,000 in Dombers]", "14000..inf"),
+        (
+            "[The number of people killed in Dombers has climbed above 2,300]",
+            "2300..inf",
+        ),
+    ];
+    for (line, number) in rows {
+        let found = told("hask", line);
+        let number = format!("={number}");
+        assert!(found.starts_with("killed(dombers) CT+ "), "{line}: {found}");
+        assert!(found.ends_with(&number), "{line}: {found}");
+    }
+    // It may; it has not.
+    for line in [
+        "[The death toll in Dombers could rise to 90]",
+        "[The number of people killed in Dombers is expected to pass 90]",
+        "[The number of people in Dombers has risen to 90]",
+    ] {
+        let found = told("hask", line);
+        assert!(!found.contains("killed(dombers) CT+ ="), "{line}: {found}");
+    }
+}
+
+/// "Sinai" stands for any part of a state: it lies in Norland here.
+#[test]
+fn a_part_of_a_state_is_open_and_its_people_are_counted_there() {
+    let of = |line: &str| {
+        let mut bench = Bench::new("hask", "say", line, &[]).without_event();
+        let at = bench.text.find("Sinai").unwrap();
+        bench.entities.push(Entity {
+            id: id("sinai"),
+            kind: EntityKind::Place,
+            name: "Sinai".to_owned(),
+            aliases: Vec::new(),
+            affiliations: vec![Affiliation {
+                principal: id("norland"),
+                role: "in".to_owned(),
+            }],
+        });
+        bench.mentions.push(Mention {
+            span: Span::new(at, at + 5),
+            entity: id("sinai"),
+            basis: SpeakerBasis::Named,
+        });
+        bench.mentions.sort_by_key(|mention| mention.span);
+        bench.told_on_page()
+    };
+    let there = "killed(??sinai) CT+ =40..40";
+    assert_eq!(of("[40 people were killed in Sinai]"), there);
+    assert_eq!(of("[40 Norlanders were killed in Sinai]"), there);
+    assert_eq!(of("[40 Sorlanders were killed in Sinai]"), "");
 }
 
 #[test]

@@ -1,0 +1,209 @@
+//! Tolls as a text moves them: "the number killed in Dombers has risen to 15", "Dombers death toll passes 300",
+//! "..., bringing the death toll to 15".
+//!
+//! Read from the words and not from the tree: between a number and its verb a sentence puts who died, where, since when
+//! and of what, and the parser hangs these on each other in many ways.
+
+use super::super::argument::{Argument, Scene};
+use super::super::clause::Clause;
+use super::super::frame::lexicon;
+use super::super::phrase::Noun;
+use super::super::value::{self, Range};
+use super::count::{anchored, number_of, occasion};
+use super::harm::COUNTED;
+use super::{Answer, Reading, reading};
+use crate::language::Tag;
+
+/// Verbs by which a number comes to another; general English.
+const RISING: &[&str] = &[
+    "climb", "go", "grow", "hit", "increase", "jump", "mount", "move", "reach", "rise", "soar",
+    "stand", "surge",
+];
+
+/// Verbs by which it leaves another behind.
+const PASSING: &[&str] = &["cross", "exceed", "pass", "surpass", "top"];
+
+/// How far the verb may stand behind its number, in words.
+const REACH: usize = 30;
+
+/// Words before a verb that say that it may be so, will be so or is not.
+const DOUBTED: &[&str] = &[
+    "could", "expected", "feared", "likely", "may", "might", "n't", "never", "not", "should", "to",
+    "will", "would",
+];
+
+/// "The number of people killed in Dombers since Friday has risen to 87", "Dombers death toll passes 300".
+pub(super) fn moved(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
+    let words = scene.words;
+    let last = clause.last.min(words.len());
+    let at = (clause.first..last).find(|at| tally(scene, *at))?;
+    let verb = (at + 1..last).take(REACH).find(|verb| {
+        let lemma = words.lemma(*verb);
+        (RISING.contains(&lemma) || PASSING.contains(&lemma)) && figure(scene, *verb).is_some()
+    })?;
+    let doubted =
+        (verb.saturating_sub(3)..verb).any(|at| at > 0 && DOUBTED.contains(&words.lower(at)));
+    if doubted {
+        return None;
+    }
+    told(scene, clause, at, figure(scene, verb)?)
+}
+
+/// Whether the toll or a number of those whom something befell stands there.
+fn tally(scene: &Scene<'_>, at: usize) -> bool {
+    let words = scene.words;
+    let next = words.lower(at + 1);
+    match words.lower(at) {
+        "toll" => true,
+        "number" | "total" => next == "of" || COUNTED.iter().any(|(counted, _)| *counted == next),
+        _ => false,
+    }
+}
+
+/// The number to which a verb brings one: "risen to 15", "gone up to 15", "passes 300", "climbed above 2,300".
+fn figure(scene: &Scene<'_>, verb: usize) -> Option<Answer> {
+    let words = scene.words;
+    let mut at = verb + 1;
+    if matches!(words.lower(at), "up" | "further") {
+        at += 1;
+    }
+    let beyond = matches!(words.lower(at), "above" | "beyond" | "over" | "past");
+    let passes = beyond || PASSING.contains(&words.lemma(verb));
+    let direct = matches!(words.lemma(verb), "hit" | "reach") || passes;
+    if beyond || matches!(words.lower(at), "to" | "at") {
+        at += 1;
+    } else if !direct {
+        return None;
+    }
+    let number =
+        (at..at + 4).find(|at| words.tag(*at) == Tag::Num || value::vague(words.lower(*at)))?;
+    let noun = words.noun(number)?;
+    // What stands before the number belongs to it, "up to" of "gone up to" does not.
+    let noun = Noun {
+        start: noun.start.max(at),
+        ..noun
+    };
+    let told = value::of_noun(words, noun)?;
+    let first = if told.lo > 0.0 { told.lo } else { told.hi };
+    let range = if passes {
+        Range {
+            lo: first,
+            hi: f64::INFINITY,
+        }
+    } else if words.lower(at) == "to" || words.lower(at.saturating_sub(2)) == "up" && told.lo < 1.0
+    {
+        Range {
+            lo: first,
+            hi: first,
+        }
+    } else {
+        told
+    };
+    let text = words
+        .token(noun.start)?
+        .span
+        .join(words.token(noun.end.checked_sub(1)?)?.span);
+    Some(Answer::Number(
+        range,
+        text.of(scene.context.text).to_owned(),
+        None,
+    ))
+}
+
+/// What the toll at `at` is of, and where.
+fn told(scene: &Scene<'_>, clause: &Clause, at: usize, answer: Answer) -> Option<Reading> {
+    let words = scene.words;
+    let noun = words.noun(at)?;
+    let whole = Clause {
+        verb: None,
+        subject: vec![noun],
+        ..clause.clone()
+    };
+    if !words.is(at, "toll") {
+        let number = Noun {
+            end: at + 1,
+            head: at,
+            ..noun
+        };
+        return number_of(
+            scene,
+            &Clause {
+                subject: vec![number],
+                ..whole
+            },
+            number,
+            answer,
+        );
+    }
+    let frame = lexicon().frame("killed")?;
+    let place = match whose(scene, noun, at) {
+        Some(whose) => anchored(scene, whose, &frame.name)?,
+        None => match behind(scene, clause) {
+            Some(place) => anchored(scene, place, &frame.name)?,
+            None => occasion(scene, &whole, &frame.name, None)?,
+        },
+    };
+    let mut found = reading(frame, true, None, None, answer);
+    found.issue = super::issue::counting(frame, None, Some(&place));
+    Some(found)
+}
+
+/// "Dombers death toll", "Norland's toll", "the Norlander toll".
+fn whose(scene: &Scene<'_>, noun: Noun, toll: usize) -> Option<Argument> {
+    let words = scene.words;
+    let named = |at: &usize| {
+        matches!(words.tag(*at), Tag::Noun | Tag::Propn | Tag::Adj)
+            || matches!(words.lower(*at), "'s" | "’s" | "'" | "’")
+    };
+    let first = (0..toll).rev().take_while(named).last().unwrap_or(toll);
+    (first.min(noun.start)..toll).find_map(|at| {
+        let one = Noun {
+            start: at,
+            end: at + 1,
+            head: at,
+            negative: false,
+        };
+        scene.place(one)
+    })
+}
+
+/// "Death toll passes 14,000 in Dombers": the place right behind the number that ends the clause.
+fn behind(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
+    let words = scene.words;
+    let number = (clause.first..clause.last)
+        .rev()
+        .find(|at| words.tag(*at) == Tag::Num)?;
+    let near = matches!(words.lower(number + 1), "in" | "at" | "near");
+    near.then(|| words.noun(number + 2))
+        .flatten()
+        .and_then(|noun| scene.place(noun))
+}
+
+/// Verbs by which one more death moves a toll.
+const BRINGING: &[&str] = &["bring", "push", "put", "raise", "take"];
+
+/// "..., bringing the death toll to 15", "that takes the number of dead to 15".
+pub(super) fn brought(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
+    let words = scene.words;
+    (clause.first..clause.last).find_map(|at| {
+        if !BRINGING.contains(&words.lemma(at)) || words.lower(at + 1) != "the" {
+            return None;
+        }
+        // "Which could bring the toll to 15", "without raising the number of dead to 15".
+        let before = at.checked_sub(1).map_or("", |at| words.lower(at));
+        if lexicon().modal(before).is_some() || matches!(before, "without" | "not" | "n't" | "to") {
+            return None;
+        }
+        let noun = words.noun(at + 1)?;
+        let to = (noun.end..clause.last).take(REACH).find(|at| {
+            words.lower(*at) == "to"
+                && words
+                    .noun(at + 1)
+                    .is_some_and(|to| value::of_noun(words, to).is_some())
+        })?;
+        let answer = super::level::number(scene, words.noun(to + 1)?)?;
+        tally(scene, noun.head)
+            .then(|| told(scene, clause, noun.head, answer))
+            .flatten()
+    })
+}
