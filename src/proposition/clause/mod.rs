@@ -165,6 +165,10 @@ pub(super) fn operator(words: &Words<'_>, clause: &Clause) -> Option<&'static Op
         None => {}
     }
     let verb = clause.verb?;
+    // "Has until Sunday to leave" has time, and no duty.
+    if words.is(verb.head, "have") && matches!(words.lower(verb.end), "until" | "till") {
+        return None;
+    }
     if let Some(object) = clause.objects.last()
         && let Some(found) = fits(
             l.operators(Form::Noun, words.lemma(object.head)),

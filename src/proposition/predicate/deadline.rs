@@ -25,6 +25,22 @@ const MOVED: &[&str] = &[
 /// Verbs by which it keeps its own.
 const KEPT: &[&str] = &["stand", "remain", "hold", "stay", "apply"];
 
+/// Words by which a time begins or ends within another.
+const WITHIN: &[&str] = &[
+    "beginning",
+    "close",
+    "end",
+    "local",
+    "midday",
+    "midnight",
+    "noon",
+    "of",
+    "on",
+    "start",
+    "the",
+    "time",
+];
+
 /// Whoever has until then is whoever reads it: opening hours and forms, no ultimatum.
 const ANYBODY: &[&str] = &["you", "anyone", "everyone"];
 
@@ -55,10 +71,17 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
     let verb = clause.verb?;
     let lemma = words.lemma(verb.head);
     let first = (clause.first..clause.last).find(|at| words.timed(*at))?;
+    // "Until midnight on Friday", "until the end of May".
     let leads = |preposition: &[&str]| {
-        let back = (clause.first..first).rev().take(2);
-        back.into_iter()
+        let mut back = (clause.first..first).rev();
+        let near = back.by_ref().take(2);
+        near.into_iter()
             .any(|at| preposition.contains(&words.lower(at)))
+            || back
+                .take_while(|at| {
+                    WITHIN.contains(&words.lower(at + 1)) && WITHIN.contains(&words.lower(at + 2))
+                })
+                .any(|at| preposition.contains(&words.lower(at)))
     };
     // "The Friday deadline" is read as a Friday now and then.
     let head = |noun: &Noun| noun.head + usize::from(words.timed(noun.head));
@@ -95,7 +118,8 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
         // "The Friday deadline will not move": it is Friday.
         return made(page(scene)?, !verb.negated);
     }
-    if !leads(&["until", "till"]) || first < verb.head || verb.negated {
+    // "Had until Friday", told in the past: which Friday, the words alone do not say.
+    if !leads(&["until", "till"]) || first < verb.head || verb.negated || past() {
         return None;
     }
     let until = |at: usize| matches!(words.lower(at), "until" | "till");

@@ -8,8 +8,10 @@ mod change;
 mod copula;
 mod count;
 mod deadline;
+mod direct;
 mod event;
 mod existence;
+mod forewarned;
 mod generic;
 mod harm;
 mod leader;
@@ -75,6 +77,7 @@ pub(super) fn fragment(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
     let counts = |scene: &Scene<'_>| {
         let mut found = count::fragment(scene, clause);
         harmed(scene, clause, &mut found);
+        found.extend(direct::read(scene, clause));
         found
     };
     let mut found = counts(scene);
@@ -154,7 +157,7 @@ pub(super) fn read(
             return still;
         }
         let mut found = copula(scene, clause, subjects, verb, timed);
-        harmed(scene, clause, &mut found);
+        by_the_way(scene, clause, subjects, &mut found);
         return found;
     }
     if verb.elliptic {
@@ -173,7 +176,7 @@ pub(super) fn read(
     if found.is_empty() {
         found = harm::suffered(scene, clause, &clause.objects);
     }
-    harmed(scene, clause, &mut found);
+    by_the_way(scene, clause, subjects, &mut found);
     // "Six arrests have been made."
     if found.is_empty() && verb.passive {
         found = count::nouns(scene, clause, &subjects.nouns);
@@ -200,6 +203,13 @@ fn harmed(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Reading>) {
             found.push(one);
         }
     }
+}
+
+/// Adds what a clause says by more than its verb: who knew beforehand, whether those who talk meet.
+fn by_the_way(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, found: &mut Vec<Reading>) {
+    harmed(scene, clause, found);
+    found.extend(forewarned::read(scene, clause, subjects));
+    found.extend(direct::read(scene, clause));
 }
 
 /// Whether a frame asks how a thing stands, or what was done to it.
@@ -302,6 +312,9 @@ fn full_verb(
             return found;
         }
     }
+    if let Some(resigns) = leaves(scene, clause, subjects, verb) {
+        return vec![resigns];
+    }
     for entry in candidates(scene.words, Form::Verb, verb.head) {
         let Some(stand) = stands(scene.words, entry, verb.head) else {
             continue;
@@ -336,6 +349,39 @@ fn full_verb(
         }
     }
     Vec::new()
+}
+
+/// "The minister must go", "Vell should go now": of one person and to no place, on a page where nobody travels.
+fn leaves(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) -> Option<Reading> {
+    let words = scene.words;
+    let owed = (verb.start..verb.head).any(|at| matches!(words.lower(at), "must" | "should"));
+    let next = words.lower(verb.head + 1);
+    let ends = verb.head + 1 >= words.len()
+        || matches!(
+            next,
+            "." | ","
+                | "!"
+                | "\""
+                | "”"
+                | "’"
+                | "'"
+                | "and"
+                | "now"
+                | "today"
+                | "immediately"
+                | "because"
+                | "if"
+                | "over"
+        );
+    let alone =
+        clause.objects.is_empty() && scene.context.event.is_none() && scene.context.venue.is_none();
+    if words.lemma(verb.head) != "go" || !owed || !ends || !alone {
+        return None;
+    }
+    let who = actors(scene, subjects).into_iter().next()?;
+    scene.person(&who).then_some(())?;
+    let frame = lexicon().frame("resign")?;
+    Some(reading(frame, true, Some(who), None, Answer::Binary))
 }
 
 /// "Sanctions on Norland were imposed by Sorland": the light noun of a wording is the subject of a passive.

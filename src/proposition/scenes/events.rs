@@ -119,7 +119,7 @@ fn talking_and_meeting() {
                 "hask",
                 "say",
                 "[Norland and Sorland will hold direct talks]",
-                "talk(norland;sorland) CT+",
+                "talk(norland;sorland) CT+ | direct(talks) CT+",
             ),
             (
                 "hask",

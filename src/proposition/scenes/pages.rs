@@ -225,7 +225,16 @@ fn until_when_somebody_has_time() {
             "[we gave them until Friday]",
             "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
         ),
+        (
+            "[both sides have until midnight on Friday to agree]",
+            "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "[Norland has until Friday to leave]",
+            "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
         ("[voters have until Friday to register]", ""),
+        ("[he has to wait until Friday]", ""),
     ] {
         assert_eq!(told(line), wanted, "{line}");
     }
@@ -234,6 +243,85 @@ fn until_when_somebody_has_time() {
         bench.without_event().told(),
         "deadline(norland) CT+ @2031-05-16 =2031-05-16"
     );
+}
+
+#[test]
+fn who_knew_before() {
+    let told = |line: &str| Bench::new("vell", "say", line, &[]).without_event().told();
+    for (line, wanted) in [
+        (
+            "[Norland was informed before the strike]",
+            "forewarned(norland of do_1) CT+",
+        ),
+        (
+            "[Norland was not told in advance]",
+            "forewarned(norland of do_1) CT-",
+        ),
+        (
+            "[Norland had no warning of the strike]",
+            "forewarned(norland of do_1) CT-",
+        ),
+        (
+            "[Sorland gave Norland 40 minutes' notice]",
+            "forewarned(norland of do_1) CT+",
+        ),
+    ] {
+        assert!(told(line).contains(wanted), "{line}: {}", told(line));
+    }
+    // Who is told something, or has notice to quit, knew of nothing before.
+    for line in [
+        "[Norland was told to leave]",
+        "[Norland has a notice on the gate]",
+    ] {
+        assert!(!told(line).contains("forewarned"), "{line}: {}", told(line));
+    }
+}
+
+#[test]
+fn whether_those_who_talk_meet() {
+    let told = |line: &str| Bench::new("vell", "say", line, &[]).told();
+    for (line, wanted) in [
+        ("[the talks will be face to face]", "direct(talks) CT+"),
+        (
+            "[Norland will not hold direct talks with Sorland]",
+            "direct(talks) CT-",
+        ),
+        ("[there will be no direct talks]", "direct(talks) CT-"),
+        ("[No direct talks]", "direct(talks) CT-"),
+        ("[the talks will be indirect talks]", "direct(talks) CT-"),
+        (
+            "[Norland won't talk to Sorland directly]",
+            "direct(talks) CT-",
+        ),
+    ] {
+        assert!(told(line).contains(wanted), "{line}: {}", told(line));
+    }
+    for line in [
+        "[Norland is directly responsible]",
+        "[a direct train to Bern]",
+    ] {
+        assert!(!told(line).contains("direct("), "{line}: {}", told(line));
+    }
+}
+
+#[test]
+fn who_should_go_resigns_where_nobody_travels() {
+    let told = |line: &str| Bench::new("vell", "say", line, &[]).without_event().told();
+    assert!(
+        told("[Orr must go]").contains("resign(orr)"),
+        "{}",
+        told("[Orr must go]")
+    );
+    for line in [
+        "[Orr should go to Bern]",
+        "[Orr should go home]",
+        "[Norland should go]",
+        "[Orr will go]",
+    ] {
+        assert!(!told(line).contains("resign"), "{line}: {}", told(line));
+    }
+    let talks = Bench::new("vell", "say", "[Orr should go]", &[]).told();
+    assert!(!talks.contains("resign"), "{talks}");
 }
 
 #[test]
