@@ -112,12 +112,7 @@ impl Count {
             reason = "a count of people, compared with another"
         )]
         let whole = self.lo as i64;
-        (self.firm
-            && !self.timed
-            && (exact || least)
-            && telling(self.lo)
-            && (!least || telling(self.lo - 1.0)))
-        .then_some(whole)
+        (self.firm && !self.timed && (exact || least) && telling(self.lo)).then_some(whole)
     }
 
     /// The figure where it is large: of one side and one kind a page counts no two things in hundreds that are the same.
@@ -127,7 +122,7 @@ impl Count {
             reason = "a count of people, compared with another"
         )]
         let whole = self.lo as i64;
-        let told = self.lo.total_cmp(&self.hi).is_eq() || self.hi.is_infinite();
+        let told = self.hi - self.lo < 100.0 || self.hi.is_infinite();
         (told && !self.timed && self.lo >= 100.0).then_some(whole)
     }
 }

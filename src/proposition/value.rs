@@ -147,8 +147,9 @@ pub(super) fn of_noun(words: &Words<'_>, noun: Noun) -> Option<Range> {
             hi: f64::INFINITY,
         }
     } else if says(&["more", "than"]) || says(&["over"]) || says(&["upwards", "of"]) {
+        // A headline's "400" is "more than 400" in the text below it.
         Range {
-            lo: first + 1.0,
+            lo: first,
             hi: f64::INFINITY,
         }
     } else if says(&["at", "most"]) || says(&["up", "to"]) || says(&["no", "more", "than"]) {
@@ -174,9 +175,19 @@ pub(super) fn of_noun(words: &Words<'_>, noun: Noun) -> Option<Range> {
             lo: (first * 9.0).round() / 10.0,
             hi: (first * 11.0).round() / 10.0,
         }
+    } else if rounded(first) && unit(words, noun).is_none() && !says(&["exactly"]) {
+        Range {
+            lo: first,
+            hi: first + 99.0,
+        }
     } else {
         exact
     })
+}
+
+/// "7,000 people": whoever counts thousands in full hundreds has left the rest out.
+fn rounded(number: f64) -> bool {
+    number >= 1_000.0 && number % 100.0 == 0.0
 }
 
 /// A number that starts at `at`, and where it ends: "12", "1,200", "1.5m", "three million", "a dozen".

@@ -182,7 +182,7 @@ fn ceasefires_and_counts() {
             "vell",
             "say",
             "[more than 1,200 people died in Dombers]",
-            "killed(dombers) CT+ =1201..inf",
+            "killed(dombers) CT+ =1200..inf",
         ),
         // A whole country holds too many accidents.
         (

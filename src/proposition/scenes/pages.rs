@@ -49,7 +49,7 @@ fn what_the_page_counts() {
         ),
         (
             "[more than 85,000 people have been driven out by the fighting]",
-            "displaced(do_1) CT+ =85001..inf",
+            "displaced(do_1) CT+ =85000..inf",
         ),
         (
             "[about 84,000 homes were without power]",
