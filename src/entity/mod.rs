@@ -2,13 +2,16 @@
 
 mod body;
 mod called;
+mod dated;
 mod definite;
 mod described;
 mod designation;
 mod document;
 mod event;
+mod forename;
 mod fuller;
 mod gazetteer;
+mod holder;
 mod lead;
 mod matter;
 mod measure;

@@ -47,6 +47,11 @@ impl Use {
     pub(super) fn holds_same(&self, other: &Self) -> bool {
         !self.former && self.office == other.office && self.principal == other.principal
     }
+
+    /// Whether whoever bears another use's family name is shown in an office.
+    pub(super) fn in_office(&self, other: &Self) -> bool {
+        self.office.is_some() && self.words.last() == other.words.last()
+    }
 }
 
 /// An office of a body that no list knows: "agency president".
@@ -162,6 +167,13 @@ impl People {
         }
         if by_name.len() > 1 || (principal.is_none() && office.class != "leader") {
             return None;
+        }
+        // "The Samplian envoy" is its special envoy, where the page shows one.
+        if office.class == "diplomat" && !office.name.contains(' ') {
+            let kinds = of(&|held| held.name.rsplit(' ').next() == Some(&office.name));
+            if let [only] = kinds.as_slice() {
+                return Some(only);
+            }
         }
         let by_class = of(&|held| same_class(&held.class, &office.class));
         match by_class.as_slice() {

@@ -18,7 +18,7 @@ use crate::span::Span;
 use crate::statement::{Source, Statement};
 
 /// Whether a person may be meant by that pronoun.
-fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
+pub(super) fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
     let wanted = match pronoun {
         "she" | "her" => "she",
         _ => "he",
@@ -34,10 +34,13 @@ fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
                 && gazetteer().group(&folded).is_none()
                 && !gazetteer().organisation(&folded)
                 && !gazetteer().is_known(&folded);
-            name || folded.split(' ').any(|word| {
+            // "Norland officials said ... he said": several are no he, though one of them may be.
+            let mut called = folded.split(' ').filter(|word| {
                 gazetteer().group(word) == Some("unnamed")
                     || gazetteer().office_class(word).is_some()
-            })
+            });
+            let first = called.next();
+            name || first.is_some_and(|word| !many(word) || folded.starts_with("one of "))
         })
     };
     let person = match scene.kind(id) {
@@ -51,6 +54,14 @@ fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
             .get(id)
             .and_then(|person| person.pronoun.as_deref())
             .is_none_or(|known| known == wanted)
+}
+
+/// Whether a word for people means several of them.
+fn many(word: &str) -> bool {
+    let one = word.strip_suffix('s').is_some_and(|one| {
+        gazetteer().group(one).is_some() || gazetteer().office_class(one).is_some()
+    });
+    one || matches!(word, "people" | "men" | "women" | "children")
 }
 
 /// How many sentences back a reader still knows whom a pronoun means.
