@@ -168,14 +168,17 @@ impl<'t> Description<'t> {
             })
             .map(|mention| mention.entity.clone());
         // What hangs on the noun tells of somebody else or of more than one post: "the head of the harbour office".
-        let whole = all || source::end(tokens, head) == head.span.end || seat(tokens, at);
+        let whole =
+            all || source::end(tokens, head) == head.span.end || source::sits_for(tokens, at);
         (whole || article != Article::The).then(|| Self {
             start: first.span.start,
             noun: &head.lower,
             office,
             principal,
             article,
-            more: all || seat(tokens, at) || before.iter().any(|token| !determiner(&token.lower)),
+            more: all
+                || source::sits_for(tokens, at)
+                || before.iter().any(|token| !determiner(&token.lower)),
             former: before
                 .iter()
                 .any(|token| token.lower == "former" || token.lower.starts_with("ex-")),
@@ -246,25 +249,6 @@ impl<'t> Description<'t> {
     }
 }
 
-/// "the MP for Northport", "the senator from Samplia": where somebody sits is all that hangs on it.
-fn seat(tokens: &[&Token], at: usize) -> bool {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
-    let member = gazetteer().office_class(&fold(word(at))) == Some("legislator");
-    let place = tokens.get(at + 2..).unwrap_or_default();
-    let named = place.iter().all(|token| {
-        token.tag == Tag::Propn
-            || matches!(
-                token.lower.as_str(),
-                "and" | "the" | "of" | "north" | "south" | "east" | "west"
-            )
-    });
-    member
-        && matches!(word(at + 1), "for" | "from")
-        && !place.is_empty()
-        && place.len() < 6
-        && named
-}
-
 /// Who is meant by a source that only tells what somebody is.
 pub(super) fn person(
     scene: &Scene<'_>,
@@ -283,7 +267,7 @@ pub(super) fn person(
     // Who sits for a place is somebody whom the post has named.
     let at = tokens.iter().position(|token| token.span == head.span)?;
     behind(scene, told, own, here, &description).or_else(|| {
-        (!seat(tokens, at))
+        (!source::sits_for(tokens, at))
             .then(|| ahead(scene, told, own, here, &description))
             .flatten()
     })

@@ -30,6 +30,7 @@ mod speaker;
 mod standing;
 mod subject;
 mod voice;
+mod whom;
 mod work;
 
 use std::collections::BTreeMap;

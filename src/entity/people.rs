@@ -423,7 +423,19 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
     }
     let body = members.iter().any(|member| member.agency)
         || words.iter().any(|word| gazetteer().organisation(word));
-    if body || closes_with_country(words) {
+    // "PortGB": a word that closes in capitals is a brand.
+    let brand = words.len() == 1
+        && members.iter().all(|member| {
+            let mut letters = member.name.chars().rev();
+            letters
+                .by_ref()
+                .take(2)
+                .filter(|letter| letter.is_uppercase())
+                .count()
+                == 2
+                && letters.any(char::is_lowercase)
+        });
+    if body || brand || closes_with_country(words) {
         return EntityKind::Org;
     }
     // "Example hospital ... Example was shut": no town is "he".

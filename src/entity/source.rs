@@ -155,6 +155,25 @@ fn seat(tokens: &[&Token], and: usize) -> bool {
     the && member && place && !before.is_empty() && before.iter().all(proper)
 }
 
+/// "the MP for Northport", "the senator from Samplia": where somebody sits is all that hangs on it.
+pub(super) fn sits_for(tokens: &[&Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let member = gazetteer().office_class(&fold(word(at))) == Some("legislator");
+    let place = tokens.get(at + 2..).unwrap_or_default();
+    let named = place.iter().all(|token| {
+        token.tag == Tag::Propn
+            || matches!(
+                token.lower.as_str(),
+                "and" | "the" | "of" | "north" | "south" | "east" | "west"
+            )
+    });
+    member
+        && matches!(word(at + 1), "for" | "from")
+        && !place.is_empty()
+        && place.len() < 6
+        && named
+}
+
 /// "work and pensions secretary Ada Vell", "the culture, media and sport minister": what somebody has charge of goes on
 /// behind the "and".
 fn portfolio(scene: &Scene<'_>, post: usize, tokens: &[&Token], and: usize) -> bool {
@@ -230,7 +249,11 @@ pub(super) fn end(tokens: &[&Token], head: &Token) -> usize {
             .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Aux) || relative(at + 1));
         let heard = HEARD.contains(&word(*at))
             && tokens.get(*at).is_some_and(|token| token.tag == Tag::Verb);
-        (matches!(word(*at), "," | "-" | "–" | "—") && told) || (one && (relative(*at) || heard))
+        // "two pilots I spoke to": how they were met tells no more of several.
+        let met = matches!(word(*at), "i" | "we") && told;
+        (matches!(word(*at), "," | "-" | "–" | "—") && told)
+            || met
+            || (one && (relative(*at) || heard))
     });
     cut.and_then(|cut| cut.checked_sub(1))
         .and_then(|before| tokens.get(before))
