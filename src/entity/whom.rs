@@ -104,17 +104,24 @@ pub(super) fn called_otherwise(
                     .is_some_and(|span| opposite.contains(&span.of(text).to_lowercase().as_str())),
                 Source::Author | Source::None => false,
             };
-            // "The prime minister said she would": she is no he.
+            // "The prime minister said she would": she is no he; "his wife said he would" tells of him.
             let told_so = || {
                 let words = statement.content.first().map_or("", |piece| piece.of(text));
                 let bare = words.strip_prefix("that ").unwrap_or(words);
                 let own = speaker
                     .as_ref()
                     .is_some_and(|speaker| speaker.basis == SpeakerBasis::Unnamed);
-                own && bare
-                    .split(' ')
-                    .next()
-                    .is_some_and(|word| opposite.contains(&word))
+                let holds = || {
+                    scene.entities.get(id).is_some_and(|entity| {
+                        let class = gazetteer().office_class(&fold(&entity.name));
+                        class.is_some_and(|class| class != "spokes")
+                    })
+                };
+                own && holds()
+                    && bare
+                        .split(' ')
+                        .next()
+                        .is_some_and(|word| opposite.contains(&word))
             };
             speaker
                 .as_ref()
