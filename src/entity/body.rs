@@ -53,6 +53,21 @@ pub(super) fn owned(page: &Page<'_>, form: Form, end: usize) -> Option<usize> {
     })
 }
 
+/// One past "Sailors International UK": the branch of a body in a country that is printed in its letters.
+pub(super) fn branch(page: &Page<'_>, body: &Known, end: usize) -> Option<usize> {
+    let letters = page.tokens.get(end)?.span.of(page.text);
+    let country = letters.len() > 1
+        && letters.chars().all(|letter| letter.is_ascii_uppercase())
+        && gazetteer()
+            .known_at(page.text, page.tokens, end)
+            .is_some_and(|(known, last)| known.form == Form::Name && last == end + 1);
+    let ends = page.tokens.get(end + 1).is_none_or(|next| {
+        !matches!(next.tag, Tag::Noun | Tag::Propn | Tag::Adj) && next.lower != "'s"
+    });
+    (body.form == Form::Body && body.name.contains(' ') && country && ends && !page.title_case)
+        .then_some(end + 1)
+}
+
 fn given(page: &Page<'_>, mut tokens: Range<usize>) -> bool {
     tokens.any(|at| gazetteer().given(&fold(word(page.tokens, at))).is_some())
 }

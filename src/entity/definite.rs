@@ -113,22 +113,32 @@ impl<'t> Description<'t> {
     ) -> Option<Self> {
         let at = tokens.iter().position(|token| token.span == head.span)?;
         let before = tokens.get(..at)?;
+        let joined = |words: &[&Token]| {
+            let words: Vec<&str> = words.iter().map(|token| token.lower.as_str()).collect();
+            fold(&words.join(" "))
+        };
+        // "the secretary of state": an office goes on behind the noun, and its words are the whole phrase.
+        let longer = tokens
+            .get(at..)
+            .filter(|words| words.len() > 1)
+            .and_then(|words| {
+                let name = joined(words);
+                let class = gazetteer().office_class(&name)?;
+                Some((name, class))
+            });
         let aged = head.lower.ends_with("-year-old");
-        let office = (0..3).rev().find_map(|back| {
-            let words = tokens.get(at.checked_sub(back)?..=at)?;
-            let name = fold(
-                &words
-                    .iter()
-                    .map(|token| token.lower.as_str())
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            );
-            let name = if name == "pm" {
-                "prime minister".to_owned()
-            } else {
-                name
-            };
-            Some((name.clone(), gazetteer().office_class(&name)?))
+        let all = longer.is_some();
+        let office = longer.or_else(|| {
+            (0..3).rev().find_map(|back| {
+                let words = tokens.get(at.checked_sub(back)?..=at)?;
+                let name = joined(words);
+                let name = if name == "pm" {
+                    "prime minister".to_owned()
+                } else {
+                    name
+                };
+                Some((name.clone(), gazetteer().office_class(&name)?))
+            })
         });
         let lower = fold(&head.lower);
         let single = aged || head.lemma.to_lowercase() == head.lower;
@@ -158,14 +168,17 @@ impl<'t> Description<'t> {
             })
             .map(|mention| mention.entity.clone());
         // What hangs on the noun tells of somebody else or of more than one post: "the head of the harbour office".
-        let whole = source::end(tokens, head) == head.span.end;
+        let whole =
+            all || source::end(tokens, head) == head.span.end || source::sits_for(tokens, at);
         (whole || article != Article::The).then(|| Self {
             start: first.span.start,
             noun: &head.lower,
             office,
             principal,
             article,
-            more: before.iter().any(|token| !determiner(&token.lower)),
+            more: all
+                || source::sits_for(tokens, at)
+                || before.iter().any(|token| !determiner(&token.lower)),
             former: before
                 .iter()
                 .any(|token| token.lower == "former" || token.lower.starts_with("ex-")),
@@ -251,8 +264,13 @@ pub(super) fn person(
         .sentences
         .iter()
         .position(|other| std::ptr::eq(other, sentence))?;
-    behind(scene, told, own, here, &description)
-        .or_else(|| ahead(scene, told, own, here, &description))
+    // Who sits for a place is somebody whom the post has named.
+    let at = tokens.iter().position(|token| token.span == head.span)?;
+    behind(scene, told, own, here, &description).or_else(|| {
+        (!source::sits_for(tokens, at))
+            .then(|| ahead(scene, told, own, here, &description))
+            .flatten()
+    })
 }
 
 /// Whoever was named or heard before the description.
@@ -298,7 +316,8 @@ fn behind(
         }
     }
     if !description.more && !description.aged {
-        return heard(scene, told, own, here, description);
+        return heard(scene, told, own, here, description)
+            .or_else(|| governing(scene, told, description, &people, last));
     }
     // "The 61-year-old", "the former minister", "the retired farmer": more is told of whoever the post is about.
     let alone = match people.as_slice() {
@@ -311,6 +330,49 @@ fn behind(
         || description.political()
         || description.office.is_none();
     alone.filter(|id| told_of && description.may_mean(scene, id))
+}
+
+/// "Ann Example says so ... the president said": the one person whom the post names and of whom it tells nothing else, where
+/// nobody else has spoken or acted since.
+fn governing(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    description: &Description<'_>,
+    people: &[&EntityId],
+    last: impl Fn() -> Option<EntityId>,
+) -> Option<EntityId> {
+    let [only] = people else {
+        return None;
+    };
+    let governs = description
+        .office
+        .as_ref()
+        .is_some_and(|(_, class)| EXECUTIVE.contains(class));
+    let told_of = || {
+        named_before(scene, told, description.start).any(|mention| {
+            let mut sentences = told.reading.sentences.iter();
+            sentences
+                .find(|sentence| sentence.span.contains(mention.span))
+                .is_some_and(|it| otherwise(scene.text(told.index), it, mention, description.noun))
+        })
+    };
+    let free = governs
+        && description.principal.is_none()
+        && scene
+            .people
+            .get(only)
+            .is_some_and(|person| person.offices.is_empty())
+        && !told_of();
+    (free && last().is_none_or(|id| id == **only)).then(|| (*only).clone())
+}
+
+/// "Teacher Ann Example", "former president Ann Example": something is told of her that is not that noun, or no longer.
+pub(super) fn otherwise(text: &str, sentence: &Sentence, mention: &Mention, noun: &str) -> bool {
+    let words = fold(mention.span.of(text));
+    let once = words
+        .split(' ')
+        .any(|word| LESSER.contains(&word) || word == "ex");
+    once || introduced(sentence, mention, noun)
 }
 
 /// "A union spokesman said ... the spokesman added": somebody without a name goes on.

@@ -12,6 +12,49 @@ use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
 
+/// "Asked whether the prime minister trusted Ann Example, his official spokesman said": an official spokesman is whose office
+/// governs, where the sentence or the one before names such an office; its holder, where known.
+fn governing(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    tokens: &[&Token],
+    head: &Token,
+) -> Option<String> {
+    let first = tokens.first()?;
+    let spokes = gazetteer().office_class(&fold(&head.lower)) == Some("spokes");
+    let official = tokens.iter().any(|token| token.lower == "official");
+    if !spokes || !official || !matches!(first.lower.as_str(), "his" | "her") {
+        return None;
+    }
+    let text = scene.text(told.index);
+    let sentences = &told.reading.sentences;
+    let at = sentences
+        .iter()
+        .position(|other| std::ptr::eq(other, sentence))?;
+    let last = |other: &Sentence| {
+        (0..other.tokens.len()).rev().find_map(|at| {
+            let (name, class, end) = gazetteer().office_at(text, &other.tokens, at)?;
+            let office = other
+                .tokens
+                .get(at)?
+                .span
+                .join(other.tokens.get(end - 1)?.span);
+            (class == "head" && office.end <= first.span.start).then_some((office, name))
+        })
+    };
+    let before = || {
+        let other = sentences.get(at.checked_sub(1)?)?;
+        last(other).filter(|_| other.block == sentence.block)
+    };
+    let (office, name) = last(sentence).or_else(before)?;
+    let holder = scene
+        .mention_at(told.index, office)
+        .filter(|mention| scene.kind(&mention.entity) == Some(EntityKind::Person))
+        .and_then(|mention| scene.entities.get(&mention.entity));
+    Some(holder.map_or(name, |holder| holder.name.clone()))
+}
+
 /// Nouns that are their country when they speak.
 const GOVERNMENT: &[&str] = &["government", "administration"];
 
@@ -93,9 +136,12 @@ pub(super) fn described(
             confidence: 0.9,
         });
     }
-    let owner = owner
-        .and_then(|id| scene.entities.get(&id))
-        .map(|owner| owner.name.clone());
+    let official = governing(scene, told, sentence, tokens, head);
+    let owner = official.or_else(|| {
+        owner
+            .and_then(|id| scene.entities.get(&id))
+            .map(|owner| owner.name.clone())
+    });
     let confidence = if let Some(owner) = owner {
         name = format!("{owner}'s {name}");
         0.8

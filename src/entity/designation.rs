@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::body;
 use super::fold;
+use super::forename;
 use super::gazetteer::{Form, Known, gazetteer};
 use super::name::{Page, begins_body, capital, honoured, personal, title, title_case, word};
 use crate::calendar::printed::is_calendar_name;
@@ -105,13 +106,19 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         );
     let mut known = None;
     let mut glued = false;
-    if let Some((entry, end)) = lists.known_at(text, tokens, next) {
+    let place = lists
+        .known_at(text, tokens, next)
+        .filter(|_| !forename::opens(page, next));
+    if let Some((entry, end)) = place {
         glued = next == at && entry.form == Form::Name && closes_name(page, at);
         let known_end = end;
         if let Some(end) = body::after(page, entry.form, end) {
             return Some(body::named(at, (entry.clone(), next..known_end), next..end));
         }
         if let Some(end) = body::owned(page, entry.form, end) {
+            return Some(body::named(at, (entry.clone(), next..known_end), next..end));
+        }
+        if let Some(end) = body::branch(page, entry, end) {
             return Some(body::named(at, (entry.clone(), next..known_end), next..end));
         }
         known = Some((entry.clone(), next..end));

@@ -384,6 +384,12 @@ impl Gazetteer {
         at: usize,
     ) -> Option<(String, &str, usize)> {
         let first = tokens.get(at)?;
+        // "Shadow transport secretary": each office has its shadow.
+        if first.lower == SHADOW
+            && let Some((office, _, end)) = self.office_at(text, tokens, at + 1)
+        {
+            return Some((format!("{SHADOW} {office}"), OPPOSITION, end));
+        }
         // A mark before an office is none of it.
         if !first.lower.chars().any(char::is_alphanumeric)
             || !starts_in(&self.office_starts, first.span.of(text))
@@ -400,6 +406,13 @@ impl Gazetteer {
 
     /// The class of an office by its folded name.
     pub(super) fn office_class(&self, name: &str) -> Option<&str> {
+        let shadows = |of: &str| self.offices.contains_key(of);
+        let shadow = name
+            .strip_prefix(SHADOW)
+            .and_then(|of| of.strip_prefix(' '));
+        if shadow.is_some_and(shadows) {
+            return Some(OPPOSITION);
+        }
         self.offices.get(name).map(String::as_str)
     }
 
@@ -464,6 +477,10 @@ impl Gazetteer {
         self.capitals.get(place)
     }
 }
+
+/// The word before an office whose holder speaks for the opposition on it, and the class of that.
+const SHADOW: &str = "shadow";
+const OPPOSITION: &str = "opposition";
 
 /// What the longest run of words from `at` on means, and one past it; a mark ends none.
 fn longest_at<T>(

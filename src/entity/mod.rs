@@ -2,13 +2,16 @@
 
 mod body;
 mod called;
+mod dated;
 mod definite;
 mod described;
 mod designation;
 mod document;
 mod event;
+mod forename;
 mod fuller;
 mod gazetteer;
+mod holder;
 mod lead;
 mod matter;
 mod measure;
@@ -27,6 +30,7 @@ mod speaker;
 mod standing;
 mod subject;
 mod voice;
+mod whom;
 mod work;
 
 use std::collections::BTreeMap;

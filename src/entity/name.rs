@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::body;
+use super::dated;
 use super::fold;
+use super::forename;
 use super::gazetteer::gazetteer;
-use crate::calendar::printed;
 use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
 
@@ -91,6 +92,13 @@ pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         if more > end + 1 && body(more - 1) && more - end <= 5 {
             return Some(at..more);
         }
+        // "HM Boats and Harbours": a crown's office has charge of both.
+        if more > end + 1 && word(page.tokens, at) == "hm" && end == at + 2 {
+            return Some(at..more);
+        }
+    }
+    if !given && dated::portfolio(page, end) {
+        return None;
     }
     let start = ranks(page, at, end);
     if people(page, start..end)
@@ -482,11 +490,13 @@ fn named(page: &Page<'_>, at: usize) -> bool {
     let Some(token) = tokens.get(at) else {
         return false;
     };
-    if !capital(text, token) || token.lower == "i" || is_calendar(page, at) {
+    if !capital(text, token) || token.lower == "i" || dated::is_calendar(page, at) {
         return false;
     }
     if !token.span.of(text).chars().any(char::is_alphabetic)
-        || (!surname(page, at) && gazetteer().known_at(text, tokens, at).is_some())
+        || (!surname(page, at)
+            && !forename::opens(page, at)
+            && gazetteer().known_at(text, tokens, at).is_some())
     {
         return false;
     }
@@ -527,8 +537,13 @@ fn named(page: &Page<'_>, at: usize) -> bool {
     token.tag == Tag::Propn
         || familiar
         || (usual && !first && !page.title_case)
-        || (first && !lone && usual && gazetteer().given(&fold(&token.lower)).is_some())
+        || (first && !lone && (usual || token.tag == Tag::Adv) && is_given(page, at))
         || (first && !page.title_case && opens_body(page, at))
+}
+
+/// Whether a word is a given name, be it that it ends as adverbs do ("Emily").
+fn is_given(page: &Page<'_>, at: usize) -> bool {
+    gazetteer().given(&fold(word(page.tokens, at))).is_some()
 }
 
 /// "Marta English", "Clara Driver": behind a given name, a country's, a town's or a trade's word is a family name.
@@ -549,26 +564,6 @@ fn opens_body(page: &Page<'_>, at: usize) -> bool {
         && end > at + 1
         && gazetteer().organisation(&fold(word(page.tokens, end - 1)))
 }
-
-/// "on Monday", "in May" name times; "Clara May" and, once she was named, "May said" name somebody.
-fn is_calendar(page: &Page<'_>, at: usize) -> bool {
-    let lower = word(page.tokens, at);
-    if !printed::is_calendar_name(lower) {
-        return false;
-    }
-    let before = at.checked_sub(1).map_or("", |at| word(page.tokens, at));
-    let dated = DATING.contains(&before)
-        || before.chars().all(|c| c.is_ascii_digit()) && !before.is_empty();
-    let surname =
-        gazetteer().given(&fold(before)).is_some() || gazetteer().title(&fold(before)).is_some();
-    !surname && (dated || !page.familiar.contains(&fold(lower)))
-}
-
-/// Words before a day or a month.
-const DATING: &[&str] = &[
-    "in", "on", "since", "until", "till", "by", "of", "from", "to", "last", "next", "this",
-    "early", "late", "mid", "every", "before", "after", "between", "during",
-];
 
 /// Folded words that are names where a capital tells something: not at the start of a sentence.
 pub(super) fn familiar(text: &str, sentence: &Sentence, words: &mut BTreeSet<String>) {

@@ -47,6 +47,11 @@ impl Use {
     pub(super) fn holds_same(&self, other: &Self) -> bool {
         !self.former && self.office == other.office && self.principal == other.principal
     }
+
+    /// Whether whoever bears another use's family name is shown in an office.
+    pub(super) fn in_office(&self, other: &Self) -> bool {
+        self.office.is_some() && self.words.last() == other.words.last()
+    }
 }
 
 /// An office of a body that no list knows: "agency president".
@@ -164,6 +169,13 @@ impl People {
         }
         if by_name.len() > 1 || (principal.is_none() && office.class != "leader") {
             return None;
+        }
+        // "The Samplian envoy" is its special envoy, where the page shows one.
+        if office.class == "diplomat" && !office.name.contains(' ') {
+            let kinds = of(&|held| held.name.rsplit(' ').next() == Some(&office.name));
+            if let [only] = kinds.as_slice() {
+                return Some(only);
+            }
         }
         let by_class = of(&|held| same_class(&held.class, &office.class));
         match by_class.as_slice() {
@@ -425,7 +437,19 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
     }
     let body = members.iter().any(|member| member.agency)
         || words.iter().any(|word| gazetteer().organisation(word));
-    if body || closes_with_country(words) {
+    // "PortGB": a word that closes in capitals is a brand.
+    let brand = words.len() == 1
+        && members.iter().all(|member| {
+            let mut letters = member.name.chars().rev();
+            letters
+                .by_ref()
+                .take(2)
+                .filter(|letter| letter.is_uppercase())
+                .count()
+                == 2
+                && letters.any(char::is_lowercase)
+        });
+    if body || brand || closes_with_country(words) {
         return EntityKind::Org;
     }
     // "Example hospital ... Example was shut": no town is "he".

@@ -5,53 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::speaker::{Told, source_start};
 use super::subject::{clause_before, subject_of, teller};
 use super::voice;
-use super::{EntityKind, Mention, SpeakerBasis, fold};
+use super::whom::{brought_in, called_otherwise, may_be};
+use super::{EntityKind, Mention, SpeakerBasis};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{Source, Statement};
-
-/// Whether a person may be meant by that pronoun.
-fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
-    let wanted = match pronoun {
-        "she" | "her" => "she",
-        _ => "he",
-    };
-    // "the force said ... she added": a force is no she; "a teacher" may be.
-    let human = || {
-        scene.entities.get(id).is_some_and(|entity| {
-            let folded = fold(&entity.name);
-            let capital = entity.name.chars().next().is_some_and(char::is_uppercase);
-            // "Example: 'We will stay'": one capital word of no other meaning is somebody's name.
-            let name = capital
-                && !folded.contains(' ')
-                && gazetteer().group(&folded).is_none()
-                && !gazetteer().organisation(&folded)
-                && !gazetteer().is_known(&folded);
-            name || folded.split(' ').any(|word| {
-                gazetteer().group(word) == Some("unnamed")
-                    || gazetteer().office_class(word).is_some()
-            })
-        })
-    };
-    let person = match scene.kind(id) {
-        Some(EntityKind::Person | EntityKind::Role) => true,
-        Some(EntityKind::Unnamed) => human(),
-        _ => false,
-    };
-    person
-        && scene
-            .people
-            .get(id)
-            .and_then(|person| person.pronoun.as_deref())
-            .is_none_or(|known| known == wanted)
-}
 
 /// How many sentences back a reader still knows whom a pronoun means.
 const MEMORY: usize = 12;
@@ -83,6 +47,9 @@ pub(super) fn person(
     // "... as Example told the crowd when he spoke": the clause that this one hangs on tells who.
     if let Some(mention) = clause_before(scene, told, sentence, pronoun).filter(free) {
         return Some(mention.entity.clone());
+    }
+    if let Some(id) = brought_in(scene, told, at, pronoun).filter(|id| fits(id)) {
+        return Some(id);
     }
     // "Example said ... but added that he": somebody named as subject in the same sentence comes first.
     let subject =
@@ -156,30 +123,6 @@ pub(super) fn person(
         .map(|(_, id)| id)
         .or_else(|| here.first().map(|mention| &mention.entity))
         .cloned()
-}
-
-/// Whether somebody whom no given name tells has been called by the other pronoun.
-fn called_otherwise(scene: &Scene<'_>, told: &Told<'_>, id: &EntityId, pronoun: &str) -> bool {
-    let opposite: &[&str] = match pronoun {
-        "she" | "her" => &["he", "his"],
-        _ => &["she", "her"],
-    };
-    let text = scene.text(told.index);
-    told.statements
-        .iter()
-        .zip(told.speakers)
-        .any(|(statement, speaker)| {
-            let called = match &statement.source {
-                Source::Words(spans) => spans
-                    .first()
-                    .is_some_and(|span| opposite.contains(&span.of(text).to_lowercase().as_str())),
-                Source::Author | Source::None => false,
-            };
-            called
-                && speaker
-                    .as_ref()
-                    .is_some_and(|speaker| &speaker.entity == id)
-        })
 }
 
 /// How many sentences back somebody who spoke is still the one who goes on.

@@ -96,6 +96,11 @@ impl<'a> Scene<'a> {
             }
         }
         let mut led = lead::holders(document, readings, &pointed, statements);
+        led.extend(
+            lead::followers(document, readings, &pointed, statements)
+                .into_iter()
+                .filter(|one| !uses.iter().any(|other| other.in_office(one))),
+        );
         led.retain(|one| !uses.iter().any(|other| other.holds_same(one)));
         uses.extend(led);
         let register = Inquiry::of(register);
@@ -298,14 +303,7 @@ impl<'a> Scene<'a> {
             });
         if let Some(office) = one.office.as_ref().filter(|_| !some) {
             let principal = one.principal();
-            let held = self
-                .people
-                .holder(office, principal.as_ref())
-                .map(people::Person::entity)
-                // "the commissioner" without more is somebody whom the same post has named.
-                .filter(|held| {
-                    principal.is_some() || office.class == "head" || self.named_in(post, &held.id)
-                });
+            let held = self.holder(post, span.start, office, principal.as_ref());
             let found = held
                 .or_else(|| self.registered(&office.name, principal.as_ref()))
                 .or_else(|| role(text, one, tokens));
@@ -316,7 +314,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn named_in(&self, post: usize, id: &EntityId) -> bool {
+    pub(super) fn named_in(&self, post: usize, id: &EntityId) -> bool {
         self.mentions
             .get(post)
             .is_some_and(|mentions| mentions.iter().any(|mention| &mention.entity == id))

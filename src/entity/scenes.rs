@@ -96,7 +96,7 @@ pub(super) fn names(texts: &[&str]) -> Vec<String> {
 }
 
 /// The name of the last speaker of a post.
-fn last(text: &str) -> String {
+pub(super) fn last(text: &str) -> String {
     names(&[text]).pop().unwrap_or_default()
 }
 

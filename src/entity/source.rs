@@ -117,7 +117,13 @@ pub(super) fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> 
         // "the WHO" in capitals is a name.
         let letters =
             named && token.span.len() > 1 && token.span.of(text).chars().all(char::is_uppercase);
-        if at > 0 && !within && !joins && !letters && (ends(token) || participle) {
+        // "a diplomat I spoke to": who met them is none of what they are.
+        let met = matches!(lower, "i" | "we" | "they")
+            && last.is_some_and(|last| last.tag == Tag::Noun)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Aux));
+        if at > 0 && !within && !joins && !letters && (ends(token) || participle || met) {
             break;
         }
         // "officials there", "the mayor herself": where they are and that it is they is none of what they are.
@@ -149,16 +155,31 @@ fn seat(tokens: &[&Token], and: usize) -> bool {
     the && member && place && !before.is_empty() && before.iter().all(proper)
 }
 
+/// "the MP for Northport", "the senator from Samplia": where somebody sits is all that hangs on it.
+pub(super) fn sits_for(tokens: &[&Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let member = gazetteer().office_class(&fold(word(at))) == Some("legislator");
+    let place = tokens.get(at + 2..).unwrap_or_default();
+    let named = place.iter().all(|token| {
+        token.tag == Tag::Propn
+            || matches!(
+                token.lower.as_str(),
+                "and" | "the" | "of" | "north" | "south" | "east" | "west"
+            )
+    });
+    member
+        && matches!(word(at + 1), "for" | "from")
+        && !place.is_empty()
+        && place.len() < 6
+        && named
+}
+
 /// "work and pensions secretary Ada Vell", "the culture, media and sport minister": what somebody has charge of goes on
 /// behind the "and".
 fn portfolio(scene: &Scene<'_>, post: usize, tokens: &[&Token], and: usize) -> bool {
     let office = |token: &&Token| {
         token.lemma.to_lowercase() == token.lower
             && gazetteer().office_class(&fold(&token.lower)).is_some()
-    };
-    let somebody = |token: &&&Token| {
-        let mention = scene.mention_at(post, token.span);
-        mention.is_some_and(|it| scene.kind(&it.entity) == Some(EntityKind::Person))
     };
     let subject = |token: &&Token| {
         matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Propn)
@@ -170,6 +191,14 @@ fn portfolio(scene: &Scene<'_>, post: usize, tokens: &[&Token], and: usize) -> b
         return false;
     };
     let between = behind.get(..holder).unwrap_or_default();
+    // "Boats and Harbours Secretary Ada Vell": her name may be known by all the words behind the "and".
+    let office_at = behind.get(holder).map_or(0, |office| office.span.end);
+    let somebody = |token: &&&Token| {
+        let mention = scene.mention_at(post, token.span);
+        mention.is_some_and(|it| {
+            it.span.end <= office_at && scene.kind(&it.entity) == Some(EntityKind::Person)
+        })
+    };
     !between.is_empty()
         && between.iter().all(subject)
         && !before.iter().any(office)
@@ -220,7 +249,11 @@ pub(super) fn end(tokens: &[&Token], head: &Token) -> usize {
             .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Aux) || relative(at + 1));
         let heard = HEARD.contains(&word(*at))
             && tokens.get(*at).is_some_and(|token| token.tag == Tag::Verb);
-        (matches!(word(*at), "," | "-" | "–" | "—") && told) || (one && (relative(*at) || heard))
+        // "two pilots I spoke to": how they were met tells no more of several.
+        let met = matches!(word(*at), "i" | "we") && told;
+        (matches!(word(*at), "," | "-" | "–" | "—") && told)
+            || met
+            || (one && (relative(*at) || heard))
     });
     cut.and_then(|cut| cut.checked_sub(1))
         .and_then(|before| tokens.get(before))
@@ -382,6 +415,25 @@ pub(super) fn issuer(tokens: &[&Token], head: &Token) -> Option<Span> {
     });
     let issuer = behind.get(by + 1..).filter(|_| plain)?;
     Some(issuer.first()?.span.join(issuer.last()?.span))
+}
+
+/// "One of them, a serving minister,": what is told of that one names more than who it is one of, be it inside the source or
+/// right behind it.
+pub(super) fn one_of_them(sentence: &Sentence, source: Span) -> Option<Span> {
+    let tokens = &sentence.tokens;
+    let at = tokens.partition_point(|token| token.span.start < source.start);
+    let word = |by: usize| tokens.get(at + by).map_or("", |token| token.lower.as_str());
+    let opens = matches!(word(0), "one" | "another") && word(1) == "of";
+    let them = matches!(word(2), "them" | "those") && word(3) == ",";
+    if !opens || !them || !matches!(word(4), "a" | "an") {
+        return None;
+    }
+    let phrases = language::noun_phrases(tokens);
+    let phrase = phrases.iter().find(|it| it.tokens.start == at + 4)?;
+    let closed = tokens
+        .get(phrase.tokens.end)
+        .is_none_or(|next| next.lower == "," || matches!(next.tag, Tag::Verb | Tag::Aux));
+    closed.then_some(phrase.span)
 }
 
 /// "the head of the harbour office" where ", Ann Example," follows: the name says who that is.

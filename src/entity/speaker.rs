@@ -16,6 +16,7 @@ use super::scene::{Scene, alias};
 use super::source;
 use super::standing;
 use super::subject::body_before;
+use super::whom::may_be;
 use super::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
@@ -177,6 +178,22 @@ fn words(
                         ..speaker
                     });
                 }
+                if let Some(phrase) = standing::office(scene, told, sentence, first) {
+                    let speaker = words(scene, told, statement, phrase)?;
+                    // Of an office in the pronoun's own sentence somebody must be known; nobody else is meant either way.
+                    let kind = scene.kind(&speaker.entity);
+                    let own = sentence.span.contains(phrase);
+                    if (own && kind != Some(EntityKind::Person))
+                        || !may_be(scene, &speaker.entity, &first.lower)
+                    {
+                        return None;
+                    }
+                    return Some(Speaker {
+                        basis: SpeakerBasis::Pronoun,
+                        confidence: 0.8,
+                        ..speaker
+                    });
+                }
                 person(scene, told, statement, sentence, first).map(|entity| Speaker {
                     entity,
                     basis: SpeakerBasis::Pronoun,
@@ -213,6 +230,9 @@ fn words(
         && let Some(antecedent) = source::antecedent(sentence, first.span)
     {
         return words(scene, told, statement, antecedent);
+    }
+    if let Some(told_of) = source::one_of_them(sentence, span) {
+        return words(scene, told, statement, told_of);
     }
     if let Some(behind) = source::behind_label(sentence, &tokens) {
         return words(scene, told, statement, behind);

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::gazetteer::gazetteer;
+use super::pronoun::quoted;
 use super::scene::Scene;
 use super::speaker::Told;
-use super::subject::subject_of;
+use super::subject::{finite, subject_of};
 use super::{EntityKind, fold};
 use crate::id::EntityId;
 use crate::language::{self, Tag, Token};
@@ -234,6 +235,66 @@ pub(super) fn introduced(
     (one && !human(other.span) && !human(sentence.span)).then_some(phrase.span)
 }
 
+/// "That is not how the president tells it: he said", "The minister was asked about Ann Example. He said": the office that acts
+/// last before the pronoun, though nobody is named in it.
+pub(super) fn office(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<Span> {
+    let tokens = &sentence.tokens;
+    let at = tokens.iter().position(|token| token.span == pronoun.span)?;
+    let parted = at
+        .checked_sub(1)
+        .and_then(|before| tokens.get(before))
+        .is_some_and(|token| matches!(token.lower.as_str(), ":" | ";" | "-" | "–" | "—"));
+    if parted {
+        return acting(scene, told, tokens.get(..at - 1)?, true);
+    }
+    let opens = tokens.iter().find(|token| token.tag != Tag::Punct);
+    let before = place(told, sentence)?.checked_sub(1)?;
+    let other = told.reading.sentences.get(before)?;
+    let silent = told.said_in(before).all(|(_, speaker)| speaker.is_none());
+    if other.block != sentence.block || !silent || opens.is_none_or(|it| it.span != pronoun.span) {
+        return None;
+    }
+    acting(scene, told, &other.tokens, false)
+}
+
+/// The certain office that is the subject of the last verb of some words, or of the first.
+fn acting(scene: &Scene<'_>, told: &Told<'_>, tokens: &[Token], last: bool) -> Option<Span> {
+    let groups = language::verb_groups(tokens);
+    let mut finite = groups.iter().filter(|group| finite(group));
+    let group = if last {
+        finite.next_back()
+    } else {
+        finite.next()
+    }?;
+    let end = tokens
+        .get(..group.tokens.start)?
+        .iter()
+        .rposition(|token| token.tag != Tag::Adv)?;
+    let phrases = language::noun_phrases(tokens);
+    let phrase = phrases
+        .iter()
+        .find(|phrase| phrase.tokens.contains(&end) && phrase.tokens.end == end + 1)?;
+    let (first, head) = (tokens.get(phrase.tokens.start)?, tokens.get(end)?);
+    let whole = last || phrase.tokens.start == 0;
+    let office = head.lemma.to_lowercase() == head.lower
+        && gazetteer().office_class(&fold(&head.lower)).is_some();
+    let certain = first.lower == "the"
+        || tokens
+            .get(phrase.tokens.clone())?
+            .iter()
+            .any(|token| matches!(token.lower.as_str(), "'s" | "’s"));
+    let known = scene
+        .mention_at(told.index, head.span)
+        .is_some_and(|mention| mention.span.end == head.span.end);
+    (whole && office && certain && (last || !known) && !quoted(told.reading, head.span))
+        .then_some(phrase.span)
+}
+
 /// "The ministry's spokeswoman was asked about Ann Example": who acts in a sentence, where she is a spokeswoman and the
 /// pronoun that goes on is hers.
 fn spokesman(sentence: &Sentence, pronoun: &str) -> Option<Span> {
@@ -288,5 +349,23 @@ pub(super) fn somebody(
                     || gazetteer().organisation(&word)
             }),
         Some(EntityKind::Place | EntityKind::Event | EntityKind::Other) | None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::last;
+
+    #[test]
+    fn whom_an_office_means_is_he() {
+        let above = "\"It is late,\" Ulf Hart told Channel 3.\nTom Berg said so, too.\n";
+        let president = "That is not how the president tells it: he said on Monday he had heard of it on the radio.";
+        assert_eq!(last(&format!("{above}{president}")), "nobody");
+        assert_eq!(
+            last(&format!("President Bo Tarn was late.\n{above}{president}")),
+            "Bo Tarn"
+        );
+        let asked = "The minister was asked about the boats. He said they were late.";
+        assert_eq!(last(&format!("{above}{asked}")), "minister");
     }
 }

@@ -10,12 +10,12 @@ use crate::sentence::Sentence;
 use crate::span::Span;
 
 /// Whether a verb has a subject of its own.
-const fn finite(group: &VerbGroup) -> bool {
+pub(super) const fn finite(group: &VerbGroup) -> bool {
     !group.to_infinitive && (!matches!(group.tense, Tense::None) || group.modal.is_some())
 }
 
 /// Verbs of saying that news is told by.
-const TELLING: &[&str] = &[
+pub(super) const TELLING: &[&str] = &[
     "say", "tell", "add", "announce", "confirm", "warn", "insist", "admit", "claim", "argue",
     "explain", "reveal", "write", "declare", "state", "note", "repeat", "stress",
 ];

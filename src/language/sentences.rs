@@ -130,8 +130,15 @@ fn ends(text: &str, line: Span, so_far: Span, stop: Span) -> bool {
         None => true,
         Some(Abbreviation::Leads) => false,
         Some(Abbreviation::Numbered) => !next.starts_with(|glyph: char| glyph.is_ascii_digit()),
-        Some(Abbreviation::Ends) => opens_quotation(next) || STARTERS.contains(&word),
+        Some(Abbreviation::Ends) => {
+            opens_quotation(next) || STARTERS.contains(&word) || on_x(before)
+        }
     }
+}
+
+/// "She wrote it on X.": the letter is a network's name and no initial of what comes next.
+fn on_x(before: &str) -> bool {
+    before.ends_with(" on X")
 }
 
 fn opens_quotation(next: &str) -> bool {
@@ -209,6 +216,7 @@ mod tests {
         check("The U.S. Senate met the U.K. government. | The vote failed.");
         check("They flew to the U.S. | The talks began at 5 p.m. | In Oslo nobody came.");
         check("No. 10 said prices rose 3.5 per cent. | Is it true? | No. | It is not.");
+        check("\"We left,\" Halden wrote on X. | Tolls, she says, will rise.");
         check("Acme Inc. said so, e.g. Germany vs. France.");
         check("1. Analysis of the talks. | It follows.");
         check("He waited... and then left. | Nobody saw him… | They had gone.");

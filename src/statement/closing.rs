@@ -30,12 +30,11 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
             continue;
         }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
-        let Some(draft) = draft(&syntax) else {
-            continue;
-        };
-        let mut own = draft.cue.iter().chain(&draft.content);
-        if !own.any(|own| found.iter().any(|other| other.touches(*own))) {
-            found.extend(draft.finish(&syntax, &reading.quotations, at));
+        for draft in [draft(&syntax), only(&syntax)].into_iter().flatten() {
+            let mut own = draft.cue.iter().chain(&draft.content);
+            if !own.any(|own| found.iter().any(|other| other.touches(*own))) {
+                found.extend(draft.finish(&syntax, &reading.quotations, at));
+            }
         }
     }
 }
@@ -65,6 +64,40 @@ pub(super) fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
             confidence: 0.8,
             source_confidence: 0.85,
         })
+    })
+}
+
+/// "Of the boats she would say only that they were late": what is all that somebody would say of it.
+fn only(syntax: &Syntax<'_>) -> Option<Draft> {
+    let group = syntax.groups.iter().find(|group| {
+        let says = syntax
+            .token(group.head)
+            .is_some_and(|head| head.lemma == "say");
+        let behind = group.tokens.end;
+        let opens = (syntax.word(behind), syntax.word(behind + 1)) == ("only", "that")
+            || (syntax.before(behind), syntax.word(behind)) == ("only", "that");
+        says && opens && group.modal.as_deref() == Some("would") && !syntax.quoted(group.head)
+    })?;
+    let subject = syntax.subject(group).filter(|it| !it.inverted)?;
+    // "Ada Vell herself would say only": she is who.
+    let himself = matches!(
+        syntax.word(subject.tokens.end - 1),
+        "himself" | "herself" | "itself"
+    );
+    let tokens = if himself {
+        syntax.phrase_before(subject.tokens.end - 1)?.tokens.clone()
+    } else {
+        subject.tokens
+    };
+    let that = (group.tokens.end..syntax.len()).find(|at| syntax.word(*at) == "that")?;
+    Some(Draft {
+        cue: vec![syntax.span(&group.tokens)?],
+        meaning: meaning::plain(),
+        source: syntax.span(&tokens),
+        content: vec![syntax.span(&(that + 1..syntax.len()))?],
+        addressee: None,
+        confidence: 0.8,
+        source_confidence: 0.85,
     })
 }
 
@@ -129,6 +162,15 @@ mod tests {
         let draft = draft(&syntax)?;
         let content = draft.content.first()?.of(text).to_owned();
         Some((draft.source?.of(text).to_owned(), content))
+    }
+
+    #[test]
+    fn what_is_all_that_somebody_would_say() {
+        let told = super::super::scenes::update(
+            "On the pier, as the pilots are demanding, Ada Vell would say only that it was \"being looked at\".",
+        );
+        let wanted = "Ada Vell | would say | it was \"being looked at\" | mixed";
+        assert!(told.iter().any(|it| it == wanted), "{told:?}");
     }
 
     #[test]

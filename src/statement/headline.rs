@@ -9,7 +9,7 @@ mod teller;
 mod tests;
 
 pub(super) use below::{named, only_one};
-pub(super) use teller::{behind, closing, somebody};
+pub(super) use teller::{behind, closing, somebody, twofold};
 
 use super::draft::{Draft, uncued};
 use super::layout::{FURNITURE, draft};

@@ -30,23 +30,47 @@ pub(super) fn find(post: &Post, reading: &Reading) -> Vec<Statement> {
                 && sentence.tokens.len() <= super::LONGEST
                 && !read.contains(&Some(sentence.block))
         })
-        .filter_map(|(at, sentence)| {
+        .flat_map(|(at, sentence)| {
             let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
-            let draft = line(&syntax)?;
-            let statement = draft.finish(&syntax, &reading.quotations, at)?;
-            Some(if verbatim(&syntax, &draft) {
-                Statement {
-                    mode: Mode::Direct,
-                    ..statement
-                }
-            } else {
-                statement
-            })
+            let finish = |draft: Draft| {
+                let statement = draft.finish(&syntax, &reading.quotations, at)?;
+                Some(if verbatim(&syntax, &draft) {
+                    Statement {
+                        mode: Mode::Direct,
+                        ..statement
+                    }
+                } else {
+                    statement
+                })
+            };
+            lines(&syntax)
+                .into_iter()
+                .filter_map(finish)
+                .collect::<Vec<_>>()
         })
         .collect();
     found.extend(quoted);
     found.extend(lists);
     found
+}
+
+/// Whether a statement is read out of a headline of which both halves tell who says them, and layout tells it all.
+pub(super) fn settled(post: &Post, reading: &Reading, statement: &Statement) -> bool {
+    let sentence = reading.sentences.get(statement.sentence);
+    sentence
+        .filter(|sentence| {
+            sentence.kind == BlockKind::Headline && sentence.tokens.len() <= super::LONGEST
+        })
+        .is_some_and(|sentence| {
+            headline::twofold(&Syntax::new(&post.text, sentence, &reading.quotations)).is_some()
+        })
+}
+
+/// All that a line says: two sayings, where each half of a headline tells who says it.
+fn lines(syntax: &Syntax<'_>) -> Vec<Draft> {
+    let headline = syntax.sentence.kind == BlockKind::Headline;
+    let two = headline.then(|| headline::twofold(syntax)).flatten();
+    two.unwrap_or_else(|| line(syntax).into_iter().collect())
 }
 
 /// What layout alone says in a headline, a caption or at the start of a paragraph.

@@ -25,6 +25,7 @@ mod layout;
 mod led;
 mod list;
 mod meaning;
+mod message;
 mod mode;
 mod nested;
 mod passive;
@@ -264,7 +265,8 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
         return Vec::new();
     }
     let mut found = layout::find(post, reading);
-    let reported = reported::find(post, reading, encoder, &found);
+    let mut reported = reported::find(post, reading, encoder, &found);
+    reported.retain(|one| !layout::settled(post, reading, one));
     let holds: Vec<bool> = found
         .iter()
         .map(|one| layout::holds(post, reading, one, found.iter().chain(&reported)))
@@ -274,6 +276,7 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     found.extend(reported);
     figure::add(post, reading, &mut found);
     closing::add(post, reading, &mut found);
+    message::add(post, reading, &mut found);
     list::add(post, reading, &mut found);
     gainsaid::add(post, reading, &mut found);
     led::extend(post, reading, &mut found);

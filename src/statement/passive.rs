@@ -143,18 +143,22 @@ fn ends(syntax: &Syntax<'_>, at: usize) -> bool {
 
 /// "She was quoted by the Courier as saying that": she said it, whoever quotes her. Who, and where it begins.
 pub(super) fn quoted(syntax: &Syntax<'_>, cue: Span) -> Option<(Span, usize)> {
-    let group = verb(syntax, cue).filter(|group| group.passive)?;
+    let group = verb(syntax, cue)?;
     let quotes = matches!(syntax.token(group.head)?.lemma.as_str(), "quote" | "cite");
     let saying = (group.tokens.end..syntax.len())
         .take_while(|at| !matches!(syntax.word(*at), "." | ";"))
         .find(|at| syntax.word(*at) == "as" && syntax.word(at + 1) == "saying")?;
-    let subject = syntax
-        .subject(group)
-        .filter(|subject| quotes && !subject.inverted)?;
-    Some((
-        syntax.span(&subject.tokens)?,
-        syntax.token(saying + 2)?.span.start,
-    ))
+    // "The paper quotes an official as saying": the official says it.
+    let whom = if group.passive {
+        let subject = syntax.subject(group).filter(|it| !it.inverted)?;
+        subject.tokens
+    } else {
+        group.tokens.end..saying
+    };
+    if !quotes || whom.is_empty() {
+        return None;
+    }
+    Some((syntax.span(&whom)?, syntax.token(saying + 2)?.span.start))
 }
 
 /// "..., the mayor said on Monday, the Courier reports": the mayor says it, and the paper only passes it on.

@@ -4,6 +4,7 @@
 //! "on Monday", and takes "to" for a cue. Each rule here names one such error; what is dropped was said by nobody.
 
 use super::clause;
+use super::cue;
 use super::meaning::Meaning;
 use super::syntax::Syntax;
 use crate::calendar::printed::is_calendar_name;
@@ -286,6 +287,22 @@ pub(super) fn whole(syntax: &Syntax<'_>, source: Span, cue: Span) -> Span {
             .is_some_and(|token| source.contains(token.span))
     };
     let last = (0..syntax.len()).rev().find(inside);
+    // "The spokesman maintains that ..., arguing": a verb that reads like a noun is none of who says it.
+    if let Some(before) = last.and_then(|last| last.checked_sub(1))
+        && inside(&before)
+        && cue::headline_source(syntax.word(before))
+        && syntax
+            .word(before + 1)
+            .strip_suffix('s')
+            .is_some_and(|stem| {
+                cue::noun(stem).is_none()
+                    && cue::verb(stem).iter().any(cue::Force::tells)
+                    && stem != "report"
+            })
+    {
+        let end = syntax.token(before).map_or(source.end, |it| it.span.end);
+        return Span::new(source.start, end);
+    }
     // "officials there": where they are names nobody.
     if matches!(
         source.of(syntax.text).to_lowercase().as_str(),
@@ -458,6 +475,11 @@ mod tests {
         assert_eq!(ends(shores, "Fishermen", "called"), "Fishermen");
         let mayor = "The mayor, at the pier, said it was old.";
         assert_eq!(ends(mayor, "The mayor, at", "said"), "The mayor");
+        let claim = "The spokesman maintains that it was old, arguing that nobody was told.";
+        assert_eq!(
+            ends(claim, "The spokesman maintains", "arguing"),
+            "The spokesman"
+        );
         let office = "The union's harbour office - alarmed by it - said it was old.";
         assert_eq!(
             ends(office, "The union's harbour", "said"),

@@ -104,7 +104,7 @@ pub(super) fn forecast(
 pub(super) fn referred(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
     let quotes = matches!(
         cue.of(syntax.text).to_lowercase().as_str(),
-        "quoting" | "citing"
+        "quoting" | "citing" | "cites" | "cited"
     );
     let clause = syntax.groups.iter().any(|group| {
         syntax
@@ -112,6 +112,53 @@ pub(super) fn referred(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool
             .is_some_and(|head| content.iter().any(|piece| piece.contains(head.span)))
     });
     quotes && !clause && !own_words(syntax, content)
+}
+
+/// "smiled when reporters asked him who was right": what the press asked in passing is told for what the other one did.
+pub(super) fn in_passing(
+    syntax: &Syntax<'_>,
+    source: Option<Span>,
+    meaning: &Meaning,
+    content: &[Span],
+) -> bool {
+    let press = source.and_then(|source| place(syntax, source.start));
+    press.is_some_and(|at| {
+        matches!(
+            syntax.word(at),
+            "reporters" | "journalists" | "correspondents"
+        ) && matches!(
+            syntax.before(at),
+            "when" | "as" | "after" | "before" | "while" | "until"
+        ) && meaning.lemma.starts_with("ask")
+            && !own_words(syntax, content)
+    })
+}
+
+/// What is kept up to date: it holds something, and nobody tells what. General English, written by hand.
+const KEPT: &[&str] = &[
+    "update", "list", "tally", "bulletin", "record", "register", "count",
+];
+
+/// "gives a daily update on the number of boats lost", "a list of how many boats were lost": what is told of regularly, not
+/// what was told.
+pub(super) fn kept_up(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
+    let within = |token: &&crate::language::Token| cue.contains(token.span);
+    let kept = syntax
+        .tokens()
+        .iter()
+        .filter(within)
+        .any(|token| token.tag == Tag::Noun && KEPT.contains(&token.lemma.as_str()));
+    let what = content
+        .first()
+        .and_then(|piece| place(syntax, piece.start))
+        .is_some_and(|at| {
+            let from = at + usize::from(matches!(syntax.word(at), "of" | "on"));
+            matches!(
+                (syntax.word(from), syntax.word(from + 1)),
+                ("how", "many" | "much") | ("the", "number" | "numbers" | "names" | "amount")
+            )
+        });
+    kept && what && !own_words(syntax, content)
 }
 
 /// Verbs of doing that read like verbs of saying, with what they take where they are none; general English.
@@ -299,7 +346,9 @@ pub(super) fn pictured(
             .take_while(|at| {
                 syntax.token(*at).is_some_and(|token| {
                     source.contains(token.span)
-                        && !matches!(token.tag, Tag::Adp | Tag::Pron | Tag::Verb)
+                        && (!matches!(token.tag, Tag::Adp | Tag::Pron | Tag::Verb)
+                            // "one of the images"
+                            || (token.lower == "of" && *at == first + 1))
                         && token.lower != ","
                 })
             })
@@ -393,9 +442,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_or_kept_tells_nothing() {
+        for text in [
+            "Vell simply smiled when reporters asked her who was right.",
+            "The harbour office gives a daily update on the number of boats lost since May.",
+            "The harbour office updates a list on its website of how many of its boats have been lost since May.",
+        ] {
+            assert!(update(text).is_empty(), "{text} {:?}", update(text));
+        }
+    }
+
+    #[test]
     fn what_a_picture_shows_nobody_says() {
         for text in [
             "One video shows a wrecked boat on the beach.",
+            "One of the images shows wrecked boats lying on the beach.",
             "State television showed Foreign Minister Ada Example feeding gulls on the pier.",
         ] {
             assert!(update(text).is_empty(), "{text} {:?}", update(text));

@@ -47,7 +47,9 @@ pub(super) fn kept_back(syntax: &Syntax<'_>, cue: Span) -> bool {
             (word(2), word(1)),
             ("short" | "instead", "of") | ("far", "from") | ("rather", "than")
         );
-        instead || word(1) == "without"
+        // "Has yet to say": so far nothing was said.
+        let still = (word(2), word(1)) == ("yet", "to");
+        instead || still || word(1) == "without"
     });
     // No further back than the mark that parts the clause from what was said.
     let clause = (verb.saturating_sub(FAR)..verb)
@@ -91,6 +93,10 @@ mod tests {
             (
                 "Vell stops short of warning that the pier will close.",
                 "Vell | NOT stops short of warning | that the pier will close | indirect",
+            ),
+            (
+                "The harbour office has yet to say whether it will close the pier.",
+                "The harbour office | NOT has yet to say | whether it will close the pier | indirect",
             ),
             (
                 "A pilot, who asked not to be named, said the pier was old.",

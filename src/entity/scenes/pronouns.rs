@@ -73,3 +73,43 @@ fn a_pronoun_goes_on_with_whoever_speaks() {
         "Peter Sample"
     );
 }
+
+#[test]
+fn a_new_name_that_opens_a_paragraph_is_he() {
+    let before = "Peter Sample said the pier was closed.\n";
+    assert_eq!(
+        last(&format!(
+            "{before}Carl Beispiel, who quit as a pilot, is \"thinking about it\", he says."
+        )),
+        "Carl Beispiel"
+    );
+    // A reporter asks, and who answers is another.
+    assert_eq!(
+        last(
+            "Peter Sample has walked in.\n\"Will you resign?\" one reporter shouted.\nHe said he expected to win."
+        ),
+        "Peter Sample"
+    );
+    // Who is "she" in her own words is no "he".
+    assert_eq!(
+        last(
+            "A union spokesman said the pier was shut.\nOn Sunday the mayor said she did not believe in tolls.\nHe said the pier was old."
+        ),
+        "union spokesman"
+    );
+    // A brand is nobody.
+    assert_eq!(
+        last("PortGB said the pier was shut.\nHe said it was old."),
+        "nobody"
+    );
+}
+
+#[test]
+fn an_official_spokesman_is_whose_office_governs() {
+    assert_eq!(
+        last(
+            "Asked whether the prime minister trusted Karl Example, his official spokesman said the pier was old."
+        ),
+        "prime minister's official spokesman"
+    );
+}

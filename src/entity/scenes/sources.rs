@@ -320,3 +320,74 @@ fn who_speaks_is_whom_the_phrase_begins_with() {
         [("villagers".to_owned(), SpeakerBasis::Collective)]
     );
 }
+
+#[test]
+fn who_told_of_somebody_is_none_of_the_name() {
+    assert_eq!(
+        last("A senior harbour diplomat I spoke to said the pier was old."),
+        "senior harbour diplomat"
+    );
+    assert_eq!(
+        last("Two were asked. One of them, a serving minister, says the pier is old."),
+        "serving minister"
+    );
+}
+
+#[test]
+fn a_seat_or_a_shadow_is_whose_it_is() {
+    let letter = "The harbours minister, Sara Lind, has resigned.\nIn a letter the MP for Penwick says she cannot defend a toll.";
+    assert_eq!(last(letter), "Sara Lind");
+    let two = "The harbours minister, Sara Lind, met Ida Moss.\nThe MP for Penwick says the toll is too high.";
+    assert_ne!(last(two), "Ida Moss");
+    let page = "Transport secretary Helen Kern resigned.\nShadow transport secretary Marcus Fell said she was late.";
+    let post = "Marcus Fell called for a vote.\n\"Helen Kern cut the budget,\" the shadow transport secretary said.";
+    let found = names(&[post, page]);
+    assert_eq!(
+        found.first().map(String::as_str),
+        Some("Marcus Fell"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_branch_is_a_body_of_its_own() {
+    assert_eq!(
+        last("Amnesty International UK said the tolls were too high."),
+        "Amnesty International UK"
+    );
+}
+
+#[test]
+fn several_are_no_he() {
+    assert_eq!(
+        last("Norwegian officials said two men met.\nHe said the pier was old."),
+        "nobody"
+    );
+    assert_eq!(
+        last("Emily Kern, who runs the pier, asked if it was old. She said it was."),
+        "Emily Kern"
+    );
+    assert_eq!(
+        names(&[
+            "Norway's special envoy Oren Vell met reporters.",
+            "The Norwegian envoy said the pier was old."
+        ]),
+        ["Oren Vell"]
+    );
+}
+
+#[test]
+fn the_only_one_whom_a_post_names_holds_the_office_that_goes_on() {
+    assert_eq!(
+        last(
+            "The pier is shut, Marco Kern has said.\n\"Shut means shut,\" the secretary of state told reporters."
+        ),
+        "Marco Kern"
+    );
+    assert_ne!(
+        last(
+            "The pier is shut, Marco Kern has said. Ida Moss was there.\n\"Shut means shut,\" the president told reporters."
+        ),
+        "Marco Kern"
+    );
+}

@@ -136,6 +136,51 @@ pub(in crate::statement) fn closing(syntax: &Syntax<'_>) -> Option<Draft> {
         .flatten()
 }
 
+/// "Pier to open on Monday, says Norland - not so fast, says Sorland": two tell, each the words of their own half. Words
+/// that tell nothing by themselves are left out.
+pub(in crate::statement) fn twofold(syntax: &Syntax<'_>) -> Option<Vec<Draft>> {
+    let dash = (3..syntax.len()).find(|at| syntax.dash(*at))?;
+    let halves = [0..dash, dash + 1..syntax.len()];
+    let mut found = Vec::new();
+    for half in halves {
+        let comma = half.clone().rev().find(|at| {
+            let verb = syntax.token(at + 1).map(lemma).unwrap_or_default();
+            syntax.word(*at) == ","
+                && !syntax.quoted(*at)
+                && cue::verb(&verb)
+                    .iter()
+                    .any(|force| force.tells() && force.particle.is_empty())
+        })?;
+        let source = comma + 2..half.end;
+        let named = source.clone().all(|at| {
+            matches!(
+                syntax.tag(at),
+                Some(Tag::Propn | Tag::Noun | Tag::Adj | Tag::Part)
+            ) || syntax.word(at) == "the"
+        });
+        if source.is_empty() || !named {
+            return None;
+        }
+        let words = half.start..comma;
+        let tells = words.clone().any(|at| {
+            matches!(
+                syntax.tag(at),
+                Some(Tag::Propn | Tag::Noun | Tag::Num | Tag::Verb)
+            )
+        });
+        if tells {
+            found.extend(draft(
+                syntax,
+                &source,
+                Some(&(comma + 1..comma + 2)),
+                &words,
+                0.8,
+            ));
+        }
+    }
+    Some(found)
+}
+
 /// The dictionary form of a verb that a tagger may take for a noun.
 fn lemma(token: &Token) -> String {
     let word = token.lower.as_str();

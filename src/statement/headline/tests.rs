@@ -86,3 +86,18 @@ fn who_says_it_stands_behind_a_colon_or_closes_the_line() {
         assert!(line(label).is_empty(), "{label} {:?}", line(label));
     }
 }
+
+#[test]
+fn two_may_speak_in_one_headline() {
+    assert_eq!(
+        line("Ferries back on Monday, says Norland - not so fast, says Sorland"),
+        ["Norland | says | Ferries back on Monday | indirect"]
+    );
+    assert_eq!(
+        line("Ferries back on Monday, says Norland - pier still shut, says Sorland"),
+        [
+            "Norland | says | Ferries back on Monday | indirect",
+            "Sorland | says | pier still shut | indirect"
+        ]
+    );
+}
