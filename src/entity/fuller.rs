@@ -5,6 +5,7 @@
 
 mod body;
 mod called;
+pub(super) mod page;
 mod person;
 #[cfg(test)]
 mod tests;

@@ -300,9 +300,10 @@ pub fn resolve(
     register: &Register,
 ) -> Resolution {
     let mut scene = scene::Scene::set(document, readings, statements, register);
-    let speakers: Vec<Vec<Option<Speaker>>> = (0..document.posts.len())
+    let mut speakers: Vec<Vec<Option<Speaker>>> = (0..document.posts.len())
         .map(|index| speaker::of_post(&mut scene, index))
         .collect();
+    fuller::page::join(&scene, &mut speakers);
     voice::tie(&mut scene, &speakers);
     let texts: Vec<&str> = document
         .posts

@@ -60,3 +60,26 @@ fn a_role_in_a_headline_is_who_speaks_below() {
         Some("spokesman")
     );
 }
+
+#[test]
+fn one_body_has_one_name_on_a_page() {
+    let posts = [
+        "The front-run health ministry in Northport said that 12 boats were lost.",
+        "Northport's front-run health ministry said that 14 boats were lost.",
+        "The front-run health ministry said that the pier was shut.",
+    ];
+    let told = names(&posts);
+    assert_eq!(told, vec![told[0].clone(); 3]);
+    // Of two that are called differently nobody can tell, and the bare noun is anybody's.
+    let two = names(&[
+        "The front-run health ministry in Northport said that 12 boats were lost.",
+        "The front-run health ministry in Eastport said that 14 boats were lost.",
+        "The front-run health ministry said that the pier was shut.",
+        "The health ministry said that the pier was shut.",
+    ]);
+    assert_eq!(
+        two.iter().collect::<std::collections::BTreeSet<_>>().len(),
+        4,
+        "{two:?}"
+    );
+}
