@@ -9,6 +9,7 @@ mod copula;
 mod count;
 mod deadline;
 mod direct;
+mod duty;
 mod event;
 mod existence;
 mod forewarned;
@@ -16,6 +17,7 @@ mod generic;
 mod harm;
 mod leader;
 mod level;
+mod near;
 mod needed;
 mod slot;
 mod tally;
@@ -78,6 +80,7 @@ pub(super) fn fragment(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
         let mut found = count::fragment(scene, clause);
         harmed(scene, clause, &mut found);
         found.extend(direct::read(scene, clause));
+        found.extend(duty::read(scene, clause));
         found
     };
     let mut found = counts(scene);
@@ -210,6 +213,8 @@ fn by_the_way(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, found: &m
     harmed(scene, clause, found);
     found.extend(forewarned::read(scene, clause, subjects));
     found.extend(direct::read(scene, clause));
+    found.extend(near::read(scene, clause));
+    found.extend(duty::read(scene, clause));
 }
 
 /// Whether a frame asks how a thing stands, or what was done to it.

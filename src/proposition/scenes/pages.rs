@@ -305,6 +305,78 @@ fn whether_those_who_talk_meet() {
 }
 
 #[test]
+fn how_near_an_agreement_is() {
+    let told = |line: &str| Bench::new("vell", "say", line, &[]).without_event().told();
+    for (line, wanted) in [
+        ("[a deal is within reach]", "near(deal of do_1) CT+"),
+        (
+            "[the two sides are close to a trade deal]",
+            "near(deal of do_1) PR+",
+        ),
+        (
+            "[we are not close to an agreement]",
+            "near(deal of do_1) PR-",
+        ),
+        (
+            "[the two sides are nowhere near an accord]",
+            "near(deal of do_1) CT-",
+        ),
+        ("[no truce is in sight]", "near(truce of do_1) CT-"),
+    ] {
+        assert!(told(line).contains(wanted), "{line}: {}", told(line));
+    }
+    for line in [
+        "[the school is close to the river]",
+        "[a deal is a deal]",
+        "[we spoke about a deal]",
+    ] {
+        assert!(!told(line).contains("near("), "{line}: {}", told(line));
+    }
+}
+
+#[test]
+fn what_a_tariff_is() {
+    let told = |line: &str| Bench::new("vell", "say", line, &[]).without_event().told();
+    for (line, wanted) in [
+        (
+            "[Norland will impose a 25% tariff on steel]",
+            "duty(steel) CT+ =25..25",
+        ),
+        (
+            "[the tariff on steel will rise to 25%]",
+            "duty(steel) CT+ =25..25",
+        ),
+        (
+            "[tariffs of 25% will be imposed on steel]",
+            "duty(steel) CT+ =25..25",
+        ),
+        (
+            "[the duty on cars will be cut to 15%]",
+            "duty(car) CT+ =15..15",
+        ),
+        (
+            "[tariffs on Norland will be 10%]",
+            "duty(norland) CT+ =10..10",
+        ),
+        (
+            "[a 25 per cent levy on imports from Norland]",
+            "duty(norland) CT+ =25..25",
+        ),
+    ] {
+        assert!(told(line).contains(wanted), "{line}: {}", told(line));
+    }
+    // Nobody sets it, or not on what.
+    for line in [
+        "[there will be no 25% tariff on steel]",
+        "[the tariff on steel will not be 25%]",
+        "[the tariff will rise to 25%]",
+        "[25% of voters are for the tariff on steel]",
+    ] {
+        assert!(!told(line).contains("duty("), "{line}: {}", told(line));
+    }
+}
+
+#[test]
 fn who_should_go_resigns_where_nobody_travels() {
     let told = |line: &str| Bench::new("vell", "say", line, &[]).without_event().told();
     assert!(
