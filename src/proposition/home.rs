@@ -15,6 +15,9 @@ use super::phrase::Noun;
 /// What the key of a count begins its place with while nobody knows where that is.
 pub(super) const OPEN: char = '?';
 
+/// What stands before whoever counts, where no place is known to be theirs.
+pub(super) const WHO: char = '@';
+
 /// Nouns for those who count the harm at home; general English.
 const AUTHORITIES: &[&str] = &[
     "administration",
@@ -131,7 +134,7 @@ impl Scene<'_> {
     /// Whoever counts, for want of a place.
     fn by(who: &Entity) -> Argument {
         Argument {
-            key: who.id.as_str().to_owned(),
+            key: format!("{WHO}{}", who.id.as_str()),
             text: String::new(),
             entity: None,
             is_place: false,

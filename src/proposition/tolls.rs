@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 
 use super::frame::{Filler, lexicon};
-use super::home::OPEN;
+use super::home::{OPEN, WHO};
 use super::{Issue, Proposition, Value};
 use crate::calendar::{Instant, Interval};
 use crate::id::IssueId;
@@ -195,6 +195,12 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
     }
     let mut found = Vec::new();
     let mut own = Vec::new();
+    // Whoever counts without a place counts what the page is about, where all of them together read like one toll.
+    if let Some((issue, members)) = together(&sides, &placed, document) {
+        sides.retain(|side, _| !side.starts_with(WHO));
+        found.extend(members.iter().map(|count| (*count, issue.clone())));
+        note(&mut known, issue, members);
+    }
     // A part of a state first: who counts for the state may count there.
     let mut sides: Vec<(&str, Vec<&Count>)> = sides.into_iter().collect();
     sides.sort_by_key(|(side, all)| (!all.iter().any(|count| count.in_region()), *side));
@@ -267,6 +273,49 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
     found
 }
 
+/// How many who count for themselves, and how many counts in all, make one toll of a page. A raid here and a raid there
+/// rise by chance now and then.
+const TOGETHER: (usize, usize) = (3, 4);
+
+/// The one toll of a page on which nobody, or nobody but those of one place, counts for a place.
+fn together<'a>(
+    sides: &BTreeMap<&str, Vec<&'a Count>>,
+    placed: &BTreeMap<&str, Vec<&'a Count>>,
+    document: &str,
+) -> Option<(Issue, Vec<&'a Count>)> {
+    let alone = |side: &&str| side.starts_with(WHO);
+    let speakers = sides.keys().filter(|side| alone(side)).count();
+    let places = sides.len() - speakers + placed.len();
+    if speakers < TOGETHER.0 || places > 1 {
+        return None;
+    }
+    let of_sides = sides.iter().flat_map(|(_, counts)| counts);
+    let all: Vec<&Count> = of_sides.chain(placed.values().flatten()).copied().collect();
+    let first = *all.first()?;
+    let mut tolls = steady(all, &first.issue.frame);
+    tolls.retain(|toll| !toll.is_empty());
+    let [toll] = tolls.as_slice() else {
+        return None;
+    };
+    // The place that one of them names is where all of them counted.
+    let there = placed
+        .values()
+        .flatten()
+        .next()
+        .map(|one| one.issue.clone());
+    let issue = there.unwrap_or_else(|| {
+        let side = sides.iter().find(|(side, _)| !alone(side));
+        let one = side.and_then(|(_, counts)| counts.first().copied());
+        of_page(&one.unwrap_or(first).issue, document)
+    });
+    let members: Vec<&Count> = toll
+        .iter()
+        .copied()
+        .filter(|count| count.side().is_some_and(|side| side.starts_with(WHO)))
+        .collect();
+    (toll.len() >= TOGETHER.1).then_some((issue, members))
+}
+
 /// Since when most counts tell that they count; none, where no day is told more often than another.
 fn commonest(counts: &[&Count]) -> Option<Instant> {
     let mut starts: BTreeMap<Instant, usize> = BTreeMap::new();
@@ -320,6 +369,9 @@ fn shared(counts: &[&Count], known: &BTreeMap<String, (Issue, Vec<&Count>)>) -> 
 /// Of so many counts one may be of something else.
 const STRAY: usize = 4;
 
+/// What falls by no more than that is a correction: some were counted twice.
+const CORRECTED: f64 = 0.9;
+
 /// Those counts that read like one toll: in the order in which they were said none falls below one before it, where tolls
 /// of its kind rise, and none is a multiple of the one before it. Numbers of another size are another toll, which one
 /// number alone is not. The tolls stand in the order of their first counts; nothing, where more than a few counts are of
@@ -340,7 +392,7 @@ fn steady<'a>(mut counts: Vec<&'a Count>, frame: &str) -> Vec<Vec<&'a Count>> {
             continue;
         };
         let least = toll.iter().map(|before| before.lo).fold(0.0, f64::max);
-        if !(rising && count.hi < least) {
+        if !(rising && count.hi < least * CORRECTED) {
             toll.push(*count);
         }
     }
@@ -362,7 +414,7 @@ fn steady<'a>(mut counts: Vec<&'a Count>, frame: &str) -> Vec<Vec<&'a Count>> {
 fn of_page(issue: &Issue, document: &str) -> Issue {
     let key = match parts(&issue.key) {
         Some((kind, place)) => {
-            let place = place.trim_start_matches(OPEN);
+            let place = place.trim_start_matches(OPEN).trim_start_matches(WHO);
             format!("{kind}{place} of {document})")
         }
         None => issue.key.clone(),
