@@ -460,8 +460,14 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
     // "Covid-29", "Model X5": nobody is called by a number.
     let speaks = members.iter().any(|member| member.speaks);
     let number = |word: &String| word.chars().any(|c| c.is_ascii_digit());
-    if words.iter().any(number) && !(speaks && words.len() == 1) {
-        return EntityKind::Other;
+    if words.iter().any(number) {
+        // What is called so and speaks is several: "B19 has announced", "the G12 said".
+        let body = speaks && words.len() == 1;
+        return if body {
+            EntityKind::Org
+        } else {
+            EntityKind::Other
+        };
     }
     let given = words
         .first()

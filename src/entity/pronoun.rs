@@ -38,6 +38,7 @@ pub(super) fn person(
         fits(&mention.entity)
             && !said.contains(&&mention.entity)
             && !quoted(told.reading, mention.span)
+            && !fronted(sentence, mention, pronoun)
     };
     let at = told
         .reading
@@ -123,6 +124,47 @@ pub(super) fn person(
         .map(|(_, id)| id)
         .or_else(|| here.first().map(|mention| &mention.entity))
         .cloned()
+}
+
+/// Words that open a phrase before the subject, and those that lead to a name in it.
+const FRONTING: &[&str] = &[
+    "after",
+    "alongside",
+    "asked",
+    "at",
+    "before",
+    "during",
+    "following",
+    "in",
+    "on",
+    "over",
+    "speaking",
+    "writing",
+];
+const LEADING: &[&str] = &["about", "alongside", "by", "from", "to", "with"];
+
+/// "In a letter to Example, he writes", "asked about Example, she said": whoever a phrase before the pronoun leads to is
+/// somebody else (Reinhart 1983, on what a pronoun may stand for).
+fn fronted(sentence: &Sentence, mention: &Mention, pronoun: &Token) -> bool {
+    let tokens = &sentence.tokens;
+    let place = |start: usize| tokens.iter().position(|token| token.span.start >= start);
+    let (Some(name), Some(own)) = (place(mention.span.start), place(pronoun.span.start)) else {
+        return false;
+    };
+    let opens = tokens
+        .first()
+        .is_some_and(|first| FRONTING.contains(&first.lower.as_str()));
+    if !sentence.span.contains(mention.span) || own <= name || !opens {
+        return false;
+    }
+    let led = tokens.get(..name).unwrap_or_default().iter().rev();
+    let led = led
+        .skip_while(|token| matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Propn | Tag::Det))
+        .next()
+        .is_some_and(|token| LEADING.contains(&token.lower.as_str()));
+    let between = tokens.get(name..own).unwrap_or_default();
+    led && between.iter().any(|token| token.lower == ",")
+        && !between.iter().any(|token| token.tag == Tag::Aux)
 }
 
 /// How many sentences back somebody who spoke is still the one who goes on.
