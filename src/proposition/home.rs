@@ -5,6 +5,8 @@
 //! counts anywhere, and so does the minister of another country. Police, doctors or officials who are called nothing but
 //! that are as many as there are towns, and have no home.
 
+use std::collections::BTreeSet;
+
 use crate::entity::{Entity, EntityKind, fold, is_region};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
@@ -107,14 +109,17 @@ impl Scene<'_> {
             return None;
         }
         // "The front's health ministry" beside "the front's health ministry in Sorland", "Sorland's front-run ministry".
-        let fuller = self.context.entities.iter().find(|other| {
+        // Plain police are anybody's, and where two are called so, nobody can tell.
+        let fuller = self.context.entities.iter().filter(|other| {
             let whole = fold(&other.name);
             let behind = whole.strip_prefix(&name);
             let before = whole.strip_suffix(&name);
-            behind.is_some_and(|rest| rest.starts_with(" in "))
-                || before.is_some_and(|rest| rest.ends_with(" s "))
+            name.contains(' ')
+                && (behind.is_some_and(|rest| rest.starts_with(" in "))
+                    || before.is_some_and(|rest| rest.ends_with(" s ")))
         });
-        if let Some(place) = fuller.and_then(|other| self.named_in(other)) {
+        let places: BTreeSet<&EntityId> = fuller.filter_map(|other| self.named_in(other)).collect();
+        if let (Some(place), 1) = (places.first(), places.len()) {
             return Some(self.entity_argument(place));
         }
         let country = body.affiliations.iter().map(|tie| &tie.principal);

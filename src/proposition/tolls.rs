@@ -602,9 +602,9 @@ mod tests {
     fn who_counts_for_a_state_may_count_in_a_part_of_it() {
         assert_eq!(
             settled(&[
-                ("??sinai", 313.0, 313.0),
-                ("?north", 313.0, 313.0),
-                ("?north", 370.0, 370.0)
+                ("??sinai", 217.0, 217.0),
+                ("?north", 217.0, 217.0),
+                ("?north", 260.0, 260.0)
             ]),
             ["sinai of do_1"; 3]
         );

@@ -178,11 +178,20 @@ pub(super) fn of_noun(words: &Words<'_>, noun: Noun) -> Option<Range> {
     } else if rounded(first) && unit(words, noun).is_none() && !says(&["exactly"]) {
         Range {
             lo: first,
-            hi: first + 99.0,
+            hi: first + (place(first) / 10.0).max(100.0) - 1.0,
         }
     } else {
         exact
     })
+}
+
+/// What the last digit that is no nought stands for: 1,000 of 7,000.
+fn place(number: f64) -> f64 {
+    let mut place = 1.0;
+    while number % (place * 10.0) == 0.0 && place < number {
+        place *= 10.0;
+    }
+    place
 }
 
 /// "7,000 people": whoever counts thousands in full hundreds has left the rest out.

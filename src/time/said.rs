@@ -42,14 +42,12 @@ pub fn said_at(post: &Post, block_day: Option<Day>, expression: Option<&Expressi
     SaidAt { interval, basis }
 }
 
-/// "In the last few minutes", "moments ago": no longer before the post than another post may be.
+/// "In the last few minutes", "moments ago": no longer before the post than another post may be. "90 minutes ago" is.
 fn just_now(post: &Post, expression: &Expression) -> bool {
     let told = post.text.get(expression.span.start..expression.span.end);
     let told = told.unwrap_or_default().to_lowercase();
-    expression.reference == Reference::Relative
-        && told
-            .split_whitespace()
-            .any(|word| word.starts_with("minute") || word.starts_with("moment"))
+    let has = |stem: &str| told.split_whitespace().any(|word| word.starts_with(stem));
+    expression.reference == Reference::Relative && (has("moment") || has("minute") && has("few"))
 }
 
 fn not_after(interval: &Interval, latest: Option<Day>) -> Option<Interval> {
@@ -135,7 +133,7 @@ mod tests {
     #[test]
     fn a_few_minutes_ago_is_when_the_post_was_made() {
         let mut live = post(Some("2031-05-15T07:21:30Z"), Some("2031-05-15"));
-        live.text = "a few minutes ago, earlier today".to_owned();
+        live.text = "a few minutes ago, earlier today, 90 minutes ago".to_owned();
         let told = |start: usize, end: usize| Expression {
             span: crate::span::Span::new(start, end),
             ..on("2031-05-15", Reference::Relative)
@@ -144,10 +142,12 @@ mod tests {
             shown(&live, None, Some(&told(0, 17))),
             "2031-05-15T07:21Z relative"
         );
-        assert_eq!(
-            shown(&live, None, Some(&told(19, 32))),
-            "2031-05-15 relative"
-        );
+        for (start, end) in [(19, 32), (34, 48)] {
+            assert_eq!(
+                shown(&live, None, Some(&told(start, end))),
+                "2031-05-15 relative"
+            );
+        }
     }
 
     #[test]

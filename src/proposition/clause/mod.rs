@@ -166,7 +166,12 @@ pub(super) fn operator(words: &Words<'_>, clause: &Clause) -> Option<&'static Op
     }
     let verb = clause.verb?;
     // "Has until Sunday to leave" has time, and no duty.
-    if words.is(verb.head, "have") && matches!(words.lower(verb.end), "until" | "till") {
+    if words.is(verb.head, "have")
+        && matches!(
+            words.lower(verb.end + usize::from(words.lower(verb.end) == "only")),
+            "until" | "till"
+        )
+    {
         return None;
     }
     if let Some(object) = clause.objects.last()

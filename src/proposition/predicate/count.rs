@@ -20,7 +20,7 @@ use crate::entity::{self, EntityKind};
 use crate::language::Tag;
 
 /// Nouns for people who are counted without saying more than that.
-const PEOPLE: &[&str] = &[
+pub(super) const PEOPLE: &[&str] = &[
     "people", "person", "victim", "man", "woman", "other", "more", "resident", "suspect",
     "casualty",
 ];
@@ -267,7 +267,7 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
     {
         return Some(None);
     }
-    // "Twenty-three now dead", "dozens were hurt", "no one was hurt"
+    // "Sixteen now dead", "dozens were hurt", "no one was hurt"
     if value::spelled(scene.words.lower(noun.head)).is_some()
         || value::vague(scene.words.lower(noun.head))
         || noun.negative && tag != Tag::Noun

@@ -118,11 +118,14 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
         // "The Friday deadline will not move": it is Friday.
         return made(page(scene)?, !verb.negated);
     }
-    // "Had until Friday", told in the past: which Friday, the words alone do not say.
+    // "Had until Friday", where that Friday is past: there is no time left, or another Friday is meant.
     if !leads(&["until", "till"]) || first < verb.head || verb.negated || past() {
         return None;
     }
-    let until = |at: usize| matches!(words.lower(at), "until" | "till");
+    let until = |at: usize| {
+        let at = at + usize::from(words.lower(at) == "only");
+        matches!(words.lower(at), "until" | "till")
+    };
     // "The museum has an exhibition until Sunday" gives nobody time, nor does who grants bail until then.
     let given = clause.objects.first().filter(|noun| until(noun.end));
     let bound = if (HAVING.contains(&lemma) || verb.passive && GIVING.contains(&lemma))

@@ -1,98 +1,87 @@
-//! Whether those who negotiate meet: "direct talks", "face to face", "in one room", "through mediators".
+//! Whether those who negotiate meet: "will hold direct talks", "the talks will be face to face", "no direct talks".
+//!
+//! Only what takes place is read: who wants, rules out or misses direct talks has said something else, and "no indirect
+//! talks" may be none at all.
 
 use super::super::argument::Scene;
-use super::super::clause::Clause;
+use super::super::clause::{Clause, Complement};
 use super::super::frame::lexicon;
-use super::{Answer, Reading, reading};
+use super::super::phrase::Noun;
+use super::{Answer, Reading, Subjects, reading};
 
-/// What they do together.
-const TALKS: &[&str] = &[
-    "contact",
-    "conversation",
-    "dialogue",
-    "discussion",
-    "meeting",
-    "negotiation",
-    "round",
-    "session",
-    "talk",
-    "talks",
+/// What they hold.
+const TALKS: &[&str] = &["negotiation", "negotiations", "talk", "talks"];
+
+/// Verbs by which talks are held, or not.
+const HOLDING: &[&str] = &[
+    "be", "begin", "conduct", "happen", "have", "hold", "open", "start", "take",
 ];
 
-/// Verbs by which they do it.
-const TALKING: &[&str] = &[
-    "deal",
-    "engage",
-    "meet",
-    "negotiate",
-    "sit",
-    "speak",
-    "talk",
-];
+/// Verbs of which "directly" tells that they meet.
+const TALKING: &[&str] = &["negotiate", "speak", "talk"];
 
-/// Wordings for being together, and for being kept apart.
+/// Wordings behind "be" for being together.
 const TOGETHER: &[&[&str]] = &[
     &["face", "to", "face"],
     &["face-to-face"],
     &["in", "the", "same", "room"],
     &["in", "one", "room"],
-    &["in", "a", "room", "together"],
-    &["across", "the", "table"],
-];
-const APART: &[&[&str]] = &[
-    &["in", "separate", "rooms"],
-    &["through", "intermediaries"],
-    &["through", "mediators"],
-    &["via", "intermediaries"],
-    &["via", "mediators"],
+    &["direct"],
 ];
 
-/// What the clause says of that, where it speaks of talks or its page is about them.
-pub(super) fn read(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
+/// What the clause says of that.
+pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Reading> {
     let words = scene.words;
-    let range = || clause.first..clause.last.min(words.len());
-    let stands = |phrases: &[&[&str]]| {
-        range().any(|at| {
-            let follows = |phrase: &&[&str]| {
-                let mut spelled = phrase.iter().enumerate();
-                spelled.all(|(nth, word)| words.lower(at + nth) == *word)
-            };
-            phrases.iter().any(|phrase| follows(&phrase))
-        })
+    let Some(verb) = clause.verb else {
+        // "No direct talks": of a clause with a verb its "no" is heard elsewhere.
+        let noun = *clause.subject.first()?;
+        let direct = kind(scene, noun)?;
+        return direct.then(|| made(scene, !noun.negative)).flatten();
     };
-    let talks = range().any(|at| TALKS.contains(&words.lemma(at)));
-    let talking = clause
-        .verb
-        .is_some_and(|verb| TALKING.contains(&words.lemma(verb.head)));
-    let adjective = |word: &str| {
-        range().find(|at| {
-            let next = (at + 1..at + 3).any(|next| TALKS.contains(&words.lemma(next)));
-            words.lower(*at) == word && next
-        })
-    };
-    let straight = range().any(|at| words.lower(at) == "directly") && talking;
-    let about = talks || talking || scene.main_event().is_some();
-    let (at, together) = if let Some(at) = adjective("indirect") {
-        (Some(at), false)
-    } else if let Some(at) = adjective("direct") {
-        (Some(at), true)
-    } else if about && stands(APART) {
-        (None, false)
-    } else if straight || about && stands(TOGETHER) {
-        (None, true)
-    } else {
+    let talks = |noun: &&Noun| TALKS.contains(&words.lemma(noun.head));
+    let subject = subjects.nouns.iter().chain(&clause.subject).find(talks);
+    let lemma = words.lemma(verb.head);
+    if HOLDING.contains(&lemma) || verb.copula {
+        // "There will be no direct talks."
+        let there = match &clause.complement {
+            Some(Complement::Noun(noun)) if words.lower(clause.first) == "there" => Some(noun),
+            _ => None,
+        };
+        let noun = clause.objects.iter().find(talks).or(there).or(subject);
+        let held = noun.filter(|_| there.is_some() || !verb.copula);
+        if let Some(direct) = held.and_then(|noun| kind(scene, *noun)) {
+            let none = verb.negated || held.is_some_and(|noun| noun.negative);
+            return (direct || !none).then(|| made(scene, direct)).flatten();
+        }
+        let spelled = |start: usize, wording: &[&str]| {
+            let mut steps = wording.iter().enumerate();
+            steps.all(|(step, word)| words.lower(start + step) == *word)
+        };
+        let together = verb.copula
+            && subject.is_some()
+            && (verb.end..verb.end + 2)
+                .any(|at| TOGETHER.iter().any(|wording| spelled(at, wording)));
+        return together.then(|| made(scene, true)).flatten();
+    }
+    let straight = (verb.end..clause.last).any(|at| words.lower(at) == "directly");
+    let spoken = TALKING.contains(&lemma) && scene.main_event().is_some();
+    (straight && spoken).then(|| made(scene, true)).flatten()
+}
+
+/// Whether talks are direct; none where nothing tells.
+fn kind(scene: &Scene<'_>, noun: Noun) -> Option<bool> {
+    if !TALKS.contains(&scene.words.lemma(noun.head)) {
         return None;
-    };
-    // "No direct talks": of a clause with a verb its "no" is heard elsewhere.
-    let none =
-        clause.verb.is_none() && at.is_some_and(|at| words.lower(at.saturating_sub(1)) == "no");
+    }
+    (noun.start..noun.head).find_map(|at| match scene.words.lower(at) {
+        "direct" | "face-to-face" => Some(true),
+        "indirect" => Some(false),
+        _ => None,
+    })
+}
+
+fn made(scene: &Scene<'_>, positive: bool) -> Option<Reading> {
     let frame = lexicon().frame("direct")?;
     let event = scene.main_event().unwrap_or_else(|| scene.page());
-    Some(reading(
-        frame,
-        together != none,
-        None,
-        Some(event),
-        Answer::Binary,
-    ))
+    Some(reading(frame, positive, None, Some(event), Answer::Binary))
 }

@@ -99,7 +99,7 @@ const BETWEEN: &[&str] = &[
     "were",
 ];
 
-/// "More than 2,200 killed and 8,700 wounded in Dombers", "Twenty-three now dead", "4,651 have been killed": bare numbers
+/// "More than 1,300 killed and 4,600 wounded in Dombers", "Sixteen now dead", "3,427 have been killed": bare numbers
 /// and what became of them, which the parser often takes for something else than subject and verb.
 pub(super) fn listed(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> {
     let words = scene.words;
@@ -134,6 +134,8 @@ pub(super) fn listed(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> 
             .then(|| number_at(scene, clause, name, noun))
             .flatten()
     };
+    // "The 12 men wounded three guards": who does it is counted for nothing.
+    let quiet = quiet && clause.objects.is_empty();
     let range = (clause.first + 1..clause.last).filter(|_| quiet);
     range.filter_map(counted).collect()
 }
@@ -233,7 +235,7 @@ pub(super) fn fought(scene: &Scene<'_>, noun: Noun) -> bool {
 /// Times of which a count is a part of a toll; general English.
 const PART: &[&str] = &["daily", "dawn", "midnight", "noon", "overnight"];
 
-/// "12 people have been killed since midnight", "50 killed in an hour", "256 in the past 24 hours".
+/// "12 people have been killed since midnight", "12 killed in an hour".
 pub(super) fn in_part(scene: &Scene<'_>, clause: &super::Clause) -> bool {
     let words = scene.words;
     let spell = |at: usize| {

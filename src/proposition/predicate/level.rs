@@ -169,6 +169,9 @@ pub(super) fn put(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
 
 /// The level of what a noun names.
 fn named(scene: &Scene<'_>, clause: &Clause, noun: Noun, answer: Answer) -> Option<Reading> {
+    if super::tally::doubted(scene, clause) {
+        return None;
+    }
     if let Some(moved) = super::tally::moved(scene, clause) {
         return Some(moved);
     }

@@ -31,6 +31,7 @@ use super::frame::{Filler, Form, Frame, lexicon};
 use super::phrase::{Group, Noun};
 use super::value::Range;
 use super::{Issue, ValueType, home, issue};
+use crate::entity::is_office;
 use copula::{adjective, copula};
 use count::counted;
 use event::{held, meeting_there};
@@ -79,7 +80,7 @@ pub(super) fn fragment(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
     let counts = |scene: &Scene<'_>| {
         let mut found = count::fragment(scene, clause);
         harmed(scene, clause, &mut found);
-        found.extend(direct::read(scene, clause));
+        found.extend(direct::read(scene, clause, &Subjects::default()));
         found.extend(duty::read(scene, clause));
         found
     };
@@ -212,7 +213,7 @@ fn harmed(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Reading>) {
 fn by_the_way(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, found: &mut Vec<Reading>) {
     harmed(scene, clause, found);
     found.extend(forewarned::read(scene, clause, subjects));
-    found.extend(direct::read(scene, clause));
+    found.extend(direct::read(scene, clause, subjects));
     found.extend(near::read(scene, clause));
     found.extend(duty::read(scene, clause));
 }
@@ -356,27 +357,18 @@ fn full_verb(
     Vec::new()
 }
 
-/// "The minister must go", "Vell should go now": of one person and to no place, on a page where nobody travels.
+/// "The minister must go", "Vell should go now": of one who holds an office and to no place, on a page where nobody travels.
 fn leaves(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) -> Option<Reading> {
     let words = scene.words;
     let owed = (verb.start..verb.head).any(|at| matches!(words.lower(at), "must" | "should"));
-    let next = words.lower(verb.head + 1);
-    let ends = verb.head + 1 >= words.len()
+    let mut end = verb.head + 1;
+    if matches!(words.lower(end), "now" | "immediately") {
+        end += 1;
+    }
+    let ends = end >= words.len()
         || matches!(
-            next,
-            "." | ","
-                | "!"
-                | "\""
-                | "”"
-                | "’"
-                | "'"
-                | "and"
-                | "now"
-                | "today"
-                | "immediately"
-                | "because"
-                | "if"
-                | "over"
+            words.lower(end),
+            "." | "," | "!" | "\"" | "”" | "’" | "'" | "and"
         );
     let alone =
         clause.objects.is_empty() && scene.context.event.is_none() && scene.context.venue.is_none();
@@ -384,7 +376,11 @@ fn leaves(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) 
         return None;
     }
     let who = actors(scene, subjects).into_iter().next()?;
-    scene.person(&who).then_some(())?;
+    let entity = who.entity.as_ref().and_then(|id| scene.entity(id))?;
+    let mut roles = entity.affiliations.iter().map(|tie| tie.role.as_str());
+    if !scene.person(&who) || !roles.any(is_office) {
+        return None;
+    }
     let frame = lexicon().frame("resign")?;
     Some(reading(frame, true, Some(who), None, Answer::Binary))
 }

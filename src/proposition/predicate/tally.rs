@@ -9,7 +9,7 @@ use super::super::clause::Clause;
 use super::super::frame::lexicon;
 use super::super::phrase::Noun;
 use super::super::value::{self, Range};
-use super::count::{anchored, number_of, occasion};
+use super::count::{PEOPLE, anchored, number_of, occasion};
 use super::harm::COUNTED;
 use super::{Answer, Reading, reading};
 use crate::language::Tag;
@@ -28,25 +28,60 @@ const REACH: usize = 30;
 
 /// Words before a verb that say that it may be so, will be so or is not.
 const DOUBTED: &[&str] = &[
-    "could", "expected", "feared", "likely", "may", "might", "n't", "never", "not", "should", "to",
+    "could", "expected", "feared", "likely", "may", "might", "n't", "never", "not", "should",
     "will", "would",
 ];
 
+/// Words behind which another clause begins.
+const ELSE: &[&str] = &[
+    "after", "although", "and", "as", "because", "but", "if", "when", "where", "whereas", "while",
+    "who", ";", ":",
+];
+
+/// Words before the toll that make what follows a condition or a time.
+const UNDER: &[&str] = &["before", "if", "once", "unless", "until", "when", "whether"];
+
+/// Where a clause tells that a number moves: the number's noun and the verb.
+struct Move {
+    noun: usize,
+    verb: usize,
+    /// Whether it may be so, will be so, is not so or is a condition.
+    doubted: bool,
+}
+
+impl Move {
+    fn of(scene: &Scene<'_>, clause: &Clause) -> Option<Self> {
+        let words = scene.words;
+        let last = clause.last.min(words.len());
+        let noun = (clause.first..last).find(|at| tally(scene, *at))?;
+        let end = (noun + 1..last)
+            .find(|at| ELSE.contains(&words.lower(*at)))
+            .unwrap_or(last);
+        let verb = (noun + 1..end).take(REACH).find(|verb| {
+            let lemma = words.lemma(*verb);
+            RISING.contains(&lemma) || PASSING.contains(&lemma)
+        })?;
+        let under = (noun.saturating_sub(4)..noun).any(|at| UNDER.contains(&words.lower(at)));
+        let doubted = under
+            || (noun + 1..verb).any(|at| DOUBTED.contains(&words.lower(at)))
+            || words.lower(verb - 1) == "to";
+        Some(Self {
+            noun,
+            verb,
+            doubted,
+        })
+    }
+}
+
+/// Whether a clause doubts that a number moves.
+pub(super) fn doubted(scene: &Scene<'_>, clause: &Clause) -> bool {
+    Move::of(scene, clause).is_some_and(|it| it.doubted)
+}
+
 /// "The number of people killed in Dombers since Friday has risen to 87", "Dombers death toll passes 300".
 pub(super) fn moved(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
-    let words = scene.words;
-    let last = clause.last.min(words.len());
-    let at = (clause.first..last).find(|at| tally(scene, *at))?;
-    let verb = (at + 1..last).take(REACH).find(|verb| {
-        let lemma = words.lemma(*verb);
-        (RISING.contains(&lemma) || PASSING.contains(&lemma)) && figure(scene, *verb).is_some()
-    })?;
-    let doubted =
-        (verb.saturating_sub(3)..verb).any(|at| at > 0 && DOUBTED.contains(&words.lower(at)));
-    if doubted {
-        return None;
-    }
-    told(scene, clause, at, figure(scene, verb)?)
+    let it = Move::of(scene, clause).filter(|it| !it.doubted)?;
+    told(scene, clause, it.noun, figure(scene, it.verb)?)
 }
 
 /// Whether the toll or a number of those whom something befell stands there.
@@ -67,6 +102,10 @@ fn figure(scene: &Scene<'_>, verb: usize) -> Option<Answer> {
     if matches!(words.lower(at), "up" | "further") {
         at += 1;
     }
+    // "Risen by 15 to 87".
+    if words.lower(at) == "by" && words.tag(at + 1) == Tag::Num {
+        at += 2;
+    }
     let beyond = matches!(words.lower(at), "above" | "beyond" | "over" | "past");
     let passes = beyond || PASSING.contains(&words.lemma(verb));
     let direct = matches!(words.lemma(verb), "hit" | "reach") || passes;
@@ -83,6 +122,13 @@ fn figure(scene: &Scene<'_>, verb: usize) -> Option<Answer> {
         start: noun.start.max(at),
         ..noun
     };
+    // "Three funerals" are no toll.
+    let counted = words.tag(noun.head) == Tag::Num
+        || PEOPLE.contains(&words.lemma(noun.head))
+        || value::vague(words.lower(noun.head));
+    if !counted {
+        return None;
+    }
     let told = value::of_noun(words, noun)?;
     let first = if told.lo > 0.0 { told.lo } else { told.hi };
     let range = if passes {

@@ -139,7 +139,12 @@ pub(super) fn unknown(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
         })
         .filter_map(|at| words.noun(at + 1))
         .find_map(|noun| {
-            if placed(scene, noun).is_some() {
+            // "In an Airbus", "in Ann Example": no place.
+            let no_place = scene.named(noun).is_some_and(|id| {
+                !matches!(scene.kind(&id), EntityKind::Place | EntityKind::Other)
+            });
+            let some = matches!(words.lower(noun.start), "a" | "an");
+            if no_place || some || placed(scene, noun).is_some() {
                 return None;
             }
             let site = PLACES.contains(&words.lemma(noun.head));

@@ -158,7 +158,7 @@ fn levels_shares_troops_and_money() {
             "hask",
             "say",
             "[Norland has 40,000 troops in Sorland]",
-            "troops(norland;sorland) CT+ =40000..40099",
+            "troops(norland;sorland) CT+ =40000..40999",
         ),
         (
             "hask",

@@ -235,6 +235,10 @@ fn until_when_somebody_has_time() {
         ),
         ("[voters have until Friday to register]", ""),
         ("[he has to wait until Friday]", ""),
+        (
+            "[Norland has only until Friday to leave]",
+            "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
     ] {
         assert_eq!(told(line), wanted, "{line}");
     }
@@ -250,11 +254,11 @@ fn who_knew_before() {
     let told = |line: &str| Bench::new("vell", "say", line, &[]).without_event().told();
     for (line, wanted) in [
         (
-            "[Norland was informed before the strike]",
+            "[Norland was alerted before the strike]",
             "forewarned(norland of do_1) CT+",
         ),
         (
-            "[Norland was not told in advance]",
+            "[Norland was not told beforehand of the raid]",
             "forewarned(norland of do_1) CT-",
         ),
         (
@@ -262,16 +266,23 @@ fn who_knew_before() {
             "forewarned(norland of do_1) CT-",
         ),
         (
-            "[Sorland gave Norland 40 minutes' notice]",
+            "[Sorland gave Norland two hours' notice of the raid]",
             "forewarned(norland of do_1) CT+",
+        ),
+        (
+            "[Sorland gave Norland no notice of the raid]",
+            "forewarned(norland of do_1) CT-",
         ),
     ] {
         assert!(told(line).contains(wanted), "{line}: {}", told(line));
     }
     // Who is told something, or has notice to quit, knew of nothing before.
     for line in [
-        "[Norland was told to leave]",
+        "[Norland was told to leave after the raid]",
         "[Norland has a notice on the gate]",
+        "[Sorland gave Norland a warning about its fish]",
+        "[Norland was warned that a strike would come before winter]",
+        "[Sorland gave Norland no notice of the tax]",
     ] {
         assert!(!told(line).contains("forewarned"), "{line}: {}", told(line));
     }
@@ -288,7 +299,10 @@ fn whether_those_who_talk_meet() {
         ),
         ("[there will be no direct talks]", "direct(talks) CT-"),
         ("[No direct talks]", "direct(talks) CT-"),
-        ("[the talks will be indirect talks]", "direct(talks) CT-"),
+        (
+            "[Norland will hold indirect talks with Sorland]",
+            "direct(talks) CT-",
+        ),
         (
             "[Norland won't talk to Sorland directly]",
             "direct(talks) CT-",
@@ -299,6 +313,11 @@ fn whether_those_who_talk_meet() {
     for line in [
         "[Norland is directly responsible]",
         "[a direct train to Bern]",
+        "[Norland has not rejected direct talks]",
+        "[direct talks are not ruled out]",
+        "[there will be no indirect talks]",
+        "[direct talks would be a mistake]",
+        "[Norland wants direct talks]",
     ] {
         assert!(!told(line).contains("direct("), "{line}: {}", told(line));
     }
@@ -377,22 +396,30 @@ fn what_a_tariff_is() {
 }
 
 #[test]
-fn who_should_go_resigns_where_nobody_travels() {
-    let told = |line: &str| Bench::new("vell", "say", line, &[]).without_event().told();
+fn who_holds_an_office_and_should_go_resigns() {
+    let told = |line: &str| {
+        Bench::new("vell", "say", line, &[("she", "hask")])
+            .without_event()
+            .told()
+    };
     assert!(
-        told("[Orr must go]").contains("resign(orr)"),
+        told("[she must go]").contains("resign(hask)"),
         "{}",
-        told("[Orr must go]")
+        told("[she must go]")
     );
     for line in [
-        "[Orr should go to Bern]",
-        "[Orr should go home]",
+        "[she should go to Bern]",
+        "[she should go home]",
+        "[she must go because her mother is ill]",
+        "[she should go now that the road is open]",
         "[Norland should go]",
-        "[Orr will go]",
+        "[she will go]",
+        // Who holds no office has none to leave.
+        "[Orr must go]",
     ] {
         assert!(!told(line).contains("resign"), "{line}: {}", told(line));
     }
-    let talks = Bench::new("vell", "say", "[Orr should go]", &[]).told();
+    let talks = Bench::new("vell", "say", "[she should go]", &[("she", "hask")]).told();
     assert!(!talks.contains("resign"), "{talks}");
 }
 

@@ -13,7 +13,7 @@ fn told(speaker: &str, line: &str) -> String {
 #[test]
 fn whose_it_is_stands_for_the_place() {
     let rows = [
-        ("[12 people were killed]", "killed(?hask) CT+ =12..12"),
+        ("[12 people were killed]", "killed(?@hask) CT+ =12..12"),
         (
             "[12 people were killed in Norland]",
             "killed(?norland) CT+ =12..12",
@@ -46,7 +46,7 @@ fn whose_it_is_stands_for_the_place() {
         ("[40 Norlanders were killed in Bern]", ""),
         // A part of a toll; somewhere, not everywhere.
         ("[12 people have been killed since midnight]", ""),
-        ("[12 people were killed in the past 24 hours]", ""),
+        ("[12 people were killed in the past six hours]", ""),
         ("[12 people were killed in his village]", ""),
         ("[12 people were killed at other sites]", ""),
         // A place that only the page knows is a place of the page, nearer than the country around it; one that is called by
@@ -65,16 +65,20 @@ fn whose_it_is_stands_for_the_place() {
         ),
         (
             "[There were 12 arrests, one in Dombers and 11 in Bern]",
-            "arrested(?hask) CT+ =12..12",
+            "arrested(?@hask) CT+ =12..12",
+        ),
+        (
+            "[12 people were killed in an Airbus]",
+            "killed(?@hask) CT+ =12..12",
         ),
         (
             "[12 people were killed in the Dombers Basin]",
-            "killed(?hask) CT+ =12..12",
+            "killed(?@hask) CT+ =12..12",
         ),
         // The number that is nearer to the verb is none that we read.
         (
             "[12 people died and some 40 more were injured]",
-            "killed(?hask) CT+ =12..12",
+            "killed(?@hask) CT+ =12..12",
         ),
     ];
     for (line, expected) in rows {
@@ -90,20 +94,20 @@ fn harm_without_a_verb_of_its_own() {
     let rows = [
         (
             "[The blast left 12 people dead]",
-            "killed(?hask) CT+ =12..12",
+            "killed(?@hask) CT+ =12..12",
         ),
         (
             "[We have seen at least 12 guards injured]",
-            "injured(guard;?hask) CT+ =12..inf",
+            "injured(guard;?@hask) CT+ =12..inf",
         ),
-        ("[More than 40 dead]", "killed(?hask) CT+ =40..inf"),
+        ("[More than 40 dead]", "killed(?@hask) CT+ =40..inf"),
         // Bodies that are found are another count; those who were counted before are none.
         ("[Nine bodies were found]", ""),
         (
             "[four children were among the 12 people killed in Dombers]",
             "",
         ),
-        ("[their toll to 31]", "killed(?hask) CT+ =31..31"),
+        ("[their toll to 31]", "killed(?@hask) CT+ =31..31"),
         (
             "[12 people were killed when the roof of a hall fell in the old town of Dombers]",
             "killed(dombers) CT+ =12..12",
@@ -124,43 +128,48 @@ fn harm_without_a_verb_of_its_own() {
 fn bare_numbers_and_what_became_of_them() {
     let rows = [
         (
-            "[More than 2,200 killed and 8,700 wounded in Dombers]",
-            "killed(dombers) CT+ =2200..inf | injured(dombers) CT+ =8700..8799",
+            "[More than 1,300 killed and 4,600 wounded in Dombers]",
+            "killed(dombers) CT+ =1300..inf | injured(dombers) CT+ =4600..4699",
         ),
         (
-            "[Twenty-three now dead in Dombers]",
-            "killed(dombers) CT+ =23..23",
+            "[Sixteen now dead in Dombers]",
+            "killed(dombers) CT+ =16..16",
         ),
-        ("[4,651 have been killed]", "killed(?hask) CT+ =4651..4651"),
+        ("[3,427 have been killed]", "killed(?@hask) CT+ =3427..3427"),
     ];
     for (line, expected) in rows {
         assert_eq!(told("hask", line), expected, "{line}");
     }
-    let before = told("hask", "[the 12 wounded have left]");
-    assert!(!before.contains("injured"), "{before}");
+    for line in [
+        "[the 12 wounded have left]",
+        "[the 12 men wounded three guards in Dombers]",
+    ] {
+        let found = told("hask", line);
+        assert!(!found.contains("=12..12"), "{line}: {found}");
+    }
 }
 
 #[test]
 fn a_toll_moves() {
     let rows = [
         (
-            "[The number of people killed in Dombers since March has risen to 1,087]",
-            "1087..1087",
+            "[The number of people killed in Dombers since March has risen to 1,264]",
+            "1264..1264",
         ),
-        ("[Number killed in Dombers rises to 1,087]", "1087..1087"),
+        ("[Number killed in Dombers rises to 1,264]", "1264..1264"),
         (
-            "[The number killed by Sorland strikes on Dombers has risen to 493 people]",
-            "493..493",
+            "[The number killed by Sorland strikes on Dombers has risen to 386 people]",
+            "386..386",
         ),
         (
-            "[The number of people killed in Dombers has gone up to 23]",
-            "23..23",
+            "[The number of people killed in Dombers has gone up to 16]",
+            "16..16",
         ),
-        ("[Dombers death toll passes 8,000]", "8000..inf"),
-        ("[death toll passes 14,000 in Dombers]", "14000..inf"),
+        ("[Dombers death toll passes 6,000]", "6000..inf"),
+        ("[death toll passes 5,000 in Dombers]", "5000..inf"),
         (
-            "[The number of people killed in Dombers has climbed above 2,300]",
-            "2300..inf",
+            "[The number of people killed in Dombers has climbed above 3,100]",
+            "3100..inf",
         ),
     ];
     for (line, number) in rows {
@@ -169,14 +178,18 @@ fn a_toll_moves() {
         assert!(found.starts_with("killed(dombers) CT+ "), "{line}: {found}");
         assert!(found.ends_with(&number), "{line}: {found}");
     }
-    // It may; it has not.
+    // It may; it has not; that is another number, or another's.
     for line in [
+        "[If the death toll in Dombers reaches 100 the mayor will go]",
+        "[The death toll in Dombers rose while the mayor went to 3 funerals]",
+        "[The number of people injured in Dombers who went to 3 hospitals is unknown]",
+        "[The death toll in Dombers may, on some accounts, have reached 500]",
         "[The death toll in Dombers could rise to 90]",
         "[The number of people killed in Dombers is expected to pass 90]",
         "[The number of people in Dombers has risen to 90]",
     ] {
         let found = told("hask", line);
-        assert!(!found.contains("killed(dombers) CT+ ="), "{line}: {found}");
+        assert!(!found.contains('='), "{line}: {found}");
     }
 }
 
@@ -267,7 +280,7 @@ fn an_authority_counts_at_home() {
             Some("norland"),
             "norland",
         ),
-        ("West Hasker Police", EntityKind::Org, None, "body"),
+        ("West Hasker Police", EntityKind::Org, None, "@body"),
         // As many as there are towns; agencies count anywhere.
         ("police", EntityKind::Group, None, ""),
         ("local officials", EntityKind::Unnamed, None, ""),
