@@ -432,7 +432,10 @@ fn kind(words: &[String], members: &[&Use]) -> EntityKind {
         return EntityKind::Person;
     }
     let place = named(EntityKind::Place, &words.join(" "));
-    if gazetteer().country_of(&place).is_some() {
+    // "Adelaide said she was tired": a town that speaks and where nothing happens is somebody.
+    let somebody =
+        members.iter().any(|member| member.speaks) && !members.iter().any(|member| member.placed);
+    if gazetteer().country_of(&place).is_some() && !somebody {
         return EntityKind::Place;
     }
     let body = members.iter().any(|member| member.agency)

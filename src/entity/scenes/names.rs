@@ -1,7 +1,7 @@
 //! Where names begin and end. Invented people.
 
-use super::super::SpeakerBasis;
-use super::{names, speakers};
+use super::super::{EntityKind, Register, SpeakerBasis};
+use super::{names, read, speakers};
 
 #[test]
 fn names_begin_behind_offices_whatever_the_given_name() {
@@ -117,4 +117,27 @@ fn what_a_headline_says_that_somebody_does_is_no_part_of_a_name() {
         names(&["Martin Slams said the pier was closed."]),
         ["Martin Slams"]
     );
+}
+
+#[test]
+fn towns_and_parts_of_states_are_places_under_all_their_names() {
+    let kinds = |text: &str| -> Vec<(String, EntityKind)> {
+        let found = read(&[text], &Register::default()).entities;
+        let named = found.into_iter().map(|one| (one.name, one.kind));
+        named.collect()
+    };
+    let found =
+        kinds("The pier in the Sinai Peninsula is shut, the mayor said. Sinai is dry, he said.");
+    let sinai =
+        |(name, kind): &&(String, EntityKind)| name.contains("Sinai") && *kind == EntityKind::Place;
+    assert_eq!(found.iter().filter(sinai).count(), 1, "{found:?}");
+    assert!(
+        !found.iter().any(|(name, _)| name == "Sinai Peninsula"),
+        "{found:?}"
+    );
+    // A town's name that speaks, and where nothing happens, is somebody.
+    assert_eq!(names(&["Adelaide said that she was tired."]), ["Adelaide"]);
+    let found = kinds("Adelaide said that she was tired. The pier is shut, Adelaide said.");
+    let place = found.iter().any(|(_, kind)| *kind == EntityKind::Place);
+    assert!(!place, "{found:?}");
 }
