@@ -118,3 +118,30 @@ fn a_body_is_called_by_what_it_is() {
         "Northshire Police"
     );
 }
+
+#[test]
+fn what_is_called_by_a_number_is_no_person() {
+    let told = names(&[
+        "Col Berg of B19 was blunt. The pier stays shut, he told reporters. B19 has said that it will not move.",
+    ]);
+    assert_eq!(told, ["Berg", "B19"]);
+}
+
+#[test]
+fn in_a_letter_to_somebody_he_is_another() {
+    for line in [
+        "In a letter to Martin Solvang, dated Monday, he writes: \"It stays shut.\"",
+        "Asked about Martin Solvang, he said that it stays shut.",
+    ] {
+        let text = format!("Mayor Anders Berg has closed the pier. {line}");
+        assert_eq!(last(&text), "Anders Berg", "{line}");
+    }
+}
+
+#[test]
+fn who_is_quoted_by_whom_is_no_part_of_a_source() {
+    let told = names(&[
+        "The pier stays shut, according to three people close to the mayor quoted by the paper.",
+    ]);
+    assert_eq!(told, ["people close to the mayor"]);
+}
