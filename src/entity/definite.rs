@@ -316,8 +316,15 @@ fn behind(
         }
     }
     if !description.more && !description.aged {
-        return heard(scene, told, own, here, description)
-            .or_else(|| governing(scene, told, description, &people, last));
+        return heard(scene, told, own, here, description);
+    }
+    // "The prime minister": a country has one, who need not be the one whom the post names.
+    let single = description
+        .office
+        .as_ref()
+        .is_some_and(|(name, _)| super::one_holder(name));
+    if single && !description.former {
+        return None;
     }
     // "The 61-year-old", "the former minister", "the retired farmer": more is told of whoever the post is about.
     let alone = match people.as_slice() {
@@ -330,40 +337,6 @@ fn behind(
         || description.political()
         || description.office.is_none();
     alone.filter(|id| told_of && description.may_mean(scene, id))
-}
-
-/// "Ann Example says so ... the president said": the one person whom the post names and of whom it tells nothing else, where
-/// nobody else has spoken or acted since.
-fn governing(
-    scene: &Scene<'_>,
-    told: &Told<'_>,
-    description: &Description<'_>,
-    people: &[&EntityId],
-    last: impl Fn() -> Option<EntityId>,
-) -> Option<EntityId> {
-    let [only] = people else {
-        return None;
-    };
-    let governs = description
-        .office
-        .as_ref()
-        .is_some_and(|(_, class)| EXECUTIVE.contains(class));
-    let told_of = || {
-        named_before(scene, told, description.start).any(|mention| {
-            let mut sentences = told.reading.sentences.iter();
-            sentences
-                .find(|sentence| sentence.span.contains(mention.span))
-                .is_some_and(|it| otherwise(scene.text(told.index), it, mention, description.noun))
-        })
-    };
-    let free = governs
-        && description.principal.is_none()
-        && scene
-            .people
-            .get(only)
-            .is_some_and(|person| person.offices.is_empty())
-        && !told_of();
-    (free && last().is_none_or(|id| id == **only)).then(|| (*only).clone())
 }
 
 /// "Teacher Ann Example", "former president Ann Example": something is told of her that is not that noun, or no longer.

@@ -12,8 +12,8 @@ use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
 
-/// "Asked whether the prime minister trusted Ann Example, his official spokesman said": an official spokesman is whose office
-/// governs, where the sentence or the one before names such an office; its holder, where known.
+/// "Asked whether the prime minister would come, his official spokesman said": an official spokesman is whose office
+/// governs, where the words before in the sentence tell of that office and of nobody else; its holder, where known.
 fn governing(
     scene: &Scene<'_>,
     told: &Told<'_>,
@@ -28,28 +28,31 @@ fn governing(
         return None;
     }
     let text = scene.text(told.index);
-    let sentences = &told.reading.sentences;
-    let at = sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
-    let last = |other: &Sentence| {
-        (0..other.tokens.len()).rev().find_map(|at| {
-            let (name, class, end) = gazetteer().office_at(text, &other.tokens, at)?;
-            let office = other
-                .tokens
-                .get(at)?
-                .span
-                .join(other.tokens.get(end - 1)?.span);
-            (class == "head" && office.end <= first.span.start).then_some((office, name))
-        })
-    };
-    let before = || {
-        let other = sentences.get(at.checked_sub(1)?)?;
-        last(other).filter(|_| other.block == sentence.block)
-    };
-    let (office, name) = last(sentence).or_else(before)?;
-    let holder = scene
-        .mention_at(told.index, office)
+    let before = sentence
+        .tokens
+        .partition_point(|token| token.span.start < first.span.start);
+    let mut offices = (0..before).filter_map(|at| {
+        let (name, class, end) = gazetteer().office_at(text, &sentence.tokens, at)?;
+        let last = sentence.tokens.get(end.checked_sub(1)?)?;
+        // "The prime minister" holds "minister", too.
+        let inner = at > 0
+            && gazetteer()
+                .office_at(text, &sentence.tokens, at - 1)
+                .is_some_and(|(.., whole)| whole >= end);
+        let span = sentence.tokens.get(at)?.span.join(last.span);
+        (!inner).then_some((span, name, class))
+    });
+    let (office, name, class) = offices.next()?;
+    let mention = scene.mention_at(told.index, office);
+    let other = scene.within(told.index, sentence.span).any(|other| {
+        other.span.end <= first.span.start
+            && !other.span.overlaps(office)
+            && scene.kind(&other.entity) == Some(EntityKind::Person)
+    });
+    if class != "head" || other || offices.next().is_some() {
+        return None;
+    }
+    let holder = mention
         .filter(|mention| scene.kind(&mention.entity) == Some(EntityKind::Person))
         .and_then(|mention| scene.entities.get(&mention.entity));
     Some(holder.map_or(name, |holder| holder.name.clone()))

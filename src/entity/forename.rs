@@ -37,9 +37,40 @@ pub(super) fn opens(page: &Page<'_>, at: usize) -> bool {
 
 /// What a place's name ends in, beside the words for bodies; general English, written by hand.
 const SITES: &[&str] = &[
-    "airport", "bank", "basin", "bay", "beach", "bridge", "city", "coast", "hill", "island",
-    "lake", "market", "park", "pass", "port", "power", "river", "road", "station", "street",
-    "strip", "today", "tower", "valley", "west", "east", "north", "south",
+    "airport",
+    "bank",
+    "basin",
+    "bay",
+    "beach",
+    "bridge",
+    "city",
+    "coast",
+    "hill",
+    "island",
+    "lake",
+    "market",
+    "park",
+    "pass",
+    "port",
+    "power",
+    "river",
+    "road",
+    "station",
+    "street",
+    "strip",
+    "telecom",
+    "dream",
+    "underground",
+    "airlines",
+    "airways",
+    "railway",
+    "today",
+    "tower",
+    "valley",
+    "west",
+    "east",
+    "north",
+    "south",
 ];
 
 /// "defence minister Jordan Vell", "the country's finance minister, Chad Moss,".
@@ -75,7 +106,7 @@ mod tests {
     #[test]
     fn a_given_name_may_be_a_country() {
         for text in [
-            "\"We are not bound by it,\" Israel Vell told Channel 3 this evening.",
+            "\"The lamps are out,\" Chelsea Vell told the crowd on the pier.",
             "The boats are late, says Jordan Vell.",
             "Finance minister Chad Vell said the boats were late.",
         ] {

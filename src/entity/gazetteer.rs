@@ -384,7 +384,7 @@ impl Gazetteer {
         at: usize,
     ) -> Option<(String, &str, usize)> {
         let first = tokens.get(at)?;
-        // "Shadow transport secretary": each office has its shadow.
+        // "Shadow energy secretary": each office has its shadow.
         if first.lower == SHADOW
             && let Some((office, _, end)) = self.office_at(text, tokens, at + 1)
         {

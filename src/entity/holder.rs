@@ -67,31 +67,47 @@ impl Scene<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scenes::names;
+    use super::super::scenes::{last, names};
 
-    const PAGE: &str = "The office of President Masud Hallow asked for the vote to be put off.";
+    const PAGE: &str = "President Bo Tarn arrived in Calder.";
 
     #[test]
-    fn whom_the_page_knows_gives_way_to_whom_the_post_is_about() {
-        let call = "Ada Vell has been on the phone. She learned of the raid on the radio, she says.\nThe boats are late, according to the president.";
-        let found = names(&[call, PAGE]);
-        assert!(!found.is_empty());
-        assert_eq!(
-            found.iter().filter(|name| *name == "Ada Vell").count(),
-            2,
-            "{found:?}"
-        );
-        // Of a baker nobody thinks.
-        let baker = "Ada Vell, a baker, was late.\nThe boats are late, according to the president.";
-        assert_eq!(
-            names(&[baker, PAGE]).first().map(String::as_str),
-            Some("Masud Hallow")
-        );
-        // Two whom the post names: it may be either.
-        let two = "Ada Vell met Ulf Hart.\nThe boats are late, according to the president.";
-        assert_eq!(
-            names(&[two, PAGE]).first().map(String::as_str),
-            Some("president")
-        );
+    fn whom_the_page_knows_is_not_meant_where_the_post_is_about_another() {
+        for (post, wanted) in [
+            // Either may be meant, so neither is.
+            (
+                "Marco Kern was held in Calder, police said.\nThe president said the law was clear.",
+                "president",
+            ),
+            (
+                "Ada Vell won the race, her coach said.\n\"We are proud,\" the president told the crowd.",
+                "president",
+            ),
+            // Of a baker nobody thinks.
+            (
+                "Ada Vell, a baker, came too late.\nThe president said the boats had left.",
+                "Bo Tarn",
+            ),
+        ] {
+            let found = names(&[post]);
+            let own = found.len() - 1;
+            assert_eq!(
+                names(&[post, PAGE]).get(own).map(String::as_str),
+                Some(wanted),
+                "{post}"
+            );
+        }
+        // Nor does whoever else is named hold an office of which nothing else tells.
+        for post in [
+            "Marco Kern has died, his family said.\n\"He was a singer,\" the president said.",
+            "Ida Moss wrote to the government to ask for help, she said.\n\"We will look at it,\" the secretary of state said.",
+            "Ida Moss has left, her son said.\n\"We miss her,\" the prime minister said.",
+        ] {
+            let name = last(post);
+            assert!(
+                !name.contains(' ') || name.starts_with(|c: char| c.is_lowercase()),
+                "{post}: {name}"
+            );
+        }
     }
 }

@@ -19,6 +19,7 @@ mod name;
 mod outlet;
 mod people;
 mod place;
+mod portfolio;
 mod pronoun;
 mod register;
 mod scene;

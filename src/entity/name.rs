@@ -9,6 +9,7 @@ use super::dated;
 use super::fold;
 use super::forename;
 use super::gazetteer::gazetteer;
+use super::portfolio;
 use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
 
@@ -97,7 +98,7 @@ pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
             return Some(at..more);
         }
     }
-    if !given && dated::portfolio(page, end) {
+    if !given && portfolio::goes_on(page, end) {
         return None;
     }
     let start = ranks(page, at, end);

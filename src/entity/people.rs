@@ -47,11 +47,6 @@ impl Use {
     pub(super) fn holds_same(&self, other: &Self) -> bool {
         !self.former && self.office == other.office && self.principal == other.principal
     }
-
-    /// Whether whoever bears another use's family name is shown in an office.
-    pub(super) fn in_office(&self, other: &Self) -> bool {
-        self.office.is_some() && self.words.last() == other.words.last()
-    }
 }
 
 /// An office of a body that no list knows: "agency president".

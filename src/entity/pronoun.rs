@@ -49,7 +49,7 @@ pub(super) fn person(
     if let Some(mention) = clause_before(scene, told, sentence, pronoun).filter(free) {
         return Some(mention.entity.clone());
     }
-    if let Some(id) = brought_in(scene, told, at, pronoun).filter(|id| fits(id)) {
+    if let Some(id) = brought_in(scene, told, own, at, pronoun).filter(|id| fits(id)) {
         return Some(id);
     }
     // "Example said ... but added that he": somebody named as subject in the same sentence comes first.

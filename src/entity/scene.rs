@@ -96,11 +96,6 @@ impl<'a> Scene<'a> {
             }
         }
         let mut led = lead::holders(document, readings, &pointed, statements);
-        led.extend(
-            lead::followers(document, readings, &pointed, statements)
-                .into_iter()
-                .filter(|one| !uses.iter().any(|other| other.in_office(one))),
-        );
         led.retain(|one| !uses.iter().any(|other| other.holds_same(one)));
         uses.extend(led);
         let register = Inquiry::of(register);

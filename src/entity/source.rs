@@ -117,7 +117,7 @@ pub(super) fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> 
         // "the WHO" in capitals is a name.
         let letters =
             named && token.span.len() > 1 && token.span.of(text).chars().all(char::is_uppercase);
-        // "a diplomat I spoke to": who met them is none of what they are.
+        // "a pilot we met": who met them is none of what they are.
         let met = matches!(lower, "i" | "we" | "they")
             && last.is_some_and(|last| last.tag == Tag::Noun)
             && tokens
@@ -421,7 +421,7 @@ pub(super) fn issuer(tokens: &[&Token], head: &Token) -> Option<Span> {
     Some(issuer.first()?.span.join(issuer.last()?.span))
 }
 
-/// "One of them, a serving minister,": what is told of that one names more than who it is one of, be it inside the source or
+/// "One of them, a retired captain,": what is told of that one names more than who it is one of, be it inside the source or
 /// right behind it.
 pub(super) fn one_of_them(sentence: &Sentence, source: Span) -> Option<Span> {
     let tokens = &sentence.tokens;

@@ -7,8 +7,7 @@ use super::subject::subject_of;
 use super::{EntityKind, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::Token;
-use crate::span::Span;
-use crate::statement::Source;
+use crate::statement::{Source, Statement};
 
 /// Whether a person may be meant by that pronoun.
 pub(super) fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
@@ -27,16 +26,18 @@ pub(super) fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
                 && gazetteer().group(&folded).is_none()
                 && !gazetteer().organisation(&folded)
                 && !gazetteer().is_known(&folded);
-            // "Norland officials said ... he said": several are no he, though one of them may be.
-            let mut called = folded.split(' ').filter(|word| {
-                gazetteer().group(word) == Some("unnamed")
-                    || gazetteer().office_class(word).is_some()
-            });
-            let first = called.next();
-            // A reporter asks; who answers is somebody else.
-            let asks = |word: &str| matches!(word, "reporter" | "journalist" | "interviewer");
-            let one = |word: &str| !many(word) || folded.starts_with("one of ");
-            name || first.is_some_and(|word| one(word) && !asks(word))
+            // "Norland officials said ... he said": several are no he, though one of them may be, or who speaks for them:
+            // the last word for people tells, before what hangs on it.
+            let of_them = folded.starts_with("one of ");
+            let called = folded
+                .split(' ')
+                .take_while(|word| of_them || !HANGING.contains(word))
+                .filter(|word| {
+                    gazetteer().group(word) == Some("unnamed")
+                        || gazetteer().office_class(word).is_some()
+                })
+                .last();
+            name || called.is_some_and(|word| of_them || !many(word))
         })
     };
     let person = match scene.kind(id) {
@@ -52,6 +53,11 @@ pub(super) fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
             .is_none_or(|known| known == wanted)
 }
 
+/// Words that something hangs on behind what somebody is.
+const HANGING: &[&str] = &[
+    "at", "by", "for", "from", "in", "of", "on", "to", "who", "whose", "with",
+];
+
 /// Whether a word for people means several of them.
 fn many(word: &str) -> bool {
     let one = word.strip_suffix('s').is_some_and(|one| {
@@ -60,29 +66,41 @@ fn many(word: &str) -> bool {
     one || matches!(word, "people" | "men" | "women" | "children")
 }
 
-/// "Ben Sample, who left today, is 'thinking about it', he says": a paragraph that opens with a full name which the post has
-/// not given yet goes on about that person, even where the words that are said hold the name.
+/// "Ben Sample, who has left the sea, 'may yet return', he says": a post that opens with a full name is about that person,
+/// whose words are told though they hold the name. Where anybody has spoken or acted before, it is as likely that one.
 pub(super) fn brought_in(
     scene: &Scene<'_>,
     told: &Told<'_>,
+    own: &Statement,
     at: usize,
     pronoun: &Token,
 ) -> Option<EntityId> {
     let sentence = told.reading.sentences.get(at)?;
-    let opens = at
-        .checked_sub(1)
-        .and_then(|before| told.reading.sentences.get(before))
-        .is_none_or(|before| before.block != sentence.block);
-    let mention = subject_of(scene, told, sentence).filter(|_| opens)?;
+    let mention = subject_of(scene, told, sentence)?;
     let full = mention.span.of(scene.text(told.index)).contains(' ');
-    let new = !scene
-        .within(told.index, Span::new(0, mention.span.start))
-        .any(|other| other.entity == mention.entity);
     let first = mention.span.start == sentence.span.start && mention.span.end <= pronoun.span.start;
-    (full && new && first && mention.basis == SpeakerBasis::Named).then(|| mention.entity.clone())
+    // "Carl Sample was hurt, he said" is what another tells of him; words in quotation are his own.
+    let printed = told.reading.quotations.iter().any(|quotation| {
+        own.content
+            .iter()
+            .any(|piece| piece.contains(quotation.outer))
+    });
+    let alone = (0..at).all(|earlier| {
+        let acted = told
+            .reading
+            .sentences
+            .get(earlier)
+            .is_some_and(|other| scene.within(told.index, other.span).next().is_some());
+        !acted && told.said_in(earlier).next().is_none()
+    });
+    (full && first && printed && alone && mention.basis == SpeakerBasis::Named)
+        .then(|| mention.entity.clone())
 }
 
-/// Whether somebody whom no given name tells has been called by the other pronoun.
+/// Classes of offices whose holders tell what they will do.
+const GOVERNING: &[&str] = &["head", "local", "minister"];
+
+/// Whether somebody whom no given name tells has been called by the other pronoun, or has only asked what another answers.
 pub(super) fn called_otherwise(
     scene: &Scene<'_>,
     told: &Told<'_>,
@@ -104,28 +122,42 @@ pub(super) fn called_otherwise(
                     .is_some_and(|span| opposite.contains(&span.of(text).to_lowercase().as_str())),
                 Source::Author | Source::None => false,
             };
-            // "The prime minister said she would": she is no he; "his wife said he would" tells of him.
+            // "The mayor told us she would": she is no he; "his wife said he would" tells of him.
             let told_so = || {
                 let words = statement.content.first().map_or("", |piece| piece.of(text));
                 let bare = words.strip_prefix("that ").unwrap_or(words);
                 let own = speaker
                     .as_ref()
                     .is_some_and(|speaker| speaker.basis == SpeakerBasis::Unnamed);
+                // Whoever governs tells what they will do; "a doctor said she had died" tells of another.
                 let holds = || {
                     scene.entities.get(id).is_some_and(|entity| {
                         let class = gazetteer().office_class(&fold(&entity.name));
-                        class.is_some_and(|class| class != "spokes")
+                        class.is_some_and(|class| GOVERNING.contains(&class))
                     })
                 };
+                let mut words = bare.split(' ');
                 own && holds()
-                    && bare
+                    && words.next().is_some_and(|word| opposite.contains(&word))
+                    && matches!(words.next(), Some("will" | "would"))
+            };
+            let asked = || {
+                let asks = statement.cue.lemma.starts_with("ask")
+                    || statement.content.iter().any(|piece| {
+                        piece
+                            .of(text)
+                            .trim_end_matches(['"', '”', '\'', '’'])
+                            .ends_with('?')
+                    });
+                asks && scene.entities.get(id).is_some_and(|entity| {
+                    fold(&entity.name)
                         .split(' ')
-                        .next()
-                        .is_some_and(|word| opposite.contains(&word))
+                        .any(|word| matches!(word, "reporter" | "journalist" | "interviewer"))
+                })
             };
             speaker
                 .as_ref()
                 .is_some_and(|speaker| &speaker.entity == id)
-                && (called || told_so())
+                && (called || told_so() || asked())
         })
 }

@@ -136,9 +136,25 @@ fn ends(text: &str, line: Span, so_far: Span, stop: Span) -> bool {
     }
 }
 
-/// "She wrote it on X.": the letter is a network's name and no initial of what comes next.
+/// Verbs and nouns of writing that "on X" hangs on; general English, written by hand.
+const WRITING: &[&str] = &[
+    "post", "posted", "posts", "said", "say", "says", "share", "shared", "shares", "tweeted",
+    "tweets", "write", "writes", "written", "wrote",
+];
+
+/// "She wrote it on X.": the letter is a network's name and no initial of what comes next, as in "relied on X. Chen".
 fn on_x(before: &str) -> bool {
-    before.ends_with(" on X")
+    let Some(rest) = before.strip_suffix(" on X") else {
+        return false;
+    };
+    let mut words = rest.split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
+    let verb = if matches!(last, "it" | "this" | "that" | "them" | "so") {
+        words.next().unwrap_or_default()
+    } else {
+        last
+    };
+    WRITING.contains(&verb)
 }
 
 fn opens_quotation(next: &str) -> bool {
@@ -217,6 +233,8 @@ mod tests {
         check("They flew to the U.S. | The talks began at 5 p.m. | In Oslo nobody came.");
         check("No. 10 said prices rose 3.5 per cent. | Is it true? | No. | It is not.");
         check("\"We left,\" Halden wrote on X. | Tolls, she says, will rise.");
+        check("She wrote it on X. | Tolls will rise.");
+        check("The team relied on X. Chen, who said the tolls were high.");
         check("Acme Inc. said so, e.g. Germany vs. France.");
         check("1. Analysis of the talks. | It follows.");
         check("He waited... and then left. | Nobody saw him… | They had gone.");

@@ -1,5 +1,7 @@
 //! Who says it where the grammar turns things round: "was called a sham by Ann Example", "Mayor slammed over ferry".
 
+use std::ops::Range;
+
 use super::meaning::{self, Meaning};
 use super::sound::own_words;
 use super::syntax::{Syntax, is_close};
@@ -148,17 +150,49 @@ pub(super) fn quoted(syntax: &Syntax<'_>, cue: Span) -> Option<(Span, usize)> {
     let saying = (group.tokens.end..syntax.len())
         .take_while(|at| !matches!(syntax.word(*at), "." | ";"))
         .find(|at| syntax.word(*at) == "as" && syntax.word(at + 1) == "saying")?;
-    // "The paper quotes an official as saying": the official says it.
     let whom = if group.passive {
         let subject = syntax.subject(group).filter(|it| !it.inverted)?;
         subject.tokens
     } else {
-        group.tokens.end..saying
+        whom(syntax, group.tokens.end, saying)?
     };
     if !quotes || whom.is_empty() {
         return None;
     }
     Some((syntax.span(&whom)?, syntax.token(saying + 2)?.span.start))
+}
+
+/// "The paper quotes an official as saying": the official says it, who stands right behind the verb, be it with a clause of
+/// their own ("Ann Example, who left,"); when and to whom is none of it. "Cites a letter by" is no official.
+fn whom(syntax: &Syntax<'_>, start: usize, saying: usize) -> Option<Range<usize>> {
+    let phrase = syntax.phrase_at(start)?;
+    let time = |at: usize| {
+        let word = syntax.word(at);
+        matches!(
+            word,
+            "yesterday" | "today" | "earlier" | "later" | "tonight"
+        ) || crate::calendar::printed::is_calendar_name(word)
+    };
+    let end = phrase
+        .tokens
+        .clone()
+        .find(|at| time(*at))
+        .unwrap_or(phrase.tokens.end);
+    let head = phrase.head.min(end.checked_sub(1)?);
+    let human = syntax.speaks(head) && !matches!(syntax.word(head), "report" | "reports");
+    let rest = end..saying;
+    let plain = !syntax.has_verb(&rest) && !rest.clone().any(|at| syntax.word(at) == ",");
+    let clause = syntax.word(end) == ","
+        && matches!(syntax.word(end + 1), "who" | "whose")
+        && syntax.before(saying) == ",";
+    let hangs = matches!(syntax.word(end), "of" | "for" | "at" | "from" | "in")
+        && !matches!(syntax.word(end + 1), "its" | "their")
+        && !rest.clone().any(time);
+    let fits = rest.is_empty()
+        || clause
+        || plain && (hangs || time(end) || matches!(syntax.word(end), "to" | "on" | "in" | "at"));
+    let end = if plain && hangs { saying } else { end };
+    (human && fits && end <= saying).then_some(start..end)
 }
 
 /// "..., the mayor said on Monday, the Courier reports": the mayor says it, and the paper only passes it on.
@@ -297,6 +331,28 @@ mod tests {
             ),
             ["Ada Example | was also quoted by | that the lamps had gone out | indirect"]
         );
+    }
+
+    #[test]
+    fn who_is_quoted_says_it() {
+        for (whom, wanted) in [
+            ("Ulf Hart yesterday", "Ulf Hart"),
+            ("the mayor to reporters", "the mayor"),
+            ("Ada Vell, who left on Monday,", "Ada Vell"),
+            ("an official of the union", "an official of the union"),
+            ("in its story a document", "The paper"),
+            ("a letter by Ulf Hart", "The paper"),
+        ] {
+            let text = format!("The paper quoted {whom} as saying that the lamps had gone out.");
+            let found = told(&post(&[(Paragraph, &text)]));
+            let source = |it: &String| it.split(" | ").next().map(str::to_owned);
+            assert!(
+                found
+                    .iter()
+                    .all(|it| matches!(source(it).as_deref(), Some(name) if name == wanted || (wanted == "The paper" && name.is_empty()))),
+                "{whom}: {found:?}"
+            );
+        }
     }
 
     #[test]

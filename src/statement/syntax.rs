@@ -226,12 +226,14 @@ impl<'a> Syntax<'a> {
         at.and_then(|at| self.antecedent(at))
             .is_some_and(|subject| {
                 let phrase = self.phrase_at(subject.tokens.start);
-                phrase.is_some_and(|phrase| {
-                    self.tag(phrase.head) == Some(Tag::Propn)
-                        || cue::headline_source(self.word(phrase.head))
-                        || BODIES.contains(&self.word(phrase.head))
-                })
+                phrase.is_some_and(|phrase| self.speaks(phrase.head))
             })
+    }
+
+    /// Whether a name, or a noun for people or a body, stands at `at`.
+    pub(super) fn speaks(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.tag(at) == Some(Tag::Propn) || cue::headline_source(word) || BODIES.contains(&word)
     }
 
     /// "Sample, the alliance's chief, said" and "the president, who is abroad, told": `comma` closes a parenthesis.

@@ -114,7 +114,7 @@ pub(super) fn referred(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool
     quotes && !clause && !own_words(syntax, content)
 }
 
-/// "smiled when reporters asked him who was right": what the press asked in passing is told for what the other one did.
+/// "waved when reporters asked her whose boat it was": what the press asked in passing is told for what the other one did.
 pub(super) fn in_passing(
     syntax: &Syntax<'_>,
     source: Option<Span>,
@@ -139,7 +139,7 @@ const KEPT: &[&str] = &[
     "update", "list", "tally", "bulletin", "record", "register", "count",
 ];
 
-/// "gives a daily update on the number of boats lost", "a list of how many boats were lost": what is told of regularly, not
+/// "gives a monthly bulletin on the names of boats", "a tally of how many sank": what is told of regularly, not
 /// what was told.
 pub(super) fn kept_up(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
     let within = |token: &&crate::language::Token| cue.contains(token.span);
@@ -347,7 +347,7 @@ pub(super) fn pictured(
                 syntax.token(*at).is_some_and(|token| {
                     source.contains(token.span)
                         && (!matches!(token.tag, Tag::Adp | Tag::Pron | Tag::Verb)
-                            // "one of the images"
+                            // "one of those pictures"
                             || (token.lower == "of" && *at == first + 1))
                         && token.lower != ","
                 })
@@ -444,9 +444,9 @@ mod tests {
     #[test]
     fn what_is_asked_or_kept_tells_nothing() {
         for text in [
-            "Vell simply smiled when reporters asked her who was right.",
-            "The harbour office gives a daily update on the number of boats lost since May.",
-            "The harbour office updates a list on its website of how many of its boats have been lost since May.",
+            "Vell only waved when reporters asked her whose boat it was.",
+            "The pilots give a monthly bulletin on the names of boats that sank.",
+            "The pilots print a bulletin each May of the number of lamps that went out.",
         ] {
             assert!(update(text).is_empty(), "{text} {:?}", update(text));
         }
@@ -456,7 +456,7 @@ mod tests {
     fn what_a_picture_shows_nobody_says() {
         for text in [
             "One video shows a wrecked boat on the beach.",
-            "One of the images shows wrecked boats lying on the beach.",
+            "Some photographs show boats that lie on the beach.",
             "State television showed Foreign Minister Ada Example feeding gulls on the pier.",
         ] {
             assert!(update(text).is_empty(), "{text} {:?}", update(text));

@@ -47,7 +47,7 @@ pub(super) fn kept_back(syntax: &Syntax<'_>, cue: Span) -> bool {
             (word(2), word(1)),
             ("short" | "instead", "of") | ("far", "from") | ("rather", "than")
         );
-        // "Has yet to say": so far nothing was said.
+        // "Had yet to say": so far nothing was said.
         let still = (word(2), word(1)) == ("yet", "to");
         instead || still || word(1) == "without"
     });
@@ -95,8 +95,8 @@ mod tests {
                 "Vell | NOT stops short of warning | that the pier will close | indirect",
             ),
             (
-                "The harbour office has yet to say whether it will close the pier.",
-                "The harbour office | NOT has yet to say | whether it will close the pier | indirect",
+                "The harbour office had yet to say when the pier would open.",
+                "The harbour office | NOT had yet to say | when the pier would open | indirect",
             ),
             (
                 "A pilot, who asked not to be named, said the pier was old.",

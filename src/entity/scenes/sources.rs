@@ -324,12 +324,12 @@ fn who_speaks_is_whom_the_phrase_begins_with() {
 #[test]
 fn who_told_of_somebody_is_none_of_the_name() {
     assert_eq!(
-        last("A senior harbour diplomat I spoke to said the pier was old."),
-        "senior harbour diplomat"
+        last("A senior harbour pilot we met told us the pier was old."),
+        "senior harbour pilot"
     );
     assert_eq!(
-        last("Two were asked. One of them, a serving minister, says the pier is old."),
-        "serving minister"
+        last("Two pilots came. One of them, a retired captain, said the pier was old."),
+        "retired captain"
     );
 }
 
@@ -338,13 +338,13 @@ fn a_seat_or_a_shadow_is_whose_it_is() {
     let letter = "The harbours minister, Sara Lind, has resigned.\nIn a letter the MP for Penwick says she cannot defend a toll.";
     assert_eq!(last(letter), "Sara Lind");
     let two = "The harbours minister, Sara Lind, met Ida Moss.\nThe MP for Penwick says the toll is too high.";
-    assert_ne!(last(two), "Ida Moss");
-    let page = "Transport secretary Helen Kern resigned.\nShadow transport secretary Marcus Fell said she was late.";
-    let post = "Marcus Fell called for a vote.\n\"Helen Kern cut the budget,\" the shadow transport secretary said.";
+    assert_eq!(last(two), "MP for Penwick");
+    let page = "Energy secretary Helen Kern has left.\nShadow energy secretary Orm Tarn said the pier was old.";
+    let post = "Orm Tarn came late.\n\"Helen Kern sold the boats,\" the shadow energy secretary told the crowd.";
     let found = names(&[post, page]);
     assert_eq!(
         found.first().map(String::as_str),
-        Some("Marcus Fell"),
+        Some("Orm Tarn"),
         "{found:?}"
     );
 }
@@ -373,21 +373,5 @@ fn several_are_no_he() {
             "The Norwegian envoy said the pier was old."
         ]),
         ["Oren Vell"]
-    );
-}
-
-#[test]
-fn the_only_one_whom_a_post_names_holds_the_office_that_goes_on() {
-    assert_eq!(
-        last(
-            "The pier is shut, Marco Kern has said.\n\"Shut means shut,\" the secretary of state told reporters."
-        ),
-        "Marco Kern"
-    );
-    assert_ne!(
-        last(
-            "The pier is shut, Marco Kern has said. Ida Moss was there.\n\"Shut means shut,\" the president told reporters."
-        ),
-        "Marco Kern"
     );
 }

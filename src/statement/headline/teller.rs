@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::cue;
 use super::super::draft::Draft;
 use super::super::layout::{FURNITURE, capitals, draft};
-use super::super::syntax::Syntax;
+use super::super::syntax::{Syntax, is_close};
 use crate::language::{Tag, Token};
 
 /// How many of the words behind a mark name somebody: a name, or what somebody is with whose or where they are
@@ -136,17 +136,18 @@ pub(in crate::statement) fn closing(syntax: &Syntax<'_>) -> Option<Draft> {
         .flatten()
 }
 
-/// "Pier to open on Monday, says Norland - not so fast, says Sorland": two tell, each the words of their own half. Words
+/// "Lamps lit by June, says Norland - but never again, says Sorland": two tell, each the words of their own half. Words
 /// that tell nothing by themselves are left out.
 pub(in crate::statement) fn twofold(syntax: &Syntax<'_>) -> Option<Vec<Draft>> {
     let dash = (3..syntax.len()).find(|at| syntax.dash(*at))?;
     let halves = [0..dash, dash + 1..syntax.len()];
     let mut found = Vec::new();
     for half in halves {
+        // A quotation may hold the comma: "'Shut it,' says Norland".
+        let closes = |at: usize| is_close(syntax.word(at)) && syntax.before(at) == ",";
         let comma = half.clone().rev().find(|at| {
             let verb = syntax.token(at + 1).map(lemma).unwrap_or_default();
-            syntax.word(*at) == ","
-                && !syntax.quoted(*at)
+            ((syntax.word(*at) == "," && !syntax.quoted(*at)) || closes(*at))
                 && cue::verb(&verb)
                     .iter()
                     .any(|force| force.tells() && force.particle.is_empty())
@@ -161,7 +162,8 @@ pub(in crate::statement) fn twofold(syntax: &Syntax<'_>) -> Option<Vec<Draft>> {
         if source.is_empty() || !named {
             return None;
         }
-        let words = half.start..comma;
+        let joined = usize::from(matches!(syntax.word(half.start), "and" | "but"));
+        let words = half.start + joined..comma + usize::from(closes(comma));
         let tells = words.clone().any(|at| {
             matches!(
                 syntax.tag(at),
