@@ -123,6 +123,11 @@ pub(super) fn listed(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> 
         let number = (end.saturating_sub(3).max(clause.first)..end)
             .rev()
             .find(|at| value::of_noun(words, one(*at)).is_some())?;
+        // "Among the 12 people killed": they were counted before.
+        let before = number.checked_sub(1).map_or("", |at| words.lower(at));
+        if matches!(before, "the" | "these" | "those" | "among") {
+            return None;
+        }
         let plain = |at: usize| matches!(words.tag(at), Tag::Noun | Tag::Adj | Tag::Propn);
         let noun = Noun {
             end,
