@@ -157,10 +157,12 @@ fn fronted(sentence: &Sentence, mention: &Mention, pronoun: &Token) -> bool {
     if !sentence.span.contains(mention.span) || own <= name || !opens {
         return false;
     }
-    let led = tokens.get(..name).unwrap_or_default().iter().rev();
-    let led = led
-        .skip_while(|token| matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Propn | Tag::Det))
-        .next()
+    let inside = |token: &&Token| matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Propn | Tag::Det);
+    let led = tokens
+        .get(..name)
+        .unwrap_or_default()
+        .iter()
+        .rfind(|token| !inside(token))
         .is_some_and(|token| LEADING.contains(&token.lower.as_str()));
     let between = tokens.get(name..own).unwrap_or_default();
     led && between.iter().any(|token| token.lower == ",")

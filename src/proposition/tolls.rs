@@ -292,7 +292,7 @@ fn together<'a>(
     if speakers < TOGETHER.0 || places > 1 {
         return None;
     }
-    let of_sides = sides.iter().flat_map(|(_, counts)| counts);
+    let of_sides = sides.values().flatten();
     let all: Vec<&Count> = of_sides.chain(placed.values().flatten()).copied().collect();
     let first = *all.first()?;
     let mut tolls = steady(all, &first.issue.frame);
