@@ -12,21 +12,33 @@ use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
 
-/// "Asked whether the prime minister would come, his official spokesman said": an official spokesman is whose office
-/// governs, where the words before in the sentence tell of that office and of nobody else; its holder, where known.
+/// Whose spokesman "his official spokesman" is.
+enum Owner {
+    /// Whoever the pronoun means: he is no official spokesman, or no office that governs is told of.
+    Nearest,
+    /// Either of two, so neither.
+    Nobody,
+    /// The holder of the office that governs.
+    Of(String),
+}
+
+/// "Asked whether the governor would come, his official spokesman said": an official spokesman is whose office governs, where
+/// the words before in the sentence tell of that office and of nobody else; its holder, where known.
 fn governing(
     scene: &Scene<'_>,
     told: &Told<'_>,
     sentence: &Sentence,
     tokens: &[&Token],
     head: &Token,
-) -> Option<String> {
-    let first = tokens.first()?;
+) -> Owner {
     let spokes = gazetteer().office_class(&fold(&head.lower)) == Some("spokes");
     let official = tokens.iter().any(|token| token.lower == "official");
-    if !spokes || !official || !matches!(first.lower.as_str(), "his" | "her") {
-        return None;
-    }
+    let Some(first) = tokens
+        .first()
+        .filter(|first| spokes && official && matches!(first.lower.as_str(), "his" | "her"))
+    else {
+        return Owner::Nearest;
+    };
     let text = scene.text(told.index);
     let before = sentence
         .tokens
@@ -42,20 +54,31 @@ fn governing(
         let span = sentence.tokens.get(at)?.span.join(last.span);
         (!inner).then_some((span, name, class))
     });
-    let (office, name, class) = offices.next()?;
-    let mention = scene.mention_at(told.index, office);
-    let other = scene.within(told.index, sentence.span).any(|other| {
+    let Some((office, name, _)) = offices.next().filter(|(.., class)| *class == "head") else {
+        return Owner::Nearest;
+    };
+    let mut others = scene.within(told.index, sentence.span).filter(|other| {
         other.span.end <= first.span.start
             && !other.span.overlaps(office)
             && scene.kind(&other.entity) == Some(EntityKind::Person)
     });
-    if class != "head" || other || offices.next().is_some() {
-        return None;
+    if let Some(other) = others.next() {
+        // "Ulf Hart met the governor, his official spokesman said": the sentence is about Hart.
+        let subject = other.span.start < office.start;
+        return if subject {
+            Owner::Nearest
+        } else {
+            Owner::Nobody
+        };
     }
-    let holder = mention
+    if offices.next().is_some() {
+        return Owner::Nobody;
+    }
+    let holder = scene
+        .mention_at(told.index, office)
         .filter(|mention| scene.kind(&mention.entity) == Some(EntityKind::Person))
         .and_then(|mention| scene.entities.get(&mention.entity));
-    Some(holder.map_or(name, |holder| holder.name.clone()))
+    Owner::Of(holder.map_or(name, |holder| holder.name.clone()))
 }
 
 /// Nouns that are their country when they speak.
@@ -139,12 +162,13 @@ pub(super) fn described(
             confidence: 0.9,
         });
     }
-    let official = governing(scene, told, sentence, tokens, head);
-    let owner = official.or_else(|| {
-        owner
+    let owner = match governing(scene, told, sentence, tokens, head) {
+        Owner::Of(name) => Some(name),
+        Owner::Nobody => None,
+        Owner::Nearest => owner
             .and_then(|id| scene.entities.get(&id))
-            .map(|owner| owner.name.clone())
-    });
+            .map(|owner| owner.name.clone()),
+    };
     let confidence = if let Some(owner) = owner {
         name = format!("{owner}'s {name}");
         0.8

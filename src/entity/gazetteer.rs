@@ -329,14 +329,11 @@ impl Gazetteer {
     }
 
     /// All names of a part of a state, folded, by the one that it goes by.
-    pub(super) fn region_names(&self, name: &str) -> impl Iterator<Item = String> {
-        let of = |(_, canonical): &(&String, &String)| canonical.as_str() == name;
-        let names = self
-            .regions
-            .iter()
-            .filter(of)
-            .map(|(folded, _)| folded.clone());
-        names.collect::<Vec<_>>().into_iter()
+    pub(super) fn region_names<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let names = self.regions.iter();
+        names
+            .filter(move |(_, canonical)| *canonical == name)
+            .map(|(folded, _)| folded.as_str())
     }
 
     /// Who is at home in that seat of government, in lower case.

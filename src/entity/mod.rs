@@ -231,7 +231,7 @@ pub(crate) fn is_region(name: &str) -> bool {
 }
 
 /// What else a part of a state is called, folded.
-pub(crate) fn region_names(name: &str) -> impl Iterator<Item = String> {
+pub(crate) fn region_names(name: &str) -> impl Iterator<Item = &str> {
     gazetteer::gazetteer().region_names(name)
 }
 

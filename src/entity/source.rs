@@ -251,7 +251,7 @@ pub(super) fn end(tokens: &[&Token], head: &Token) -> usize {
             && tokens.get(*at).is_some_and(|token| token.tag == Tag::Verb);
         // "two pilots I spoke to": how they were met tells no more of several.
         let met = matches!(word(*at), "i" | "we") && told;
-        // "Three people familiar with the talks quoted by the paper".
+        // "Two pilots close to the union cited by a daily".
         let elsewhere =
             matches!(word(*at), "cited" | "interviewed" | "quoted") && word(at + 1) == "by";
         (matches!(word(*at), "," | "-" | "–" | "—") && told)

@@ -121,6 +121,13 @@ fn opening<'s>(scene: &'s Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Op
     (behind.lower == ",").then_some(mention)
 }
 
+/// One past what stands before a verb, its adverbs left out: where its subject ends, if it has one.
+pub(super) fn subject_end(tokens: &[Token], group: &VerbGroup) -> Option<usize> {
+    let before = tokens.get(..group.tokens.start)?;
+    let last = before.iter().rposition(|token| token.tag != Tag::Adv)?;
+    Some(last + 1)
+}
+
 /// The body that acts in a sentence before a pronoun that may stand for it: "it" for one, "they" for any.
 pub(super) fn body_before(
     scene: &Scene<'_>,
@@ -134,14 +141,7 @@ pub(super) fn body_before(
     let group = groups
         .iter()
         .find(|group| finite(group) && group.tokens.end <= own)?;
-    let mut end = group.tokens.start;
-    while end > 0
-        && tokens
-            .get(end - 1)
-            .is_some_and(|token| token.tag == Tag::Adv)
-    {
-        end -= 1;
-    }
+    let end = subject_end(tokens, group)?;
     let phrases = language::noun_phrases(tokens);
     let ending = |end: usize| phrases.iter().find(|phrase| phrase.tokens.end == end);
     let last = ending(end)?;

@@ -76,12 +76,13 @@ impl Scene<'_> {
     /// A place that a count belongs to, not yet known to be the one where it was counted. A part of a state has two marks.
     pub(super) fn open_at(&self, place: Argument) -> Argument {
         let entity = place.entity.as_ref().and_then(|id| self.entity(id));
-        let region = entity.filter(|it| is_region(&it.name));
-        let marks = if region.is_some() { 2 } else { 1 };
-        Argument {
-            key: format!("{}{}", OPEN.to_string().repeat(marks), place.key),
-            ..place
-        }
+        let region = entity.is_some_and(|it| is_region(&it.name));
+        let key = if region {
+            format!("{OPEN}{OPEN}{}", place.key)
+        } else {
+            format!("{OPEN}{}", place.key)
+        };
+        Argument { key, ..place }
     }
 
     /// Where the speaker counts, who names no place.

@@ -22,6 +22,18 @@ pub(super) struct Noun {
     pub negative: bool,
 }
 
+impl Noun {
+    /// One word, taken for a noun phrase.
+    pub(super) const fn word(at: usize) -> Self {
+        Self {
+            start: at,
+            end: at + 1,
+            head: at,
+            negative: false,
+        }
+    }
+}
+
 /// In which form a verb group stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {

@@ -110,23 +110,21 @@ impl Count {
         let least = self.hi.is_infinite();
         let telling = |number: f64| number > 9.0 && number % 10.0 != 0.0;
         let exact = self.lo.total_cmp(&self.hi).is_eq();
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a count of people, compared with another"
-        )]
-        let whole = self.lo as i64;
-        (self.firm && !self.timed && (exact || least) && telling(self.lo)).then_some(whole)
+        (self.firm && !self.timed && (exact || least) && telling(self.lo)).then(|| self.whole())
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a count of people, compared with another"
+    )]
+    const fn whole(&self) -> i64 {
+        self.lo as i64
     }
 
     /// The figure where it is large: of one side and one kind a page counts no two things in hundreds that are the same.
     fn large(&self) -> Option<i64> {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a count of people, compared with another"
-        )]
-        let whole = self.lo as i64;
         let told = self.hi - self.lo < 100.0 || self.hi.is_infinite();
-        (told && !self.timed && self.lo >= 100.0).then_some(whole)
+        (told && !self.timed && self.lo >= 100.0).then(|| self.whole())
     }
 }
 
@@ -218,7 +216,7 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
             .find(|first| first.parts().is_some_and(|(_, place)| place == side))
             .map(|first| first.issue.clone())
             .or_else(|| shared(&all, &known));
-        let Some(first) = all.first() else { continue };
+        let Some(first) = every.first() else { continue };
         let page = of_page(&first.issue, document);
         let issue = town.unwrap_or_else(|| page.clone());
         let members = all.clone();
@@ -292,8 +290,9 @@ fn together<'a>(
     if speakers < TOGETHER.0 || places > 1 {
         return None;
     }
-    let of_sides = sides.values().flatten();
-    let all: Vec<&Count> = of_sides.chain(placed.values().flatten()).copied().collect();
+    let firm = |count: &&&Count| count.firm && !count.timed;
+    let there = placed.values().flatten().filter(firm);
+    let all: Vec<&Count> = sides.values().flatten().chain(there).copied().collect();
     let first = *all.first()?;
     let mut tolls = steady(all, &first.issue.frame);
     tolls.retain(|toll| !toll.is_empty());

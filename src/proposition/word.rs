@@ -239,11 +239,7 @@ impl<'a> Words<'a> {
         ] {
             let mut at = 0;
             while at + phrase.len() < self.list.len() {
-                let here = phrase
-                    .iter()
-                    .enumerate()
-                    .all(|(step, word)| self.lower(at + step) == *word);
-                if here
+                if self.spells(at, phrase)
                     && (self.tag(at + phrase.len()) == Tag::Num
                         || self
                             .lower(at + phrase.len())
@@ -256,6 +252,12 @@ impl<'a> Words<'a> {
                 at += 1;
             }
         }
+    }
+
+    /// Whether those words stand at `at`, in lower case.
+    pub(super) fn spells(&self, at: usize, wording: &[&str]) -> bool {
+        let mut steps = wording.iter().enumerate();
+        steps.all(|(step, word)| self.lower(at + step) == *word)
     }
 
     /// The nearest word before `at` that is no adverb and no negation.

@@ -1,4 +1,4 @@
-//! "She has not said that she will come", "at no point did he say so", "stops short of warning": who has not said it has
+//! "She has not said that she will come", "at no time did she say so", "stops short of warning": who has not said it has
 //! made no statement. In running news that is the reporter's remark; a refusal to say ("would not say") is an act, and stays.
 
 use super::reported::published;
@@ -35,7 +35,7 @@ pub(crate) fn unspoken(post: &Post, statement: &Statement) -> bool {
     says && told && statement.cue.negated && published(post)
 }
 
-/// "At no point did he say", "nowhere does it say", "without saying", "stops short of warning".
+/// "At no time did she say", "nowhere does it say", "without saying", "stops short of warning".
 pub(super) fn kept_back(syntax: &Syntax<'_>, cue: Span) -> bool {
     let within = |at: &usize| syntax.token(*at).is_some_and(|it| cue.contains(it.span));
     let Some(verb) = (0..syntax.len()).find(within) else {

@@ -199,12 +199,7 @@ fn plan(
         return Vec::new();
     };
     let amount = (rise.start..rise.head).find_map(|at| {
-        let noun = Noun {
-            start: at,
-            end: at + 1,
-            head: at,
-            negative: false,
-        };
+        let noun = Noun::word(at);
         measured(scene, noun).map(|_| noun)
     });
     if amount.is_some() && !ahead.positive {

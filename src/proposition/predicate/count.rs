@@ -287,24 +287,14 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
 
 /// Where: a place that the clause names, else the page's event.
 pub(super) fn everywhere(scene: &Scene<'_>, clause: &super::Clause) -> Option<Argument> {
-    somewhere(scene, clause, true, false)
+    whereabouts::said(scene, clause, true)
+        .map(|place| scene.at_place(place))
+        .or_else(|| scene.main_event())
 }
 
 /// Whom one counts as having left a place: "evacuated from Dombers". Nobody is killed "from" where the shells came from.
 fn moving(frame: &str) -> bool {
     !matches!(frame, "killed" | "injured" | "missing" | "arrested")
-}
-
-fn somewhere(
-    scene: &Scene<'_>,
-    clause: &super::Clause,
-    from: bool,
-    around: bool,
-) -> Option<Argument> {
-    whereabouts::said(scene, clause, from)
-        .or_else(|| around.then(|| whereabouts::behind(scene, clause)).flatten())
-        .map(|place| scene.at_place(place))
-        .or_else(|| scene.main_event())
 }
 
 /// The place that the clause of a count names, not yet taken for the page's event.
@@ -362,13 +352,17 @@ pub(super) fn occasion(
 ) -> Option<Argument> {
     let ours = scene.context.disaster && !ELSEWISE.contains(&frame);
     let open = scene.open && TOLLS.contains(&frame);
-    // Nobody is killed at talks, where they are held; what names no place is of what the page is about.
-    let found = if HURT.contains(&frame) && !ours {
-        named_place(scene, clause, frame).or_else(|| scene.main_event())
-    } else {
-        somewhere(scene, clause, moving(frame), HURT.contains(&frame))
-    };
-    let Some(place) = found else {
+    // Nobody is killed at talks where they are held; what names no place is of what the page is about.
+    let apart_from_it = HURT.contains(&frame) && !ours;
+    let named = named_place(scene, clause, frame);
+    let found = named.map(|place| {
+        if apart_from_it {
+            place
+        } else {
+            scene.at_place(place)
+        }
+    });
+    let Some(place) = found.or_else(|| scene.main_event()) else {
         if apart(scene, clause) {
             return None;
         }

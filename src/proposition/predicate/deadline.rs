@@ -71,7 +71,7 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
     let verb = clause.verb?;
     let lemma = words.lemma(verb.head);
     let first = (clause.first..clause.last).find(|at| words.timed(*at))?;
-    // "Until midnight on Friday", "until the end of May".
+    // "Until midday on Friday", "until the close of May".
     let leads = |preposition: &[&str]| {
         let mut back = (clause.first..first).rev();
         let near = back.by_ref().take(2);

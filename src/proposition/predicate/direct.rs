@@ -1,4 +1,4 @@
-//! Whether those who negotiate meet: "will hold direct talks", "the talks will be face to face", "no direct talks".
+//! Whether those who negotiate meet: "will hold direct talks", "the talks are to be face to face", "no direct talks".
 //!
 //! Only what takes place is read: who wants, rules out or misses direct talks has said something else, and "no indirect
 //! talks" may be none at all.
@@ -53,14 +53,10 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
             let none = verb.negated || held.is_some_and(|noun| noun.negative);
             return (direct || !none).then(|| made(scene, direct)).flatten();
         }
-        let spelled = |start: usize, wording: &[&str]| {
-            let mut steps = wording.iter().enumerate();
-            steps.all(|(step, word)| words.lower(start + step) == *word)
-        };
         let together = verb.copula
             && subject.is_some()
             && (verb.end..verb.end + 2)
-                .any(|at| TOGETHER.iter().any(|wording| spelled(at, wording)));
+                .any(|at| TOGETHER.iter().any(|wording| words.spells(at, wording)));
         return together.then(|| made(scene, true)).flatten();
     }
     let straight = (verb.end..clause.last).any(|at| words.lower(at) == "directly");

@@ -76,12 +76,7 @@ fn moved(scene: &Scene<'_>, clause: &Clause, duty: usize) -> Option<Answer> {
 /// A number of percent at a word.
 fn percent(scene: &Scene<'_>, at: usize) -> Option<Answer> {
     let words = scene.words;
-    let noun = Noun {
-        start: at,
-        end: at + 1,
-        head: at,
-        negative: false,
-    };
+    let noun = Noun::word(at);
     let whole = if words.lower(at + 1) == "%" || matches!(words.lower(at + 1), "per" | "percent") {
         Noun {
             end: at + 2,
@@ -108,13 +103,7 @@ fn levied(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
         return Some(who);
     }
     if goods {
-        let one = |at: usize| Noun {
-            start: at,
-            end: at + 1,
-            head: at,
-            negative: false,
-        };
-        return (noun.start..noun.head).find_map(|at| scene.who(one(at)));
+        return (noun.start..noun.head).find_map(|at| scene.who(Noun::word(at)));
     }
     Some(scene.described(noun))
 }

@@ -1,6 +1,6 @@
-//! Who knew before it happened: "was told in advance", "had no warning of the raid", "gave Sorland 40 minutes' notice".
+//! Who knew before it happened: "was alerted before the raid", "had no notice of the strike", "gave Sorland two hours' notice".
 //!
-//! What was coming is often told in another sentence or not at all, so a page asks it once for each who may have known.
+//! Only where the sentence tells of an attack; which one, a page hardly says, so it is asked once for each who may have known.
 
 use super::super::argument::{Argument, Scene};
 use super::super::clause::Clause;
@@ -38,7 +38,6 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
     let words = scene.words;
     let verb = clause.verb?;
     let lemma = words.lemma(verb.head);
-    // What was coming is told in the same sentence.
     if !(0..words.len()).any(|at| COMING.contains(&words.lemma(at))) {
         return None;
     }

@@ -103,9 +103,11 @@ const BETWEEN: &[&str] = &[
 /// and what became of them, which the parser often takes for something else than subject and verb.
 pub(super) fn listed(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> {
     let words = scene.words;
-    let quiet = clause
-        .verb
-        .is_none_or(|verb| SUFFERED.contains(&words.lower(verb.head)));
+    // "The 12 men wounded three guards": who does it is counted for nothing.
+    let quiet = clause.objects.is_empty()
+        && clause
+            .verb
+            .is_none_or(|verb| SUFFERED.contains(&words.lower(verb.head)));
     let counted = |at: usize| {
         let (_, name) = COUNTED
             .iter()
@@ -114,15 +116,9 @@ pub(super) fn listed(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> 
             .rev()
             .find(|at| !BETWEEN.contains(&words.lower(*at)))?
             + 1;
-        let one = |at: usize| Noun {
-            start: at,
-            end: at + 1,
-            head: at,
-            negative: false,
-        };
         let number = (end.saturating_sub(3).max(clause.first)..end)
             .rev()
-            .find(|at| value::of_noun(words, one(*at)).is_some())?;
+            .find(|at| value::of_noun(words, Noun::word(*at)).is_some())?;
         // "Among the 12 people killed": they were counted before.
         let before = number.checked_sub(1).map_or("", |at| words.lower(at));
         if matches!(before, "the" | "these" | "those" | "among") {
@@ -132,15 +128,13 @@ pub(super) fn listed(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> 
         let noun = Noun {
             end,
             head: end - 1,
-            ..one(number)
+            ..Noun::word(number)
         };
         (number + 1..end)
             .all(plain)
             .then(|| number_at(scene, clause, name, noun))
             .flatten()
     };
-    // "The 12 men wounded three guards": who does it is counted for nothing.
-    let quiet = quiet && clause.objects.is_empty();
     let range = (clause.first + 1..clause.last).filter(|_| quiet);
     range.filter_map(counted).collect()
 }
@@ -183,12 +177,7 @@ fn number_at(scene: &Scene<'_>, clause: &super::Clause, name: &str, noun: Noun) 
 pub(super) fn before(scene: &Scene<'_>, at: usize) -> Option<Noun> {
     let number = at.checked_sub(1)?;
     let counts = scene.words.tag(number) == Tag::Num && SUFFERED.contains(&scene.words.lower(at));
-    counts.then_some(Noun {
-        start: number,
-        end: at,
-        head: number,
-        negative: false,
-    })
+    counts.then_some(Noun::word(number))
 }
 
 /// Nouns for people who are held, taken or handed over; general English.

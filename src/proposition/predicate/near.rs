@@ -1,5 +1,5 @@
-//! Whether those who negotiate are near to an agreement: "a deal is within reach", "we are close to a deal", "the sides are
-//! a long way from a truce".
+//! Whether those who negotiate are near to an agreement: "an accord is in sight", "we are close to a deal", "the sides are a
+//! long way from a truce".
 //!
 //! Read from the words: a noun for an agreement, and what stands right before it or behind its copula. A page has one such
 //! agreement of each kind, whatever it calls it.
@@ -87,25 +87,19 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
     ))
 }
 
+/// How near it is put by what stands right before it: "close to a final trade deal".
 fn before(scene: &Scene<'_>, first: usize, noun: usize) -> Option<bool> {
     let words = scene.words;
-    let end = (first..noun).rev().find(|at| {
-        !SMALL.contains(&words.lower(*at)) && !matches!(words.tag(*at), Tag::Noun | Tag::Adj)
-            || close(words.lower(*at))
-    })? + 1;
+    let small = |at: usize| {
+        SMALL.contains(&words.lower(at)) || matches!(words.tag(at), Tag::Noun | Tag::Adj)
+    };
     BEFORE.iter().find_map(|(wording, near)| {
-        let start = end
-            .checked_sub(wording.len())
-            .filter(|start| *start >= first)?;
-        spelled(scene, start, wording).then_some(*near)
+        let stands = |at: usize| words.spells(at, wording) && (at + wording.len()..noun).all(small);
+        (first..noun).any(stands).then_some(*near)
     })
 }
 
-/// Words that are themselves the wording, though the tagger has them for adjectives.
-fn close(word: &str) -> bool {
-    matches!(word, "near" | "close" | "closer" | "far")
-}
-
+/// How near it is put by what stands behind "is": "a deal is not yet within reach".
 fn behind(scene: &Scene<'_>, noun: usize, last: usize) -> Option<bool> {
     let words = scene.words;
     let copula = (noun + 1..last).take(4).find(|at| {
@@ -114,15 +108,12 @@ fn behind(scene: &Scene<'_>, noun: usize, last: usize) -> Option<bool> {
             "is" | "was" | "be" | "'s" | "looks" | "seems"
         )
     })?;
-    let from = (copula + 1..last).find(|at| {
-        !SMALL.contains(&words.lower(*at)) && words.lower(*at) != "not" || words.lower(*at) == "a"
-    })?;
-    BEHIND
-        .iter()
-        .find_map(|(wording, near)| spelled(scene, from, wording).then_some(*near))
-}
-
-fn spelled(scene: &Scene<'_>, start: usize, wording: &[&str]) -> bool {
-    let mut steps = wording.iter().enumerate();
-    steps.all(|(step, word)| scene.words.lower(start + step) == *word)
+    BEHIND.iter().find_map(|(wording, near)| {
+        let stands = |at: usize| {
+            let mut between = copula + 1..at;
+            words.spells(at, wording)
+                && between.all(|at| words.lower(at) == "not" || SMALL.contains(&words.lower(at)))
+        };
+        (copula + 1..last).any(stands).then_some(*near)
+    })
 }

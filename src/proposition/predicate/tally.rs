@@ -95,7 +95,7 @@ fn tally(scene: &Scene<'_>, at: usize) -> bool {
     }
 }
 
-/// The number to which a verb brings one: "risen to 15", "gone up to 15", "passes 300", "climbed above 2,300".
+/// The number to which a verb brings one: "risen to 15", "gone up to 15", "passes 300", "climbed above 3,100".
 fn figure(scene: &Scene<'_>, verb: usize) -> Option<Answer> {
     let words = scene.words;
     let mut at = verb + 1;
@@ -136,8 +136,8 @@ fn figure(scene: &Scene<'_>, verb: usize) -> Option<Answer> {
             lo: first,
             hi: f64::INFINITY,
         }
-    } else if words.lower(at) == "to" || words.lower(at.saturating_sub(2)) == "up" && told.lo < 1.0
-    {
+    } else if told.lo < 1.0 && words.spells(at.saturating_sub(2), &["up", "to"]) {
+        // "Gone up to 16" is 16, and not at most that.
         Range {
             lo: first,
             hi: first,
@@ -145,41 +145,33 @@ fn figure(scene: &Scene<'_>, verb: usize) -> Option<Answer> {
     } else {
         told
     };
-    let text = words
-        .token(noun.start)?
-        .span
-        .join(words.token(noun.end.checked_sub(1)?)?.span);
-    Some(Answer::Number(
-        range,
-        text.of(scene.context.text).to_owned(),
-        None,
-    ))
+    match super::level::number(scene, noun)? {
+        Answer::Number(_, text, _) => Some(Answer::Number(range, text, None)),
+        Answer::Binary | Answer::Time | Answer::Entity(_) => None,
+    }
 }
 
 /// What the toll at `at` is of, and where.
 fn told(scene: &Scene<'_>, clause: &Clause, at: usize, answer: Answer) -> Option<Reading> {
     let words = scene.words;
     let noun = words.noun(at)?;
+    let toll = words.is(at, "toll");
+    let noun = if toll {
+        noun
+    } else {
+        Noun {
+            end: at + 1,
+            head: at,
+            ..noun
+        }
+    };
     let whole = Clause {
         verb: None,
         subject: vec![noun],
         ..clause.clone()
     };
-    if !words.is(at, "toll") {
-        let number = Noun {
-            end: at + 1,
-            head: at,
-            ..noun
-        };
-        return number_of(
-            scene,
-            &Clause {
-                subject: vec![number],
-                ..whole
-            },
-            number,
-            answer,
-        );
+    if !toll {
+        return number_of(scene, &whole, noun, answer);
     }
     let frame = lexicon().frame("killed")?;
     let place = match whose(scene, noun, at) {
@@ -202,18 +194,10 @@ fn whose(scene: &Scene<'_>, noun: Noun, toll: usize) -> Option<Argument> {
             || matches!(words.lower(*at), "'s" | "’s" | "'" | "’")
     };
     let first = (0..toll).rev().take_while(named).last().unwrap_or(toll);
-    (first.min(noun.start)..toll).find_map(|at| {
-        let one = Noun {
-            start: at,
-            end: at + 1,
-            head: at,
-            negative: false,
-        };
-        scene.place(one)
-    })
+    (first.min(noun.start)..toll).find_map(|at| scene.place(Noun::word(at)))
 }
 
-/// "Death toll passes 14,000 in Dombers": the place right behind the number that ends the clause.
+/// "Toll passes 5,000 in Dombers": the place right behind the number that ends the clause.
 fn behind(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
     let words = scene.words;
     let number = (clause.first..clause.last)

@@ -88,8 +88,7 @@ fn short(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
     let mut places = scene.context.entities.iter().filter(|entity| {
         let mut aliases = entity.aliases.iter();
         entity.kind == EntityKind::Place
-            && (aliases.any(|alias| ends(&alias.folded))
-                || region_names(&entity.name).any(|name| ends(&name)))
+            && (aliases.any(|alias| ends(&alias.folded)) || region_names(&entity.name).any(ends))
     });
     let first = places.next()?;
     places

@@ -226,7 +226,7 @@ fn until_when_somebody_has_time() {
             "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
         ),
         (
-            "[both sides have until midnight on Friday to agree]",
+            "[both sides have until midday on Friday to agree]",
             "deadline(do_1) CT+ @2031-05-16 =2031-05-16",
         ),
         (
@@ -292,7 +292,7 @@ fn who_knew_before() {
 fn whether_those_who_talk_meet() {
     let told = |line: &str| Bench::new("vell", "say", line, &[]).told();
     for (line, wanted) in [
-        ("[the talks will be face to face]", "direct(talks) CT+"),
+        ("[the talks were face to face]", "direct(talks) CT+"),
         (
             "[Norland will not hold direct talks with Sorland]",
             "direct(talks) CT-",
@@ -327,7 +327,7 @@ fn whether_those_who_talk_meet() {
 fn how_near_an_agreement_is() {
     let told = |line: &str| Bench::new("vell", "say", line, &[]).without_event().told();
     for (line, wanted) in [
-        ("[a deal is within reach]", "near(deal of do_1) CT+"),
+        ("[an accord is within grasp]", "near(deal of do_1) CT+"),
         (
             "[the two sides are close to a trade deal]",
             "near(deal of do_1) PR+",

@@ -150,6 +150,16 @@ fn bare_numbers_and_what_became_of_them() {
 }
 
 #[test]
+fn who_is_named_is_dead_and_no_count() {
+    for (line, expected) in [
+        ("[Orr has been killed]", "die(orr) CT+"),
+        ("[Orr is alive]", "die(orr) CT-"),
+    ] {
+        assert_eq!(told("hask", line), expected, "{line}");
+    }
+}
+
+#[test]
 fn a_toll_moves() {
     let rows = [
         (
