@@ -72,6 +72,7 @@ const ONLY_PAST: &[&str] = &[
     "lay",
     "mistook",
     "overcame",
+    "overran",
     "oversaw",
     "overthrew",
     "overtook",

@@ -41,6 +41,8 @@ const MASS: &[&str] = &[
     "criticism",
     "damage",
     "debt",
+    "defence",
+    "defense",
     "deforestation",
     "democracy",
     "diplomacy",

@@ -451,6 +451,10 @@ impl Reader<'_> {
         let bond = marks.iter().find_map(|&mark| {
             let ahead = clause.verb.is_none_or(|verb| verb.ahead);
             let negated = clause.verb.is_some_and(|verb| verb.negated || verb.ahead);
+            // "To have been hurt when they stormed the town": that tells when.
+            let done = clause.verb.is_some_and(|verb| {
+                (verb.start..verb.head).any(|word| self.words.lower(word) == "have")
+            });
             match self.words.lower(mark) {
                 "if" | "provided" | "providing" | "once" => Some((mark, Bond::If)),
                 "as" if matches!(self.words.lower(mark + 1), "long" | "soon") => {
@@ -464,7 +468,7 @@ impl Reader<'_> {
                 }
                 "unless" => Some((mark, Bond::Unless)),
                 "until" | "till" if negated => Some((mark, Bond::Unless)),
-                "when" | "whenever" if ahead => Some((mark, Bond::If)),
+                "when" | "whenever" if ahead && !done => Some((mark, Bond::If)),
                 _ => None,
             }
         });

@@ -39,8 +39,9 @@ struct Favour {
     key: String,
     /// The same in the text's words.
     text: String,
-    /// What narrows it, where only some of what the key names is meant: "on steel" of "tariffs on steel".
-    only: Option<String>,
+    /// What narrows it, where only some of what the key names is meant, and the whole in the text's words: "steel" and
+    /// "tariffs on steel".
+    only: Option<(String, String)>,
     /// First and last word.
     words: (usize, usize),
     /// For or against it, and how surely.
@@ -182,11 +183,8 @@ pub(super) fn add(scene: &Scene<'_>, speaker: &Argument, found: &mut Vec<Proposi
             polarity: favour.value.polarity,
             certainty: favour.value.certainty,
             value: Value::Binary,
-            condition: favour
-                .only
-                .as_ref()
-                .map(|only| format!("it concerns {only}")),
-            condition_key: favour.only.map(|only| format!("{PART}{only}")),
+            condition: favour.only.as_ref().map(|(_, part)| format!("only {part}")),
+            condition_key: favour.only.map(|(only, _)| format!("{PART}{only}")),
             premise: None,
             about: None,
         });
@@ -205,6 +203,7 @@ fn overlooks(issue: &Issue, speaker: &Argument, favours: &[Favour]) -> bool {
     };
     let noun = |key: &str| {
         let named = key.split(" (").next().unwrap_or_default();
+        let named = named.split(" of ").next().unwrap_or_default();
         named.rsplit(' ').next().unwrap_or_default().to_owned()
     };
     favours.iter().any(|one| noun(&one.key) == noun(object))
@@ -414,11 +413,28 @@ impl<'a> Reader<'a> {
         if by(&["was", "were", "had", "did"]) || matches!(lower, "was" | "were") {
             return true;
         }
-        // "Have closed", "are working", "closed", "threw"; not "there are".
-        let past = lower != lemma && !lower.ends_with('s') && lemma != "be";
+        // "Have closed", "are working", "closed", "threw"; not "there are". "The army hit it" is no "the army hits it".
+        let one = || {
+            self.child(root, Relation::Nsubj).is_some_and(|subject| {
+                matches!(self.tag(subject), Tag::Noun | Tag::Propn) && !self.many(subject)
+            })
+        };
+        let past = if lower == lemma {
+            helps.is_empty() && one()
+        } else {
+            !lower.ends_with('s') && lemma != "be"
+        };
         let progressive = lower.ends_with("ing");
         self.tag(root) == Tag::Verb
             && (by(&["has", "have", "'ve"]) || past && progressive != helps.is_empty())
+    }
+
+    /// Whether a noun means several: "crews", "people", "the army and the navy".
+    fn many(&self, at: usize) -> bool {
+        self.child(at, Relation::Conj).is_some()
+            || wording::plural(self.words, at)
+            || self.words.lower(at).ends_with('s')
+            || listed("persons", self.lemma(at))
     }
 
     /// Whether a verb tells what its subject wants or does not want.

@@ -229,6 +229,7 @@ impl Reader<'_> {
         let general = |&child: &usize| {
             child > at
                 && self.tag(child) == Tag::Noun
+                && !matches!(self.lemma(child), "kind" | "sort" | "type")
                 && (!self.definite(child) || self.ours_of(child) && !self.has(child, &["of"]))
                 && (self.has(child, &["of"])
                     || !heads("same", &format!("{} {}", self.lemma(child), self.lemma(at)))
@@ -312,10 +313,11 @@ impl Reader<'_> {
                 }
             })
             .chain(
-                // "demonstrations that break the law".
+                // "demonstrations that break the law"; what stands behind a comma tells no kind.
                 self.tree
                     .by(at, Relation::Acl)
                     .filter(|&clause| clause > at && !self.has(clause, &["to"]))
+                    .filter(|&clause| (at..clause).all(|word| self.words.lower(word) != ","))
                     .map(|clause| Narrowing {
                         name: self.lemma(clause).to_owned(),
                         word: clause,
@@ -334,7 +336,7 @@ impl Reader<'_> {
         }
         // "Our pier is not safe", "the ruling was wrong" judge one thing; "night fishing is wrong" is a stance.
         // Nobody is for poverty.
-        if wish.wanted && listed("bad", self.lemma(at)) {
+        if wish.wanted && listed("bad", self.lemma(at)) || self.no_matter(at) {
             return;
         }
         let names = self.names(at);
@@ -441,9 +443,8 @@ impl Reader<'_> {
             }
             let own: Vec<&Name> = thing.names.iter().skip(from).collect();
             let keys: Vec<&str> = own.iter().map(|name| name.key.as_str()).collect();
-            // A bare "law" or "state" is no question.
+            // A bare "law" or "state" is no question, nor is a good that nobody is against: "safety", "growth".
             let bare = matches!(keys.as_slice(), [only] if listed("empty", only) || hollow(only) || listed("thin", only));
-            // Nor is a good that nobody is against: "safety", "growth".
             let good = matches!(keys.as_slice(), [only] if listed("goods", only));
             if good || bare && behind.is_empty() {
                 continue;
@@ -537,10 +538,17 @@ impl Reader<'_> {
         only.sort();
         only.dedup();
         let named = |name: &str| aspect.map_or_else(|| name.to_owned(), |aspect| aspect.of(name));
+        let all = thing.names.iter().flat_map(|name| name.words.iter());
+        let all: Vec<&str> = all.map(|&word| self.words.lower(word)).collect();
+        let part = if thing.behind.is_empty() {
+            all.join(" ")
+        } else {
+            self.whole(thing, &all.join(" "))
+        };
         self.found.push(Favour {
             key: named(key),
             text: named(text),
-            only: (!only.is_empty()).then(|| only.join(" ")),
+            only: (!only.is_empty()).then(|| (only.join(" "), named(&part))),
             words: (thing.first, thing.at),
             value: wish.value.turned_if(!wish.wanted),
             policy: self.policy,

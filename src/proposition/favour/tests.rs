@@ -527,3 +527,33 @@ fn what_happened_to_whom_is_no_policy() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_counted_owned_or_only_said_is_no_matter_of_policy() {
+    check(&[
+        ("Three clauses must be dropped.", "!support("),
+        ("Norland must end its drone flights.", "!support("),
+        (
+            "We reject any suggestion that night ferries have been cut back.",
+            "!suggestion (",
+        ),
+        ("To call them heroes is harmful.", "!support("),
+        ("The army hit forty depots.", "!support("),
+        ("We will defend every metre of our land.", "!support("),
+        // Others of the same shape are.
+        ("We must hire 300 more nurses.", "nurse) CT+"),
+        ("Drone flights must end.", "drone flight) CT-"),
+    ]);
+}
+
+#[test]
+fn what_kind_is_meant_is_told_by_what_tells_kinds() {
+    check(&[
+        ("A toll of some kind is needed.", "(vell;toll) CT+ |"),
+        (
+            "A night toll, which nobody wanted, must be abolished.",
+            "!(want",
+        ),
+        ("Night tolls must be abolished.", "night toll) CT-"),
+    ]);
+}

@@ -145,8 +145,10 @@ pub(super) fn adjective(
         || format!("Is {{subject}} {lemma}?"),
         |(preposition, _)| format!("Is {{subject}} {lemma} {preposition} {{object}}?"),
     );
-    // "The events were unacceptable": a bare adjective deep in a content is mostly about somebody else.
-    if matter.is_none() && (clause.first > 1 || subject.entity.is_none()) {
+    // "The events were unacceptable": a bare adjective deep in a content is mostly about somebody else; "Not so fast" is
+    // about nobody.
+    let alone = clause.verb.is_none() && subjects.nouns.is_empty();
+    if matter.is_none() && (clause.first > 1 || alone || subject.entity.is_none()) {
         return None;
     }
     let issue = issue::generic(

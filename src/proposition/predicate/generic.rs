@@ -6,16 +6,100 @@ use super::super::frame::{Filler, Form, lexicon};
 use super::super::issue;
 use super::super::phrase::{Group, Shape};
 use super::{Answer, Reading, Subjects, actors};
+use crate::language::Tag;
 
 /// Verbs that say too little by themselves.
 pub(super) const LIGHT: &[&str] = &[
-    "be", "have", "do", "get", "make", "take", "go", "come", "give", "put", "seem", "look", "say",
-    "tell", "ask", "let", "keep", "see", "think", "know", "feel", "become", "want", "hope",
-    "believe", "appear", "remain", "need", "try", "add", "note", "mean", "happen", "show", "start",
-    "begin", "continue", "find", "set", "turn", "try", "bring", "work", "call", "wait", "hear",
-    "watch", "expect", "like", "stay", "hold", "speak", "talk", "announce", "claim", "insist",
-    "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand", "vote",
+    "be",
+    "have",
+    "do",
+    "get",
+    "make",
+    "take",
+    "go",
+    "come",
+    "give",
+    "put",
+    "seem",
+    "look",
+    "say",
+    "tell",
+    "ask",
+    "let",
+    "keep",
+    "see",
+    "think",
+    "know",
+    "feel",
+    "become",
+    "want",
+    "hope",
+    "believe",
+    "appear",
+    "remain",
+    "need",
+    "try",
+    "add",
+    "note",
+    "mean",
+    "happen",
+    "show",
+    "start",
+    "begin",
+    "continue",
+    "find",
+    "set",
+    "turn",
+    "try",
+    "bring",
+    "work",
+    "call",
+    "wait",
+    "hear",
+    "watch",
+    "expect",
+    "like",
+    "stay",
+    "hold",
+    "speak",
+    "talk",
+    "announce",
+    "claim",
+    "insist",
+    "warn",
+    "decide",
+    "involve",
+    "include",
+    "depend",
+    "concern",
+    "lie",
+    "stand",
+    "vote",
+    "share",
+    "reassure",
+    "assure",
+    "thank",
+    "congratulate",
+    "stress",
+    "reiterate",
+    "remind",
+    "cut",
 ];
+
+/// Words that make another verb of the one before them: "draw up", "ramp up"; no preposition of a noun.
+pub(super) fn particle<'a>(scene: &Scene<'a>, clause: &Clause, verb: Group) -> Option<&'a str> {
+    let at = verb.head + 1;
+    let leads = clause
+        .after
+        .iter()
+        .any(|(preposition, _)| *preposition == at);
+    let word = scene.words.lower(at);
+    let known = matches!(
+        word,
+        "up" | "down" | "out" | "off" | "over" | "back" | "away" | "through"
+    );
+    (known && !leads && at < clause.last).then_some(word)
+}
 
 /// A clause that starts here or before opens its content ("that" may stand first).
 const LEADING: usize = 1;
@@ -28,7 +112,9 @@ pub(super) fn of_verb(
     verb: Group,
 ) -> Option<Reading> {
     let lemma = scene.words.lemma(verb.head);
-    if lemma.ends_with("ly")
+    // What the tagger and the parser read differently ("overran" as "over") has no sure lemma.
+    if scene.words.tag(verb.head) != Tag::Verb
+        || lemma.ends_with("ly")
         || LIGHT.contains(&lemma)
         || clause.cut
         || clause.embedded.is_some()
@@ -58,6 +144,8 @@ pub(super) fn of_verb(
         reusable: None,
     };
     let (opening, form) = form(scene, verb);
+    let with = particle(scene, clause, verb).map_or_else(String::new, |word| format!(" {word}"));
+    let (lemma, form) = (&format!("{lemma}{with}"), &format!("{form}{with}"));
     if let Some(noun) = clause.objects.first() {
         // "see the quarrel settled", "two objects": more was said than one object.
         let object = scene.what(*noun)?;

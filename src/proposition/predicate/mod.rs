@@ -20,6 +20,7 @@ mod level;
 mod near;
 mod needed;
 mod slot;
+mod suited;
 mod tally;
 mod thing;
 mod whereabouts;

@@ -1,7 +1,5 @@
 //! One wording laid over a clause: does it stand there, and what stands in its slots.
 
-use crate::language::Tag;
-
 use super::super::argument::{Argument, Scene, is_meeting};
 use super::super::clause::Clause;
 use super::super::frame::{Filler, Form, Frame, Predicate, Slot, lexicon};
@@ -9,7 +7,8 @@ use super::super::phrase::Noun;
 use super::super::value;
 use super::super::word::Words;
 use super::super::{EventContext, ValueType};
-use super::{Answer, Reading, Subjects, actors, leader, reading, thing};
+use super::{Answer, Reading, Subjects, actors, leader, reading, suited, thing};
+use crate::language::Tag;
 
 /// Where a wording stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +172,9 @@ impl Match<'_> {
             self.nouns(scene, slot).into_iter().find_map(|noun| {
                 let noun = thing::any(scene, self.frame, self.excepted(scene, noun));
                 let found = scene.fill(filler, noun, self.attached(noun))?;
-                if filler == Filler::Thing && !self.fits(scene, noun) {
+                if filler == Filler::Thing && !self.fits(scene, noun)
+                    || !suited::suits(scene, self.frame, self.entry, noun)
+                {
                     return None;
                 }
                 Some(if filler == Filler::Placed {

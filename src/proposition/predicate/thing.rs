@@ -11,6 +11,7 @@ use super::super::issue;
 use super::super::phrase::{Group, Noun, Shape};
 use super::super::value;
 use super::existence;
+use super::generic::{LIGHT, particle};
 use super::slot::{Match, candidates};
 use super::{Answer, Reading, Subjects, reading};
 use crate::entity::EntityKind;
@@ -442,7 +443,7 @@ pub(super) fn undergone(
         .any(|(preposition, _)| words.lower(*preposition) == "by");
     if !verb.passive
         || by
-        || super::generic::LIGHT.contains(&lemma)
+        || LIGHT.contains(&lemma)
         || lemma.len() < 3
         || clause.cut
         || clause.embedded.is_some()
@@ -463,7 +464,22 @@ pub(super) fn undergone(
     let many = words.lower(noun.head) != words.lemma(noun.head)
         && words.lower(noun.head).ends_with('s')
         && object.entity.is_none();
-    let participle = words.lower(verb.head);
+    // "Is being cared for", "was based on that": such a verb says nothing without what follows.
+    let stranded = matches!(words.lower(verb.head + 1), "for" | "of" | "at" | "with")
+        && !clause
+            .after
+            .iter()
+            .any(|(preposition, _)| *preposition == verb.head + 1);
+    // "The army is to move back" moves by itself.
+    let to = words.lower(verb.head.saturating_sub(1)) == "to";
+    if stranded || to || LEANING.contains(&lemma) {
+        return None;
+    }
+    let with = particle(scene, clause, verb).map_or_else(String::new, |word| format!(" {word}"));
+    let (lemma, participle) = (
+        &format!("{lemma}{with}"),
+        &format!("{}{with}", words.lower(verb.head)),
+    );
     let says = |list: &[&str]| (verb.start..verb.head).any(|at| list.contains(&words.lower(at)));
     let modal = (verb.start..verb.head).any(|at| lexicon().modal(words.lower(at)).is_some());
     let ahead = verb.ahead || modal || verb.shape != Shape::Finite;
@@ -497,6 +513,11 @@ pub(super) fn undergone(
         reusable: None,
     })
 }
+
+/// Verbs whose passive says little without a preposition and its noun.
+const LEANING: &[&str] = &[
+    "aim", "base", "care", "compose", "confront", "face", "link", "relate", "tie",
+];
 
 /// "Norland has closed the crossing": how a thing is left by whoever acted on it. Who did not close it may not have been
 /// asked to.

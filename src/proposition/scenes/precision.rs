@@ -327,3 +327,62 @@ fn what_is_made_of_a_claim() {
         ),
     ]);
 }
+
+/// What a verb says with another word, and what it says of nothing without one.
+#[test]
+fn verbs_keep_what_makes_them_another() {
+    check_with(
+        &[
+            (
+                "vell",
+                "say",
+                "[Norland has drawn up a plan]",
+                "draw up(norland;plan of do_1) CT+",
+            ),
+            (
+                "vell",
+                "say",
+                "[Checks have been ramped up]",
+                "be ramp up(check of do_1) CT+",
+            ),
+            ("vell", "say", "[The crew is being cared for]", ""),
+            ("vell", "say", "[The order was based on a rumour]", ""),
+            ("vell", "say", "[The army is to move back]", ""),
+            (
+                "vell",
+                "say",
+                "[Norland's forces overran a border post]",
+                "",
+            ),
+            ("vell", "say", "[I want to reassure the public]", ""),
+            ("vell", "say", "[Not so fast]", ""),
+            ("vell", "say", "[Norland has cut the town in two]", ""),
+            (
+                "vell",
+                "say",
+                "[Norland will hand over the keys]",
+                "hand over(norland;key) CT+",
+            ),
+            (
+                "vell",
+                "say",
+                "[Norland will hand over the suspect]",
+                "extradite(norland;suspect) CT+",
+            ),
+            (
+                "vell",
+                "say",
+                "[Norland will cut subsidies]",
+                "rate_change(norland;subsidy) CT-",
+            ),
+        ],
+        &[],
+    );
+}
+
+/// "When its ships were sunk" is no condition of what has been.
+#[test]
+fn when_tells_a_time_of_what_has_been() {
+    let line = "Vell believes [Norland to have attacked Sorland when its ships were sunk]";
+    check(&[("vell", "believe", line, "attack(norland;sorland) CT+")]);
+}

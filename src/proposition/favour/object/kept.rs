@@ -1,12 +1,31 @@
 //! Things that are kept in one respect, of some alone, or under another word than their noun.
 
-use crate::language::Tag;
+use crate::language::{Relation, Tag};
 
 use super::super::wish::{Aspect, Wish};
 use super::super::{Reader, listed};
 use super::{Name, Narrowing, Thing, heads};
 
 impl Reader<'_> {
+    /// Whether a noun is no matter of policy: "three clauses", "nine sailors" (but "300 more nurses"), what somebody only
+    /// says ("any suggestion that"), or a name that is given ("to call them sailors").
+    pub(super) fn no_matter(&self, at: usize) -> bool {
+        let counted = self.child(at, Relation::Nummod).is_some()
+            && !self
+                .tree
+                .by(at, Relation::Amod)
+                .any(|word| listed("level", self.lemma(word)));
+        let named = self.node(at).head.is_some_and(|verb| {
+            let parts = |relation| self.tree.by(verb, relation).count();
+            matches!(
+                self.lemma(verb),
+                "call" | "brand" | "label" | "dub" | "describe"
+            ) && parts(Relation::Obj) + parts(Relation::Iobj) + parts(Relation::Xcomp) > 1
+        });
+        let theirs = self.has(at, &["its", "his", "her", "their"]);
+        counted || named || theirs || listed("claims", self.lemma(at))
+    }
+
     /// Who wants a fee for it does not want it free, as far as this fee goes.
     pub(in crate::proposition::favour) fn keep_free(&mut self, at: usize, fee: &str, wish: Wish) {
         let names = self.names(at);

@@ -1,0 +1,72 @@
+//! What a wording can be said of, where its words alone would take in too much.
+
+use super::super::argument::Scene;
+use super::super::frame::{Frame, Predicate};
+use super::super::phrase::Noun;
+use crate::entity::is_level;
+
+/// Who is handed over, where nobody is named.
+const WANTED: &[&str] = &[
+    "captive",
+    "criminal",
+    "fugitive",
+    "hostage",
+    "killer",
+    "man",
+    "people",
+    "prisoner",
+    "soldier",
+    "suspect",
+    "terrorist",
+    "woman",
+];
+
+/// What is raised and cut beside levels (taxes, prices, pay); general English.
+const AMOUNTS: &[&str] = &[
+    "aid",
+    "allowance",
+    "benefit",
+    "borrowing",
+    "budget",
+    "cap",
+    "ceiling",
+    "contribution",
+    "debt",
+    "deficit",
+    "emission",
+    "expenditure",
+    "export",
+    "forecast",
+    "fund",
+    "funding",
+    "import",
+    "job",
+    "limit",
+    "number",
+    "output",
+    "production",
+    "quota",
+    "service",
+    "size",
+    "spending",
+    "staff",
+    "stake",
+    "subsidy",
+    "supply",
+    "target",
+    "threshold",
+    "workforce",
+];
+
+/// Whether a noun may stand in the object's place: "cut taxes", not "cut the town in two"; "hand over the suspect", not
+/// "hand over the keys".
+pub(super) fn suits(scene: &Scene<'_>, frame: &Frame, entry: &Predicate, noun: Noun) -> bool {
+    let lemma = scene.words.lemma(noun.head);
+    match frame.name.as_str() {
+        "rate_change" => is_level(lemma) || AMOUNTS.contains(&lemma),
+        "extradite" if entry.words.len() > 1 => {
+            scene.who(noun).is_some() || WANTED.contains(&lemma)
+        }
+        _ => true,
+    }
+}
