@@ -59,6 +59,12 @@ const FAMILIES: &[Family] = &[
         plain: &[],
     },
     Family {
+        nouns: &["blast", "explosion"],
+        weak: &[],
+        sure: &[],
+        plain: &[],
+    },
+    Family {
         nouns: &["march", "rally", "demonstration", "procession"],
         weak: &["protest"],
         sure: &[],

@@ -200,8 +200,30 @@ fn belongs(
     !other && (opening || !away(&post.text, between))
 }
 
-/// A full clause lies between the words and the cue ("met on Friday in Exampleton and now says").
+/// A full clause lies between the words and the cue ("met on Friday in Exampleton and now says"), or the words end one
+/// whose fellow has a subject of its own ("the talks broke down on Friday, and Vell says").
 fn away(text: &str, between: Span) -> bool {
-    let gap = between.of(text);
-    gap.split_whitespace().count() > 14
+    let gap = between.of(text).trim_start_matches([',', ';', ' ']);
+    let mut words = gap.split_whitespace();
+    let joined = matches!(words.next(), Some("and" | "but" | "while"));
+    let fellow = joined && words.next().is_some() && !gap.contains(',');
+    fellow || gap.split_whitespace().count() > 14
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_stands_with_its_own_clause() {
+        for (gap, wanted) in [
+            (", and Vell ", true),
+            (" and she now ", true),
+            (" and ", false),
+            (" and printed by the Courier, she ", false),
+            (" Vell ", false),
+        ] {
+            assert_eq!(away(gap, Span::new(0, gap.len())), wanted, "{gap}");
+        }
+    }
 }

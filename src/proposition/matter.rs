@@ -52,7 +52,7 @@ impl<'a> Scene<'a> {
         Some(self.of_matter(matter, &measure))
     }
 
-    fn of_matter(&self, matter: &Matter, measure: &str) -> Argument {
+    pub(super) fn of_matter(&self, matter: &Matter, measure: &str) -> Argument {
         Argument {
             key: format!("{measure}{} of {}", matter.name, self.context.document),
             text: format!("the {measure}{}", matter.printed),

@@ -137,8 +137,11 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     let nested = x.carrier.as_ref() == Some(&y.id) || y.carrier.as_ref() == Some(&x.id);
     let answered = !x.issues.is_disjoint(&y.issues);
     let same = x.speaker == y.speaker;
-    let one_place = same && x.content == y.content && x.post == y.post;
-    if nested || answered || one_place {
+    let overlap = x.post == y.post
+        && x.place
+            .zip(y.place)
+            .is_some_and(|((x_start, x_end), (y_start, y_end))| x_start < y_end && y_start < x_end);
+    if nested || answered || same && overlap {
         return None;
     }
     // Who speaks for one quotes the same act of saying; whose mouth it came from is told in two ways.
@@ -168,6 +171,9 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     };
     if let Some(rule) = led::rule(one, other).filter(|_| same || allied) {
         return Some(voiced(rule, (x, y), same, 0.65));
+    }
+    if same && close(x, y) && quoted::verbatim(one, other) {
+        return Some(link(RelationKind::SameUtterance, ALIKE, (x, y), 0.75));
     }
     // Most pairs of a long page end here, before anything is counted.
     if words < FEWEST || !short.names.is_subset(&long.all) || one.open != other.open {

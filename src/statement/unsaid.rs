@@ -45,6 +45,16 @@ fn nobody(source: &str) -> bool {
     }
 }
 
+/// Words by which a reporter foresees something.
+const GUESSES: &[&str] = &[
+    "doubt",
+    "doubtless",
+    "inevitably",
+    "presumably",
+    "probably",
+    "surely",
+];
+
 /// "The union will doubtless say that": what somebody will say is the reporter's forecast where nobody is named who knows
 /// it, and no words of it are given.
 pub(super) fn forecast(
@@ -65,6 +75,16 @@ pub(super) fn forecast(
             .token(group.head)
             .is_some_and(|head| cue.contains(head.span))
     };
+    // "Will no doubt read that as an insult": whatever is foreseen, the reporter foresees it.
+    let guessed = syntax.groups.iter().rfind(within).is_some_and(|group| {
+        let around = group.tokens.start.saturating_sub(3)..group.head;
+        let mut doubt = around.clone().map(|at| syntax.word(at));
+        around.clone().any(|at| syntax.word(at) == "will")
+            && doubt.any(|word| GUESSES.contains(&word))
+    });
+    if guessed && !own_words(syntax, content) {
+        return true;
+    }
     let Some(group) = syntax
         .groups
         .iter()
@@ -114,7 +134,8 @@ pub(super) fn referred(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool
     quotes && !clause && !own_words(syntax, content)
 }
 
-/// "waved when reporters asked her whose boat it was": what the press asked in passing is told for what the other one did.
+/// "waved when reporters asked her whose boat it was", "asked by a pilot whose boat it was, she waved": what is asked in
+/// passing is told for what the other one did.
 pub(super) fn in_passing(
     syntax: &Syntax<'_>,
     source: Option<Span>,
@@ -122,16 +143,29 @@ pub(super) fn in_passing(
     content: &[Span],
 ) -> bool {
     let press = source.and_then(|source| place(syntax, source.start));
-    press.is_some_and(|at| {
-        matches!(
-            syntax.word(at),
-            "reporters" | "journalists" | "correspondents"
-        ) && matches!(
-            syntax.before(at),
-            "when" | "as" | "after" | "before" | "while" | "until"
-        ) && meaning.lemma.starts_with("ask")
-            && !own_words(syntax, content)
-    })
+    let answered = press.is_some_and(|at| {
+        // "Asked by the pilots": nothing but an article stands between.
+        let by = (at.saturating_sub(2)..at).rfind(|at| syntax.word(*at) == "by");
+        let asked = by.and_then(|by| by.checked_sub(1));
+        asked.is_some_and(|at| {
+            let opens = matches!(
+                syntax.before(at),
+                "" | "." | "," | "when" | "after" | "being" | "if"
+            );
+            opens && matches!(syntax.word(at), "asked" | "pressed" | "quizzed")
+        })
+    });
+    answered && !own_words(syntax, content)
+        || press.is_some_and(|at| {
+            matches!(
+                syntax.word(at),
+                "reporters" | "journalists" | "correspondents"
+            ) && matches!(
+                syntax.before(at),
+                "when" | "as" | "after" | "before" | "while" | "until"
+            ) && meaning.lemma.starts_with("ask")
+                && !own_words(syntax, content)
+        })
 }
 
 /// What is kept up to date: it holds something, and nobody tells what. General English, written by hand.
@@ -445,11 +479,17 @@ mod tests {
     fn what_is_asked_or_kept_tells_nothing() {
         for text in [
             "Vell only waved when reporters asked her whose boat it was.",
+            "Asked by a pilot whose boat it was, Vell only waved.",
+            "The union will no doubt read that as an insult.",
             "The pilots give a monthly bulletin on the names of boats that sank.",
             "The pilots print a bulletin each May of the number of lamps that went out.",
         ] {
             assert!(update(text).is_empty(), "{text} {:?}", update(text));
         }
+        assert_eq!(
+            update("Pressed by the pilots, Vell denied that the pier was old."),
+            ["Vell | denied | that the pier was old | indirect"]
+        );
     }
 
     #[test]

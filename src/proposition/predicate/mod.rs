@@ -19,6 +19,7 @@ mod leader;
 mod level;
 mod near;
 mod needed;
+mod once;
 mod slot;
 mod suited;
 mod tally;
@@ -31,7 +32,7 @@ use super::crowd;
 use super::frame::{Filler, Form, Frame, lexicon};
 use super::phrase::{Group, Noun};
 use super::value::Range;
-use super::{Issue, ValueType, home, issue};
+use super::{Issue, ValueType, home, issue, responsibility};
 use crate::entity::is_office;
 use copula::{adjective, copula};
 use count::counted;
@@ -157,6 +158,9 @@ pub(super) fn read(
         if !level.is_empty() {
             return level;
         }
+        if let Some(told) = responsibility::told(scene, clause, subjects) {
+            return vec![told];
+        }
         let still = change::still(scene, clause, subjects, verb);
         if !still.is_empty() {
             return still;
@@ -171,6 +175,19 @@ pub(super) fn read(
     if let Some(occurs) = existence::occurs(scene, clause, subjects) {
         return vec![occurs];
     }
+    let mut found = told(scene, clause, subjects, verb, timed);
+    found.extend(once::read(scene, clause, subjects, verb).filter(|_| timed));
+    found
+}
+
+/// What a full verb says.
+fn told(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+    timed: bool,
+) -> Vec<Reading> {
     let mut found = level::read(scene, clause, subjects, verb);
     found.extend(full_verb(scene, clause, subjects, verb, timed));
     let changes = change::read(scene, clause, subjects, verb, &found);
@@ -541,4 +558,10 @@ pub(super) fn stance(
     let object = scene.fill(frame.object, noun, &[])?;
     (object.key != subject.key)
         .then(|| reading(frame, true, Some(subject), Some(object), Answer::Binary))
+}
+
+/// That somebody did it.
+pub(super) fn responsible(who: Argument, deed: Argument) -> Option<Reading> {
+    let frame = lexicon().frame("responsible")?;
+    (deed.key != who.key).then(|| reading(frame, true, Some(who), Some(deed), Answer::Binary))
 }

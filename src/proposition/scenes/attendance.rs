@@ -433,3 +433,22 @@ fn who_goes_where_everybody_talks_of_going() {
     let nowhere = Bench::new("hask", "say", "[Vell will not attend either]", &[]);
     assert_eq!(nowhere.without_event().told(), "");
 }
+
+#[test]
+fn who_is_on_the_way_comes_and_who_need_not_should_not() {
+    check(&[
+        (
+            "vell",
+            "say",
+            "[Orr is on his way to Geneva]",
+            "attend(orr;talks) CT+",
+        ),
+        ("vell", "say", "[Orr is on the way to a deal]", ""),
+        (
+            "vell",
+            "say",
+            "[there is no need for Orr to come to Geneva]",
+            "ought attend(orr;talks) PR-",
+        ),
+    ]);
+}

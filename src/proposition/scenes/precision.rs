@@ -384,5 +384,5 @@ fn verbs_keep_what_makes_them_another() {
 #[test]
 fn when_tells_a_time_of_what_has_been() {
     let line = "Vell believes [Norland to have attacked Sorland when its ships were sunk]";
-    check(&[("vell", "believe", line, "attack(norland;sorland) CT+")]);
+    check(&[("vell", "believe", line, "attack(norland;sorland) PR+")]);
 }

@@ -14,6 +14,28 @@ pub(super) fn alike(one: &Told<'_>, other: &Told<'_>) -> bool {
     runs(one, other) || within(one, other) || within(other, one)
 }
 
+/// Whether all words of the one stand in a row in the other, with its "not" and its "may": four in one post, else five, two
+/// of which carry meaning.
+pub(super) fn verbatim(one: &Told<'_>, other: &Told<'_>) -> bool {
+    let (short, long) = if one.words.len() <= other.words.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let least = if one.wording.post == other.wording.post {
+        SHORTEST_RUN
+    } else {
+        SHORTEST_RUN + 1
+    };
+    let plain = short.all.iter().filter(|it| !short.names.contains(*it));
+    short.words.len() >= least
+        && plain.count() > 1
+        && long
+            .words
+            .windows(short.words.len())
+            .any(|run| run == short.words.as_slice())
+}
+
 /// Whether nearly all quoted words of the one are quoted in a row in the other.
 fn runs(one: &Told<'_>, other: &Told<'_>) -> bool {
     let least = one.quoted.len().min(other.quoted.len());

@@ -509,3 +509,40 @@ fn a_claim_that_stands_in_its_rejection_is_denied() {
         .is_empty()
     );
 }
+
+#[test]
+fn the_same_words_in_a_row_are_told_twice() {
+    let lead = said("s1", "A", 0, "Not a lamp has been left out");
+    let whole = said(
+        "s2",
+        "A",
+        0,
+        "Not a lamp has been left out, not one, and the keepers are up all night",
+    );
+    assert_eq!(
+        kinds(&[lead.clone(), whole.clone()]),
+        ["s1 same_utterance s2 (same_words)"]
+    );
+    // In the mouth of another, or with another word among them, they are not.
+    let other = Wording {
+        speaker: Some(EntityId::stored("B")),
+        ..whole
+    };
+    assert!(kinds(&[lead.clone(), other]).is_empty());
+    let unlike = said("s2", "A", 0, "A lamp has been left out of the plan");
+    assert!(
+        !kinds(&[lead.clone(), unlike])
+            .iter()
+            .any(|it| it.contains("same_utterance"))
+    );
+    // One sentence found twice in one place is one, told elsewhere in the post it is told twice.
+    let at = |id: &str, from: usize| Wording {
+        place: Some((from, from + 30)),
+        ..Wording {
+            id: StatementId::stored(id),
+            ..lead.clone()
+        }
+    };
+    assert!(kinds(&[at("s1", 10), at("s2", 20)]).is_empty());
+    assert_eq!(kinds(&[at("s1", 10), at("s2", 80)]).len(), 1);
+}

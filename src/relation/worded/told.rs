@@ -74,6 +74,8 @@ pub(super) struct Told<'a> {
     pub(super) negative: bool,
     /// Whether it denies what it tells.
     pub(super) denies: bool,
+    /// All of its words.
+    pub(super) words: Vec<String>,
     /// The quoted words.
     pub(super) quoted: Vec<String>,
     /// Each of its quotations, where only parts of it are quoted.
@@ -173,8 +175,9 @@ impl<'a> Told<'a> {
             .iter()
             .filter_map(|figure| Some((figure.clone(), harm(&lemmas, figure)?)))
             .collect();
+        let said = super::super::words(&wording.content);
         let quoted = match (wording.mode, &wording.quote) {
-            (Mode::Direct, None) => super::super::words(&wording.content),
+            (Mode::Direct, None) => said.clone(),
             (_, Some(quote)) => super::super::words(quote),
             (_, None) => Vec::new(),
         };
@@ -198,6 +201,7 @@ impl<'a> Told<'a> {
                 .any(|word| matches!(word.tag, Tag::Verb | Tag::Aux)),
             all: lemmas.iter().cloned().collect(),
             lemmas,
+            words: said,
             names,
             verbs,
             figures,
