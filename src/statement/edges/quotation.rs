@@ -7,6 +7,11 @@ use crate::span::Span;
 
 /// Whether a new sentence opens right behind a closed quotation, though no full stop parts them.
 fn opens_behind(syntax: &Syntax<'_>, quotation: &Quotation) -> Option<usize> {
+    let inner = quotation.inner.of(syntax.text).trim();
+    // `"We have a pier," Vell said`: behind a comma the sentence goes on.
+    if inner.ends_with(',') {
+        return None;
+    }
     let next = syntax.at(quotation.outer.end);
     let token = syntax.token(next)?;
     let gap = Span::new(quotation.outer.end, token.span.start).of(syntax.text);
@@ -16,7 +21,7 @@ fn opens_behind(syntax: &Syntax<'_>, quotation: &Quotation) -> Option<usize> {
         .chars()
         .next()
         .is_some_and(char::is_uppercase);
-    let long = quotation.inner.of(syntax.text).trim().contains(' ');
+    let long = inner.contains(' ');
     // "the "old" Norland pier": a name goes on with the phrase, unless what stands before is a clause already.
     let named = matches!(token.tag, Tag::Propn | Tag::Adj);
     let whole = || {

@@ -47,3 +47,19 @@ fn what_goes_on_beside_the_saying_is_not_said() {
         ["Ben Roe | says | \"Now we will try to find the missing boats,\" | direct"]
     );
 }
+
+#[test]
+fn a_quotation_that_a_comma_ends_goes_on_behind_its_speaker() {
+    for (text, wanted) in [
+        (
+            "\"I have a harbour,\" Ada Vell said. \"Ask me on Friday.\"",
+            "Ada Vell | said | \"I have a harbour,\" + \"Ask me on Friday.\" | direct",
+        ),
+        (
+            "\"We will have six boats,\" the harbour master told the council. \"Six is a good number.\"",
+            "the harbour master | told | \"We will have six boats,\" + \"Six is a good number.\" | direct",
+        ),
+    ] {
+        assert_eq!(update(text), [wanted], "{text}");
+    }
+}
