@@ -14,6 +14,7 @@ pub(super) use dash::resume;
 
 use super::clause;
 use super::syntax::Syntax;
+use crate::language::NounPhrase;
 use crate::span::Span;
 
 use dash::{before, behind};
@@ -41,6 +42,7 @@ pub(super) fn cut(
             *piece = told_to(syntax, *piece, cue);
             *piece = put(syntax, *piece);
             *piece = described(syntax, *piece, cue);
+            *piece = whole_phrase(syntax, *piece);
         }
     }
     without_pronouns(syntax, cue, content);
@@ -85,6 +87,23 @@ fn tails(text: &str, cue: Span, whole: &[Span], content: &[Span]) -> Vec<Span> {
             (words.split_whitespace().count() > 3).then_some(Span::new(start, tail.end))
         })
         .collect()
+}
+
+/// No content ends between an article and its noun ("an early" of "an early vote"), or behind a lone participle before what
+/// is done to ("closing" of "closing the pier").
+fn whole_phrase(syntax: &Syntax<'_>, piece: Span) -> Span {
+    let (first, end) = (syntax.at(piece.start), syntax.at(piece.end));
+    let cut = |phrase: &&NounPhrase| {
+        let tokens = &phrase.tokens;
+        let within = tokens.start >= first && tokens.contains(&end) && tokens.start < end;
+        let alone = end == first + 1 && syntax.word(first).ends_with("ing");
+        within || alone && tokens.start == end
+    };
+    let phrase = syntax.phrases.iter().find(cut);
+    let open = piece.of(syntax.text).ends_with(char::is_alphanumeric);
+    phrase
+        .filter(|_| open && first < end)
+        .map_or(piece, |phrase| Span::new(piece.start, phrase.span.end))
 }
 
 /// An apostrophe inside a name ends no content.

@@ -262,7 +262,10 @@ fn clause_opens(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
 fn unsaid(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     let open = match group.modal.as_deref() {
         None | Some("will" | "'ll") => false,
-        Some("would") => !group.negated,
+        // "Would only say that the pier is shut": that much was said.
+        Some("would") => {
+            !group.negated && !group.tokens.clone().any(|at| syntax.word(at) == "only")
+        }
         Some(_) => true,
     };
     if open {

@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
                 confidence,
             )
             || (published(post) && !sound::shows(syntax, &meaning, cue, &content))
-            || sound::guessed(syntax, named, &content, confidence)
+            || sound::guessed(syntax, named, &meaning, &content, confidence)
             || named.is_some_and(|source| !sound::names(syntax, source))
             || named.is_some_and(|source| reporters(post, source, &meaning))
         {
@@ -367,7 +367,16 @@ fn outlets(
     quotations: &[Quotation],
     confidence: f64,
 ) -> bool {
-    let voiced = meaning.attitude == Attitude::Communication;
+    // "Refused to say when the pier opens" is what somebody answered.
+    let silent = meaning.act == SpeechAct::DeclineToComment
+        || meaning.lemma == "refuse"
+            && content.first().is_some_and(|piece| {
+                let words = piece.of(&post.text);
+                ["to say ", "to confirm ", "to comment ", "to discuss "]
+                    .iter()
+                    .any(|opening| words.starts_with(opening))
+            });
+    let voiced = meaning.attitude == Attitude::Communication || silent;
     let stands = match source.map(|source| source.of(&post.text)) {
         // "A letter that says": a thing says nothing that anybody could be held to; "the ministry, which says" is somebody.
         Some("that") => false,

@@ -205,6 +205,7 @@ const GUESS: f64 = 0.6;
 pub(super) fn guessed(
     syntax: &Syntax<'_>,
     source: Option<Span>,
+    meaning: &Meaning,
     content: &[Span],
     confidence: f64,
 ) -> bool {
@@ -215,7 +216,9 @@ pub(super) fn guessed(
     let of_it = content
         .first()
         .is_some_and(|piece| words == 2 && syntax.tag(syntax.at(piece.start)) == Some(Tag::Pron));
-    let little = words < 3 && !of_it;
+    // "Has ruled out closing the pier": a verb that does nothing but tell what somebody will not do.
+    let ruled = source.is_some() && meaning.lemma == "rule out";
+    let little = words < 3 && !of_it && !ruled;
     confidence <= GUESS && (source.is_none() || little) && !own_words(syntax, content)
 }
 
@@ -525,7 +528,13 @@ mod tests {
             let reading = sentence::split(&one);
             let syntax = Syntax::new(&one.text, &reading.sentences[0], &reading.quotations);
             let content = [at(text, content)];
-            guessed(&syntax, source.map(|words| at(text, words)), &content, sure)
+            guessed(
+                &syntax,
+                source.map(|words| at(text, words)),
+                &super::super::meaning::plain(),
+                &content,
+                sure,
+            )
         };
         let says = "The office says the quays are in a bad state.";
         let quays = "the quays are in a bad state";

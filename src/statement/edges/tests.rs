@@ -63,3 +63,28 @@ fn a_quotation_that_a_comma_ends_goes_on_behind_its_speaker() {
         assert_eq!(update(text), [wanted], "{text}");
     }
 }
+
+#[test]
+fn what_is_ruled_out_or_kept_back_is_told() {
+    for (text, wanted) in [
+        (
+            "Prime Minister Ada Vell has ruled out an early election.",
+            "Prime Minister Ada Vell | has ruled out | an early election | narrated",
+        ),
+        (
+            "Ada Vell would only say that the pier is closed.",
+            "Ada Vell | would only say | that the pier is closed | indirect",
+        ),
+        (
+            "Ada Vell declined to say whether the pier would open.",
+            "Ada Vell | declined | to say whether the pier would open | indirect",
+        ),
+        (
+            "Ada Vell refused to say when the pier would open.",
+            "Ada Vell | refused | to say when the pier would open | indirect",
+        ),
+    ] {
+        assert_eq!(update(text), [wanted], "{text}");
+    }
+    assert!(update("Ada Vell would say that the pier is closed.").is_empty());
+}
