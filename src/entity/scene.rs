@@ -298,6 +298,16 @@ impl<'a> Scene<'a> {
             });
         if let Some(office) = one.office.as_ref().filter(|_| !some) {
             let principal = one.principal();
+            // "The head of the Samplian boat service" is not the head of Samplia.
+            let part = one.known.as_ref().is_some_and(|(known, range)| {
+                known.form == Form::Adjective
+                    && range.end == one.tokens.end
+                    && range.start > one.tokens.start
+                    && office.class != "spokes"
+            });
+            if part {
+                return;
+            }
             let held = self.holder(post, span.start, office, principal.as_ref());
             let found = held
                 .or_else(|| self.registered(&office.name, principal.as_ref()))

@@ -101,10 +101,13 @@ impl Heard<'_, '_> {
             .zip(person.pronoun.as_deref())
             .is_none_or(|(wanted, known)| wanted == known);
         let office = gazetteer().office_class(noun).is_some();
-        let holds = person
-            .offices
-            .iter()
-            .any(|(held, _)| held.name.split(' ').any(|word| word == noun));
+        let holds = person.offices.iter().any(|(held, _)| {
+            // "The harbour secretary" is a minister.
+            held.name.split(' ').any(|word| word == noun)
+                || (noun == "minister"
+                    && held.name.ends_with(" secretary")
+                    && !matches!(held.class.as_str(), "aide" | "body" | "spokes"))
+        });
         let free = person.offices.is_empty()
             && entity.kind == EntityKind::Unnamed
             && !self.told_otherwise(other, noun);

@@ -83,3 +83,14 @@ fn one_body_has_one_name_on_a_page() {
         "{two:?}"
     );
 }
+
+#[test]
+fn a_secretary_is_a_headlines_minister() {
+    assert_eq!(
+        under(
+            "Ferries to stop on Monday, minister says",
+            "Transport Secretary Ingrid Solvang told reporters that crews would stop."
+        ),
+        ["Ingrid Solvang", "Ingrid Solvang"]
+    );
+}

@@ -145,3 +145,13 @@ fn who_is_quoted_by_whom_is_no_part_of_a_source() {
     ]);
     assert_eq!(told, ["pilots close to the union"]);
 }
+
+#[test]
+fn a_daily_is_a_newspaper() {
+    assert_eq!(
+        names(&[
+            "The Daily Pier reported that the boats were late.\nThe newspaper said the mayor was ill."
+        ]),
+        ["Daily Pier", "Daily Pier"]
+    );
+}

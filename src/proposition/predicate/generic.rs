@@ -5,6 +5,7 @@ use super::super::clause::Clause;
 use super::super::frame::{Filler, Form, lexicon};
 use super::super::issue;
 use super::super::phrase::{Group, Shape};
+use super::deed::{armed, doer};
 use super::{Answer, Reading, Subjects, actors};
 
 /// Verbs that say too little by themselves.
@@ -50,7 +51,13 @@ pub(super) fn of_verb(
     if verb.passive {
         return by_somebody(scene, clause, subjects, verb);
     }
-    let subject = actors(scene, subjects).into_iter().next()?;
+    let mut subject = actors(scene, subjects).into_iter().next()?;
+    for entry in lexicon().predicates(Form::Verb, lemma) {
+        let frame = lexicon().frames.get(entry.frame);
+        if let Some(frame) = frame.filter(|it| entry.words.len() == 1 && armed(it)) {
+            subject = doer(scene, &subjects.nouns, frame, subject)?;
+        }
+    }
     let plain = |issue| Reading {
         issue,
         positive: true,

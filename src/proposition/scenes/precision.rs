@@ -327,3 +327,11 @@ fn what_is_made_of_a_claim() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_flood_did_is_not_done_by_who_tells_of_it() {
+    let line = "the flood, which Hask said [killed nine guards]";
+    let mut bench = Bench::new("orr", "say", line, &[]).without_event();
+    bench.cued("Hask said");
+    assert!(!bench.told().contains("kill(orr"), "{}", bench.told());
+}
