@@ -300,10 +300,8 @@ impl<'a> Scene<'a> {
             let principal = one.principal();
             // "The head of the Samplian boat service" is not the head of Samplia.
             let part = one.known.as_ref().is_some_and(|(known, range)| {
-                known.form == Form::Adjective
-                    && range.end == one.tokens.end
-                    && range.start > one.tokens.start
-                    && office.class != "spokes"
+                let of = range.end == one.tokens.end && range.start > one.tokens.start;
+                known.form == Form::Adjective && of && office.class != "spokes"
             });
             if part {
                 return;

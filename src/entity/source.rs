@@ -458,9 +458,15 @@ pub(super) fn named_before(
     let certain = tokens.get(at).is_some_and(|token| token.lower == "the");
     let last = tokens.get(at.checked_sub(2)?)?;
     let mention = scene.mention_at(post, last.span)?;
+    // "As for Ann Example, the union's head now says".
+    let opens = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.lower == word);
+    let turns_to = opens(0, "as")
+        && opens(1, "for")
+        && tokens
+            .get(2)
+            .is_some_and(|token| token.span.start == mention.span.start);
     let apposed = comma(at - 1)
-        && comma(behind)
-        && says
+        && (turns_to || comma(behind) && says)
         && certain
         && mention.span.end == last.span.end
         && mention.basis == SpeakerBasis::Named

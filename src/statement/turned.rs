@@ -8,7 +8,10 @@ use crate::span::Span;
 
 /// The two sayings that the encoder read as one, where the same verb stands in both.
 pub(super) fn parted(text: &str, one: Attribution) -> Vec<Attribution> {
-    let verb = one.cue.map_or("", |cue| cue.of(text));
+    let cue = one
+        .cue
+        .filter(|cue| one.content.iter().all(|piece| piece.start > cue.start));
+    let verb = cue.map_or("", |cue| cue.of(text));
     let found = one.content.windows(2).enumerate().find_map(|(at, pair)| {
         let [first, next] = pair else { return None };
         let between = Span::new(first.end, next.start);

@@ -1,6 +1,7 @@
 //! Which body or government a name or a noun means. Invented bodies.
 
-use super::{last, names};
+use super::super::{EntityKind, Register};
+use super::{last, names, read};
 
 #[test]
 fn governments_by_their_capitals_and_seats() {
@@ -154,4 +155,16 @@ fn a_daily_is_a_newspaper() {
         ]),
         ["Daily Pier", "Daily Pier"]
     );
+}
+
+#[test]
+fn a_company_may_open_with_a_place() {
+    for name in ["Jordan Telecom", "London Underground", "Kenya Airways"] {
+        let text = format!("{name} said the lines were down.");
+        let resolution = read(&[&text], &Register::default());
+        let mut all = resolution.entities.iter();
+        let found = all.find(|it| it.name == name).map(|it| it.kind);
+        assert_eq!(found, Some(EntityKind::Org), "{name}");
+        assert_eq!(last(&text), name);
+    }
 }

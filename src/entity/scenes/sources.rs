@@ -403,6 +403,10 @@ fn who_is_called_so_between_commas_is_named_before_them() {
             "In a letter to the board Ada Vell, the union's chairwoman, called it \"a shame\".",
             "Ada Vell",
         ),
+        (
+            "As for Ada Vell, the union's chairwoman now says she never signed.",
+            "Ada Vell",
+        ),
         // Each of several.
         (
             "After the row with Ada Vell, the union's chairman, Tom Moss, called it \"a shame\".",
