@@ -111,9 +111,9 @@ impl<'a> Scene<'a> {
             sights: BTreeSet::new(),
             bodies: BTreeMap::new(),
         };
-        for (index, sentences) in pointed.iter().enumerate() {
-            // Names first: an office may stand before the name of whoever holds it.
-            for named in [true, false] {
+        // Names first: an office may stand before the name of whoever holds it, in its own post or another.
+        for named in [true, false] {
+            for (index, sentences) in pointed.iter().enumerate() {
                 for (at, designations) in sentences.iter().enumerate() {
                     for one in designations {
                         if one.name.is_some() == named {

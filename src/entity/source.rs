@@ -455,13 +455,16 @@ pub(super) fn named_before(
     let says = tokens
         .get(behind + 1)
         .is_some_and(|token| matches!(token.tag, Tag::Verb | Tag::Aux | Tag::Adv));
-    let certain = tokens.get(at).is_some_and(|token| token.lower == "the");
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let certain = match word(at) {
+        "he" | "she" => word(at + 1) == "of",
+        first => matches!(first, "the" | "his" | "her" | "its" | "their"),
+    };
     let last = tokens.get(at.checked_sub(2)?)?;
     let mention = scene.mention_at(post, last.span)?;
     // "As for Ann Example, the union's head now says".
-    let opens = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.lower == word);
-    let turns_to = opens(0, "as")
-        && opens(1, "for")
+    let turns_to = word(0) == "as"
+        && word(1) == "for"
         && tokens
             .get(2)
             .is_some_and(|token| token.span.start == mention.span.start);

@@ -219,6 +219,7 @@ fn a_bodys_president_is_its_chief() {
     ] {
         let chief = "European Commission chief Ada Vell arrived in Calder.";
         assert_eq!(last(&format!("{chief}\n{told}")), "Ada Vell", "{told}");
+        assert_eq!(names(&[told, chief]), ["Ada Vell"], "{told}");
         let member = "European Commission treasurer Ada Vell arrived in Calder.";
         assert!(
             !last(&format!("{member}\n{told}")).contains("Vell"),
