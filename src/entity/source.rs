@@ -456,10 +456,7 @@ pub(super) fn named_before(
         .get(behind + 1)
         .is_some_and(|token| matches!(token.tag, Tag::Verb | Tag::Aux | Tag::Adv));
     let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
-    let certain = match word(at) {
-        "he" | "she" => word(at + 1) == "of",
-        first => matches!(first, "the" | "his" | "her" | "its" | "their"),
-    };
+    let certain = matches!(word(at), "the" | "his" | "her" | "its" | "their");
     let last = tokens.get(at.checked_sub(2)?)?;
     let mention = scene.mention_at(post, last.span)?;
     // "As for Ann Example, the union's head now says".
