@@ -179,13 +179,15 @@ fn is_a(entity: &Entity, noun: &str) -> bool {
             // "the local MP" is somebody, and no body that "the MP" could name.
             let last =
                 gazetteer().organisation(noun) && own.last().is_some_and(|last| *last == noun);
+            // "the Daily Pier"
+            let paper = matches!(noun, "newspaper" | "paper") && own.first() == Some(&"daily");
             let other = || {
                 own.iter()
                     .rev()
                     .take(2)
                     .any(|word| gazetteer().called(word, noun))
             };
-            words.len() > 1 && (last || other())
+            words.len() > 1 && (last || paper || other())
         })
 }
 

@@ -348,7 +348,8 @@ pub(super) fn otherwise(text: &str, sentence: &Sentence, mention: &Mention, noun
     once || introduced(sentence, mention, noun)
 }
 
-/// "A union spokesman said ... the spokesman added": somebody without a name goes on.
+/// "A union spokesman said ... the spokesman added", "the pier secretary said ... the secretary added": who was called so
+/// goes on, with or without a name.
 fn heard(
     scene: &Scene<'_>,
     told: &Told<'_>,
@@ -363,18 +364,29 @@ fn heard(
                 !std::ptr::eq(*statement, own)
                     && source_start(statement, told.reading) < description.start
             })
-            .filter_map(|(_, speaker)| speaker.as_ref())
-            .map(|speaker| &speaker.entity)
-            .find(|id| {
+            .filter_map(|(statement, speaker)| Some((statement, &speaker.as_ref()?.entity)))
+            .find(|(statement, id)| {
+                let called = || {
+                    let Source::Words(spans) = &statement.source else {
+                        return false;
+                    };
+                    let words = spans
+                        .first()
+                        .map(|span| fold(span.of(scene.text(told.index))));
+                    words
+                        .is_some_and(|words| words.split(' ').next_back() == Some(description.noun))
+                };
                 scene.entities.get(*id).is_some_and(|entity| {
-                    matches!(entity.kind, EntityKind::Unnamed | EntityKind::Role)
-                        && fold(&entity.name).split(' ').any(|word| {
-                            word == description.noun
-                                || (description.noun == "official" && OFFICIALS.contains(&word))
-                        })
+                    let unnamed = matches!(entity.kind, EntityKind::Unnamed | EntityKind::Role);
+                    (entity.kind == EntityKind::Person && called())
+                        || unnamed
+                            && fold(&entity.name).split(' ').any(|word| {
+                                word == description.noun
+                                    || (description.noun == "official" && OFFICIALS.contains(&word))
+                            })
                 })
             })
-            .cloned()
+            .map(|(_, id)| id.clone())
     })
 }
 

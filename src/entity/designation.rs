@@ -169,6 +169,10 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
             }
             // "chairman of the Samplian Union of Bakers": what follows is no person's name.
             nameless = entry.form == Form::Adjective;
+            // "the head of Samplia's boat service", "the head of Sampleteers boat crews": of a part of it.
+            if !nameless && goes_on(page, end) {
+                return None;
+            }
             known = Some((entry.clone(), skip..end));
             next = end;
         }
@@ -218,6 +222,14 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         title,
         definite,
         former,
+    })
+}
+
+/// Whether a phrase goes on behind a name that ends at `at`: with its "'s", or with a noun that is no name.
+fn goes_on(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.get(at).is_some_and(|token| {
+        matches!(token.lower.as_str(), "'s" | "’s" | "'" | "’")
+            || token.tag == Tag::Noun && !capital(page.text, token)
     })
 }
 

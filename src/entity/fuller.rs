@@ -3,6 +3,7 @@
 //! A body is called by its noun, or by some of its words, where one speaker of the post alone has them all and more. A
 //! headline's role is the one person who speaks below it. Where several could be meant, everybody stays as called.
 
+pub(super) mod bare;
 mod body;
 mod called;
 pub(super) mod page;

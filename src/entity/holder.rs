@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::definite::otherwise;
 use super::designation::Office;
+use super::gazetteer::gazetteer;
 use super::people::Person;
 use super::pronoun::quoted;
 use super::scene::Scene;
-use super::{Entity, EntityKind, SpeakerBasis};
+use super::{Entity, EntityKind, SpeakerBasis, fold, only};
 use crate::id::EntityId;
 
 impl Scene<'_> {
@@ -21,6 +22,11 @@ impl Scene<'_> {
         office: &Office,
         principal: Option<&EntityId>,
     ) -> Option<Entity> {
+        // "The Commission president" where one commission is known: its president.
+        let own = self.in_body(office).filter(|_| principal.is_none());
+        if let Some((office, body)) = &own {
+            return self.people.holder(office, Some(body)).map(Person::entity);
+        }
         self.people
             .holder(office, principal)
             .filter(|held| {
@@ -29,6 +35,23 @@ impl Scene<'_> {
                     || (office.class == "head" && !self.about_another(post, start, &office.name))
             })
             .map(Person::entity)
+    }
+
+    /// An office that tells its body ("commission president"), where one body that the document names is called so.
+    fn in_body(&self, office: &Office) -> Option<(Office, EntityId)> {
+        let (body, name) = office.name.rsplit_once(' ')?;
+        let class = gazetteer()
+            .office_class(name)
+            .filter(|class| *class == "head")?;
+        let body = format!(" {body}");
+        let known = self.entities.values().filter(|it| {
+            it.kind == EntityKind::Org && office.class == "body" && fold(&it.name).ends_with(&body)
+        });
+        let own = Office {
+            name: name.to_owned(),
+            class: class.to_owned(),
+        };
+        only(known).map(|it| (own, it.id.clone()))
     }
 
     /// Whether a post has named somebody before `start` who may hold any office, for all that is told of them.

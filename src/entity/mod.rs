@@ -305,6 +305,7 @@ pub fn resolve(
         .map(|index| speaker::of_post(&mut scene, index))
         .collect();
     fuller::page::join(&scene, &mut speakers);
+    fuller::bare::name(&scene, &mut speakers);
     voice::tie(&mut scene, &speakers);
     let texts: Vec<&str> = document
         .posts

@@ -172,7 +172,13 @@ impl People {
                 return Some(only);
             }
         }
-        let by_class = of(&|held| same_class(&held.class, &office.class));
+        // "The harbour authority's chief" is its president; a country has a president beside other chiefs.
+        let body = principal.is_some_and(|whose| gazetteer().country(whose).is_none());
+        let presides = |held: &Office| {
+            let name = held.name.as_str();
+            body && office.name == "president" && ANY_LEADER.contains(&name)
+        };
+        let by_class = of(&|held| presides(held) || same_class(held, office));
         match by_class.as_slice() {
             [only] => Some(only),
             _ => None,
@@ -185,17 +191,39 @@ impl People {
     }
 }
 
+/// Words by which an office is another one than that of who leads: a body's founder and its treasurer do not.
+const BESIDE: &[&str] = &[
+    "assistant",
+    "auditor",
+    "co",
+    "coach",
+    "deputy",
+    "founder",
+    "operating",
+    "registrar",
+    "treasurer",
+    "vice",
+];
+
+/// Words that call whoever leads a body, whatever the office is.
+const ANY_LEADER: &[&str] = &["boss", "chief", "head"];
+
 /// "leader" stands for whoever leads; "chief" and "secretary general" lead the same body; "top diplomat" and
 /// "foreign minister" are one.
-fn same_class(held: &str, asked: &str) -> bool {
-    match asked {
-        "leader" => matches!(held, "head" | "leader" | "royal" | "body"),
-        "head" => matches!(held, "leader"),
-        "body" | "foreign" | "defence" | "finance" | "interior" | "trade" | "energy" => {
-            held == asked
+fn same_class(held: &Office, asked: &Office) -> bool {
+    let beside = |office: &Office| office.name.split(' ').any(|word| BESIDE.contains(&word));
+    let loose = |office: &Office| ANY_LEADER.contains(&office.name.as_str());
+    let class = held.class.as_str();
+    let same = match asked.class.as_str() {
+        "leader" => matches!(class, "head" | "leader" | "royal" | "body"),
+        "head" => class == "leader",
+        "body" => class == "body" && (loose(held) || loose(asked)),
+        asked @ ("foreign" | "defence" | "finance" | "interior" | "trade" | "energy") => {
+            class == asked
         }
         _ => false,
-    }
+    };
+    same && !beside(held) && !beside(asked)
 }
 
 /// The fullest form is the name, unless its first word only led into it once ("Furious Marta Example" at the head of

@@ -111,9 +111,9 @@ impl<'a> Scene<'a> {
             sights: BTreeSet::new(),
             bodies: BTreeMap::new(),
         };
-        for (index, sentences) in pointed.iter().enumerate() {
-            // Names first: an office may stand before the name of whoever holds it.
-            for named in [true, false] {
+        // Names first: an office may stand before the name of whoever holds it, in its own post or another.
+        for named in [true, false] {
+            for (index, sentences) in pointed.iter().enumerate() {
                 for (at, designations) in sentences.iter().enumerate() {
                     for one in designations {
                         if one.name.is_some() == named {
@@ -298,6 +298,14 @@ impl<'a> Scene<'a> {
             });
         if let Some(office) = one.office.as_ref().filter(|_| !some) {
             let principal = one.principal();
+            // "The head of the Samplian boat service" is not the head of Samplia.
+            let part = one.known.as_ref().is_some_and(|(known, range)| {
+                let of = range.end == one.tokens.end && range.start > one.tokens.start;
+                known.form == Form::Adjective && of && office.class != "spokes"
+            });
+            if part {
+                return;
+            }
             let held = self.holder(post, span.start, office, principal.as_ref());
             let found = held
                 .or_else(|| self.registered(&office.name, principal.as_ref()))

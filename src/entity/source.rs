@@ -440,6 +440,40 @@ pub(super) fn one_of_them(sentence: &Sentence, source: Span) -> Option<Span> {
     closed.then_some(phrase.span)
 }
 
+/// "In a letter Ann Example, the union's head, called it": who is named before the comma that such a source stands behind,
+/// where another closes it and the verb follows.
+pub(super) fn named_before(
+    scene: &Scene<'_>,
+    post: usize,
+    sentence: &Sentence,
+    source: Span,
+) -> Option<EntityId> {
+    let tokens = &sentence.tokens;
+    let at = tokens.partition_point(|token| token.span.start < source.start);
+    let behind = tokens.partition_point(|token| token.span.start < source.end);
+    let comma = |at: usize| tokens.get(at).is_some_and(|token| token.lower == ",");
+    let says = tokens
+        .get(behind + 1)
+        .is_some_and(|token| matches!(token.tag, Tag::Verb | Tag::Aux | Tag::Adv));
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let certain = matches!(word(at), "the" | "his" | "her" | "its" | "their");
+    let last = tokens.get(at.checked_sub(2)?)?;
+    let mention = scene.mention_at(post, last.span)?;
+    // "As for Ann Example, the union's head now says".
+    let turns_to = word(0) == "as"
+        && word(1) == "for"
+        && tokens
+            .get(2)
+            .is_some_and(|token| token.span.start == mention.span.start);
+    let apposed = comma(at - 1)
+        && (turns_to || comma(behind) && says)
+        && certain
+        && mention.span.end == last.span.end
+        && mention.basis == SpeakerBasis::Named
+        && scene.kind(&mention.entity) == Some(EntityKind::Person);
+    apposed.then(|| mention.entity.clone())
+}
+
 /// "the head of the harbour office" where ", Ann Example," follows: the name says who that is.
 pub(super) fn named_behind(
     scene: &Scene<'_>,
@@ -497,7 +531,7 @@ pub(super) fn antecedent(sentence: &Sentence, pronoun: Span) -> Option<Span> {
             .rfind(|token| token.lower == own.lower)?;
         return antecedent(sentence, first.span);
     }
-    let end = if matches!(word(end), "," | "-" | "–" | "—") {
+    let end = if matches!(word(end), "," | "-" | "–" | "—" | "(") {
         end
     } else {
         at
@@ -508,6 +542,8 @@ pub(super) fn antecedent(sentence: &Sentence, pronoun: Span) -> Option<Span> {
     while start > 0
         && matches!(word(start - 1), "of" | "in" | "from" | "for" | "at")
         && let Some(outer) = ending(start - 1)
+        // "in the words of the mayor, who urged": she does, not they.
+        && word(outer.head) != "words"
     {
         start = outer.tokens.start;
     }

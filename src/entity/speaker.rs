@@ -201,7 +201,9 @@ fn words(
                 })
             }
             "they" | "their" | "it" | "its" => {
-                if let Some(speaker) = acting(scene, told, statement, sentence, first) {
+                if let Some(speaker) = acting(scene, told, statement, sentence, first)
+                    .or_else(|| acted_before(scene, told, statement, sentence, first))
+                {
                     return Some(speaker);
                 }
                 group(scene, told, first.span.start).map(|entity| Speaker {
@@ -244,7 +246,9 @@ fn words(
             confidence: 0.97,
         });
     }
-    if let Some(entity) = source::named_behind(scene, told.index, sentence, span) {
+    if let Some(entity) = source::named_behind(scene, told.index, sentence, span)
+        .or_else(|| source::named_before(scene, told.index, sentence, span))
+    {
         return Some(Speaker {
             entity,
             basis: SpeakerBasis::Named,
@@ -478,6 +482,43 @@ fn is_pronoun(lower: &str) -> bool {
     )
 }
 
+/// "The ministry has lowered its count. In a statement it says": the body that acts in the sentence before, where nobody
+/// speaks in that and no other body is named since.
+fn acted_before(
+    scene: &mut Scene<'_>,
+    told: &Told<'_>,
+    statement: &Statement,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<Speaker> {
+    let sentences = &told.reading.sentences;
+    let here = sentences
+        .iter()
+        .position(|other| std::ptr::eq(other, sentence))?;
+    let before = here.checked_sub(1)?;
+    let other = sentences.get(before)?;
+    let since = Span::new(sentence.span.start, pronoun.span.start);
+    let named = scene.within(told.index, since).any(|mention| {
+        !matches!(
+            scene.kind(&mention.entity),
+            Some(EntityKind::Person | EntityKind::Place | EntityKind::Event)
+        )
+    });
+    if pronoun.lower != "it"
+        || other.block != sentence.block
+        || named
+        || told.said_in(before).next().is_some()
+    {
+        return None;
+    }
+    let phrase = body_before(scene, told, other, pronoun)?;
+    words(scene, told, statement, phrase).map(|speaker| Speaker {
+        basis: SpeakerBasis::Pronoun,
+        confidence: 0.75,
+        ..speaker
+    })
+}
+
 /// "The ministry publishes what it says are the plans": the body that acts before the pronoun, in its own sentence, where
 /// the words that are said do not hold it.
 fn acting(
@@ -488,7 +529,17 @@ fn acting(
     pronoun: &Token,
 ) -> Option<Speaker> {
     let phrase = body_before(scene, told, sentence, pronoun)?;
-    if statement.content.iter().any(|piece| piece.overlaps(phrase)) {
+    let said = statement.content.iter().any(|piece| piece.overlaps(phrase));
+    // "Sample Motors will close its plant, it says": of itself, where nobody else has spoken yet.
+    let own = || {
+        let named = scene.within(told.index, phrase).any(|it| {
+            it.span.end == phrase.end
+                && it.basis == SpeakerBasis::Named
+                && scene.kind(&it.entity) == Some(EntityKind::Org)
+        });
+        named && pronoun.lower == "it" && told.speakers.iter().all(Option::is_none)
+    };
+    if said && !own() {
         return None;
     }
     words(scene, told, statement, phrase).map(|speaker| Speaker {

@@ -112,12 +112,22 @@ pub(super) fn same_organ(scene: &Scene<'_>, folded: &str, country: &EntityId) ->
 
 /// What of a country a folded name names: "air force" of "the Norlandish air force".
 fn organ_of(folded: &str, country: &EntityId) -> Option<&'static str> {
-    let organ = ORGANS
+    let (whose, organ) = parted(folded)?;
+    (gazetteer().country_called(whose) == Some(country)).then_some(organ)
+}
+
+/// The country whose body a folded name names: "norlandish air force".
+pub(super) fn whose_organ(folded: &str) -> Option<&'static EntityId> {
+    gazetteer().country_called(parted(folded)?.0)
+}
+
+/// A country's body in a folded name, and the words for whose it is.
+fn parted(folded: &str) -> Option<(&str, &'static str)> {
+    let (whose, organ) = ORGANS
         .iter()
         .find_map(|organ| folded.strip_suffix(organ).map(|whose| (whose, *organ)))?;
-    let whose = organ.0.trim_end();
-    let whose = whose.strip_suffix(" s").unwrap_or(whose);
-    (gazetteer().country_called(whose) == Some(country)).then_some(organ.1)
+    let whose = whose.trim_end();
+    Some((whose.strip_suffix(" s").unwrap_or(whose), organ))
 }
 
 /// "One pilot said it was old. According to another, it was new": the name of a second one of those who were a kind of

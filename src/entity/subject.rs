@@ -137,7 +137,11 @@ pub(super) fn body_before(
 ) -> Option<Span> {
     let tokens = &sentence.tokens;
     let groups = language::verb_groups(tokens);
-    let own = tokens.iter().position(|token| token.span == pronoun.span)?;
+    // All of a sentence that stands before the pronoun's own.
+    let own = tokens
+        .iter()
+        .position(|token| token.span == pronoun.span)
+        .unwrap_or(tokens.len());
     let group = groups
         .iter()
         .find(|group| finite(group) && group.tokens.end <= own)?;

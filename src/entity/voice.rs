@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::speaker::Told;
+use super::standing;
 use super::{Affiliation, Entity, EntityKind, Mention, Speaker, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
@@ -37,7 +38,10 @@ pub(super) fn tie(scene: &mut Scene<'_>, speakers: &[Vec<Option<Speaker>>]) {
     let mut found: BTreeSet<(EntityId, Affiliation)> = scene
         .entities
         .values()
-        .filter(|entity| entity.kind == EntityKind::Unnamed && entity.affiliations.is_empty())
+        .filter(|entity| {
+            let someone = matches!(entity.kind, EntityKind::Unnamed | EntityKind::Group);
+            someone && entity.affiliations.is_empty()
+        })
         .filter_map(|entity| Some((entity.id.clone(), spoken_for(scene, &called, entity)?)))
         .collect();
     for (post, (statements, speakers)) in scene.statements.iter().zip(speakers).enumerate() {
@@ -236,7 +240,9 @@ fn office(words: &str) -> Option<(String, String)> {
 fn spoken_for(scene: &Scene<'_>, called: &Called, spokesman: &Entity) -> Option<Affiliation> {
     let (role, whom) = whom(&spokesman.name)?;
     let known = called.get(&whom).into_iter().flatten();
-    let principal = agreed(known).or_else(|| {
+    // "The Norlandish army's spokesman", where nothing else tells of that army.
+    let country = || standing::whose_organ(&whom).filter(|id| scene.entities.contains_key(*id));
+    let principal = agreed(known).or_else(country).or_else(|| {
         // Whoever speaks for the prime minister speaks for the country that the page's one prime minister leads, or from
         // whose house one speaks there.
         let head = gazetteer().office_class(&whom) == Some("head");
@@ -371,6 +377,25 @@ mod tests {
                 Vec::new()
             };
             assert_eq!(ties, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_armys_spokespeople_speak_for_its_country() {
+        for text in [
+            "The Norwegian army's spokesman said it had sunk nine boats.",
+            "Norway's army spokespeople said the boats were late.",
+        ] {
+            let resolution = read(&[text], &Register::default());
+            let mut all = resolution.entities.iter();
+            let spokesman = all.find(|it| it.name.contains("spokes")).unwrap();
+            let principal = &spokesman.affiliations[0].principal;
+            let mut all = resolution.entities.iter();
+            assert_eq!(
+                all.find(|it| it.id == *principal).unwrap().name,
+                "Norway",
+                "{text}"
+            );
         }
     }
 

@@ -1,7 +1,8 @@
 //! What the cue does to what stands after it: "said" leaves a clause as it is, "doubts" turns it, "called for" wishes
 //! what a noun or an infinitive names.
 
-use crate::statement::{SpeechAct, Statement};
+use crate::language::Token;
+use crate::statement::{Source, SpeechAct, Statement};
 
 use super::Dynamics;
 use super::clause::Clause;
@@ -184,4 +185,20 @@ pub(super) fn judged(statement: &Statement, words: &Words<'_>, clause: &Clause) 
     let lemma = words.lemma(noun.head);
     let design = DESIGNS.contains(&lemma) || !lexicon().operators(Form::Noun, lemma).is_empty();
     design.then_some(noun)
+}
+
+/// "The flood, which officials said killed twelve": whether "which" or "who" before the saying did it.
+pub(super) fn hung(statement: &Statement, tokens: &[Token]) -> bool {
+    let source = match &statement.source {
+        Source::Words(spans) => spans.as_slice(),
+        Source::Author | Source::None => &[],
+    };
+    let said = source.iter().chain(&statement.cue.spans);
+    let Some(start) = said.map(|span| span.start).min() else {
+        return false;
+    };
+    let before = tokens.iter().rfind(|token| token.span.end <= start);
+    let behind = statement.content.first();
+    behind.is_some_and(|content| content.start > start)
+        && before.is_some_and(|it| matches!(it.lower.as_str(), "which" | "who" | "that"))
 }

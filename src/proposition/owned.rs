@@ -304,6 +304,37 @@ impl<'a> Scene<'a> {
         )
     }
 
+    /// Whether a speaker's own deeds are told: a country's, a body's, those of people who are nobody's voice.
+    pub(super) fn acts_itself(&self, speaker: &Argument) -> bool {
+        let kind = speaker.entity.as_ref().map(|id| self.kind(id));
+        match kind {
+            Some(EntityKind::Person | EntityKind::Role | EntityKind::Unnamed) => false,
+            Some(EntityKind::Group) => !self.voiced,
+            Some(
+                EntityKind::Org
+                | EntityKind::Gpe
+                | EntityKind::Place
+                | EntityKind::Event
+                | EntityKind::Other,
+            )
+            | None => true,
+        }
+    }
+
+    /// The one country or body that a speaker speaks for.
+    pub(super) fn own_side_of(&self, speaker: &Argument) -> Option<Argument> {
+        let ties = &self.entity(speaker.entity.as_ref()?)?.affiliations;
+        let mut sides = ties
+            .iter()
+            .filter(|tie| entity::speaks_for(&tie.role))
+            .map(|tie| &tie.principal)
+            .filter(|id| matches!(self.kind(id), EntityKind::Gpe | EntityKind::Org));
+        let one = sides.next()?;
+        sides
+            .all(|other| other == one)
+            .then(|| self.entity_argument(one))
+    }
+
     /// Whether a noun is one for a state's arms.
     pub(super) fn is_force(noun: &str) -> bool {
         FORCES.contains(&noun)

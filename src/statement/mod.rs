@@ -36,6 +36,7 @@ pub(crate) mod scenes;
 mod sound;
 mod standing;
 mod syntax;
+mod turned;
 mod unsaid;
 mod unspoken;
 

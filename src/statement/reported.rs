@@ -15,6 +15,7 @@ use super::nested;
 use super::passive;
 use super::sound;
 use super::syntax::Syntax;
+use super::turned;
 use super::unsaid;
 use super::unspoken;
 use super::{Attitude, LONGEST, Source, SpeechAct, Statement, confidence};
@@ -47,6 +48,7 @@ pub(super) fn find(
     let text = without_stray(&post.text);
     let mut all: Vec<Statement> = attribution::read(&text, encoder)
         .into_iter()
+        .flat_map(|one| turned::parted(&text, one))
         .filter_map(|one| untaken(&post.text, &held, one))
         .filter_map(|one| reader.statement(&one))
         .flat_map(|statement| {
@@ -181,6 +183,7 @@ impl<'a> Reader<'a> {
             .collect();
         joined(&post.text, &mut content);
         let mut content = sound::pieces(post, &reading.quotations, cue, content);
+        turned::unbracketed(&post.text, &mut content);
         let mut owner_before = None;
         if published(post) {
             if let Some(hung) = hung::hung(syntax, cue, &content) {
@@ -202,8 +205,9 @@ impl<'a> Reader<'a> {
         let mut meaning = meaning::of(syntax, cue, &content);
         meaning.negated |= published(post) && unspoken::kept_back(syntax, cue);
         let confidence = confidence::extract(&found.sure);
+        let turned = |source| turned::which(syntax, source, cue).unwrap_or(source);
         let named = owner_before
-            .or(found.source)
+            .or(found.source.map(turned))
             .map(|source| labelled(syntax, source, cue))
             .filter(|source| !sound::about(syntax, *source, cue, &content))
             .filter(|source| !passive::suffers(syntax, *source, cue, &meaning))

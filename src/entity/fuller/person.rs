@@ -72,6 +72,10 @@ impl Heard<'_, '_> {
                 other.kind == EntityKind::Person || Called::of(&other.name).noun != called.noun
             });
         }
+        // Of several who speak, the one who is shown in that office.
+        if people.len() > 1 {
+            people.retain(|other| self.holds(&called.noun, other));
+        }
         let [only] = people.as_slice() else {
             return None;
         };
@@ -101,14 +105,26 @@ impl Heard<'_, '_> {
             .zip(person.pronoun.as_deref())
             .is_none_or(|(wanted, known)| wanted == known);
         let office = gazetteer().office_class(noun).is_some();
-        let holds = person
-            .offices
-            .iter()
-            .any(|(held, _)| held.name.split(' ').any(|word| word == noun));
         let free = person.offices.is_empty()
             && entity.kind == EntityKind::Unnamed
             && !self.told_otherwise(other, noun);
-        agrees && (holds || free || (LOOSE.contains(&noun) && office && !person.offices.is_empty()))
+        agrees
+            && (self.holds(noun, other)
+                || free
+                || (LOOSE.contains(&noun) && office && !person.offices.is_empty()))
+    }
+
+    /// Whether somebody is shown in an office that is called so.
+    fn holds(&self, noun: &str, other: &Entity) -> bool {
+        self.scene.people.get(&other.id).is_some_and(|person| {
+            person.offices.iter().any(|(held, _)| {
+                // "The harbour secretary" is a minister.
+                held.name.split(' ').any(|word| word == noun)
+                    || (noun == "minister"
+                        && held.name.ends_with(" secretary")
+                        && !matches!(held.class.as_str(), "aide" | "body" | "spokes"))
+            })
+        })
     }
 
     /// "Ann Example, a baker,": whether the post tells of somebody that they are something else than a headline's "pilot".
@@ -122,7 +138,16 @@ impl Heard<'_, '_> {
                 let mention = named.find(|mention| {
                     mention.entity == other.id && mention.basis == SpeakerBasis::Named
                 })?;
-                Some(introduced(sentence, mention, noun))
+                // "Ann Example, who has led the talks" is told of whoever does.
+                let behind = sentence
+                    .tokens
+                    .iter()
+                    .filter(|token| token.span.start >= mention.span.end);
+                let who = behind
+                    .take(2)
+                    .last()
+                    .is_some_and(|token| token.lower == "who");
+                Some(introduced(sentence, mention, noun) && !who)
             })
             .unwrap_or_default()
     }

@@ -83,3 +83,35 @@ fn one_body_has_one_name_on_a_page() {
         "{two:?}"
     );
 }
+
+#[test]
+fn a_secretary_is_a_headlines_minister() {
+    assert_eq!(
+        under(
+            "Ferries to stop on Monday, minister says",
+            "Transport Secretary Ingrid Solvang told reporters that crews would stop."
+        ),
+        ["Ingrid Solvang", "Ingrid Solvang"]
+    );
+    // Others who speak below hold no such office.
+    assert_eq!(
+        under(
+            "Ferries to stop on Monday, minister says",
+            "Transport Secretary Ingrid Solvang told reporters that crews would stop.\nAnders Berg, a sailor, said it was late."
+        )
+        .first()
+        .map(String::as_str),
+        Some("Ingrid Solvang")
+    );
+}
+
+#[test]
+fn who_leads_the_talks_may_be_a_headlines_commissioner() {
+    assert_eq!(
+        under(
+            "No deal yet, trade commissioner says",
+            "Ada Vell, who has been leading the talks, looked tired on her way in.\n\"We are far apart,\" she said."
+        ),
+        ["Ada Vell", "Ada Vell"]
+    );
+}

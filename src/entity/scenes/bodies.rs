@@ -1,6 +1,7 @@
 //! Which body or government a name or a noun means. Invented bodies.
 
-use super::{last, names};
+use super::super::{EntityKind, Register};
+use super::{last, names, read};
 
 #[test]
 fn governments_by_their_capitals_and_seats() {
@@ -144,4 +145,26 @@ fn who_is_quoted_by_whom_is_no_part_of_a_source() {
         "The pier stays shut, according to two pilots close to the union cited by a daily.",
     ]);
     assert_eq!(told, ["pilots close to the union"]);
+}
+
+#[test]
+fn a_daily_is_a_newspaper() {
+    assert_eq!(
+        names(&[
+            "The Daily Pier reported that the boats were late.\nThe newspaper said the mayor was ill."
+        ]),
+        ["Daily Pier", "Daily Pier"]
+    );
+}
+
+#[test]
+fn a_company_may_open_with_a_place() {
+    for name in ["Jordan Telecom", "London Underground", "Kenya Airways"] {
+        let text = format!("{name} said the lines were down.");
+        let resolution = read(&[&text], &Register::default());
+        let mut all = resolution.entities.iter();
+        let found = all.find(|it| it.name == name).map(|it| it.kind);
+        assert_eq!(found, Some(EntityKind::Org), "{name}");
+        assert_eq!(last(&text), name);
+    }
 }

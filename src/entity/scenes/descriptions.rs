@@ -200,3 +200,30 @@ fn the_president_of_an_agency_is_not_the_president() {
         Some(&("president".to_owned(), SpeakerBasis::Unnamed))
     );
 }
+
+#[test]
+fn who_was_called_so_goes_on() {
+    let above =
+        "Ada Vell, the pier secretary, arrived late.\n\"It is old,\" the pier secretary said.";
+    assert_eq!(
+        last(&format!("{above} The secretary added that it would go.")),
+        "Ada Vell"
+    );
+}
+
+#[test]
+fn a_bodys_president_is_its_chief() {
+    for told in [
+        "The European Commission president said the deal was done.",
+        "The Commission president said the deal was done.",
+    ] {
+        let chief = "European Commission chief Ada Vell arrived in Calder.";
+        assert_eq!(last(&format!("{chief}\n{told}")), "Ada Vell", "{told}");
+        assert_eq!(names(&[told, chief]), ["Ada Vell"], "{told}");
+        let member = "European Commission treasurer Ada Vell arrived in Calder.";
+        assert!(
+            !last(&format!("{member}\n{told}")).contains("Vell"),
+            "{told}"
+        );
+    }
+}

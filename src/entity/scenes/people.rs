@@ -163,3 +163,46 @@ fn whose_mother_it_is() {
         "Ingrid Solvang's lawyer"
     );
 }
+
+#[test]
+fn an_office_is_somebodys_whom_the_page_shows_in_it() {
+    for (text, wanted) in [
+        // A treasurer, a founder or a deputy leads nothing.
+        (
+            "Hamas treasurer Ulf Moss is dead, his brother said.\nThe head of Hamas said nobody was hurt.",
+            "head of Hamas",
+        ),
+        (
+            "The co-founder of Hamas, Ulf Moss, is dead, his brother said.\nThe chief of Hamas said nobody was hurt.",
+            "chief of Hamas",
+        ),
+        (
+            "Hamas chairman Ulf Moss left on Monday.\nThe head of Hamas said nobody was hurt.",
+            "Ulf Moss",
+        ),
+    ] {
+        assert_eq!(last(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn the_head_of_a_part_is_not_the_head_of_all() {
+    for text in [
+        "Hamas chairman Ulf Moss left on Monday. The head of Hamas boat crews has been killed, Ada Vell said.",
+        "Norwegian President Ulf Moss left on Monday. The head of Norway's boat service has been killed, Ada Vell said.",
+        "Norwegian leader Ulf Moss left on Monday. The head of the Norwegian boat service has been killed, Ada Vell said.",
+    ] {
+        let resolution = read(&[text], &Register::default());
+        let at = text.find("The head").unwrap();
+        let moss = resolution
+            .entities
+            .iter()
+            .find(|it| it.name == "Ulf Moss")
+            .unwrap();
+        let mut mentions = resolution.mentions.iter().flatten();
+        assert!(
+            !mentions.any(|it| it.span.start >= at && it.entity == moss.id),
+            "{text}"
+        );
+    }
+}

@@ -145,3 +145,24 @@ fn an_official_spokesman_is_whose_office_governs() {
         assert_eq!(last(text), "Ulf Hart's official spokesman", "{text}");
     }
 }
+
+#[test]
+fn it_is_the_body_that_acts_in_the_sentence_before() {
+    for (text, wanted) in [
+        (
+            "The boats are late, Ada Vell said.\nThe Norwegian health ministry has lowered its count. In a statement it says nine people died.",
+            "Norwegian health ministry",
+        ),
+        // Another body is named since.
+        (
+            "The boats are late, Ada Vell said.\nThe Norwegian health ministry has lowered its count. In a letter to Sweden it says nine people died.",
+            "nobody",
+        ),
+        (
+            "The National Pier Board will close its last pier on Monday, it says in a statement.",
+            "National Pier Board",
+        ),
+    ] {
+        assert_eq!(last(text), wanted, "{text}");
+    }
+}

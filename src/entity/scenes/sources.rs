@@ -375,3 +375,44 @@ fn several_are_no_he() {
         ["Oren Vell"]
     );
 }
+
+#[test]
+fn who_is_blamed_and_blames_in_turn_is_another() {
+    let norway = "Norway blamed Sweden, which in turn blamed harbour pirates";
+    assert_eq!(names(&[&format!("{norway}.")]), ["Norway", "Sweden"]);
+    assert_eq!(
+        names(&[&format!("{norway} (who denied it)")]),
+        ["Norway", "Sweden", "harbour pirates"]
+    );
+}
+
+#[test]
+fn whose_words_they_are_urges() {
+    assert_eq!(
+        last(
+            "It would be \"a disaster\", in the words of opposition leader Ada Vell, who urged the board to stop."
+        ),
+        "Ada Vell"
+    );
+}
+
+#[test]
+fn who_is_called_so_between_commas_is_named_before_them() {
+    for (text, wanted) in [
+        (
+            "In a letter to the board Ada Vell, the union's chairwoman, called it \"a shame\".",
+            "Ada Vell",
+        ),
+        (
+            "As for Ada Vell, the union's chairwoman now says she never signed.",
+            "Ada Vell",
+        ),
+        // Each of several.
+        (
+            "After the row with Ada Vell, the union's chairman, Tom Moss, called it \"a shame\".",
+            "Tom Moss",
+        ),
+    ] {
+        assert_eq!(last(text), wanted, "{text}");
+    }
+}

@@ -5,6 +5,7 @@ use super::super::clause::Clause;
 use super::super::frame::{Filler, Form, lexicon};
 use super::super::issue;
 use super::super::phrase::{Group, Shape};
+use super::deed::{armed, doer};
 use super::{Answer, Reading, Subjects, actors};
 use crate::language::Tag;
 
@@ -136,7 +137,13 @@ pub(super) fn of_verb(
     if verb.passive {
         return by_somebody(scene, clause, subjects, verb);
     }
-    let subject = actors(scene, subjects).into_iter().next()?;
+    let mut subject = actors(scene, subjects).into_iter().next()?;
+    for entry in lexicon().predicates(Form::Verb, lemma) {
+        let frame = lexicon().frames.get(entry.frame);
+        if let Some(frame) = frame.filter(|it| entry.words.len() == 1 && armed(it)) {
+            subject = doer(scene, &subjects.nouns, frame, subject)?;
+        }
+    }
     let plain = |issue| Reading {
         issue,
         positive: true,
@@ -149,7 +156,9 @@ pub(super) fn of_verb(
     if let Some(noun) = clause.objects.first() {
         // "see the quarrel settled", "two objects": more was said than one object.
         let object = scene.what(*noun)?;
-        if object.key == subject.key || clause.objects.len() > 1 {
+        // "fighter jets target head": a headline's verb that was taken for a part of its object tells of none.
+        let own = (noun.start..noun.end).contains(&verb.head);
+        if own || object.key == subject.key || clause.objects.len() > 1 {
             return None;
         }
         // Deep in a content subjects are guessed more than read: there only named objects are trusted.

@@ -8,6 +8,7 @@ mod change;
 mod copula;
 mod count;
 mod deadline;
+mod deed;
 mod direct;
 mod duty;
 mod event;

@@ -7,6 +7,7 @@ use super::super::phrase::Noun;
 use super::super::value;
 use super::super::word::Words;
 use super::super::{EventContext, ValueType};
+use super::deed::{armed, doer};
 use super::{Answer, Reading, Subjects, actors, leader, reading, suited, thing};
 use crate::language::Tag;
 
@@ -103,20 +104,6 @@ pub(super) struct Match<'a> {
     pub(super) stand: Stand,
     pub(super) itself: Option<Noun>,
 }
-
-/// Frames of what armed forces do: it is done by whose forces they are.
-const ARMED: &[&str] = &[
-    "annex",
-    "attack",
-    "besiege",
-    "capture",
-    "invade",
-    "kill",
-    "retaliate",
-    "shoot_down",
-    "sink",
-    "truce_breach",
-];
 
 impl Match<'_> {
     /// Whether a noun of the clause is no part of the wording itself.
@@ -465,13 +452,13 @@ impl Match<'_> {
                     .as_ref()
                     .is_none_or(|object| object.key != subject.key)
             })
-            .map(|subject| {
-                if ARMED.contains(&frame.name.as_str()) {
-                    scene.side(subject)
+            .filter_map(|subject| {
+                if armed(frame) {
+                    doer(scene, &self.subjects.nouns, frame, subject).map(|doer| scene.side(doer))
                 } else if frame.name == "attend" {
-                    scene.sent_by(subject)
+                    Some(scene.sent_by(subject))
                 } else {
-                    subject
+                    Some(subject)
                 }
             })
             .map(

@@ -386,3 +386,11 @@ fn when_tells_a_time_of_what_has_been() {
     let line = "Vell believes [Norland to have attacked Sorland when its ships were sunk]";
     check(&[("vell", "believe", line, "attack(norland;sorland) PR+")]);
 }
+
+#[test]
+fn what_a_flood_did_is_not_done_by_who_tells_of_it() {
+    let line = "the flood, which Hask said [killed nine guards]";
+    let mut bench = Bench::new("orr", "say", line, &[]).without_event();
+    bench.cued("Hask said");
+    assert!(!bench.told().contains("kill(orr"), "{}", bench.told());
+}

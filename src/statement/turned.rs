@@ -1,0 +1,68 @@
+//! "Norland blamed Sorland, which in turn blamed pirates": whoever is meant by "which" says the second, not who said the
+//! first.
+
+use super::attribution::Attribution;
+use super::syntax::Syntax;
+use crate::language::Tag;
+use crate::span::Span;
+
+/// The two sayings that the encoder read as one, where the same verb stands in both.
+pub(super) fn parted(text: &str, one: Attribution) -> Vec<Attribution> {
+    let cue = one
+        .cue
+        .filter(|cue| one.content.iter().all(|piece| piece.start > cue.start));
+    let verb = cue.map_or("", |cue| cue.of(text));
+    let found = one.content.windows(2).enumerate().find_map(|(at, pair)| {
+        let [first, next] = pair else { return None };
+        let between = Span::new(first.end, next.start);
+        let words = between.of(text).strip_prefix(", which ")?.trim_end();
+        let again = words.strip_suffix(verb)?;
+        let end = between.start + between.of(text).trim_end().len();
+        (!verb.is_empty() && !again.contains(','))
+            .then(|| (at + 1, Span::new(end - verb.len(), end)))
+    });
+    let Some((at, cue)) = found else {
+        return vec![one];
+    };
+    let mut first = one;
+    let content = first.content.split_off(at);
+    let second = Attribution {
+        source: first.source,
+        cue: Some(cue),
+        content,
+        sure: first.sure,
+    };
+    vec![first, second]
+}
+
+/// Whom the "which" that a cue hangs on stands for, where its source is somebody else.
+pub(super) fn which(syntax: &Syntax<'_>, source: Span, cue: Span) -> Option<Span> {
+    let tokens = syntax.tokens();
+    let at = tokens.iter().position(|token| cue.overlaps(token.span))?;
+    let light = |at: usize| {
+        matches!(syntax.tag(at), Some(Tag::Adv | Tag::Aux))
+            || matches!(syntax.word(at), "in" | "turn")
+    };
+    let which = (0..at).rev().find(|at| !light(*at))?;
+    let own = syntax.token(which)?;
+    let antecedent = syntax.phrase_before(which.checked_sub(1)?)?;
+    // "The ministry in Calder, which says": not Calder.
+    let hangs = matches!(
+        syntax.before(antecedent.tokens.start),
+        "at" | "for" | "from" | "in" | "of" | "on"
+    );
+    let another = source.end <= own.span.start && !source.overlaps(antecedent.span);
+    (own.lower == "which" && syntax.before(which) == "," && another && !hangs)
+        .then_some(antecedent.span)
+}
+
+/// Cuts a bracket off contents that tells more of somebody, where its end is none of them: "pirates (who denied it".
+pub(super) fn unbracketed(text: &str, content: &mut [Span]) {
+    for piece in content {
+        let words = piece.of(text);
+        let opens = [" (who", " (which"].iter().find_map(|it| words.find(it));
+        if let Some(open) = opens.filter(|open| *open > 0 && !words.contains(')')) {
+            piece.end = piece.start + open;
+        }
+    }
+}
