@@ -449,9 +449,10 @@ impl Content<'_> {
         // "Joined in the calls to recall Parliament": others are to.
         let calls = self.statement.speech_act == SpeechAct::Request
             && cue::by_noun(self.statement, self.scene.context.text);
-        (clause.subject.is_empty() && open && !calls)
-            .then(|| self.speaker.clone())
-            .flatten()
+        if clause.subject.is_empty() && open && !calls {
+            return self.bidden(clause).unwrap_or_else(|| self.speaker.clone());
+        }
+        None
     }
 
     pub(super) fn push(&mut self, clause: &Clause, reading: Reading, value: Commitment) {

@@ -9,6 +9,7 @@ mod about;
 mod antecedent;
 mod argument;
 mod bare;
+mod bidden;
 mod clause;
 mod commitment;
 mod condition;

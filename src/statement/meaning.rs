@@ -115,7 +115,9 @@ pub(super) fn of(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Meaning {
         let neither = neither(syntax, first, last);
         if silent || neither || would_not_say(group, force) {
             meaning.act = SpeechAct::DeclineToComment;
-        } else if meaning.act == SpeechAct::Question && complement == Complement::Infinitive {
+        } else if meaning.act == SpeechAct::Question
+            && (complement == Complement::Infinitive || bids(syntax, cue, content))
+        {
             meaning.act = SpeechAct::Request;
         }
         meaning.negated = neither || groups.iter().any(|group| group.negated);
@@ -241,6 +243,17 @@ fn complement(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Complement {
         _ if clause_opens(syntax, start, end) => Complement::Clause,
         _ => Complement::Object,
     }
+}
+
+/// "Asked [the crews to come home]": no question is asked.
+fn bids(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
+    let after = content.iter().find(|piece| piece.start >= cue.end);
+    let phrase = after.and_then(|after| syntax.phrase_at(syntax.at(after.start)));
+    phrase.is_some_and(|phrase| {
+        syntax
+            .group_at(phrase.tokens.end)
+            .is_some_and(|group| group.to_infinitive)
+    })
 }
 
 /// Whether a subject and its finite verb open the words: "he may come", not "the plan that she made".

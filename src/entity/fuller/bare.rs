@@ -16,6 +16,20 @@ use crate::statement::{Source, Statement};
 /// What is somebody's or some country's wherever it speaks, and no one body of a page.
 const ANYBODYS: &[&str] = &["family", "court", "school", "society", "office"];
 
+/// Adjectives of parties, and of what states make together: a "Social Union" is no trade union.
+const PARTIES: &[&str] = &[
+    "christian",
+    "civic",
+    "conservative",
+    "customs",
+    "democratic",
+    "liberal",
+    "patriotic",
+    "popular",
+    "progressive",
+    "social",
+];
+
 /// Gives the bodies that a page calls by their noun alone the one name that it has for them.
 pub(in super::super) fn name(scene: &Scene<'_>, speakers: &mut [Vec<Option<Speaker>>]) {
     let speaking: BTreeSet<EntityId> = speakers
@@ -94,6 +108,9 @@ fn target(scene: &Scene<'_>, called: &Called) -> Option<EntityId> {
         .filter(|entity| called.noun != "union" || !gazetteer().is_known(&entity.name))
         .map(|entity| (&entity.id, entity.kind, Called::of(&entity.name)))
         .filter(|(.., own)| called.less_than(own))
+        .filter(|(.., own)| {
+            called.noun != "union" || !PARTIES.iter().any(|word| own.words.contains(*word))
+        })
         .collect();
     let all: Vec<Called> = found.iter().map(|(.., own)| own.clone()).collect();
     found.retain(|(.., own)| !own.outdone(&all));
@@ -211,7 +228,12 @@ mod tests {
                 "The bakers want more. Talks have failed, their union says.",
                 "union",
             ),
-            // The bloc is no trade union.
+            // A party is none, and neither is the bloc.
+            (
+                "Fees will rise, the Social Union said.",
+                "The bakers will strike, the union says.",
+                "union",
+            ),
             (
                 "Fees will rise, the European Union said.",
                 "The bakers will strike, the union says.",

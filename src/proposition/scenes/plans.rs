@@ -229,3 +229,28 @@ fn what_nobody_plans() {
         ),
     ]);
 }
+
+#[test]
+fn who_is_asked_is_to_do_it() {
+    let told = |by: &str, line: &str| {
+        let mut bench = Bench::new(by, "ask", line, &[]);
+        bench.cued("asked");
+        bench.told()
+    };
+    for (by, line, wanted) in [
+        (
+            "vell",
+            "Vell asked Norland [to attack Sorland]",
+            "ought attack(norland;sorland) PR+",
+        ),
+        // Nobody knows who they are.
+        ("vell", "Vell asked the crews [to attack Sorland]", ""),
+        (
+            "norland",
+            "Norland asked [to attack Sorland]",
+            "ought attack(norland;sorland) PR+",
+        ),
+    ] {
+        assert_eq!(told(by, line), wanted, "{line}");
+    }
+}

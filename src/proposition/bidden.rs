@@ -1,0 +1,26 @@
+//! Who is to do what somebody asks for: "asked Orr to close the pier".
+
+use super::argument::Argument;
+use super::clause::Clause;
+use super::content::Content;
+use crate::span::Span;
+use crate::statement::SpeechAct;
+
+impl Content<'_> {
+    /// "Asked Orr [to close it]": whoever stands between the asking and what is asked is to do it, if it is known who that is.
+    pub(super) fn bidden(&self, clause: &Clause) -> Option<Option<Argument>> {
+        let asks = self.statement.speech_act == SpeechAct::Request && clause.first == 0;
+        let cue = self.statement.cue.spans.last().filter(|_| asks)?;
+        let whom = Span::new(cue.end, self.statement.content.first()?.start.max(cue.end));
+        let said = whom.of(self.scene.context.text);
+        if !said.contains(char::is_alphanumeric) {
+            return None;
+        }
+        let mut between = self.scene.context.tokens.iter();
+        let known = between.find_map(|token| {
+            let mention = self.scene.mention(token.span);
+            mention.filter(|_| whom.contains(token.span))
+        });
+        Some(known.map(|mention| self.scene.entity_argument(&mention.entity)))
+    }
+}
