@@ -369,7 +369,10 @@ impl Content<'_> {
             nouns: clause.subject.clone(),
             given: self.given(clause),
         };
-        value = value.over(clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value));
+        let said = clause
+            .verb
+            .filter(|verb| !predicate::updates(&self.scene, verb));
+        value = value.over(said.map_or(Commitment::CERTAIN, |verb| verb.value));
         for at in &clause.adverbs {
             if let Some(hedge) = lexicon().hedge(self.scene.words.lower(*at)) {
                 value = hedge.over(value);
@@ -440,7 +443,9 @@ impl Content<'_> {
         let words = self.scene.words;
         let open = clause.verb.is_none_or(|verb| {
             verb.shape != Shape::Finite
+                // "Which he said killed 12": what did it stands before him.
                 || self.scene.retold
+                    && !cue::related(self.statement, self.scene.context)
                     && clause.first == 0
                     && verb.start == 0
                     && (verb.head > verb.start || words.lower(verb.head) != words.lemma(verb.head))

@@ -1,14 +1,14 @@
 //! What the cue does to what stands after it: "said" leaves a clause as it is, "doubts" turns it, "called for" wishes
 //! what a noun or an infinitive names.
 
-use crate::statement::{SpeechAct, Statement};
+use crate::statement::{Source, SpeechAct, Statement};
 
-use super::Dynamics;
 use super::clause::Clause;
 use super::commitment::Commitment;
 use super::frame::{Filler, Form, Operator, Slot, lexicon};
 use super::phrase::Noun;
 use super::word::Words;
+use super::{Context, Dynamics};
 
 /// What the cue does to what stands after it.
 #[derive(Debug, Clone)]
@@ -82,6 +82,20 @@ pub(super) fn negated(statement: &Statement, text: &str) -> bool {
                     || word.starts_with("refrain")
             })
         })
+}
+
+/// "The raid, which she said killed 12": whether the words of who says it stand in a relative clause.
+pub(super) fn related(statement: &Statement, context: &Context<'_>) -> bool {
+    let spans = match &statement.source {
+        Source::Words(spans) => spans.as_slice(),
+        Source::Author | Source::None => &[],
+    };
+    let first = spans.iter().chain(&statement.cue.spans).min();
+    let before = first.and_then(|first| {
+        let mut tokens = context.tokens.iter().rev();
+        tokens.find(|token| token.span.end <= first.start)
+    });
+    before.is_some_and(|token| matches!(token.lower.as_str(), "that" | "which" | "who"))
 }
 
 pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {

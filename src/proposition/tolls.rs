@@ -170,7 +170,32 @@ pub fn settle(tellings: &mut [Telling<'_>], document: &str) {
         telling
             .propositions
             .retain(|proposition| !open(proposition));
+        once(telling.propositions);
     }
+}
+
+/// Leaves out what a statement answers twice with one number.
+fn once(told: &mut Vec<Proposition>) {
+    let mut kept: Vec<Proposition> = Vec::new();
+    for one in told.drain(..) {
+        let again = |other: &Proposition| match (&one.value, &other.value) {
+            (
+                Value::Number { lo, hi, .. },
+                Value::Number {
+                    lo: low, hi: high, ..
+                },
+            ) => {
+                one.issue == other.issue
+                    && (lo, hi) == (low, high)
+                    && one.polarity == other.polarity
+            }
+            _ => false,
+        };
+        if !kept.iter().any(again) {
+            kept.push(one);
+        }
+    }
+    *told = kept;
 }
 
 /// The counts of one kind whose place is known in the end.

@@ -287,6 +287,27 @@ pub(super) fn counted(text: &str) -> String {
         .to_owned()
 }
 
+/// "soldier" -> "soldiers", "policewoman" -> "policewomen"; "staff" stays.
+pub(super) fn many(noun: &str) -> String {
+    let ends = |list: &[&str]| list.iter().any(|end| noun.ends_with(end));
+    if ends(&["staff", "police", "craft", "people", "personnel"]) {
+        noun.to_owned()
+    } else if ends(&["child"]) {
+        format!("{noun}ren")
+    } else if let Some(stem) = noun.strip_suffix("man").filter(|_| !ends(&["human"])) {
+        format!("{stem}men")
+    } else if let Some(stem) = noun
+        .strip_suffix('y')
+        .filter(|_| !ends(&["ay", "ey", "oy"]))
+    {
+        format!("{stem}ies")
+    } else if ends(&["s", "x", "ch", "sh"]) {
+        format!("{noun}es")
+    } else {
+        format!("{noun}s")
+    }
+}
+
 /// "a" or "an", by sound as far as letters tell.
 fn article(body: &str) -> &'static str {
     let lower = body.to_lowercase();
@@ -325,6 +346,15 @@ mod tests {
             ("European plan", "a"),
         ] {
             assert_eq!(article(body), expected, "{body}");
+        }
+        for (one, expected) in [
+            ("Norland soldier", "Norland soldiers"),
+            ("policewoman", "policewomen"),
+            ("child", "children"),
+            ("baby", "babies"),
+            ("staff", "staff"),
+        ] {
+            assert_eq!(many(one), expected, "{one}");
         }
         assert_eq!(possessive("Norland"), "Norland's");
         assert_eq!(possessive("Tomas Ross"), "Tomas Ross's");

@@ -28,6 +28,11 @@ pub(super) const PEOPLE: &[&str] = &[
 /// What a wording with a number says.
 pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
     let clause = matched.clause;
+    // "12 women are among those killed": part of a count.
+    let words = scene.words;
+    if (clause.first + 1..clause.last).any(|at| words.lower(at) == "among" && words.be(at - 1)) {
+        return Vec::new();
+    }
     let patients: Vec<Noun> = match matched.entry.subject.first() {
         Some(Slot::Object) if done_to(scene, matched) => matched.subjects.nouns.clone(),
         Some(Slot::Object) => matched.nouns(scene, &Slot::Object),
@@ -121,13 +126,19 @@ fn one(
             scene.words.lower(*preposition) == "of" && inner.start == noun.end + 1
         })
         .map_or(noun, |(_, inner)| *inner);
-    let captive = matched
-        .entry
-        .words
-        .first()
-        .is_some_and(|verb| matches!(verb.as_str(), "hold" | "take" | "hand"));
-    // "Held 12 meetings" holds nobody.
-    if captive && !human(scene, whole) {
+    let captive =
+        matched.entry.words.first().is_some_and(|verb| {
+            matches!(verb.as_str(), "free" | "hold" | "take" | "hand" | "release")
+        });
+    // "Held 12 meetings" holds nobody, "$4bn will be released" frees nobody; "12 will" does, and so does "12 Norlanders".
+    let bare = || {
+        let head = scene.words.token(whole.head)?.span.of(scene.context.text);
+        let people = matches!(things(scene, whole), Some(None));
+        (people || head.starts_with(char::is_uppercase)).then_some(())
+    };
+    let unit = value::unit(scene.words, whole).is_some();
+    let freed = matched.frame.name == "freed" && !unit && bare().is_some();
+    if captive && !freed && !human(scene, whole) {
         return None;
     }
     let counted = if matched.itself.is_some() {
@@ -183,6 +194,13 @@ pub(super) fn told(
     let start = (noun.start..noun.head)
         .find(|at| !matches!(scene.words.lower(*at), "that" | "so" | "far"))
         .unwrap_or(noun.start);
+    // "Almost 1,800 wounded": the words that bound a number belong to it.
+    let bounds = |at: &usize| {
+        let word = scene.words.lower(*at);
+        scene.words.tag(*at) == Tag::Num && word.starts_with(char::is_alphabetic)
+    };
+    let before = (clause.first..start).rev().take_while(bounds);
+    let start = before.last().unwrap_or(start);
     let text = scene
         .words
         .token(start)
@@ -279,8 +297,15 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
         return None;
     }
     let argument = scene.what(noun)?;
+    let text = wording::counted(&argument.text);
+    // How many there are is asked of many, even where it was one.
+    let one = value::of_noun(scene.words, noun).is_some_and(|it| it.lo == 1.0 && it.hi == 1.0);
     argument.entity.is_none().then_some(Some(Argument {
-        text: wording::counted(&argument.text),
+        text: if one && text.ends_with(lemma) {
+            wording::many(&text)
+        } else {
+            text
+        },
         ..argument
     }))
 }

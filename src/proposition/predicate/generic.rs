@@ -5,7 +5,7 @@ use super::super::clause::Clause;
 use super::super::frame::{Filler, Form, lexicon};
 use super::super::issue;
 use super::super::phrase::{Group, Shape};
-use super::{Answer, Reading, Subjects, actors};
+use super::{Answer, Reading, Subjects, actors, harm};
 
 /// Verbs that say too little by themselves.
 pub(super) const LIGHT: &[&str] = &[
@@ -59,6 +59,10 @@ pub(super) fn of_verb(
     };
     let (opening, form) = form(scene, verb);
     if let Some(noun) = clause.objects.first() {
+        // What a toll is, is asked in numbers.
+        if scene.words.is(noun.head, "toll") {
+            return None;
+        }
         // "see the quarrel settled", "two objects": more was said than one object.
         let object = scene.what(*noun)?;
         if object.key == subject.key || clause.objects.len() > 1 {
@@ -75,6 +79,10 @@ pub(super) fn of_verb(
             &subject,
             Some(&object),
         )));
+    }
+    // "40 killed in Dombers": who suffers it does not do it.
+    if harm::BY_SOMEBODY.contains(&lemma) {
+        return None;
     }
     // A verb alone ("he drifts") is too little to compare.
     let (word, object) = clause.after.iter().find_map(|(preposition, noun)| {
@@ -136,7 +144,9 @@ fn form<'a>(scene: &Scene<'a>, verb: Group) -> (&'static str, &'a str) {
     let (lower, lemma) = (words.lower(verb.head), words.lemma(verb.head));
     let says = |list: &[&str]| (verb.start..verb.head).any(|at| list.contains(&words.lower(at)));
     let modal = (verb.start..verb.head).any(|at| lexicon().modal(words.lower(at)).is_some());
-    if modal || verb.shape != Shape::Finite {
+    if says(&["have"]) && verb.shape == Shape::Infinitive && !modal {
+        ("Did", lemma)
+    } else if modal || verb.shape != Shape::Finite {
         ("Will", lemma)
     } else if says(&["did", "had"]) {
         ("Did", lemma)
