@@ -443,9 +443,8 @@ impl Content<'_> {
         let words = self.scene.words;
         let open = clause.verb.is_none_or(|verb| {
             verb.shape != Shape::Finite
-                // "Which he said killed 12": what did it stands before him.
                 || self.scene.retold
-                    && !cue::related(self.statement, self.scene.context)
+                    && !cue::governed(self.statement, self.scene.context)
                     && clause.first == 0
                     && verb.start == 0
                     && (verb.head > verb.start || words.lower(verb.head) != words.lemma(verb.head))

@@ -1,6 +1,7 @@
 //! What the cue does to what stands after it: "said" leaves a clause as it is, "doubts" turns it, "called for" wishes
 //! what a noun or an infinitive names.
 
+use crate::span::Span;
 use crate::statement::{Source, SpeechAct, Statement};
 
 use super::clause::Clause;
@@ -84,18 +85,21 @@ pub(super) fn negated(statement: &Statement, text: &str) -> bool {
         })
 }
 
-/// "The raid, which she said killed 12": whether the words of who says it stand in a relative clause.
-pub(super) fn related(statement: &Statement, context: &Context<'_>) -> bool {
+/// "The raid, which she said killed 12", "pays tribute to killed guards": what opens like a verb without a subject has its
+/// subject before whoever says it, or is no verb.
+pub(super) fn governed(statement: &Statement, context: &Context<'_>) -> bool {
     let spans = match &statement.source {
         Source::Words(spans) => spans.as_slice(),
         Source::Author | Source::None => &[],
     };
-    let first = spans.iter().chain(&statement.cue.spans).min();
-    let before = first.and_then(|first| {
+    let before = |span: Option<&Span>, words: &[&str]| {
         let mut tokens = context.tokens.iter().rev();
-        tokens.find(|token| token.span.end <= first.start)
-    });
-    before.is_some_and(|token| matches!(token.lower.as_str(), "that" | "which" | "who"))
+        span.and_then(|span| tokens.find(|token| token.span.end <= span.start))
+            .is_some_and(|token| words.contains(&token.lower.as_str()))
+    };
+    let first = spans.iter().chain(&statement.cue.spans).min();
+    before(first, &["that", "which", "who"])
+        || before(statement.content.first(), &["for", "of", "to"])
 }
 
 pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {

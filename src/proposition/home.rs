@@ -157,6 +157,12 @@ impl Scene<'_> {
     /// The one town, else the one country, else the one other body, whose name or adjective stands in a name.
     fn named_in(&self, body: &Entity) -> Option<&EntityId> {
         let mut name = fold(&body.name);
+        // "The League of Norland and the health ministry": the one who counts at home names it.
+        name = name
+            .split(" and ")
+            .filter(|one| one.split(' ').any(|word| AUTHORITIES.contains(&word)))
+            .collect::<Vec<_>>()
+            .join(" ");
         // "The Norland Hospital" may stand in Sorland: a house is called by whoever built it.
         if house(&name) {
             name = name

@@ -5,7 +5,7 @@
 
 use crate::entity::{self, EntityKind, SpeakerBasis};
 use crate::id::EntityId;
-use crate::language::Tag;
+use crate::language::{Tag, Token};
 
 use super::argument::{Argument, Scene};
 use super::frame::{Form, lexicon};
@@ -213,7 +213,11 @@ impl<'a> Scene<'a> {
         let parts: Vec<usize> = kind.chain(compound..noun.head).collect();
         let mut key: Vec<&str> = parts.iter().map(|at| self.words.lemma(*at)).collect();
         key.push(self.words.lemma(noun.head));
-        let mut body: Vec<&str> = parts.iter().map(|at| self.words.lower(*at)).collect();
+        let plain = |at: &usize| match self.words.token(*at) {
+            Some(token) if self.shortened(token) => token.span.of(self.context.text),
+            _ => self.words.lower(*at),
+        };
+        let mut body: Vec<&str> = parts.iter().map(plain).collect();
         body.push(self.surface(noun.head));
         let (key, body) = (key.join(" "), body.join(" "));
         let owner = (noun.start..noun.head).find_map(|at| {
@@ -353,10 +357,18 @@ impl<'a> Scene<'a> {
         owner.map_or(actor, |owner| self.entity_argument(&owner))
     }
 
+    /// "NPF members": letters that stand for words.
+    fn shortened(&self, token: &Token) -> bool {
+        let word = token.span.of(self.context.text);
+        word.len() > 1 && word.chars().all(char::is_uppercase)
+    }
+
     /// The word as the text has it; common nouns in lower case.
     fn surface(&self, at: usize) -> &'a str {
         match self.words.token(at) {
-            Some(token) if self.words.tag(at) != Tag::Noun => token.span.of(self.context.text),
+            Some(token) if self.words.tag(at) != Tag::Noun || self.shortened(token) => {
+                token.span.of(self.context.text)
+            }
             _ => self.words.lower(at),
         }
     }

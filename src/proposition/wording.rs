@@ -208,7 +208,8 @@ pub(super) fn classifies(word: &str) -> bool {
 /// Whether the noun at `at` stands in the plural.
 pub(super) fn plural(words: &Words<'_>, at: usize) -> bool {
     let lower = words.lower(at);
-    PLURAL.contains(&lower) || lower != words.lemma(at) && lower.ends_with('s')
+    PLURAL.contains(&lower)
+        || lower != words.lemma(at) && (lower.ends_with('s') || lower.ends_with("men"))
 }
 
 fn mass(lemma: &str) -> bool {
@@ -310,6 +311,10 @@ pub(super) fn many(noun: &str) -> String {
 
 /// "a" or "an", by sound as far as letters tell.
 fn article(body: &str) -> &'static str {
+    // "A UN envoy": the letters are said one by one.
+    if ["UN", "US", "UK"].iter().any(|name| body.starts_with(name)) {
+        return "a";
+    }
     let lower = body.to_lowercase();
     let starts = |list: &[&str]| list.iter().any(|start| lower.starts_with(start));
     let vowel = lower.starts_with(['a', 'e', 'i', 'o', 'u'])

@@ -28,11 +28,6 @@ pub(super) const PEOPLE: &[&str] = &[
 /// What a wording with a number says.
 pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
     let clause = matched.clause;
-    // "12 women are among those killed": part of a count.
-    let words = scene.words;
-    if (clause.first + 1..clause.last).any(|at| words.lower(at) == "among" && words.be(at - 1)) {
-        return Vec::new();
-    }
     let patients: Vec<Noun> = match matched.entry.subject.first() {
         Some(Slot::Object) if done_to(scene, matched) => matched.subjects.nouns.clone(),
         Some(Slot::Object) => matched.nouns(scene, &Slot::Object),
@@ -98,11 +93,17 @@ const ADDED: &[&str] = &[
 
 /// Whether a number is added to one that was given before.
 pub(super) fn adds(scene: &Scene<'_>, noun: Noun) -> bool {
+    // "Five of whom were children".
+    let known = matches!(
+        scene.words.lower(noun.end + 1),
+        "them" | "these" | "those" | "which" | "whom"
+    );
     let from = noun.start.saturating_sub(1);
-    (from..=noun.end).any(|at| {
-        let than = scene.words.lower(at + 1) == "than";
-        !than && ADDED.contains(&scene.words.lower(at))
-    })
+    known && scene.words.lower(noun.end) == "of"
+        || (from..=noun.end).any(|at| {
+            let than = scene.words.lower(at + 1) == "than";
+            !than && ADDED.contains(&scene.words.lower(at))
+        })
 }
 
 fn one(
@@ -111,7 +112,16 @@ fn one(
     noun: Noun,
     of: &[(usize, Noun)],
 ) -> Option<Reading> {
-    if adds(scene, noun) {
+    let words = scene.words;
+    let of_them = words.is(noun.head, "member") && words.lower(noun.end) == "of";
+    // "One child every hour"; "three members of her family" are counted in no words of ours.
+    let all = matched.clause.first..matched.clause.last;
+    if adds(scene, noun)
+        || of_them
+        || all
+            .clone()
+            .any(|at| matches!(words.lower(at), "each" | "every"))
+    {
         return None;
     }
     let range = if noun.negative {
@@ -146,6 +156,11 @@ fn one(
     } else {
         who(scene, whole)?
     };
+    // "12 women are among those killed": some of them.
+    let among = |at: usize| words.lower(at) == "among" && at > 0 && words.be(at - 1);
+    if matches!(counted, Counted::People) && all.into_iter().any(among) {
+        return None;
+    }
     told(
         scene,
         matched.clause,
@@ -190,6 +205,9 @@ pub(super) fn told(
     (counted, holder): (Counted, Option<Argument>),
     (noun, whole, range): (Noun, Noun, Range),
 ) -> Option<Reading> {
+    if super::harm::alike(scene) {
+        return None;
+    }
     // "That 40 people", "so far 12 arrests": neither belongs to the number.
     let start = (noun.start..noun.head)
         .find(|at| !matches!(scene.words.lower(*at), "that" | "so" | "far"))
@@ -220,6 +238,7 @@ fn asked(
     (counted, holder): (Counted, Option<Argument>),
     noun: Option<Noun>,
 ) -> Option<super::Issue> {
+    let mut theirs = false;
     let (things, anchor) = match counted {
         Counted::Of(whose) => {
             // "40 Norlanders were killed in Bern": in another country they are some of those killed there. Who is held is
@@ -247,9 +266,15 @@ fn asked(
                 Counted::People | Counted::Of(_) => None,
             };
             let place = occasion(scene, clause, &frame.name, holder)?;
-            let theirs = noun.is_some_and(|noun| super::harm::fought(scene, noun));
+            theirs = noun.is_some_and(|noun| super::harm::fought(scene, noun));
             let open = place.key.starts_with(OPEN);
-            let anchor = if open && (theirs || frame.name == "detained") {
+            // A state counts its citizens abroad.
+            let abroad = || {
+                let theirs =
+                    |noun: Noun| matches!(scene.words.lemma(noun.head), "citizen" | "national");
+                noun.is_some_and(theirs) && named_place(scene, clause, &frame.name).is_none()
+            };
+            let anchor = if open && (theirs || frame.name == "detained" || abroad()) {
                 Argument {
                     is_place: false,
                     ..place
@@ -260,7 +285,8 @@ fn asked(
             (things, anchor)
         }
     };
-    let part = anchor.key.starts_with(OPEN) && super::harm::in_part(scene, clause);
+    let part = anchor.key.starts_with(OPEN) && super::harm::in_part(scene, clause)
+        || !theirs && whereabouts::joint(scene, clause);
     (!part).then(|| super::issue::counting(frame, things.as_ref(), Some(&anchor)))
 }
 
@@ -326,7 +352,9 @@ fn moving(frame: &str) -> bool {
 fn named_place(scene: &Scene<'_>, clause: &super::Clause, frame: &str) -> Option<Argument> {
     whereabouts::said(scene, clause, moving(frame)).or_else(|| {
         HURT.contains(&frame)
-            .then(|| whereabouts::behind(scene, clause))
+            .then(|| {
+                whereabouts::behind(scene, clause).or_else(|| whereabouts::before(scene, clause))
+            })
             .flatten()
     })
 }

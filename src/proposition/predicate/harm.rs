@@ -158,8 +158,19 @@ pub(super) fn confirmed(
         .then(|| super::reading(frame, true, Some(who), None, super::Answer::Binary))
 }
 
+/// "40 people were killed or wounded": how many of them were, is not told.
+pub(super) fn alike(scene: &Scene<'_>) -> bool {
+    let words = scene.words;
+    let fate = |at: usize| SUFFERED.contains(&words.lower(at));
+    (1..words.len())
+        .filter(|at| matches!(words.lower(*at), "and" | "or"))
+        .any(|at| fate(at - 1) && fate(at + 1))
+}
+
 /// Verbs of harm that say nothing by themselves of who did it.
-pub(super) const BY_SOMEBODY: &[&str] = &["die", "hurt", "injure", "kill", "wound"];
+pub(super) const BY_SOMEBODY: &[&str] = &[
+    "arrest", "detain", "die", "displace", "hurt", "injure", "kill", "wound",
+];
 
 /// Participles by which a clause tells whom something hurt, each with its frame.
 const HURTING: &[(&str, &str)] = &[

@@ -42,6 +42,15 @@ fn whose_it_is_stands_for_the_place() {
             "[two more bodies were found, taking the death toll in Dombers to 17]",
             "killed(dombers) CT+ =17..17",
         ),
+        (
+            "[12 people were killed inside Dombers]",
+            "killed(dombers) CT+ =12..12",
+        ),
+        // How many there were in either town, or of either kind, is not told; a rate; a part.
+        ("[12 people were killed in Dombers and Bern]", ""),
+        ("[12 people were killed or wounded in Dombers]", ""),
+        ("[one child is killed every hour in Dombers]", ""),
+        ("[three members of her family were killed in Dombers]", ""),
         // There they are some of the dead.
         ("[40 Norlanders were killed in Bern]", ""),
         // A part of a toll; somewhere, not everywhere.
@@ -140,6 +149,10 @@ fn bare_numbers_and_what_became_of_them() {
             "killed(dombers) CT+ =16..16",
         ),
         ("[3,427 have been killed]", "killed(?@hask) CT+ =3427..3427"),
+        (
+            "[In Dombers, 413 people have been killed and 230 wounded in strikes]",
+            "killed(dombers) CT+ =413..413 | injured(dombers) CT+ =230..230",
+        ),
     ];
     for (line, expected) in rows {
         assert_eq!(told("hask", line), expected, "{line}");
@@ -339,6 +352,7 @@ fn what_bounds_a_number_belongs_to_it() {
 fn counts_are_asked_in_the_plural_and_without_their_number() {
     for (line, question) in [
         ("[Twelve staff killed in Dombers]", "staff"),
+        ("[12 NPF members were killed in Dombers]", "NPF members"),
         (
             "[one Norland soldier has been killed in Dombers]",
             "Norland soldiers",
@@ -359,6 +373,7 @@ fn who_suffers_harm_does_none() {
     for line in [
         "[Sorlanders killed in Dombers]",
         "[League wounded in Dombers]",
+        "[Sorlanders displaced in Dombers]",
         "[Norland has died in the attacks]",
         "[Norland can update the toll]",
     ] {
@@ -438,6 +453,14 @@ fn what_is_told_of_in_a_relative_clause_is_not_who_tells_it() {
     let mut bench = Bench::new("orr", "say", line, &[]);
     bench.cued("Orr said");
     assert!(!bench.told().contains("orr"), "{}", bench.told());
+    let mut bench = Bench::new(
+        "orr",
+        "praise",
+        "Orr paid tribute to [killed Sorland staff]",
+        &[],
+    );
+    bench.cued("paid tribute to");
+    assert!(!bench.told().contains("kill("), "{}", bench.told());
 }
 
 #[test]
@@ -477,4 +500,34 @@ fn a_house_tells_no_place_by_its_name() {
     ] {
         assert!(!of(name).contains("norland"), "{name}: {}", of(name));
     }
+}
+
+#[test]
+fn citizens_are_counted_wherever_they_are() {
+    let mut bench = Bench::new("hask", "say", "[12 citizens were killed]", &[]).without_event();
+    let hask = bench.entities.iter_mut().find(|one| one.id == id("hask"));
+    let hask = hask.unwrap();
+    (hask.kind, hask.name) = (EntityKind::Org, "Norland government".to_owned());
+    let read = super::super::read_on_page(&bench.statement, &bench.context());
+    let asked = &read[0].issue.as_ref().unwrap().question;
+    assert_eq!(asked, "How many citizens were killed?");
+}
+
+#[test]
+fn a_long_name_that_nobody_is_called_owns_nothing_in_a_question() {
+    let line = "[one of his employees has been killed in Dombers]";
+    let mut bench = Bench::new("orr", "say", line, &[("his", "orr")]);
+    let orr = bench.entities.iter_mut().find(|one| one.id == id("orr"));
+    let orr = orr.unwrap();
+    (orr.kind, orr.name) = (EntityKind::Unnamed, "head of the relief agency".to_owned());
+    let read = bench.read();
+    let asked = &read[0].issue.as_ref().unwrap().question;
+    assert_eq!(asked, "How many employees were killed in Dombers?");
+}
+
+#[test]
+fn several_men_are_no_man() {
+    let read = Bench::new("hask", "say", "[Norland killed the gunmen]", &[]).read();
+    let asked = &read[0].issue.as_ref().unwrap().question;
+    assert!(!asked.contains("a gunmen"), "{asked}");
 }
