@@ -325,7 +325,7 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
     let argument = scene.what(noun)?;
     let text = wording::counted(&argument.text);
     // How many there are is asked of many, even where it was one.
-    let one = value::of_noun(scene.words, noun).is_some_and(|it| it.lo == 1.0 && it.hi == 1.0);
+    let one = value::of_noun(scene.words, noun) == Some(Range { lo: 1.0, hi: 1.0 });
     argument.entity.is_none().then_some(Some(Argument {
         text: if one && text.ends_with(lemma) {
             wording::many(&text)
