@@ -167,35 +167,19 @@ pub fn settle(tellings: &mut [Telling<'_>], document: &str) {
         }
     }
     for telling in tellings {
-        telling
-            .propositions
-            .retain(|proposition| !open(proposition));
-        once(telling.propositions);
+        // What a statement answers twice with one number, it answers once.
+        let mut told = Vec::new();
+        telling.propositions.retain(|proposition| {
+            let Value::Number { lo, hi, .. } = proposition.value else {
+                return !open(proposition);
+            };
+            let issue = proposition.issue.as_ref().map(|issue| issue.id.clone());
+            let answer = (issue, lo, hi, proposition.polarity);
+            let new = !open(proposition) && !told.contains(&answer);
+            told.push(answer);
+            new
+        });
     }
-}
-
-/// Leaves out what a statement answers twice with one number.
-fn once(told: &mut Vec<Proposition>) {
-    let mut kept: Vec<Proposition> = Vec::new();
-    for one in told.drain(..) {
-        let again = |other: &Proposition| match (&one.value, &other.value) {
-            (
-                Value::Number { lo, hi, .. },
-                Value::Number {
-                    lo: low, hi: high, ..
-                },
-            ) => {
-                one.issue == other.issue
-                    && (lo, hi) == (low, high)
-                    && one.polarity == other.polarity
-            }
-            _ => false,
-        };
-        if !kept.iter().any(again) {
-            kept.push(one);
-        }
-    }
-    *told = kept;
 }
 
 /// The counts of one kind whose place is known in the end.

@@ -302,8 +302,6 @@ pub(super) fn many(noun: &str) -> String {
         .filter(|_| !ends(&["ay", "ey", "oy"]))
     {
         format!("{stem}ies")
-    } else if ends(&["s", "x", "ch", "sh"]) {
-        format!("{noun}es")
     } else {
         format!("{noun}s")
     }

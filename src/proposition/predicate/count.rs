@@ -140,22 +140,19 @@ fn one(
         matched.entry.words.first().is_some_and(|verb| {
             matches!(verb.as_str(), "free" | "hold" | "take" | "hand" | "release")
         });
-    // "Held 12 meetings" holds nobody, "$4bn will be released" frees nobody; "12 will" does, and so does "12 Norlanders".
-    let bare = || {
-        let head = scene.words.token(whole.head)?.span.of(scene.context.text);
-        let people = matches!(things(scene, whole), Some(None));
-        (people || head.starts_with(char::is_uppercase)).then_some(())
-    };
-    let unit = value::unit(scene.words, whole).is_some();
-    let freed = matched.frame.name == "freed" && !unit && bare().is_some();
-    if captive && !freed && !human(scene, whole) {
-        return None;
-    }
     let counted = if matched.itself.is_some() {
         Counted::People
     } else {
         who(scene, whole)?
     };
+    // "Held 12 meetings" holds nobody, "$4bn will be released" frees nobody; "12 will" does, and so does "12 Norlanders".
+    let head = words.token(whole.head)?.span.of(scene.context.text);
+    let freed = matched.frame.name == "freed"
+        && value::unit(words, whole).is_none()
+        && (matches!(counted, Counted::People) || head.starts_with(char::is_uppercase));
+    if captive && !freed && !human(scene, whole) {
+        return None;
+    }
     // "12 women are among those killed": some of them.
     let among = |at: usize| words.lower(at) == "among" && at > 0 && words.be(at - 1);
     if matches!(counted, Counted::People) && all.into_iter().any(among) {
