@@ -97,7 +97,7 @@ pub(super) fn governed(statement: &Statement, context: &Context<'_>) -> bool {
         span.and_then(|span| tokens.find(|token| token.span.end <= span.start))
             .is_some_and(|token| words.contains(&token.lower.as_str()))
     };
-    let first = spans.iter().chain(&statement.cue.spans).min();
+    let first = spans.first().or(statement.cue.spans.first());
     before(first, &["that", "which", "who"])
         || before(statement.content.first(), &["for", "of", "to"])
 }

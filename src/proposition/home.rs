@@ -160,9 +160,9 @@ impl Scene<'_> {
         // "The League of Norland and the health ministry": the one who counts at home names it.
         name = name
             .split(" and ")
-            .filter(|one| one.split(' ').any(|word| AUTHORITIES.contains(&word)))
-            .collect::<Vec<_>>()
-            .join(" ");
+            .find(|one| one.split(' ').any(|word| AUTHORITIES.contains(&word)))
+            .unwrap_or_default()
+            .to_owned();
         // "The Norland Hospital" may stand in Sorland: a house is called by whoever built it.
         if house(&name) {
             name = name

@@ -291,26 +291,27 @@ pub(super) fn counted(text: &str) -> String {
 /// "soldier" -> "soldiers", "policewoman" -> "policewomen"; "staff" stays.
 pub(super) fn many(noun: &str) -> String {
     let ends = |list: &[&str]| list.iter().any(|end| noun.ends_with(end));
-    if ends(&["staff", "police", "craft", "people", "personnel"]) {
-        noun.to_owned()
+    let (stem, end) = if ends(&["staff", "police", "craft", "people", "personnel"]) {
+        (noun, "")
     } else if ends(&["child"]) {
-        format!("{noun}ren")
+        (noun, "ren")
     } else if let Some(stem) = noun.strip_suffix("man").filter(|_| !ends(&["human"])) {
-        format!("{stem}men")
+        (stem, "men")
     } else if let Some(stem) = noun
         .strip_suffix('y')
         .filter(|_| !ends(&["ay", "ey", "oy"]))
     {
-        format!("{stem}ies")
+        (stem, "ies")
     } else {
-        format!("{noun}s")
-    }
+        (noun, "s")
+    };
+    [stem, end].concat()
 }
 
 /// "a" or "an", by sound as far as letters tell.
 fn article(body: &str) -> &'static str {
     // "A UN envoy": the letters are said one by one.
-    if ["UN", "US", "UK"].iter().any(|name| body.starts_with(name)) {
+    if matches!(body.get(..2), Some("UN" | "US" | "UK")) {
         return "a";
     }
     let lower = body.to_lowercase();

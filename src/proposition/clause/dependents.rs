@@ -39,10 +39,8 @@ impl Reader<'_> {
             match self.broad(child) {
                 Relation::Nsubj if there => self.described(child, &mut clause.after),
                 Relation::Nsubj if self.node(child).relation != Relation::NsubjOuter => {
-                    let nouns = self.nouns(child).into_iter();
-                    let new = nouns.filter(|noun| !clause.subject.contains(noun));
-                    let new: Vec<Noun> = new.collect();
-                    clause.subject.extend(new);
+                    clause.subject.extend(self.nouns(child));
+                    clause.subject.dedup();
                     self.described(child, &mut clause.before);
                 }
                 Relation::Obj | Relation::Iobj => {
