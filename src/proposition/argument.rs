@@ -13,6 +13,7 @@ use crate::statement::{Mode, Source, Statement};
 use super::Context;
 use super::frame::Filler;
 use super::phrase::Noun;
+use super::value;
 use super::word::Words;
 
 /// What fills a place of the key.
@@ -497,6 +498,7 @@ impl<'a> Scene<'a> {
         let tag = self.words.tag(noun.head);
         if EMPTY.contains(&head)
             || EMPTY.contains(&self.words.lower(noun.head))
+            || value::vague(self.words.lower(noun.head))
             || matches!(tag, Tag::Pron | Tag::Det | Tag::Num | Tag::Sym)
         {
             return None;

@@ -369,7 +369,10 @@ impl Content<'_> {
             nouns: clause.subject.clone(),
             given: self.given(clause),
         };
-        value = value.over(clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value));
+        let said = clause
+            .verb
+            .filter(|verb| !predicate::updates(&self.scene, verb));
+        value = value.over(said.map_or(Commitment::CERTAIN, |verb| verb.value));
         for at in &clause.adverbs {
             if let Some(hedge) = lexicon().hedge(self.scene.words.lower(*at)) {
                 value = hedge.over(value);
@@ -441,6 +444,7 @@ impl Content<'_> {
         let open = clause.verb.is_none_or(|verb| {
             verb.shape != Shape::Finite
                 || self.scene.retold
+                    && !cue::governed(self.statement, self.scene.context)
                     && clause.first == 0
                     && verb.start == 0
                     && (verb.head > verb.start || words.lower(verb.head) != words.lemma(verb.head))

@@ -2,14 +2,15 @@
 //! what a noun or an infinitive names.
 
 use crate::language::Token;
+use crate::span::Span;
 use crate::statement::{Source, SpeechAct, Statement};
 
-use super::Dynamics;
 use super::clause::Clause;
 use super::commitment::Commitment;
 use super::frame::{Filler, Form, Operator, Slot, lexicon};
 use super::phrase::Noun;
 use super::word::Words;
+use super::{Context, Dynamics};
 
 /// What the cue does to what stands after it.
 #[derive(Debug, Clone)]
@@ -83,6 +84,23 @@ pub(super) fn negated(statement: &Statement, text: &str) -> bool {
                     || word.starts_with("refrain")
             })
         })
+}
+
+/// "The raid, which she said killed 12", "pays tribute to killed guards": what opens like a verb without a subject has its
+/// subject before whoever says it, or is no verb.
+pub(super) fn governed(statement: &Statement, context: &Context<'_>) -> bool {
+    let spans = match &statement.source {
+        Source::Words(spans) => spans.as_slice(),
+        Source::Author | Source::None => &[],
+    };
+    let before = |span: Option<&Span>, words: &[&str]| {
+        let mut tokens = context.tokens.iter().rev();
+        span.and_then(|span| tokens.find(|token| token.span.end <= span.start))
+            .is_some_and(|token| words.contains(&token.lower.as_str()))
+    };
+    let first = spans.first().or(statement.cue.spans.first());
+    before(first, &["that", "which", "who"])
+        || before(statement.content.first(), &["for", "of", "to"])
 }
 
 pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {

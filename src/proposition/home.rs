@@ -52,6 +52,13 @@ const AUTHORITIES: &[&str] = &[
     "side",
 ];
 
+/// Nouns for houses, which tell no place by their name; general English.
+const HOUSES: &[&str] = &["clinic", "hospital", "school", "university"];
+
+fn house(folded: &str) -> bool {
+    folded.split(' ').any(|word| HOUSES.contains(&word))
+}
+
 /// Words before such a noun that tell nobody apart.
 const PLAIN: &[&str] = &[
     "civil",
@@ -124,7 +131,7 @@ impl Scene<'_> {
             return Some(self.entity_argument(place));
         }
         let country = body.affiliations.iter().map(|tie| &tie.principal);
-        let mut country = country.filter(|id| self.kind(id) == EntityKind::Gpe);
+        let mut country = country.filter(|id| self.kind(id) == EntityKind::Gpe && !house(&name));
         if let Some(place) = self.named_in(body).or_else(|| country.next()) {
             return Some(self.entity_argument(place));
         }
@@ -149,7 +156,20 @@ impl Scene<'_> {
 
     /// The one town, else the one country, else the one other body, whose name or adjective stands in a name.
     fn named_in(&self, body: &Entity) -> Option<&EntityId> {
-        let name = fold(&body.name);
+        let mut name = fold(&body.name);
+        // "The League of Norland and the health ministry": the one who counts at home names it.
+        name = name
+            .split(" and ")
+            .find(|one| one.split(' ').any(|word| AUTHORITIES.contains(&word)))
+            .unwrap_or_default()
+            .to_owned();
+        // "The Norland Hospital" may stand in Sorland: a house is called by whoever built it.
+        if house(&name) {
+            name = name
+                .split_once(" in ")
+                .map_or("", |(_, place)| place)
+                .to_owned();
+        }
         let padded = format!(" {name} ");
         let stands = |folded: &str| !folded.is_empty() && padded.contains(&format!(" {folded} "));
         let of = |kind: EntityKind| {

@@ -5,12 +5,12 @@
 
 use crate::entity::{self, EntityKind, SpeakerBasis};
 use crate::id::EntityId;
-use crate::language::Tag;
+use crate::language::{Tag, Token};
 
 use super::argument::{Argument, Scene};
 use super::frame::{Form, lexicon};
 use super::phrase::Noun;
-use super::wording;
+use super::{value, wording};
 
 /// Nouns for those who act for whom they belong to; things that are steered stand for who steers them.
 const ACTING: &[&str] = &[
@@ -197,9 +197,12 @@ impl<'a> Scene<'a> {
                 .token(at)
                 .is_some_and(|token| self.mention(token.span).is_none())
         };
+        // "Eleven staff": a number with a capital is no name.
+        let numbered = |at: usize| value::spelled(self.words.lower(at)).is_some();
         let compound = (noun.start..noun.head)
             .rev()
             .take_while(|at| self.words.tag(*at) == Tag::Noun && free(*at))
+            .take_while(|at| !numbered(*at))
             .last()
             .unwrap_or(noun.head);
         let kind = (noun.start..compound).filter(|at| {
@@ -210,12 +213,16 @@ impl<'a> Scene<'a> {
         let parts: Vec<usize> = kind.chain(compound..noun.head).collect();
         let mut key: Vec<&str> = parts.iter().map(|at| self.words.lemma(*at)).collect();
         key.push(self.words.lemma(noun.head));
-        let mut body: Vec<&str> = parts.iter().map(|at| self.words.lower(*at)).collect();
+        let plain = |at: &usize| match self.words.token(*at) {
+            Some(token) if self.shortened(token) => token.span.of(self.context.text),
+            _ => self.words.lower(*at),
+        };
+        let mut body: Vec<&str> = parts.iter().map(plain).collect();
         body.push(self.surface(noun.head));
         let (key, body) = (key.join(" "), body.join(" "));
         let owner = (noun.start..noun.head).find_map(|at| {
             let mention = self.mention(self.words.token(at)?.span)?;
-            (!first_person(self.words.lower(at))).then_some((at, mention))
+            (!first_person(self.words.lower(at)) && !numbered(at)).then_some((at, mention))
         });
         let Some((at, mention)) = owner else {
             return Argument {
@@ -239,7 +246,13 @@ impl<'a> Scene<'a> {
             || self.words.tag(at) == Tag::Pron
             || (at..=last + 1)
                 .any(|at| self.words.lower(at) == "'s" || self.words.lower(at) == "'");
-        let text = if owns {
+        // "The head of the agency's staff" is no English for "his staff".
+        let long = [" of ", " for ", " in ", " at "];
+        let unnamed = self.kind(&mention.entity) == EntityKind::Unnamed
+            && long.iter().any(|word| named.text.contains(word));
+        let text = if owns && unnamed {
+            wording::with_determiner(self.words, noun, &body)
+        } else if owns {
             format!("{} {body}", wording::possessive(&named.text))
         } else {
             let name: Vec<&str> = (at..=last).map(|at| self.surface(at)).collect();
@@ -375,10 +388,18 @@ impl<'a> Scene<'a> {
         owner.map_or(actor, |owner| self.entity_argument(&owner))
     }
 
+    /// "NPF members": letters that stand for words.
+    fn shortened(&self, token: &Token) -> bool {
+        let word = token.span.of(self.context.text);
+        word.len() > 1 && word.chars().all(char::is_uppercase)
+    }
+
     /// The word as the text has it; common nouns in lower case.
     fn surface(&self, at: usize) -> &'a str {
         match self.words.token(at) {
-            Some(token) if self.words.tag(at) != Tag::Noun => token.span.of(self.context.text),
+            Some(token) if self.words.tag(at) != Tag::Noun || self.shortened(token) => {
+                token.span.of(self.context.text)
+            }
             _ => self.words.lower(at),
         }
     }

@@ -344,7 +344,9 @@ impl Words<'_> {
             lower,
             "his" | "her" | "their" | "our" | "my" | "its" | "your"
         );
-        let negative = matches!(lower, "no" | "nobody" | "none" | "nothing" | "neither");
+        // "No more than 12" are some.
+        let negative = matches!(lower, "no" | "nobody" | "none" | "nothing" | "neither")
+            && self.lower(at + 2) != "than";
         if self.tag(at) == Tag::Pron && !(possessive && self.inside_noun(at + 1)) {
             return Some(Noun {
                 start: at,

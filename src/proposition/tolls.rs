@@ -167,9 +167,18 @@ pub fn settle(tellings: &mut [Telling<'_>], document: &str) {
         }
     }
     for telling in tellings {
-        telling
-            .propositions
-            .retain(|proposition| !open(proposition));
+        // What a statement answers twice with one number, it answers once.
+        let mut told = Vec::new();
+        telling.propositions.retain(|proposition| {
+            let Value::Number { lo, hi, .. } = proposition.value else {
+                return !open(proposition);
+            };
+            let issue = proposition.issue.as_ref().map(|issue| issue.id.clone());
+            let answer = (issue, lo, hi, proposition.polarity);
+            let new = !open(proposition) && !told.contains(&answer);
+            told.push(answer);
+            new
+        });
     }
 }
 

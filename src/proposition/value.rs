@@ -106,7 +106,15 @@ pub(super) fn vague(word: &str) -> bool {
 
 /// The range that a noun phrase counts, its modifiers just before it included ("more than 12 people").
 pub(super) fn of_noun(words: &Words<'_>, noun: Noun) -> Option<Range> {
-    let from = noun.start.saturating_sub(4);
+    // "More than 250 dead and 40 hurt": what bounds another number bounds no second one.
+    let apart = |at: usize| {
+        matches!(words.tag(at), Tag::Cconj | Tag::Punct)
+            || words.lower(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let from = (noun.start.saturating_sub(4)..noun.start)
+        .rev()
+        .find(|at| apart(*at))
+        .map_or(noun.start.saturating_sub(4), |at| at + 1);
     let mut at = noun.start;
     let mut numbers: Vec<f64> = Vec::new();
     while at < noun.end {
@@ -146,14 +154,14 @@ pub(super) fn of_noun(words: &Words<'_>, noun: Noun) -> Option<Range> {
             lo: first,
             hi: f64::INFINITY,
         }
+    } else if says(&["no", "more", "than"]) || says(&["at", "most"]) || says(&["up", "to"]) {
+        Range { lo: 0.0, hi: first }
     } else if says(&["more", "than"]) || says(&["over"]) || says(&["upwards", "of"]) {
         // A headline's "400" is "more than 400" in the text below it.
         Range {
             lo: first,
             hi: f64::INFINITY,
         }
-    } else if says(&["at", "most"]) || says(&["up", "to"]) || says(&["no", "more", "than"]) {
-        Range { lo: 0.0, hi: first }
     } else if says(&["fewer", "than"]) || says(&["less", "than"]) || says(&["under"]) {
         Range {
             lo: 0.0,

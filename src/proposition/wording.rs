@@ -210,7 +210,8 @@ pub(super) fn classifies(word: &str) -> bool {
 /// Whether the noun at `at` stands in the plural.
 pub(super) fn plural(words: &Words<'_>, at: usize) -> bool {
     let lower = words.lower(at);
-    PLURAL.contains(&lower) || lower != words.lemma(at) && lower.ends_with('s')
+    PLURAL.contains(&lower)
+        || lower != words.lemma(at) && (lower.ends_with('s') || lower.ends_with("men"))
 }
 
 fn mass(lemma: &str) -> bool {
@@ -289,8 +290,32 @@ pub(super) fn counted(text: &str) -> String {
         .to_owned()
 }
 
+/// "soldier" -> "soldiers", "policewoman" -> "policewomen"; "staff" stays.
+pub(super) fn many(noun: &str) -> String {
+    let ends = |list: &[&str]| list.iter().any(|end| noun.ends_with(end));
+    let (stem, end) = if ends(&["staff", "police", "craft", "people", "personnel"]) {
+        (noun, "")
+    } else if ends(&["child"]) {
+        (noun, "ren")
+    } else if let Some(stem) = noun.strip_suffix("man").filter(|_| !ends(&["human"])) {
+        (stem, "men")
+    } else if let Some(stem) = noun
+        .strip_suffix('y')
+        .filter(|_| !ends(&["ay", "ey", "oy"]))
+    {
+        (stem, "ies")
+    } else {
+        (noun, "s")
+    };
+    [stem, end].concat()
+}
+
 /// "a" or "an", by sound as far as letters tell.
 fn article(body: &str) -> &'static str {
+    // "A UN envoy": the letters are said one by one.
+    if matches!(body.get(..2), Some("UN" | "US" | "UK")) {
+        return "a";
+    }
     let lower = body.to_lowercase();
     let starts = |list: &[&str]| list.iter().any(|start| lower.starts_with(start));
     let vowel = lower.starts_with(['a', 'e', 'i', 'o', 'u'])
@@ -327,6 +352,15 @@ mod tests {
             ("European plan", "a"),
         ] {
             assert_eq!(article(body), expected, "{body}");
+        }
+        for (one, expected) in [
+            ("Norland soldier", "Norland soldiers"),
+            ("policewoman", "policewomen"),
+            ("child", "children"),
+            ("baby", "babies"),
+            ("staff", "staff"),
+        ] {
+            assert_eq!(many(one), expected, "{one}");
         }
         assert_eq!(possessive("Norland"), "Norland's");
         assert_eq!(possessive("Tomas Ross"), "Tomas Ross's");

@@ -40,6 +40,7 @@ impl Reader<'_> {
                 Relation::Nsubj if there => self.described(child, &mut clause.after),
                 Relation::Nsubj if self.node(child).relation != Relation::NsubjOuter => {
                     clause.subject.extend(self.nouns(child));
+                    clause.subject.dedup();
                     self.described(child, &mut clause.before);
                 }
                 Relation::Obj | Relation::Iobj => {

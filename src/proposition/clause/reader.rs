@@ -403,8 +403,18 @@ impl<'a> Reader<'a> {
             .chunks
             .iter()
             .find(|noun| (noun.start..noun.end).contains(&at));
+        // "Their mother Ilna was killed": the name is hers.
+        let apposed = |noun: &Noun| {
+            let (one, other) = (self.node(at), self.node(noun.head));
+            noun.head == at + 1
+                && other.tag == Tag::Propn
+                && (one.head, &one.relation) == (other.head, &other.relation)
+        };
         if let Some(&noun) = chunk
-            && (noun.head == at || self.tree.under(noun.head, at) || self.tree.under(at, noun.head))
+            && (noun.head == at
+                || self.tree.under(noun.head, at)
+                || self.tree.under(at, noun.head)
+                || apposed(&noun))
         {
             return Some(noun);
         }

@@ -93,11 +93,17 @@ const ADDED: &[&str] = &[
 
 /// Whether a number is added to one that was given before.
 pub(super) fn adds(scene: &Scene<'_>, noun: Noun) -> bool {
+    // "Five of whom were children".
+    let known = matches!(
+        scene.words.lower(noun.end + 1),
+        "them" | "these" | "those" | "which" | "whom"
+    );
     let from = noun.start.saturating_sub(1);
-    (from..=noun.end).any(|at| {
-        let than = scene.words.lower(at + 1) == "than";
-        !than && ADDED.contains(&scene.words.lower(at))
-    })
+    known && scene.words.lower(noun.end) == "of"
+        || (from..=noun.end).any(|at| {
+            let than = scene.words.lower(at + 1) == "than";
+            !than && ADDED.contains(&scene.words.lower(at))
+        })
 }
 
 fn one(
@@ -106,7 +112,16 @@ fn one(
     noun: Noun,
     of: &[(usize, Noun)],
 ) -> Option<Reading> {
-    if adds(scene, noun) {
+    let words = scene.words;
+    let of_them = words.is(noun.head, "member") && words.lower(noun.end) == "of";
+    // "One child every hour"; "three members of her family" are counted in no words of ours.
+    let all = matched.clause.first..matched.clause.last;
+    if adds(scene, noun)
+        || of_them
+        || all
+            .clone()
+            .any(|at| matches!(words.lower(at), "each" | "every"))
+    {
         return None;
     }
     let range = if noun.negative {
@@ -121,20 +136,28 @@ fn one(
             scene.words.lower(*preposition) == "of" && inner.start == noun.end + 1
         })
         .map_or(noun, |(_, inner)| *inner);
-    let captive = matched
-        .entry
-        .words
-        .first()
-        .is_some_and(|verb| matches!(verb.as_str(), "hold" | "take" | "hand"));
-    // "Held 12 meetings" holds nobody.
-    if captive && !human(scene, whole) {
-        return None;
-    }
+    let captive =
+        matched.entry.words.first().is_some_and(|verb| {
+            matches!(verb.as_str(), "free" | "hold" | "take" | "hand" | "release")
+        });
     let counted = if matched.itself.is_some() {
         Counted::People
     } else {
         who(scene, whole)?
     };
+    // "Held 12 meetings" holds nobody, "$4bn will be released" frees nobody; "12 will" does, and so does "12 Norlanders".
+    let head = words.token(whole.head)?.span.of(scene.context.text);
+    let freed = matched.frame.name == "freed"
+        && value::unit(words, whole).is_none()
+        && (matches!(counted, Counted::People) || head.starts_with(char::is_uppercase));
+    if captive && !freed && !human(scene, whole) {
+        return None;
+    }
+    // "12 women are among those killed": some of them.
+    let among = |at: usize| words.lower(at) == "among" && at > 0 && words.be(at - 1);
+    if matches!(counted, Counted::People) && all.into_iter().any(among) {
+        return None;
+    }
     told(
         scene,
         matched.clause,
@@ -179,10 +202,20 @@ pub(super) fn told(
     (counted, holder): (Counted, Option<Argument>),
     (noun, whole, range): (Noun, Noun, Range),
 ) -> Option<Reading> {
+    if super::harm::alike(scene) {
+        return None;
+    }
     // "That 40 people", "so far 12 arrests": neither belongs to the number.
     let start = (noun.start..noun.head)
         .find(|at| !matches!(scene.words.lower(*at), "that" | "so" | "far"))
         .unwrap_or(noun.start);
+    // "Almost 1,800 wounded": the words that bound a number belong to it.
+    let bounds = |at: &usize| {
+        let word = scene.words.lower(*at);
+        scene.words.tag(*at) == Tag::Num && word.starts_with(char::is_alphabetic)
+    };
+    let before = (clause.first..start).rev().take_while(bounds);
+    let start = before.last().unwrap_or(start);
     let text = scene
         .words
         .token(start)
@@ -202,6 +235,7 @@ fn asked(
     (counted, holder): (Counted, Option<Argument>),
     noun: Option<Noun>,
 ) -> Option<super::Issue> {
+    let mut theirs = false;
     let (things, anchor) = match counted {
         Counted::Of(whose) => {
             // "40 Norlanders were killed in Bern": in another country they are some of those killed there. Who is held is
@@ -229,9 +263,15 @@ fn asked(
                 Counted::People | Counted::Of(_) => None,
             };
             let place = occasion(scene, clause, &frame.name, holder)?;
-            let theirs = noun.is_some_and(|noun| super::harm::fought(scene, noun));
+            theirs = noun.is_some_and(|noun| super::harm::fought(scene, noun));
             let open = place.key.starts_with(OPEN);
-            let anchor = if open && (theirs || frame.name == "detained") {
+            // A state counts its citizens abroad.
+            let abroad = || {
+                let theirs =
+                    |noun: Noun| matches!(scene.words.lemma(noun.head), "citizen" | "national");
+                noun.is_some_and(theirs) && named_place(scene, clause, &frame.name).is_none()
+            };
+            let anchor = if open && (theirs || frame.name == "detained" || abroad()) {
                 Argument {
                     is_place: false,
                     ..place
@@ -242,7 +282,8 @@ fn asked(
             (things, anchor)
         }
     };
-    let part = anchor.key.starts_with(OPEN) && super::harm::in_part(scene, clause);
+    let part = anchor.key.starts_with(OPEN) && super::harm::in_part(scene, clause)
+        || !theirs && whereabouts::joint(scene, clause);
     (!part).then(|| super::issue::counting(frame, things.as_ref(), Some(&anchor)))
 }
 
@@ -279,8 +320,15 @@ fn things(scene: &Scene<'_>, noun: Noun) -> Option<Option<Argument>> {
         return None;
     }
     let argument = scene.what(noun)?;
+    let text = wording::counted(&argument.text);
+    // How many there are is asked of many, even where it was one.
+    let one = value::of_noun(scene.words, noun) == Some(Range { lo: 1.0, hi: 1.0 });
     argument.entity.is_none().then_some(Some(Argument {
-        text: wording::counted(&argument.text),
+        text: if one && text.ends_with(lemma) {
+            wording::many(&text)
+        } else {
+            text
+        },
         ..argument
     }))
 }
@@ -301,7 +349,9 @@ fn moving(frame: &str) -> bool {
 fn named_place(scene: &Scene<'_>, clause: &super::Clause, frame: &str) -> Option<Argument> {
     whereabouts::said(scene, clause, moving(frame)).or_else(|| {
         HURT.contains(&frame)
-            .then(|| whereabouts::behind(scene, clause))
+            .then(|| {
+                whereabouts::behind(scene, clause).or_else(|| whereabouts::before(scene, clause))
+            })
             .flatten()
     })
 }

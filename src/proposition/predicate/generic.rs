@@ -6,7 +6,7 @@ use super::super::frame::{Filler, Form, lexicon};
 use super::super::issue;
 use super::super::phrase::{Group, Shape};
 use super::deed::{armed, doer};
-use super::{Answer, Reading, Subjects, actors};
+use super::{Answer, Reading, Subjects, actors, harm};
 use crate::language::Tag;
 
 /// Verbs that say too little by themselves.
@@ -154,6 +154,10 @@ pub(super) fn of_verb(
     let with = particle(scene, clause, verb).map_or_else(String::new, |word| format!(" {word}"));
     let (lemma, form) = (&format!("{lemma}{with}"), &format!("{form}{with}"));
     if let Some(noun) = clause.objects.first() {
+        // What a toll is, is asked in numbers.
+        if scene.words.is(noun.head, "toll") {
+            return None;
+        }
         // "see the quarrel settled", "two objects": more was said than one object.
         let object = scene.what(*noun)?;
         // "fighter jets target head": a headline's verb that was taken for a part of its object tells of none.
@@ -172,6 +176,10 @@ pub(super) fn of_verb(
             &subject,
             Some(&object),
         )));
+    }
+    // "40 killed in Dombers": who suffers it does not do it.
+    if harm::BY_SOMEBODY.contains(&lemma.as_str()) {
+        return None;
     }
     // A verb alone ("he drifts") is too little to compare.
     let (word, object) = clause.after.iter().find_map(|(preposition, noun)| {
@@ -233,7 +241,9 @@ fn form<'a>(scene: &Scene<'a>, verb: Group) -> (&'static str, &'a str) {
     let (lower, lemma) = (words.lower(verb.head), words.lemma(verb.head));
     let says = |list: &[&str]| (verb.start..verb.head).any(|at| list.contains(&words.lower(at)));
     let modal = (verb.start..verb.head).any(|at| lexicon().modal(words.lower(at)).is_some());
-    if modal || verb.shape != Shape::Finite {
+    if says(&["have"]) && verb.shape == Shape::Infinitive && !modal {
+        ("Did", lemma)
+    } else if modal || verb.shape != Shape::Finite {
         ("Will", lemma)
     } else if says(&["did", "had"]) {
         ("Did", lemma)

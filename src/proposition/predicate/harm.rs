@@ -139,6 +139,39 @@ pub(super) fn listed(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> 
     range.filter_map(counted).collect()
 }
 
+/// "Vell is now confirmed dead", "is confirmed as having been killed".
+pub(super) fn confirmed(
+    scene: &Scene<'_>,
+    clause: &super::Clause,
+    subjects: &super::Subjects,
+    verb: super::Group,
+) -> Option<Reading> {
+    let words = scene.words;
+    let at = (verb.start..clause.last).find(|at| words.lower(*at) == "confirmed")?;
+    let between = ["as", "been", "have", "having", "to"];
+    let fate = (at + 1..words.len()).find(|at| !between.contains(&words.lower(*at)))?;
+    let dead = matches!(words.lower(fate), "dead" | "killed");
+    let sure = !verb.negated && !verb.ahead && (verb.copula || verb.passive);
+    let who = super::actors(scene, subjects).into_iter().next()?;
+    let frame = lexicon().frame("die")?;
+    (dead && sure && scene.person(&who))
+        .then(|| super::reading(frame, true, Some(who), None, super::Answer::Binary))
+}
+
+/// "40 people were killed or wounded": how many of them were, is not told.
+pub(super) fn alike(scene: &Scene<'_>) -> bool {
+    let words = scene.words;
+    let fate = |at: usize| SUFFERED.contains(&words.lower(at));
+    (1..words.len())
+        .filter(|at| matches!(words.lower(*at), "and" | "or"))
+        .any(|at| fate(at - 1) && fate(at + 1))
+}
+
+/// Verbs of harm that say nothing by themselves of who did it.
+pub(super) const BY_SOMEBODY: &[&str] = &[
+    "arrest", "detain", "die", "displace", "hurt", "injure", "kill", "wound",
+];
+
 /// Participles by which a clause tells whom something hurt, each with its frame.
 const HURTING: &[(&str, &str)] = &[
     ("killing", "killed"),

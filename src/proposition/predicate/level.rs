@@ -84,7 +84,8 @@ pub(super) fn read(
         })
         .or_else(|| share(scene, clause, subjects, lemma))
         .or_else(|| troops(scene, clause, subjects, lemma))
-        .or_else(|| money(scene, clause, subjects, lemma));
+        .or_else(|| money(scene, clause, subjects, lemma))
+        .or_else(|| received(scene, subjects, verb));
     found.into_iter().collect()
 }
 
@@ -254,6 +255,19 @@ fn troops(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, lemma: &str) 
         Some(place),
         answer,
     ))
+}
+
+/// "The hospital has received 45 dead": where they died, nobody says.
+fn received(scene: &Scene<'_>, subjects: &Subjects, verb: Group) -> Option<Reading> {
+    let words = scene.words;
+    let noun = words.noun(verb.head + 1)?;
+    let dead =
+        words.is(noun.head, "body") || (noun.head..=noun.end).any(|at| words.lower(at) == "dead");
+    let received = dead && words.is(verb.head, "receive") && !verb.passive;
+    let answer = number(scene, noun).filter(|_| received)?;
+    let subject = actors(scene, subjects).into_iter().next()?;
+    let frame = lexicon().frame("received")?;
+    Some(reading(frame, true, Some(subject), None, answer))
 }
 
 /// "Norland will give Sorland $50m", "Norland pledged 3 billion euros to Sorland"

@@ -146,6 +146,9 @@ pub(super) fn read(
         }
         return found;
     }
+    if let Some(dead) = harm::confirmed(scene, clause, subjects, verb) {
+        return vec![dead];
+    }
     // "Only if she was": there, or whatever else was said to be.
     if let Some(needed) = needed::read(scene, clause, subjects, verb) {
         return vec![needed];
@@ -255,6 +258,11 @@ pub(super) fn either_way(scene: &Scene<'_>, clause: &Clause) -> bool {
     clause
         .verb
         .is_some_and(|verb| change::EITHER.contains(&scene.words.lemma(verb.head)))
+}
+
+/// "We can update the toll": who can tell it tells it.
+pub(super) fn updates(scene: &Scene<'_>, verb: &Group) -> bool {
+    tally::updates(scene, verb.head)
 }
 
 /// Whether somebody is only expected somewhere.

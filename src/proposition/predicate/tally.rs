@@ -209,10 +209,17 @@ fn behind(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
         .and_then(|noun| scene.place(noun))
 }
 
-/// Verbs by which one more death moves a toll.
-const BRINGING: &[&str] = &["bring", "push", "put", "raise", "take"];
+/// "We can update": who can tell it tells it.
+pub(super) fn updates(scene: &Scene<'_>, at: usize) -> bool {
+    let words = scene.words;
+    let before = (0..at).rev().find(|at| words.lower(*at) != "now");
+    words.is(at, "update") && before.is_none_or(|at| words.lower(at) == "can")
+}
 
-/// "..., bringing the death toll to 15", "that takes the number of dead to 15".
+/// Verbs by which one more death moves a toll.
+const BRINGING: &[&str] = &["bring", "push", "put", "raise", "take", "update"];
+
+/// "..., bringing the death toll to 15", "that takes the number of dead to 15", "we can update the toll to 15".
 pub(super) fn brought(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
     let words = scene.words;
     (clause.first..clause.last).find_map(|at| {
@@ -221,7 +228,8 @@ pub(super) fn brought(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
         }
         // "Which could bring the toll to 15", "without raising the number of dead to 15".
         let before = at.checked_sub(1).map_or("", |at| words.lower(at));
-        if lexicon().modal(before).is_some() || matches!(before, "without" | "not" | "n't" | "to") {
+        let may = lexicon().modal(before).is_some() && !updates(scene, at);
+        if may || matches!(before, "without" | "not" | "n't" | "to") {
             return None;
         }
         let noun = words.noun(at + 1)?;

@@ -482,10 +482,12 @@ pub(super) fn undergone(
     );
     let says = |list: &[&str]| (verb.start..verb.head).any(|at| list.contains(&words.lower(at)));
     let modal = (verb.start..verb.head).any(|at| lexicon().modal(words.lower(at)).is_some());
-    let ahead = verb.ahead || modal || verb.shape != Shape::Finite;
+    // "To have been killed": a perfect infinitive is past.
+    let past = says(&["have"]) && verb.shape == Shape::Infinitive && !modal;
+    let ahead = !past && (verb.ahead || modal || verb.shape != Shape::Finite);
     let question = if ahead {
         format!("Will {{object}} be {participle}?")
-    } else if says(&["was", "were", "had"]) {
+    } else if past || says(&["was", "were", "had"]) {
         format!(
             "{} {{object}} {participle}?",
             if many { "Were" } else { "Was" }

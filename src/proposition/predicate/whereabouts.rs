@@ -38,7 +38,7 @@ pub(super) fn behind(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
     };
     let mut found = (from..end)
         .filter(|at| match words.lower(*at) {
-            "in" | "at" | "near" | "outside" => true,
+            "in" | "at" | "near" | "inside" | "outside" => true,
             "on" => struck(*at),
             _ => false,
         })
@@ -56,6 +56,15 @@ pub(super) fn behind(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
     found
         .all(|other| other.key == first.key || around(&other))
         .then_some(first)
+}
+
+/// "In Dombers, 12 people were killed and 40 wounded": the place that opens the sentence is that of all it counts.
+pub(super) fn before(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
+    let words = scene.words;
+    let noun = words.noun(1).filter(|_| words.lower(0) == "in")?;
+    let alone = words.lower(noun.end) == ","
+        && (noun.end..clause.first).all(|at| !matches!(words.lower(at), "." | ";" | "in" | "at"));
+    alone.then(|| placed(scene, noun)).flatten()
 }
 
 /// A place, or the place of which it is the town: "the market town of Dombers".
@@ -97,6 +106,19 @@ fn short(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
         .then(|| scene.entity_argument(&first.id))
 }
 
+/// "In Dombers and Halden": how many there were in either, is not told.
+pub(super) fn joint(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let words = scene.words;
+    let place = |at: usize| words.noun(at).filter(|noun| placed(scene, *noun).is_some());
+    (clause.first..clause.last).any(|at| {
+        if !matches!(words.lower(at), "in" | "at" | "near" | "of" | ",") {
+            return false;
+        }
+        let one = place(at + 1).filter(|one| words.lower(one.end) == "and");
+        one.is_some_and(|one| place(one.end + 1).is_some())
+    })
+}
+
 /// The place that stands with the words of the count itself.
 pub(super) fn said(scene: &Scene<'_>, clause: &Clause, from: bool) -> Option<Argument> {
     clause
@@ -110,7 +132,7 @@ pub(super) fn said(scene: &Scene<'_>, clause: &Clause, from: bool) -> Option<Arg
                 .is_none_or(|before| scene.words.tag(before) != Tag::Num)
         })
         .filter(|(preposition, _)| match scene.words.lower(*preposition) {
-            "in" | "at" | "near" | "outside" | "over" | "across" => true,
+            "in" | "at" | "near" | "inside" | "outside" | "over" | "across" => true,
             "from" => from,
             // "Killed in the attack on Dombers".
             "on" => preposition
@@ -131,7 +153,12 @@ pub(super) fn unknown(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
     let proper = |at: usize| words.tag(at) == Tag::Propn && !words.timed(at);
     let known = |at: usize| words.token(at).is_some_and(|token| scene.called(token));
     (clause.first..end)
-        .filter(|at| matches!(words.lower(*at), "in" | "at" | "near" | "outside"))
+        .filter(|at| {
+            matches!(
+                words.lower(*at),
+                "in" | "at" | "near" | "inside" | "outside"
+            )
+        })
         .filter(|at| {
             at.checked_sub(1)
                 .is_none_or(|before| words.tag(before) != Tag::Num)

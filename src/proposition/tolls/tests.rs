@@ -186,3 +186,20 @@ fn who_counts_at_home_counts_there() {
         ["dombers"; 2]
     );
 }
+
+#[test]
+fn one_statement_answers_with_one_number_once() {
+    let both = |one: f64, other: f64| {
+        let mut told = vec![count("dombers", one, one), count("dombers", other, other)];
+        settle(
+            &mut [Telling {
+                said: None,
+                propositions: &mut told,
+            }],
+            "do_1",
+        );
+        told.len()
+    };
+    assert_eq!(both(12.0, 12.0), 1);
+    assert_eq!(both(12.0, 3.0), 2);
+}
