@@ -482,7 +482,7 @@ fn is_pronoun(lower: &str) -> bool {
     )
 }
 
-/// "The ministry has lowered its count. In a statement it says": the body that acts in the sentence before, where nobody
+/// "The ministry has mended its list. In a statement it says": the body that acts in the sentence before, where nobody
 /// speaks in that and no other body is named since.
 fn acted_before(
     scene: &mut Scene<'_>,

@@ -110,7 +110,7 @@ fn who_leads_the_talks_may_be_a_headlines_commissioner() {
     assert_eq!(
         under(
             "No deal yet, trade commissioner says",
-            "Ada Vell, who has been leading the talks, looked tired on her way in.\n\"We are far apart,\" she said."
+            "Ada Vell, who had chaired the talks, looked tired on her way in.\n\"We are far apart,\" she said."
         ),
         ["Ada Vell", "Ada Vell"]
     );

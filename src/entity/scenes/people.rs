@@ -188,7 +188,7 @@ fn an_office_is_somebodys_whom_the_page_shows_in_it() {
 #[test]
 fn the_head_of_a_part_is_not_the_head_of_all() {
     for text in [
-        "Hamas chairman Ulf Moss left on Monday. The head of Hamas boat crews has been killed, Ada Vell said.",
+        "Hamas chairman Ulf Moss left on Monday. The head of the Hamas boat crews has been killed, Ada Vell said.",
         "Norwegian President Ulf Moss left on Monday. The head of Norway's boat service has been killed, Ada Vell said.",
         "Norwegian leader Ulf Moss left on Monday. The head of the Norwegian boat service has been killed, Ada Vell said.",
     ] {

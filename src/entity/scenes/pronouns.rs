@@ -150,12 +150,12 @@ fn an_official_spokesman_is_whose_office_governs() {
 fn it_is_the_body_that_acts_in_the_sentence_before() {
     for (text, wanted) in [
         (
-            "The boats are late, Ada Vell said.\nThe Norwegian health ministry has lowered its count. In a statement it says nine people died.",
+            "The boats are late, Ada Vell said.\nThe Norwegian health ministry has mended its list. In a statement it says nine people died.",
             "Norwegian health ministry",
         ),
         // Another body is named since.
         (
-            "The boats are late, Ada Vell said.\nThe Norwegian health ministry has lowered its count. In a letter to Sweden it says nine people died.",
+            "The boats are late, Ada Vell said.\nThe Norwegian health ministry has mended its list. In a letter to Sweden it says nine people died.",
             "nobody",
         ),
         (

@@ -532,17 +532,17 @@ fn what_happened_to_whom_is_no_policy() {
 fn what_is_counted_owned_or_only_said_is_no_matter_of_policy() {
     check(&[
         ("Three clauses must be dropped.", "!support("),
-        ("Norland must end its drone flights.", "!support("),
+        ("Norland must stop its night patrols.", "!support("),
         (
-            "We reject any suggestion that night ferries have been cut back.",
-            "!suggestion (",
+            "We dismiss any claim that night ferries were axed.",
+            "!claim (",
         ),
         ("To call them heroes is harmful.", "!support("),
         ("The army hit forty depots.", "!support("),
-        ("We will defend every metre of our land.", "!support("),
+        ("We will hold every inch of the coast.", "!support("),
         // Others of the same shape are.
         ("We must hire 300 more nurses.", "nurse) CT+"),
-        ("Drone flights must end.", "drone flight) CT-"),
+        ("Night patrols must stop.", "night patrol) CT-"),
     ]);
 }
 

@@ -93,7 +93,7 @@ const ADDED: &[&str] = &[
 
 /// Whether a number is added to one that was given before.
 pub(super) fn adds(scene: &Scene<'_>, noun: Noun) -> bool {
-    // "Five of whom were children".
+    // "Two of them sailors".
     let known = matches!(
         scene.words.lower(noun.end + 1),
         "them" | "these" | "those" | "which" | "whom"
@@ -114,7 +114,7 @@ fn one(
 ) -> Option<Reading> {
     let words = scene.words;
     let of_them = words.is(noun.head, "member") && words.lower(noun.end) == "of";
-    // "One child every hour"; "three members of her family" are counted in no words of ours.
+    // "One child every hour"; "two members of his crew" are counted in no words of ours.
     let all = matched.clause.first..matched.clause.last;
     if adds(scene, noun)
         || of_them

@@ -160,7 +160,7 @@ pub(super) fn of_verb(
         }
         // "see the quarrel settled", "two objects": more was said than one object.
         let object = scene.what(*noun)?;
-        // "fighter jets target head": a headline's verb that was taken for a part of its object tells of none.
+        // "harbour boats trail skipper": a headline's verb that was taken for a part of its object tells of none.
         let own = (noun.start..noun.end).contains(&verb.head);
         if own || object.key == subject.key || clause.objects.len() > 1 {
             return None;

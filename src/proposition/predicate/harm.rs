@@ -139,7 +139,7 @@ pub(super) fn listed(scene: &Scene<'_>, clause: &super::Clause) -> Vec<Reading> 
     range.filter_map(counted).collect()
 }
 
-/// "Vell is now confirmed dead", "is confirmed as having been killed".
+/// "Vell is now confirmed dead", "is confirmed to have been lost".
 pub(super) fn confirmed(
     scene: &Scene<'_>,
     clause: &super::Clause,

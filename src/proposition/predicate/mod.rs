@@ -260,7 +260,7 @@ pub(super) fn either_way(scene: &Scene<'_>, clause: &Clause) -> bool {
         .is_some_and(|verb| change::EITHER.contains(&scene.words.lemma(verb.head)))
 }
 
-/// "We can update the toll": who can tell it tells it.
+/// "Can now put it at 15": who can tell it tells it.
 pub(super) fn updates(scene: &Scene<'_>, verb: &Group) -> bool {
     tally::updates(scene, verb.head)
 }

@@ -219,7 +219,7 @@ pub(super) fn updates(scene: &Scene<'_>, at: usize) -> bool {
 /// Verbs by which one more death moves a toll.
 const BRINGING: &[&str] = &["bring", "push", "put", "raise", "take", "update"];
 
-/// "..., bringing the death toll to 15", "that takes the number of dead to 15", "we can update the toll to 15".
+/// "..., bringing the death toll to 15", "that takes the number of dead to 15", "can update it to 15".
 pub(super) fn brought(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
     let words = scene.words;
     (clause.first..clause.last).find_map(|at| {

@@ -470,7 +470,7 @@ pub(super) fn undergone(
             .after
             .iter()
             .any(|(preposition, _)| *preposition == verb.head + 1);
-    // "The army is to move back" moves by itself.
+    // "The crew is to step aside" steps by itself.
     let to = words.lower(verb.head.saturating_sub(1)) == "to";
     if stranded || to || LEANING.contains(&lemma) {
         return None;

@@ -347,7 +347,7 @@ fn verbs_keep_what_makes_them_another() {
             ),
             ("vell", "say", "[The crew is being cared for]", ""),
             ("vell", "say", "[The order was based on a rumour]", ""),
-            ("vell", "say", "[The army is to move back]", ""),
+            ("vell", "say", "[The crew is to step aside]", ""),
             (
                 "vell",
                 "say",

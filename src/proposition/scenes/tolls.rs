@@ -50,7 +50,7 @@ fn whose_it_is_stands_for_the_place() {
         ("[12 people were killed in Dombers and Bern]", ""),
         ("[12 people were killed or wounded in Dombers]", ""),
         ("[one child is killed every hour in Dombers]", ""),
-        ("[three members of her family were killed in Dombers]", ""),
+        ("[two members of his crew were killed in Dombers]", ""),
         // There they are some of the dead.
         ("[40 Norlanders were killed in Bern]", ""),
         // A part of a toll; somewhere, not everywhere.
@@ -418,7 +418,7 @@ fn a_toll_is_told_by_who_can_tell_it() {
 fn who_is_confirmed_dead_is_dead() {
     let rows = [
         (
-            "[Orr is now confirmed as having been killed]",
+            "[Orr is now confirmed to have been killed]",
             "die(orr) CT+",
         ),
         ("[Orr has been confirmed dead]", "die(orr) CT+"),

@@ -60,7 +60,7 @@ fn verbs_by_particle_and_complement() {
             "asked",
             "the council to wait",
             "ask",
-            Question,
+            Request,
             Communication,
         ),
         (

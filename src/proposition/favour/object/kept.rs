@@ -8,7 +8,7 @@ use super::{Name, Narrowing, Thing, heads};
 
 impl Reader<'_> {
     /// Whether a noun is no matter of policy: "three clauses", "nine sailors" (but "300 more nurses"), what somebody only
-    /// says ("any suggestion that"), or a name that is given ("to call them sailors").
+    /// says ("any claim that"), or a name that is given ("to call them sailors").
     pub(super) fn no_matter(&self, at: usize) -> bool {
         let counted = self.child(at, Relation::Nummod).is_some()
             && !self
