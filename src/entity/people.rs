@@ -176,7 +176,7 @@ impl People {
         let body = principal.is_some_and(|whose| gazetteer().country(whose).is_none());
         let presides = |held: &Office| {
             let name = held.name.as_str();
-            body && office.name == "president" && ANY_LEADER.contains(&name)
+            body && office.name == "president" && name == "chief"
         };
         let by_class = of(&|held| presides(held) || same_class(held, office));
         match by_class.as_slice() {

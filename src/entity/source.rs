@@ -459,14 +459,9 @@ pub(super) fn named_before(
     let certain = matches!(word(at), "the" | "his" | "her" | "its" | "their");
     let last = tokens.get(at.checked_sub(2)?)?;
     let mention = scene.mention_at(post, last.span)?;
-    // "As for Ann Example, the union's head now says".
-    let turns_to = word(0) == "as"
-        && word(1) == "for"
-        && tokens
-            .get(2)
-            .is_some_and(|token| token.span.start == mention.span.start);
     let apposed = comma(at - 1)
-        && (turns_to || comma(behind) && says)
+        && comma(behind)
+        && says
         && certain
         && mention.span.end == last.span.end
         && mention.basis == SpeakerBasis::Named

@@ -20,7 +20,7 @@ use super::whom::may_be;
 use super::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
-use crate::post::Post;
+use crate::post::{BlockKind, Post};
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{Source, Statement};
@@ -537,7 +537,18 @@ fn acting(
                 && it.basis == SpeakerBasis::Named
                 && scene.kind(&it.entity) == Some(EntityKind::Org)
         });
-        named && pronoun.lower == "it" && told.speakers.iter().all(Option::is_none)
+        // "The bank should cut rates, it says" may be another's advice.
+        let plan = sentence
+            .tokens
+            .iter()
+            .find(|token| token.span.start >= phrase.end)
+            .is_some_and(|token| token.lower == "will" || token.lower == "has");
+        let first = told
+            .reading
+            .sentences
+            .iter()
+            .all(|it| it.span.start >= sentence.span.start || it.kind == BlockKind::Headline);
+        named && plan && first && pronoun.lower == "it" && told.speakers.iter().all(Option::is_none)
     };
     if said && !own() {
         return None;

@@ -3,6 +3,7 @@
 use super::argument::Argument;
 use super::clause::Clause;
 use super::content::Content;
+use crate::entity::Mention;
 use crate::span::Span;
 use crate::statement::SpeechAct;
 
@@ -16,10 +17,13 @@ impl Content<'_> {
         if !said.contains(char::is_alphanumeric) {
             return None;
         }
+        // Nobody else than the name itself: not "the father of Orr", nor "crews in Norland".
+        let bare = said.trim().trim_start_matches("the ");
         let mut between = self.scene.context.tokens.iter();
         let known = between.find_map(|token| {
             let mention = self.scene.mention(token.span);
-            mention.filter(|_| whom.contains(token.span))
+            let alone = |it: &&Mention| it.span.of(self.scene.context.text).ends_with(bare);
+            mention.filter(|it| whom.contains(token.span) && alone(it))
         });
         Some(known.map(|mention| self.scene.entity_argument(&mention.entity)))
     }

@@ -85,7 +85,14 @@ pub(super) fn told(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
     let [deed] = subjects.nouns.as_slice() else {
         return None;
     };
-    if !WORK.contains(&scene.words.lemma(work.head)) || !scene.deed(*deed) {
+    // "Not only the work of Norland", "the work of Norland or Sorland".
+    let only = (0..scene.words.len()).any(|at| {
+        matches!(
+            scene.words.lower(at),
+            "not" | "n't" | "only" | "just" | "alone" | "or" | "that" | "being"
+        )
+    });
+    if only || !WORK.contains(&scene.words.lemma(work.head)) || !scene.deed(*deed) {
         return None;
     }
     let mut after = clause.after.iter();
@@ -97,9 +104,21 @@ impl Content<'_> {
     /// "Blamed Norland for the blast", "blamed the blast on a Norland air strike".
     fn blamed(&mut self, clause: &Clause, noun: Noun) -> bool {
         let scene = &self.scene;
+        // "For not stopping the blast", "neither Norland nor Sorland", "a missile that Norland fired": more than who did it.
+        let words = scene.words;
+        let more = (0..words.len()).any(|at| {
+            matches!(
+                words.lower(at),
+                "or" | "nor" | "neither" | "either" | "not" | "that" | "which" | "who" | "being"
+            )
+        });
+        if more || self.statement.cue.negated {
+            return false;
+        }
         let behind = |word: &str| {
-            let mut all = clause.before.iter().chain(&clause.after);
-            all.find(|(preposition, _)| scene.words.lower(*preposition) == word)
+            let all = clause.before.iter().chain(&clause.after);
+            all.filter(|(at, noun)| words.lower(*at) == word && noun.start == at + 1)
+                .max_by_key(|(at, _)| *at)
                 .map(|(_, noun)| *noun)
         };
         let (who, deed) = if scene.deed(noun) {
@@ -121,14 +140,20 @@ impl Content<'_> {
             return false;
         };
         let own = self.speaker.clone().map(|speaker| scene.state(speaker));
+        // Whoever blames its own army says nothing of the kind.
         let accused = own.filter(|own| {
             let state = |id| scene.kind(id) == EntityKind::Gpe;
-            own.key != key && own.entity.as_ref().is_some_and(state)
+            let mut tokens = (0..words.len()).filter_map(|at| words.token(at));
+            own.key != key
+                && own.entity.as_ref().is_some_and(state)
+                && !tokens.any(|token| {
+                    let mention = scene.mention(token.span);
+                    mention.is_some_and(|it| Some(&it.entity) == own.entity.as_ref())
+                })
         });
         let own = accused.and_then(at_fault);
-        let negated = self.statement.cue.negated;
-        self.push(clause, reading, Commitment::CERTAIN.turned_if(negated));
-        if let Some(own) = own.filter(|_| !negated) {
+        self.push(clause, reading, Commitment::CERTAIN);
+        if let Some(own) = own {
             self.push(clause, own, Commitment::PROBABLE.turned_if(true));
         }
         true

@@ -174,7 +174,18 @@ pub fn settle(tellings: &mut [Telling<'_>], document: &str) {
                 return !open(proposition);
             };
             let issue = proposition.issue.as_ref().map(|issue| issue.id.clone());
-            let answer = (issue, lo, hi, proposition.polarity);
+            let about = proposition
+                .about
+                .as_ref()
+                .map(|about| about.interval.edtf.clone());
+            let answer = (
+                issue,
+                lo,
+                hi,
+                proposition.polarity,
+                about,
+                proposition.condition.clone(),
+            );
             let new = !open(proposition) && !told.contains(&answer);
             told.push(answer);
             new

@@ -297,13 +297,18 @@ pub(super) fn many(noun: &str) -> String {
         (noun, "")
     } else if ends(&["child"]) {
         (noun, "ren")
-    } else if let Some(stem) = noun.strip_suffix("man").filter(|_| !ends(&["human"])) {
+    } else if let Some(stem) = noun
+        .strip_suffix("man")
+        .filter(|_| !ends(&["human", "shaman"]))
+    {
         (stem, "men")
     } else if let Some(stem) = noun
         .strip_suffix('y')
         .filter(|_| !ends(&["ay", "ey", "oy"]))
     {
         (stem, "ies")
+    } else if ends(&["s", "x", "ch", "sh"]) {
+        (noun, "es")
     } else {
         (noun, "s")
     };

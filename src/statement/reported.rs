@@ -205,7 +205,7 @@ impl<'a> Reader<'a> {
         let mut meaning = meaning::of(syntax, cue, &content);
         meaning.negated |= published(post) && unspoken::kept_back(syntax, cue);
         let confidence = confidence::extract(&found.sure);
-        let turned = |source| turned::which(syntax, source, cue).unwrap_or(source);
+        let turned = |source| turned::in_turn(syntax, source, cue).unwrap_or(source);
         let named = owner_before
             .or(found.source.map(turned))
             .map(|source| labelled(syntax, source, cue))

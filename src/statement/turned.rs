@@ -35,8 +35,8 @@ pub(super) fn parted(text: &str, one: Attribution) -> Vec<Attribution> {
     vec![first, second]
 }
 
-/// Whom the "which" that a cue hangs on stands for, where its source is somebody else.
-pub(super) fn which(syntax: &Syntax<'_>, source: Span, cue: Span) -> Option<Span> {
+/// Whom the "which" of "which in turn blamed" stands for, where the source of that cue is somebody else.
+pub(super) fn in_turn(syntax: &Syntax<'_>, source: Span, cue: Span) -> Option<Span> {
     let tokens = syntax.tokens();
     let at = tokens.iter().position(|token| cue.overlaps(token.span))?;
     let light = |at: usize| {
@@ -44,6 +44,9 @@ pub(super) fn which(syntax: &Syntax<'_>, source: Span, cue: Span) -> Option<Span
             || matches!(syntax.word(at), "in" | "turn")
     };
     let which = (0..at).rev().find(|at| !light(*at))?;
+    if !(which..at).any(|at| syntax.word(at) == "turn") {
+        return None;
+    }
     let own = syntax.token(which)?;
     let antecedent = syntax.phrase_before(which.checked_sub(1)?)?;
     // "The ministry in Calder, which says": not Calder.

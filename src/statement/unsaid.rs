@@ -77,10 +77,11 @@ pub(super) fn forecast(
     };
     // "Will no doubt read that as an insult": whatever is foreseen, the reporter foresees it.
     let guessed = syntax.groups.iter().rfind(within).is_some_and(|group| {
-        let around = group.tokens.start.saturating_sub(3)..group.head;
-        let mut doubt = around.clone().map(|at| syntax.word(at));
-        around.clone().any(|at| syntax.word(at) == "will")
-            && doubt.any(|word| GUESSES.contains(&word))
+        let around = (group.tokens.start.saturating_sub(3)..group.head)
+            .rev()
+            .take_while(|at| syntax.tag(*at) != Some(Tag::Punct));
+        let words: Vec<&str> = around.map(|at| syntax.word(at)).collect();
+        words.contains(&"will") && words.iter().any(|word| GUESSES.contains(word))
     });
     if guessed && !own_words(syntax, content) {
         return true;
@@ -155,7 +156,17 @@ pub(super) fn in_passing(
             opens && matches!(syntax.word(at), "asked" | "pressed" | "quizzed")
         })
     });
-    answered && !own_words(syntax, content)
+    // "Asked by Norland to leave" tells of a demand.
+    let asks = content
+        .first()
+        .and_then(|piece| place(syntax, piece.start))
+        .is_some_and(|at| {
+            matches!(
+                syntax.word(at),
+                "if" | "whether" | "what" | "who" | "whose" | "why" | "how" | "when" | "where"
+            )
+        });
+    answered && asks && !own_words(syntax, content)
         || press.is_some_and(|at| {
             matches!(
                 syntax.word(at),

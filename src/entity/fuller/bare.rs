@@ -13,8 +13,8 @@ use crate::language::{self, Tag};
 use crate::sentence::Sentence;
 use crate::statement::{Source, Statement};
 
-/// What is somebody's or some country's wherever it speaks, and no one body of a page.
-const ANYBODYS: &[&str] = &["family", "court", "school", "society", "office"];
+/// Bodies of which a page that names one means that one; a council, a bank or a board may be that of another town.
+const ONE_BODIES: &[&str] = &["bureau", "federation", "ministry", "police", "union"];
 
 /// Adjectives of parties, and of what states make together: a "Social Union" is no trade union.
 const PARTIES: &[&str] = &[
@@ -48,8 +48,7 @@ pub(in super::super) fn name(scene: &Scene<'_>, speakers: &mut [Vec<Option<Speak
             continue;
         };
         let noun = called.noun.as_str();
-        let body = (called.body() || noun == "union") && !ANYBODYS.contains(&noun);
-        if called.words.len() != 1 || !body {
+        if called.words.len() != 1 || !ONE_BODIES.contains(&noun) {
             continue;
         }
         let Some(target) = target(scene, &called) else {

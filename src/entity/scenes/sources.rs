@@ -404,8 +404,8 @@ fn who_is_called_so_between_commas_is_named_before_them() {
             "Ada Vell",
         ),
         (
-            "As for Ada Vell, the union's chairwoman now says she never signed.",
-            "Ada Vell",
+            "As for Ada Vell, the prime minister says she must go.",
+            "prime minister",
         ),
         // Each of several.
         (

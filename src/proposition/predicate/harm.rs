@@ -150,7 +150,10 @@ pub(super) fn confirmed(
     let at = (verb.start..clause.last).find(|at| words.lower(*at) == "confirmed")?;
     let between = ["as", "been", "have", "having", "to"];
     let fate = (at + 1..words.len()).find(|at| !between.contains(&words.lower(*at)))?;
-    let dead = matches!(words.lower(fate), "dead" | "killed");
+    // "Confirmed as having killed Orr", "killed or hurt".
+    let been = words.lower(at + 1) == "killed" || words.lower(fate.checked_sub(1)?) == "been";
+    let dead = words.lower(fate) == "dead" || words.lower(fate) == "killed" && been;
+    let dead = dead && words.lower(fate + 1) != "or";
     let sure = !verb.negated && !verb.ahead && (verb.copula || verb.passive);
     let who = super::actors(scene, subjects).into_iter().next()?;
     let frame = lexicon().frame("die")?;
@@ -164,7 +167,7 @@ pub(super) fn alike(scene: &Scene<'_>) -> bool {
     let fate = |at: usize| SUFFERED.contains(&words.lower(at));
     (1..words.len())
         .filter(|at| matches!(words.lower(*at), "and" | "or"))
-        .any(|at| fate(at - 1) && fate(at + 1))
+        .any(|at| fate(at - 1) && fate(at + 1) && (at < 2 || words.lower(at - 2) != "the"))
 }
 
 /// Verbs of harm that say nothing by themselves of who did it.

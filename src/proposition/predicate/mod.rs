@@ -20,7 +20,6 @@ mod leader;
 mod level;
 mod near;
 mod needed;
-mod once;
 mod slot;
 mod suited;
 mod tally;
@@ -179,19 +178,6 @@ pub(super) fn read(
     if let Some(occurs) = existence::occurs(scene, clause, subjects) {
         return vec![occurs];
     }
-    let mut found = told(scene, clause, subjects, verb, timed);
-    found.extend(once::read(scene, clause, subjects, verb).filter(|_| timed));
-    found
-}
-
-/// What a full verb says.
-fn told(
-    scene: &Scene<'_>,
-    clause: &Clause,
-    subjects: &Subjects,
-    verb: Group,
-    timed: bool,
-) -> Vec<Reading> {
     let mut found = level::read(scene, clause, subjects, verb);
     found.extend(full_verb(scene, clause, subjects, verb, timed));
     let changes = change::read(scene, clause, subjects, verb, &found);

@@ -444,43 +444,6 @@ fn who_leads_whom_a_side_sends() {
 }
 
 #[test]
-fn a_paper_is_signed_handed_in_or_made_public_on_some_day() {
-    for (line, wanted) in [
-        (
-            "[Norland will sign the accord on Friday]",
-            "signed(accord of do_1) CT+ @2031-05-16 =2031-05-16",
-        ),
-        (
-            "[Orr will table his motion on Friday]",
-            "submitted(motion of do_1) CT+ @2031-05-16 =2031-05-16",
-        ),
-        (
-            "[the report will be published tomorrow]",
-            "published(report of do_1) CT+ @2031-05-16 =2031-05-16",
-        ),
-    ] {
-        assert!(
-            told("vell", line).contains(wanted),
-            "{line}: {}",
-            told("vell", line)
-        );
-    }
-    for line in [
-        "[Norland signed the accord on Thursday]",
-        "[Norland will not sign the accord on Friday]",
-        "[Norland will release three reports on Friday]",
-        "[Norland will release the crew on Friday]",
-    ] {
-        let told = told("vell", line);
-        let dated = ["signed(", "submitted(", "published("];
-        assert!(
-            !dated.iter().any(|frame| told.contains(frame)),
-            "{line}: {told}"
-        );
-    }
-}
-
-#[test]
 fn who_is_blamed_is_responsible_and_who_blames_another_is_not() {
     let told = |by: &str, line: &str| Bench::new(by, "blame", line, &[]).told();
     for (line, wanted) in [

@@ -417,10 +417,7 @@ fn a_toll_is_told_by_who_can_tell_it() {
 #[test]
 fn who_is_confirmed_dead_is_dead() {
     let rows = [
-        (
-            "[Orr is now confirmed to have been killed]",
-            "die(orr) CT+",
-        ),
+        ("[Orr is now confirmed to have been killed]", "die(orr) CT+"),
         ("[Orr has been confirmed dead]", "die(orr) CT+"),
         ("[Orr is confirmed to have been killed]", "die(orr) CT+"),
         ("[Orr is not confirmed dead]", ""),

@@ -14,8 +14,9 @@ pub(super) fn alike(one: &Told<'_>, other: &Told<'_>) -> bool {
     runs(one, other) || within(one, other) || within(other, one)
 }
 
-/// Whether all words of the one stand in a row in the other, with its "not" and its "may": four in one post, else five, two
-/// of which carry meaning.
+/// Whether the other begins with all words of the one: four in one post, else five, two of which carry meaning. What goes
+/// before them may deny them ("only fools think that"), and so may an "if" or a "not" behind them, unless they have a "not"
+/// themselves, which is only said again.
 pub(super) fn verbatim(one: &Told<'_>, other: &Told<'_>) -> bool {
     let (short, long) = if one.words.len() <= other.words.len() {
         (one, other)
@@ -28,12 +29,19 @@ pub(super) fn verbatim(one: &Told<'_>, other: &Told<'_>) -> bool {
         SHORTEST_RUN + 1
     };
     let plain = short.all.iter().filter(|it| !short.names.contains(*it));
-    short.words.len() >= least
-        && plain.count() > 1
-        && long
+    let alike = one.open == other.open && one.denies == other.denies;
+    let whole = |it: &Told<'_>| {
+        let bare = it
             .words
-            .windows(short.words.len())
-            .any(|run| run == short.words.as_slice())
+            .iter()
+            .skip_while(|word| *word == "that" || *word == "the");
+        bare.cloned().collect::<Vec<_>>()
+    };
+    alike
+        && (short.negative || !long.negative)
+        && short.words.len() >= least
+        && plain.count() > 1
+        && whole(long).starts_with(&whole(short))
 }
 
 /// Whether nearly all quoted words of the one are quoted in a row in the other.
