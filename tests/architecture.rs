@@ -74,7 +74,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("dom_query", &["feed"]),
     ("dom_smoothie", &["feed"]),
     ("encoding_rs", &["feed"]),
-    ("flate2", &["feed"]),
+    // Beside packed feeds, it unpacks the tagger's weights.
+    ("flate2", &["feed", "language"]),
     ("indicatif", &["cli"]),
     ("jiff", &["calendar"]),
     ("maud", &["web"]),

@@ -1,5 +1,9 @@
 //! The file of the tagger's weights, and looking them up. `models/README.md` describes its bytes.
 
+use std::io::Read;
+
+use flate2::read::GzDecoder;
+
 use crate::language::Tag;
 
 /// Why a file of weights cannot be read.
@@ -9,7 +13,7 @@ pub(super) enum DamagedModel {
     Magic,
     #[error("the tagger's weights have format {0}, this program reads format 1; train them anew")]
     Version(u16),
-    #[error("the tagger's weights are cut short or changed; fetch models/tagger.bin again")]
+    #[error("the tagger's weights are cut short or changed; fetch models/tagger.bin.gz again")]
     Content,
 }
 
@@ -114,11 +118,19 @@ impl Table {
     }
 }
 
-/// Reads a file of weights.
+/// Reads a packed file of weights.
 ///
 /// # Errors
 /// Where the bytes are no such file, of another version, cut short or changed.
-pub(super) fn read(bytes: &[u8]) -> Result<Model, DamagedModel> {
+pub(super) fn unpacked(packed: &[u8]) -> Result<Model, DamagedModel> {
+    let mut bytes = Vec::new();
+    GzDecoder::new(packed)
+        .read_to_end(&mut bytes)
+        .map_err(|_| DamagedModel::Content)?;
+    read(&bytes)
+}
+
+fn read(bytes: &[u8]) -> Result<Model, DamagedModel> {
     let mut head = Reader { bytes };
     if head.take(8) != Some(b"ORTAGGER") {
         return Err(DamagedModel::Magic);
