@@ -68,12 +68,12 @@ UNWIND [
 {id: "st_c7e9644b7fa4", text: "that Sigrun Halldal will not attend the mackerel talks", speech_act: "assert", kind: "indirect", content: "that Sigrun Halldal will not attend the mackerel talks", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.99, polarity: "-", certainty: "CT", commitment: -3, said_at: datetime("2025-11-19T00:00:00.000Z")},
 {id: "st_d167d0acae9f", text: "I have brought maps, and I have brought patience,", speech_act: "assert", kind: "direct", content: "\"I have brought maps, and I have brought patience,\"", quote: "I have brought maps, and I have brought patience,", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.953, said_at: datetime("2025-11-20T13:25:00.000Z")},
 {id: "st_d29bff6752f6", text: "to attend the talks", speech_act: "commit", kind: "indirect", content: "to attend the talks", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.928, polarity: "+", certainty: "CT", commitment: 3, said_at: datetime("2025-11-18T00:00:00.000Z")},
+{id: "st_dfffa909ab09", text: "who owns the boats", speech_act: "decline_to_comment", kind: "indirect", content: "who owns the boats", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.784, said_at: datetime("2025-11-20T15:30:00.000Z")},
 {id: "st_e54e09792801", text: "she may attend the mackerel talks in Bergen on Friday if her cabinet backs the new quota", speech_act: "assert", kind: "indirect", content: "she may attend the mackerel talks in Bergen on Friday if her cabinet backs the new quota", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.99, polarity: "+", certainty: "PS", commitment: 1, said_at: datetime("2025-11-20T16:42:00.000Z")},
-{id: "st_f348656de6dd", text: "Norway has earned the thanks of every coast", speech_act: "assert", kind: "indirect", content: "Norway has earned the thanks of every coast", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.85, polarity: "+", certainty: "CT", commitment: 3, said_at: datetime("2025-11-20T14:10:00.000Z")}
+{id: "st_f348656de6dd", text: "Norway has earned the thanks of every coast", speech_act: "assert", kind: "indirect", content: "Norway has earned the thanks of every coast", url: "file:bbfe97b0dac2cbb8c988db992da7df71a14e81ff5dae9291ade1bbf699ca962b", conf: 0.85, said_at: datetime("2025-11-20T14:10:00.000Z")}
 ] AS row MERGE (n:Statement {id: row.id}) SET n += row;
 UNWIND [
 {id: "is_05be16d63772", question: "Did scientists draw the maps?"},
-{id: "is_08eb57174300", question: "Will fish be shared?"},
 {id: "is_0f81c104de38", question: "Will Ingrid Solvang sign the treaty?"},
 {id: "is_135a854892d2", question: "How many boats have been detained?"},
 {id: "is_1d12215d0a22", question: "Will Iceland attend the Bergen talks?"},
@@ -83,7 +83,6 @@ UNWIND [
 {id: "is_3a805b1d528b", question: "Will Paula Lindqvist attend the Bergen talks?"},
 {id: "is_3e2cdf9a6b0e", question: "Does Leif Aune want the boats?"},
 {id: "is_43acd90a3c4a", question: "Does Sigrun Halldal criticise Norway?"},
-{id: "is_51877af2647b", question: "Has Norway earned the thanks?"},
 {id: "is_63e1bb8091a9", question: "Has Iceland broken the autumn truce?"},
 {id: "is_6ac79d8ad436", question: "Does Iceland want a neutral chairman?"},
 {id: "is_6f5285bfd5b9", question: "Does union want a vote?"},
@@ -95,6 +94,7 @@ UNWIND [
 {id: "is_ad5ce461be5d", question: "When will the Bergen talks take place?"},
 {id: "is_c1ac3a9745a0", question: "Does Iceland accept a cut?"},
 {id: "is_cd5344a54a27", question: "Does Thomas Wexley criticise Iceland?"},
+{id: "is_d57f2647a56d", question: "Will fish be shared out?"},
 {id: "is_fc906097c999", question: "Will the European Union pay crews?"}
 ] AS row MERGE (n:Issue {id: row.id}) SET n += row;
 UNWIND [
@@ -140,7 +140,7 @@ UNWIND [
 {from: "st_78e013869f55", to: "is_05be16d63772", id: "st_78e013869f55 ANSWERS is_05be16d63772", with: {weight: 1, at: datetime("2025-11-20T13:25:00.000Z")}},
 {from: "st_7e4c7e437770", to: "is_c1ac3a9745a0", id: "st_7e4c7e437770 ANSWERS is_c1ac3a9745a0", with: {weight: 1, at: datetime("2025-11-18T00:00:00.000Z")}},
 {from: "st_80e1e56df4c5", to: "is_fc906097c999", id: "st_80e1e56df4c5 ANSWERS is_fc906097c999", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}},
-{from: "st_83fd92e5f72b", to: "is_08eb57174300", id: "st_83fd92e5f72b ANSWERS is_08eb57174300", with: {weight: 1, at: datetime("2025-11-19T00:00:00.000Z")}},
+{from: "st_83fd92e5f72b", to: "is_d57f2647a56d", id: "st_83fd92e5f72b ANSWERS is_d57f2647a56d", with: {weight: 1, at: datetime("2025-11-19T00:00:00.000Z")}},
 {from: "st_a2c955168881", to: "is_8f5561955260", id: "st_a2c955168881 ANSWERS is_8f5561955260", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}},
 {from: "st_abd6ab0b85cf", to: "is_3e2cdf9a6b0e", id: "st_abd6ab0b85cf ANSWERS is_3e2cdf9a6b0e", with: {weight: 1, at: datetime("2025-11-19T18:40:00.000Z")}},
 {from: "st_b2bd294b30d9", to: "is_cd5344a54a27", id: "st_b2bd294b30d9 ANSWERS is_cd5344a54a27", with: {weight: 1, at: datetime("2025-11-20T13:25:00.000Z")}},
@@ -149,8 +149,7 @@ UNWIND [
 {from: "st_c37b7c487041", to: "is_135a854892d2", id: "st_c37b7c487041 ANSWERS is_135a854892d2", with: {weight: 1, at: datetime("2025-11-20T08:10:00.000Z")}},
 {from: "st_c7e9644b7fa4", to: "is_2fc2647c4e93", id: "st_c7e9644b7fa4 ANSWERS is_2fc2647c4e93", with: {weight: 1, at: datetime("2025-11-19T00:00:00.000Z")}},
 {from: "st_d29bff6752f6", to: "is_3a805b1d528b", id: "st_d29bff6752f6 ANSWERS is_3a805b1d528b", with: {weight: 1, at: datetime("2025-11-18T00:00:00.000Z")}},
-{from: "st_e54e09792801", to: "is_2fc2647c4e93", id: "st_e54e09792801 ANSWERS is_2fc2647c4e93", with: {weight: 1, at: datetime("2025-11-20T16:42:00.000Z")}},
-{from: "st_f348656de6dd", to: "is_51877af2647b", id: "st_f348656de6dd ANSWERS is_51877af2647b", with: {weight: 1, at: datetime("2025-11-20T14:10:00.000Z")}}
+{from: "st_e54e09792801", to: "is_2fc2647c4e93", id: "st_e54e09792801 ANSWERS is_2fc2647c4e93", with: {weight: 1, at: datetime("2025-11-20T16:42:00.000Z")}}
 ] AS row MATCH (a:Statement {id: row.from}) MATCH (b:Issue {id: row.to}) MERGE (a)-[r:ANSWERS {id: row.id}]->(b) SET r += row.with;
 UNWIND [
 {from: "en_075d49cb98bd", to: "st_349194c58916", id: "en_075d49cb98bd SAID st_349194c58916", with: {weight: 1, at: datetime("2025-10-30T00:00:00.000Z")}},
@@ -177,6 +176,7 @@ UNWIND [
 {from: "en_714d91ff89b9", to: "st_90ecc4731a64", id: "en_714d91ff89b9 SAID st_90ecc4731a64", with: {weight: 1, at: datetime("2025-11-20T16:05:00.000Z")}},
 {from: "en_7ed426d1a00c", to: "st_abd6ab0b85cf", id: "en_7ed426d1a00c SAID st_abd6ab0b85cf", with: {weight: 1, at: datetime("2025-11-19T18:40:00.000Z")}},
 {from: "en_95ba169b935f", to: "st_66be859a596e", id: "en_95ba169b935f SAID st_66be859a596e", with: {weight: 1, at: datetime("2025-11-20T15:30:00.000Z")}},
+{from: "en_95ba169b935f", to: "st_dfffa909ab09", id: "en_95ba169b935f SAID st_dfffa909ab09", with: {weight: 1, at: datetime("2025-11-20T15:30:00.000Z")}},
 {from: "en_a0cd09c80ee1", to: "st_14897b7f6e9f", id: "en_a0cd09c80ee1 SAID st_14897b7f6e9f", with: {weight: 1, at: datetime("2025-11-20T16:05:00.000Z")}},
 {from: "en_cefe67e4859b", to: "st_04e6461c5162", id: "en_cefe67e4859b SAID st_04e6461c5162", with: {weight: 1, at: datetime("2025-11-18T00:00:00.000Z")}},
 {from: "en_cefe67e4859b", to: "st_0b87a45afb68", id: "en_cefe67e4859b SAID st_0b87a45afb68", with: {weight: 1, at: datetime("2025-11-20T00:00:00.000Z")}},

@@ -313,7 +313,7 @@ impl Reader<'_> {
                 }
             })
             .chain(
-                // "demonstrations that break the law"; what stands behind a comma tells no kind.
+                // "Demonstrations that break the law", not ", which".
                 self.tree
                     .by(at, Relation::Acl)
                     .filter(|&clause| clause > at && !self.has(clause, &["to"]))
@@ -334,8 +334,7 @@ impl Reader<'_> {
         if self.tag(at) != Tag::Noun {
             return;
         }
-        // "Our pier is not safe", "the ruling was wrong" judge one thing; "night fishing is wrong" is a stance.
-        // Nobody is for poverty.
+        // "Our pier is not safe" judges one thing; "night fishing is wrong" is a stance. Nobody is for poverty.
         if wish.wanted && listed("bad", self.lemma(at)) || self.no_matter(at) {
             return;
         }

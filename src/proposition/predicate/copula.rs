@@ -147,7 +147,7 @@ pub(super) fn adjective(
     );
     // "The events were unacceptable": a bare adjective deep in a content is mostly about somebody else; "Not so fast" is
     // about nobody.
-    let alone = clause.verb.is_none() && subjects.nouns.is_empty();
+    let alone = clause.verb.is_none() && subjects.nouns.is_empty() && !operator;
     if matter.is_none() && (clause.first > 1 || alone || subject.entity.is_none()) {
         return None;
     }

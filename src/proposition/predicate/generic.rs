@@ -76,7 +76,6 @@ pub(super) const LIGHT: &[&str] = &[
     "lie",
     "stand",
     "vote",
-    "share",
     "reassure",
     "assure",
     "thank",
@@ -154,8 +153,12 @@ pub(super) fn of_verb(
     let with = particle(scene, clause, verb).map_or_else(String::new, |word| format!(" {word}"));
     let (lemma, form) = (&format!("{lemma}{with}"), &format!("{form}{with}"));
     if let Some(noun) = clause.objects.first() {
-        // What a toll is, is asked in numbers.
-        if scene.words.is(noun.head, "toll") {
+        // What a toll is, is asked in numbers; condolences are shared and thanks given by everybody.
+        let given = scene.words.lemma(noun.head);
+        if matches!(
+            given,
+            "toll" | "condolence" | "sympathy" | "thanks" | "gratitude"
+        ) {
             return None;
         }
         // "see the quarrel settled", "two objects": more was said than one object.

@@ -67,6 +67,8 @@ pub(super) fn suits(scene: &Scene<'_>, frame: &Frame, entry: &Predicate, noun: N
         "extradite" if entry.words.len() > 1 => {
             scene.who(noun).is_some() || WANTED.contains(&lemma)
         }
+        // "Scrap the duty" is no dam that is not built.
+        "build" => entry.positive || !is_level(lemma),
         _ => true,
     }
 }
