@@ -159,7 +159,7 @@ impl Scene<'_> {
         let mut name = fold(&body.name);
         // "The League of Norland and the health ministry": the one who counts at home names it.
         name = name
-            .split(" and ")
+            .split(" and the ")
             .find(|one| one.split(' ').any(|word| AUTHORITIES.contains(&word)))
             .unwrap_or_default()
             .to_owned();

@@ -60,8 +60,15 @@ pub(in super::super) fn name(scene: &Scene<'_>, speakers: &mut [Vec<Option<Speak
                 scene.named_in(post, &target) || spoke.into_iter().any(|it| it.entity == target)
             })
             .collect();
+        let told_with: BTreeSet<&EntityId> = (0..homes.len())
+            .filter(|at| homes.get(*at) == Some(&true))
+            .flat_map(|post| places(scene, post))
+            .collect();
         for (post, told) in speakers.iter_mut().enumerate() {
-            if !at_home(scene, post, &homes) {
+            // A post names the body, or no place but those that posts name together with it.
+            let at_home = homes.get(post) == Some(&true)
+                || places(scene, post).all(|place| told_with.contains(place));
+            if !at_home {
                 continue;
             }
             let statements = scene.statements.get(post).into_iter().flatten();
@@ -167,19 +174,12 @@ fn rivals(text: &str, sentence: &Sentence, called: &Called, one: &Called) -> boo
     })
 }
 
-/// Whether a post names the body, or no place but those that posts name together with it.
-fn at_home(scene: &Scene<'_>, post: usize, homes: &[bool]) -> bool {
-    let places = |post: usize| {
-        let mentions = scene.mentions.get(post).into_iter().flatten();
-        mentions
-            .map(|mention| &mention.entity)
-            .filter(|id| matches!(scene.kind(id), Some(EntityKind::Gpe | EntityKind::Place)))
-    };
-    let known: BTreeSet<&EntityId> = (0..homes.len())
-        .filter(|at| homes.get(*at) == Some(&true))
-        .flat_map(places)
-        .collect();
-    homes.get(post) == Some(&true) || places(post).all(|place| known.contains(place))
+/// The places that a post names.
+fn places<'a>(scene: &'a Scene<'_>, post: usize) -> impl Iterator<Item = &'a EntityId> {
+    let mentions = scene.mentions.get(post).into_iter().flatten();
+    mentions
+        .map(|mention| &mention.entity)
+        .filter(|id| matches!(scene.kind(id), Some(EntityKind::Gpe | EntityKind::Place)))
 }
 
 #[cfg(test)]
