@@ -148,7 +148,8 @@ impl Content<'_> {
                 && own.entity.as_ref().is_some_and(state)
                 && !tokens.any(|token| {
                     let mention = scene.mention(token.span);
-                    mention.is_some_and(|it| Some(&it.entity) == own.entity.as_ref())
+                    matches!(token.lower.as_str(), "its" | "their")
+                        || mention.is_some_and(|it| Some(&it.entity) == own.entity.as_ref())
                 })
         });
         let own = accused.and_then(at_fault);

@@ -458,6 +458,21 @@ fn who_is_blamed_is_responsible_and_who_blames_another_is_not() {
     ] {
         assert_eq!(told("norland", line), wanted, "{line}");
     }
+    // Its own army is its own; who blames two, or another for what he failed to do, tells less.
+    for line in [
+        "Norland blamed [its army for the blast]",
+        "Norland blamed [neither Sorland nor Orr for the blast]",
+        "Norland blamed [Sorland for not stopping the blast]",
+    ] {
+        assert!(
+            !told("norland", line).contains("responsible(norland"),
+            "{line}"
+        );
+        assert!(
+            !told("norland", line).contains("responsible(sorland"),
+            "{line}"
+        );
+    }
     // A person speaks of others; a delay is no deed.
     assert_eq!(
         told("vell", "Vell blamed [Sorland for the blast]"),
