@@ -21,6 +21,20 @@ use crate::sentence::Reading;
 use crate::span::Span;
 use crate::statement::Statement;
 
+/// Everybody who speaks on a page.
+fn speaking(speakers: &[Vec<Option<Speaker>>]) -> BTreeSet<EntityId> {
+    let all = speakers.iter().flatten().flatten();
+    all.map(|speaker| speaker.entity.clone()).collect()
+}
+
+/// Whether it is several or a body, and no one person.
+const fn vague(kind: EntityKind) -> bool {
+    matches!(
+        kind,
+        EntityKind::Group | EntityKind::Unnamed | EntityKind::Org
+    )
+}
+
 /// Gives speakers of a post their fuller form.
 pub(super) fn settle(
     scene: &mut Scene<'_>,

@@ -174,10 +174,7 @@ impl People {
         }
         // "The harbour authority's chief" is its president; a country has a president beside other chiefs.
         let body = principal.is_some_and(|whose| gazetteer().country(whose).is_none());
-        let presides = |held: &Office| {
-            let name = held.name.as_str();
-            body && office.name == "president" && name == "chief"
-        };
+        let presides = |held: &Office| body && office.name == "president" && held.name == "chief";
         let by_class = of(&|held| presides(held) || same_class(held, office));
         match by_class.as_slice() {
             [only] => Some(only),

@@ -448,7 +448,6 @@ impl Content<'_> {
                     && clause.first == 0
                     && verb.start == 0
                     && (verb.head > verb.start || words.lower(verb.head) != words.lemma(verb.head))
-                    && !cue::hung(self.statement, self.scene.context.tokens)
         });
         // "Joined in the calls to recall Parliament": others are to.
         let calls = self.statement.speech_act == SpeechAct::Request

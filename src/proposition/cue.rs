@@ -1,7 +1,6 @@
 //! What the cue does to what stands after it: "said" leaves a clause as it is, "doubts" turns it, "called for" wishes
 //! what a noun or an infinitive names.
 
-use crate::language::Token;
 use crate::span::Span;
 use crate::statement::{Source, SpeechAct, Statement};
 
@@ -87,7 +86,7 @@ pub(super) fn negated(statement: &Statement, text: &str) -> bool {
 }
 
 /// "The raid, which she said killed 12", "pays tribute to killed guards": what opens like a verb without a subject has its
-/// subject before whoever says it, or is no verb.
+/// subject before whoever says it, or before how it is said, or is no verb.
 pub(super) fn governed(statement: &Statement, context: &Context<'_>) -> bool {
     let spans = match &statement.source {
         Source::Words(spans) => spans.as_slice(),
@@ -98,7 +97,7 @@ pub(super) fn governed(statement: &Statement, context: &Context<'_>) -> bool {
         span.and_then(|span| tokens.find(|token| token.span.end <= span.start))
             .is_some_and(|token| words.contains(&token.lower.as_str()))
     };
-    let first = spans.first().or(statement.cue.spans.first());
+    let first = spans.iter().chain(&statement.cue.spans).min();
     before(first, &["that", "which", "who"])
         || before(statement.content.first(), &["for", "of", "to"])
 }
@@ -203,20 +202,4 @@ pub(super) fn judged(statement: &Statement, words: &Words<'_>, clause: &Clause) 
     let lemma = words.lemma(noun.head);
     let design = DESIGNS.contains(&lemma) || !lexicon().operators(Form::Noun, lemma).is_empty();
     design.then_some(noun)
-}
-
-/// "The flood, which officials said killed twelve": whether "which" or "who" before the saying did it.
-pub(super) fn hung(statement: &Statement, tokens: &[Token]) -> bool {
-    let source = match &statement.source {
-        Source::Words(spans) => spans.as_slice(),
-        Source::Author | Source::None => &[],
-    };
-    let said = source.iter().chain(&statement.cue.spans);
-    let Some(start) = said.map(|span| span.start).min() else {
-        return false;
-    };
-    let before = tokens.iter().rfind(|token| token.span.end <= start);
-    let behind = statement.content.first();
-    behind.is_some_and(|content| content.start > start)
-        && before.is_some_and(|it| matches!(it.lower.as_str(), "which" | "who" | "that"))
 }

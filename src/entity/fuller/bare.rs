@@ -8,6 +8,7 @@ use super::super::scene::Scene;
 use super::super::source::determiner;
 use super::super::{EntityKind, Speaker, SpeakerBasis, fold};
 use super::called::Called;
+use super::{speaking, vague};
 use crate::id::EntityId;
 use crate::language::{self, Tag};
 use crate::sentence::Sentence;
@@ -32,13 +33,7 @@ const PARTIES: &[&str] = &[
 
 /// Gives the bodies that a page calls by their noun alone the one name that it has for them.
 pub(in super::super) fn name(scene: &Scene<'_>, speakers: &mut [Vec<Option<Speaker>>]) {
-    let speaking: BTreeSet<EntityId> = speakers
-        .iter()
-        .flatten()
-        .flatten()
-        .map(|speaker| speaker.entity.clone())
-        .collect();
-    for id in speaking {
+    for id in speaking(speakers) {
         let Some(called) = scene
             .entities
             .get(&id)
@@ -84,13 +79,6 @@ pub(in super::super) fn name(scene: &Scene<'_>, speakers: &mut [Vec<Option<Speak
             }
         }
     }
-}
-
-const fn vague(kind: EntityKind) -> bool {
-    matches!(
-        kind,
-        EntityKind::Group | EntityKind::Unnamed | EntityKind::Org
-    )
 }
 
 /// "Police", "the police": one that is nobody's in particular, nor one of several.

@@ -2,11 +2,12 @@
 //! ministry". What is told in the same words is one body, and so is what is told in some of them, where one body of the
 //! page alone has them all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::scene::Scene;
 use super::super::{EntityKind, Speaker};
 use super::called::Called;
+use super::{speaking, vague};
 use crate::id::EntityId;
 
 /// So few words tell a body from the next one of its kind: "health ministry" is as good as none.
@@ -14,21 +15,12 @@ const TELLING: usize = 3;
 
 /// Gives the bodies that speak on a page one name each.
 pub(in super::super) fn join(scene: &Scene<'_>, speakers: &mut [Vec<Option<Speaker>>]) {
-    let speaking: BTreeSet<EntityId> = speakers
-        .iter()
-        .flatten()
-        .flatten()
-        .map(|speaker| speaker.entity.clone())
-        .collect();
-    let bodies: BTreeMap<EntityId, (EntityKind, Called)> = speaking
+    let bodies: BTreeMap<EntityId, (EntityKind, Called)> = speaking(speakers)
         .into_iter()
         .filter_map(|id| {
             let entity = scene.entities.get(&id)?;
             let called = Called::of(&entity.name);
-            let vague = matches!(
-                entity.kind,
-                EntityKind::Group | EntityKind::Unnamed | EntityKind::Org
-            );
+            let vague = vague(entity.kind);
             let body = called.body() && called.noun != "family";
             (vague && body && called.words.len() >= TELLING).then_some((id, (entity.kind, called)))
         })

@@ -390,7 +390,7 @@ fn who_is_blamed_and_blames_in_turn_is_another() {
 fn whose_words_they_are_urges() {
     assert_eq!(
         last(
-            "It would be \"a disaster\", in the words of opposition leader Ada Vell, who urged the board to stop."
+            "It would be \"a disaster\", in the words of harbour chief Ada Vell, who urged the board to stop."
         ),
         "Ada Vell"
     );

@@ -273,6 +273,7 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_an_error() {
+        assert_eq!(unpacked(b"no gzip").unwrap_err(), DamagedModel::Content);
         assert_eq!(read(b"").unwrap_err(), DamagedModel::Magic);
         assert_eq!(read(b"NOTAGGER\x01\x00").unwrap_err(), DamagedModel::Magic);
         let mut newer = file();

@@ -10,95 +10,52 @@ use super::{Answer, Reading, Subjects, actors, harm};
 use crate::language::Tag;
 
 /// Verbs that say too little by themselves.
-pub(super) const LIGHT: &[&str] = &[
-    "be",
-    "have",
-    "do",
-    "get",
-    "make",
-    "take",
-    "go",
-    "come",
-    "give",
-    "put",
-    "seem",
-    "look",
-    "say",
-    "tell",
-    "ask",
-    "let",
-    "keep",
-    "see",
-    "think",
-    "know",
-    "feel",
-    "become",
-    "want",
-    "hope",
-    "believe",
-    "appear",
-    "remain",
-    "need",
-    "try",
-    "add",
-    "note",
-    "mean",
-    "happen",
-    "show",
-    "start",
-    "begin",
-    "continue",
-    "find",
-    "set",
-    "turn",
-    "try",
-    "bring",
-    "work",
-    "call",
-    "wait",
-    "hear",
-    "watch",
-    "expect",
-    "like",
-    "stay",
-    "hold",
-    "speak",
-    "talk",
-    "announce",
-    "claim",
-    "insist",
-    "warn",
-    "decide",
-    "involve",
-    "include",
-    "depend",
-    "concern",
-    "lie",
-    "stand",
-    "vote",
-    "reassure",
+const LIGHT: &[&str] = &[
+    "be", "have", "do", "get", "make", "take", "go", "come", "give", "put", "seem", "look", "say",
+    "tell", "ask", "let", "keep", "see", "think", "know", "feel", "become", "want", "hope",
+    "believe", "appear", "remain", "need", "try", "add", "note", "mean", "happen", "show", "start",
+    "begin", "continue", "find", "set", "turn", "try", "bring", "work", "call", "wait", "hear",
+    "watch", "expect", "like", "stay", "hold", "speak", "talk", "announce", "claim", "insist",
+    "warn", "decide", "involve", "include", "depend", "concern", "lie", "stand", "vote", "cut",
+];
+
+/// What speakers do by saying so, which answers no question.
+const COURTESIES: &[&str] = &[
     "assure",
-    "thank",
     "congratulate",
-    "stress",
+    "reassure",
     "reiterate",
     "remind",
-    "cut",
+    "stress",
+    "thank",
 ];
+
+/// Whether a verb without a frame is none to ask by.
+pub(super) fn light(lemma: &str) -> bool {
+    LIGHT.contains(&lemma) || COURTESIES.contains(&lemma)
+}
+
+/// Whether a preposition of a noun stands at `at`.
+pub(super) fn leads(clause: &Clause, at: usize) -> bool {
+    let mut after = clause.after.iter();
+    after.any(|(preposition, _)| *preposition == at)
+}
+
+/// "To have been killed": a perfect infinitive is past.
+pub(super) fn perfect_infinitive(scene: &Scene<'_>, verb: Group) -> bool {
+    let mut helps = verb.start..verb.head;
+    verb.shape == Shape::Infinitive && helps.any(|at| scene.words.lower(at) == "have")
+}
 
 /// Words that make another verb of the one before them: "draw up", "ramp up"; no preposition of a noun.
 pub(super) fn particle<'a>(scene: &Scene<'a>, clause: &Clause, verb: Group) -> Option<&'a str> {
     let at = verb.head + 1;
-    let leads = clause
-        .after
-        .iter()
-        .any(|(preposition, _)| *preposition == at);
     let word = scene.words.lower(at);
     let known = matches!(
         word,
         "up" | "down" | "out" | "off" | "over" | "back" | "away" | "through"
     );
-    (known && !leads && at < clause.last).then_some(word)
+    (known && !leads(clause, at) && at < clause.last).then_some(word)
 }
 
 /// A clause that starts here or before opens its content ("that" may stand first).
@@ -115,7 +72,7 @@ pub(super) fn of_verb(
     // What the tagger and the parser read differently ("overran" as "over") has no sure lemma.
     if scene.words.tag(verb.head) != Tag::Verb
         || lemma.ends_with("ly")
-        || LIGHT.contains(&lemma)
+        || light(lemma)
         || clause.cut
         || clause.embedded.is_some()
         || lemma.len() < 3
@@ -244,7 +201,7 @@ fn form<'a>(scene: &Scene<'a>, verb: Group) -> (&'static str, &'a str) {
     let (lower, lemma) = (words.lower(verb.head), words.lemma(verb.head));
     let says = |list: &[&str]| (verb.start..verb.head).any(|at| list.contains(&words.lower(at)));
     let modal = (verb.start..verb.head).any(|at| lexicon().modal(words.lower(at)).is_some());
-    if says(&["have"]) && verb.shape == Shape::Infinitive && !modal {
+    if perfect_infinitive(scene, verb) && !modal {
         ("Did", lemma)
     } else if modal || verb.shape != Shape::Finite {
         ("Will", lemma)

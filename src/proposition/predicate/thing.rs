@@ -11,7 +11,7 @@ use super::super::issue;
 use super::super::phrase::{Group, Noun, Shape};
 use super::super::value;
 use super::existence;
-use super::generic::{LIGHT, particle};
+use super::generic::{leads, light, particle, perfect_infinitive};
 use super::slot::{Match, candidates};
 use super::{Answer, Reading, Subjects, reading};
 use crate::entity::EntityKind;
@@ -443,7 +443,7 @@ pub(super) fn undergone(
         .any(|(preposition, _)| words.lower(*preposition) == "by");
     if !verb.passive
         || by
-        || LIGHT.contains(&lemma)
+        || light(lemma)
         || lemma.len() < 3
         || clause.cut
         || clause.embedded.is_some()
@@ -466,10 +466,7 @@ pub(super) fn undergone(
         && object.entity.is_none();
     // "Is being cared for", "was based on that": such a verb says nothing without what follows.
     let stranded = matches!(words.lower(verb.head + 1), "for" | "of" | "at" | "with")
-        && !clause
-            .after
-            .iter()
-            .any(|(preposition, _)| *preposition == verb.head + 1);
+        && !leads(clause, verb.head + 1);
     // "The crew is to step aside" steps by itself.
     let to = words.lower(verb.head.saturating_sub(1)) == "to";
     if stranded || to || LEANING.contains(&lemma) {
@@ -482,8 +479,7 @@ pub(super) fn undergone(
     );
     let says = |list: &[&str]| (verb.start..verb.head).any(|at| list.contains(&words.lower(at)));
     let modal = (verb.start..verb.head).any(|at| lexicon().modal(words.lower(at)).is_some());
-    // "To have been killed": a perfect infinitive is past.
-    let past = says(&["have"]) && verb.shape == Shape::Infinitive && !modal;
+    let past = perfect_infinitive(scene, verb) && !modal;
     let ahead = !past && (verb.ahead || modal || verb.shape != Shape::Finite);
     let question = if ahead {
         format!("Will {{object}} be {participle}?")

@@ -30,18 +30,20 @@ pub(super) fn verbatim(one: &Told<'_>, other: &Told<'_>) -> bool {
     };
     let plain = short.all.iter().filter(|it| !short.names.contains(*it));
     let alike = one.open == other.open && one.denies == other.denies;
-    let whole = |it: &Told<'_>| {
-        let bare = it
-            .words
-            .iter()
-            .skip_while(|word| *word == "that" || *word == "the");
-        bare.cloned().collect::<Vec<_>>()
-    };
     alike
         && (short.negative || !long.negative)
         && short.words.len() >= least
         && plain.count() > 1
-        && whole(long).starts_with(&whole(short))
+        && opening(long).starts_with(opening(short))
+}
+
+/// Its words from the first that is more than a "that" or "the".
+fn opening<'a>(it: &'a Told<'_>) -> &'a [String] {
+    let mut words = it.words.iter();
+    let first = words.position(|word| word != "that" && word != "the");
+    it.words
+        .get(first.unwrap_or_default()..)
+        .unwrap_or_default()
 }
 
 /// Whether nearly all quoted words of the one are quoted in a row in the other.
