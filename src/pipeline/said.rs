@@ -206,7 +206,12 @@ fn away(text: &str, between: Span) -> bool {
     let gap = between.of(text).trim_start_matches([',', ';', ' ']);
     let mut words = gap.split_whitespace();
     let joined = matches!(words.next(), Some("and" | "but" | "while"));
-    let fellow = joined && words.next().is_some() && !gap.contains(',');
+    let next = words.next();
+    // A name or "the mayor" begins a clause even where commas stand within it: ", and Vell, the mayor, says".
+    let named = next.is_some_and(|word| {
+        word.starts_with(char::is_uppercase) || matches!(word, "the" | "he" | "she" | "they" | "it")
+    });
+    let fellow = joined && next.is_some() && (named || !gap.contains(','));
     fellow || gap.split_whitespace().count() > 14
 }
 
@@ -221,6 +226,7 @@ mod tests {
             (" and she now ", true),
             (" and ", false),
             (" and printed by the Courier, she ", false),
+            (", and Vell, the mayor, ", true),
             (" Vell ", false),
         ] {
             assert_eq!(away(gap, Span::new(0, gap.len())), wanted, "{gap}");

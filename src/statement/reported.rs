@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
                     || unsaid::forecast(syntax, &meaning, cue, &content)
                     || unsaid::pictured(syntax, named, &meaning, &content)
                     || unsaid::referred(syntax, cue, &content)
-                    || unsaid::in_passing(syntax, named, &meaning, &content)
+                    || unsaid::in_passing(syntax, named, &meaning, cue, &content)
                     || unsaid::kept_up(syntax, cue, &content)
                     || unspoken::anonymous(syntax, &content)))
             || outlets(

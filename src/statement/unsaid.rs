@@ -141,6 +141,7 @@ pub(super) fn in_passing(
     syntax: &Syntax<'_>,
     source: Option<Span>,
     meaning: &Meaning,
+    cue: Span,
     content: &[Span],
 ) -> bool {
     let press = source.and_then(|source| place(syntax, source.start));
@@ -166,6 +167,15 @@ pub(super) fn in_passing(
                 "if" | "whether" | "what" | "who" | "whose" | "why" | "how" | "when" | "where"
             )
         });
+    // "Pressed on whether he would go, Vell waved": nobody is named who pressed.
+    let opens = place(syntax, cue.start) == Some(0);
+    let answered = answered
+        || source.is_none()
+            && opens
+            && matches!(
+                syntax.word(0),
+                "asked" | "pressed" | "quizzed" | "challenged" | "questioned" | "grilled"
+            );
     answered && asks && !own_words(syntax, content)
         || press.is_some_and(|at| {
             matches!(
@@ -491,6 +501,7 @@ mod tests {
         for text in [
             "Vell only waved when reporters asked her whose boat it was.",
             "Asked by a pilot whose boat it was, Vell only waved.",
+            "Pressed on whether the boat was hers, Vell only waved.",
             "The union will no doubt read that as an insult.",
             "The pilots give a monthly bulletin on the names of boats that sank.",
             "The pilots print a bulletin each May of the number of lamps that went out.",

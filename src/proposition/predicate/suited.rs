@@ -4,6 +4,7 @@ use super::super::argument::Scene;
 use super::super::frame::{Frame, Predicate};
 use super::super::phrase::Noun;
 use crate::entity::is_level;
+use crate::language::Tag;
 
 /// Who is handed over, where nobody is named.
 const WANTED: &[&str] = &[
@@ -66,6 +67,12 @@ pub(super) fn suits(scene: &Scene<'_>, frame: &Frame, entry: &Predicate, noun: N
         "rate_change" => is_level(lemma) || AMOUNTS.contains(&lemma),
         "extradite" if entry.words.len() > 1 => {
             scene.who(noun).is_some() || WANTED.contains(&lemma)
+        }
+        // "Allow children to keep both" bans no children: what they do is allowed.
+        "ban" if !entry.positive || entry.words.iter().any(|word| word == "forbid") => {
+            !(noun.head + 1..scene.words.len())
+                .take_while(|at| scene.words.tag(*at) != Tag::Punct)
+                .any(|at| scene.words.is(at, "to") && scene.words.tag(at + 1) == Tag::Verb)
         }
         // "Scrap the duty" is no dam that is not built.
         "build" => entry.positive || !is_level(lemma),

@@ -399,3 +399,21 @@ fn what_is_planned() {
         ),
     ]);
 }
+
+#[test]
+fn who_may_do_something_is_not_what_is_banned() {
+    check(&[
+        (
+            "vell",
+            "say",
+            "[Norland will allow women to serve in the army]",
+            "",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland will allow night flights]",
+            "ban(norland;night flight) CT-",
+        ),
+    ]);
+}
