@@ -1,6 +1,7 @@
 //! Somebody who is described but not named: the words that tell who it is become the name.
 
 use super::gazetteer::{gazetteer, named};
+use super::namesake;
 use super::pronoun::owner;
 use super::scene::{Scene, alias};
 use super::source;
@@ -129,7 +130,8 @@ pub(super) fn described(
     name.truncate(without_short_form(&name).len());
     // "Example: 'We will stay'" in a headline, where a capital alone tells no name.
     if tokens.len() == 1
-        && let Some(entity) = scene.called_by(&name)
+        && let Some(entity) =
+            namesake::spoken(scene, told.index, span, &name).or_else(|| scene.called_by(&name))
     {
         return Some(Speaker {
             entity,

@@ -355,6 +355,14 @@ impl Gazetteer {
         if !starts_in(&self.starts, first) {
             return None;
         }
+        // "Latin American", "South America": half a continent's name is not the country's.
+        let half = at
+            .checked_sub(1)
+            .and_then(|before| tokens.get(before))
+            .is_some_and(|it| matches!(it.lower.as_str(), "latin" | "central" | "south" | "north"));
+        if half && matches!(first, "America" | "American" | "Americans") {
+            return None;
+        }
         longest_at(text, tokens, at, self.longest, |words| {
             self.known.get(&words)
         })

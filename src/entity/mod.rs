@@ -1,5 +1,6 @@
 //! Mentions -> entities: gazetteer, aliases, pronouns, roles, affiliations.
 
+mod adjoining;
 mod body;
 mod called;
 mod dated;
@@ -16,6 +17,7 @@ mod lead;
 mod matter;
 mod measure;
 mod name;
+mod namesake;
 mod outlet;
 mod people;
 mod place;

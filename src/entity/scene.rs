@@ -7,6 +7,7 @@ use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
 use super::lead;
 use super::name;
+use super::namesake;
 use super::people::{self, People, Use};
 use super::register::Inquiry;
 use super::short_form;
@@ -127,6 +128,7 @@ impl<'a> Scene<'a> {
             mentions
                 .sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         }
+        namesake::settle(&mut scene);
         short_form::unite(&mut scene);
         scene
     }

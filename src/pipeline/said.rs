@@ -28,10 +28,26 @@ pub(super) fn of_post(
     reading: &Reading,
     statements: &[Statement],
 ) -> Vec<(SaidAt, Option<Span>)> {
-    statements
+    let mut told: Vec<(SaidAt, Option<Span>)> = statements
         .iter()
         .map(|statement| one(post, reading, statements, statement))
-        .collect()
+        .collect();
+    // "Said on Monday that it was open but added that ...": what is added in the same breath was said then, too.
+    for (at, statement) in statements.iter().enumerate() {
+        let adds = statement.cue.lemma == "add" && told.get(at).is_some_and(|it| it.1.is_none());
+        let before = (0..at).rev().find(|other| {
+            statements.get(*other).is_some_and(|it| {
+                it.sentence == statement.sentence && it.source == statement.source
+            })
+        });
+        let same = before
+            .filter(|_| adds)
+            .and_then(|other| told.get(other).cloned());
+        if let (Some(same), Some(place)) = (same.filter(|it| it.1.is_some()), told.get_mut(at)) {
+            *place = same;
+        }
+    }
+    told
 }
 
 fn one(
@@ -90,8 +106,13 @@ fn told(
                 .iter()
                 .any(|quotation| !quotation.single && quotation.inner.overlaps(found.span))
     });
-    let mut outside = outside.filter(|found| !stretches(&post.text, found.span));
-    let near = outside.rfind(|found| belongs(post, all, statement, sentence, found.span));
+    let outside: Vec<Expression> = outside
+        .filter(|found| !stretches(&post.text, found.span))
+        .filter(|found| belongs(post, all, statement, sentence, found.span))
+        .collect();
+    // "On Friday, after boats that sank on Monday were found, she said": what opens the sentence dates it.
+    let opens = |found: &&Expression| opens_with(post, sentence, found.span);
+    let near = outside.iter().find(opens).or(outside.last()).cloned();
     near.or_else(|| {
         opens_with_aside(&post.text, sentence).then(|| {
             let at = reading
@@ -123,10 +144,14 @@ fn stretches(text: &str, words: Span) -> bool {
     )
 }
 
-/// "Following their meeting, ...", "After the talks, ..."
+/// "Following their meeting, ...", "After the talks, ...", "In response, ..."
 fn opens_with_aside(text: &str, sentence: &Sentence) -> bool {
     let mut words = sentence.tokens.iter().map(|token| token.lower.as_str());
-    let opens = matches!(words.next(), Some("following" | "after" | "during" | "at"));
+    let first = words.next();
+    if first == Some("in") && matches!(words.next(), Some("response" | "reply" | "answer")) {
+        return true;
+    }
+    let opens = matches!(first, Some("following" | "after" | "during" | "at"));
     let what = sentence
         .span
         .of(text)
@@ -187,17 +212,30 @@ fn belongs(
         Span::new(cue.end, words.start)
     };
     // "On Sunday, after she proposed talks, he posted": words that open a sentence date all of it.
-    let opening = Span::new(sentence.span.start, words.start)
-        .of(&post.text)
-        .split_whitespace()
-        .count()
-        <= 2
-        && words.end <= cue.start;
+    let opening = opens_with(post, sentence, words) && words.end <= cue.start;
     let other = !opening
         && all.iter().any(|other| {
             !std::ptr::eq(other, own) && other.cue.spans.iter().any(|span| between.contains(*span))
         });
-    !other && (opening || !away(&post.text, between))
+    // "When she was there in May and Vell asked her": both hang on "when".
+    let clause = Span::new(low, words.start.max(low)).of(&post.text);
+    let hangs = words.end <= cue.start
+        && clause
+            .split_whitespace()
+            .any(|word| matches!(word, "when" | "after" | "before" | "since" | "while"));
+    // "A long way from yesterday, when she said".
+    let then = between
+        .of(&post.text)
+        .trim_start_matches([',', ' '])
+        .starts_with("when ")
+        && words.end <= cue.start;
+    !other && (opening || hangs || then || !away(&post.text, between))
+}
+
+/// Whether time words stand at the very start of a sentence.
+fn opens_with(post: &Post, sentence: &Sentence, words: Span) -> bool {
+    let before = Span::new(sentence.span.start, words.start).of(&post.text);
+    before.split_whitespace().count() <= 2
 }
 
 /// A full clause lies between the words and the cue ("met on Friday in Exampleton and now says"), or the words end one

@@ -57,6 +57,62 @@ pub(super) fn held(post: &Post, reading: &Reading, outer: &Statement) -> Option<
     .finish(&syntax, &reading.quotations, outer.sentence)
 }
 
+/// "Was responding to Vell's claim that the pier is shut": Vell's claim; nothing where nobody is named or no clause tells
+/// what is claimed; none at all where no claim is answered.
+pub(super) fn answered(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<Option<Draft>> {
+    let first = content.first().filter(|first| first.start >= cue.start)?;
+    let end = content.last()?.end;
+    let start = syntax.at(cue.start);
+    let answers = (start.saturating_sub(FAR)..syntax.at(cue.end)).any(|at| {
+        syntax
+            .token(at)
+            .is_some_and(|it| matches!(it.lemma.as_str(), "respond" | "react" | "refer"))
+    });
+    let (noun, meaning) = (start..syntax.len())
+        .take_while(|at| *at <= syntax.at(first.start) + FAR && !syntax.quoted(*at))
+        .take_while(|at| *at == start || syntax.word(*at) != "that")
+        .find_map(|at| Some((at, claim(syntax.token(at)?)?)))
+        .filter(|_| answers)?;
+    let draft = || {
+        let that = noun + 1;
+        let source = owner(syntax, noun).or_else(|| maker(syntax, noun, that + FAR))?;
+        let opens = syntax
+            .token(that + 1)
+            .filter(|_| syntax.word(that) == "that")?;
+        Some(Draft {
+            cue: vec![syntax.token(noun)?.span],
+            meaning: meaning.clone(),
+            source: Some(source),
+            content: vec![Span::new(opens.span.start, end)],
+            addressee: None,
+            confidence: 0.8,
+            source_confidence: 0.9,
+        })
+    };
+    Some(draft())
+}
+
+/// "Refuted Orr's remarks hinting that the pier is shut": whose words do so, where they are somebody's.
+pub(super) fn whose(syntax: &Syntax<'_>, cue: Span) -> Option<Span> {
+    let at = syntax.at(cue.start);
+    let noun = at.checked_sub(1)?;
+    let says = syntax.word(at).ends_with("ing");
+    let token = syntax.token(noun).filter(|it| it.tag == Tag::Noun)?;
+    let words = matches!(
+        token.lemma.as_str(),
+        "comment"
+            | "letter"
+            | "post"
+            | "remark"
+            | "report"
+            | "speech"
+            | "statement"
+            | "tweet"
+            | "word"
+    ) || claim(token).is_some();
+    owner(syntax, noun).filter(|_| says && words)
+}
+
 /// What a noun for a claim of somebody does.
 fn claim(token: &Token) -> Option<Meaning> {
     let cue = cue::noun(&token.lemma).filter(|_| token.tag == Tag::Noun)?;
@@ -106,6 +162,31 @@ fn maker(syntax: &Syntax<'_>, noun: usize, that: usize) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::super::scenes::update;
+
+    #[test]
+    fn words_that_hint_are_whose_they_are() {
+        for text in [
+            "Norland today refuted Orr's remarks hinting that Dunn had a role in the change.",
+            "Norland refuted Orr's remarks hinting that Vell had paid for the pier.",
+        ] {
+            let told = update(text);
+            assert!(told.iter().any(|it| it.starts_with("Orr |")), "{told:?}");
+            assert!(
+                !told.iter().any(|it| it.starts_with("Norland | hint")),
+                "{told:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_claim_that_is_answered_is_whose_it_is() {
+        let text = "Orr was responding to Ada Vell's claim that the money had been spent.";
+        assert_eq!(
+            update(text),
+            ["Ada Vell | claim | the money had been spent | indirect"]
+        );
+        assert!(update("Orr was reacting to the claim that the money had been spent.").is_empty());
+    }
 
     #[test]
     fn a_claim_that_is_rejected_is_whose_it_is() {

@@ -207,6 +207,7 @@ pub(super) fn draft(
 
 /// What stands before a colon in headlines without naming a speaker.
 pub(super) const FURNITURE: &[&str] = &[
+    "q",
     "live",
     "watch",
     "video",

@@ -24,7 +24,7 @@ pub(super) fn extend(post: &Post, reading: &Reading, found: &mut Vec<Statement>)
         let Some(first) = leads_to(post, reading, one) else {
             continue;
         };
-        let blocks = speech(post, reading, found, first);
+        let blocks = carry_on(post, reading, found, first);
         let Some(place) = blocks.iter().copied().reduce(Span::join) else {
             continue;
         };
@@ -80,7 +80,7 @@ fn leads_to(post: &Post, reading: &Reading, statement: &Statement) -> Option<usi
 }
 
 /// Whether a block is a paragraph that no quotation opens.
-fn plain(post: &Post, reading: &Reading, block: &Block) -> bool {
+pub(super) fn plain(post: &Post, reading: &Reading, block: &Block) -> bool {
     let start = block.span.trim(&post.text).start;
     block.kind == BlockKind::Paragraph
         && !block.span.of(&post.text).trim_end().ends_with(':')
@@ -91,7 +91,12 @@ fn plain(post: &Post, reading: &Reading, block: &Block) -> bool {
 }
 
 /// The paragraphs of a speech that begins with block `first`.
-fn speech(post: &Post, reading: &Reading, found: &[Statement], first: usize) -> Vec<Span> {
+pub(super) fn carry_on(
+    post: &Post,
+    reading: &Reading,
+    found: &[Statement],
+    first: usize,
+) -> Vec<Span> {
     let mut last = first;
     for at in first + 1..(first + LONGEST).min(post.blocks.len()) {
         let Some(block) = post.blocks.get(at) else {

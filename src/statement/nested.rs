@@ -58,12 +58,13 @@ pub(super) fn add(post: &Post, reading: &Reading, encoder: &Encoder, found: &mut
             layer = next;
         }
     }
-    *found = without_relays(post, whole);
+    *found = without_relays(post, reading, whole);
 }
 
 /// "The mayor has said that ..., the agency reports": of a sentence that is hers from end to end the agency says nothing of
 /// its own.
-fn without_relays(post: &Post, all: Vec<Statement>) -> Vec<Statement> {
+fn without_relays(post: &Post, reading: &Reading, mut all: Vec<Statement>) -> Vec<Statement> {
+    reach(post, reading, &mut all);
     let length = |one: &Statement| one.content.iter().map(|piece| piece.len()).sum::<usize>();
     let extent = |one: &Statement| {
         let source = match &one.source {
@@ -82,6 +83,24 @@ fn without_relays(post: &Post, all: Vec<Statement>) -> Vec<Statement> {
             .map(extent)
             .collect();
         inner.sort_unstable();
+        // "At a meeting on Friday, the mayor told", "she said in a statement": where and how she said it is hers, too.
+        let pieces = all.get(carrier).map(|one| stretches(post, one));
+        for piece in pieces.into_iter().flatten() {
+            let within = |span: &&mut Span| piece.contains(**span);
+            if let Some(first) = inner.iter_mut().find(within) {
+                let lead = Span::new(piece.start, first.start);
+                if lead.of(&post.text).trim_end().ends_with(',') {
+                    first.start = piece.start;
+                }
+            }
+            if let Some(last) = inner.iter_mut().rfind(within) {
+                let tail = Span::new(last.end, piece.end);
+                let plain = |token: &Token| !matches!(token.tag, Tag::Verb | Tag::Aux);
+                if tokens(reading, tail).all(plain) {
+                    last.end = piece.end;
+                }
+            }
+        }
         let mut end = 0;
         inner
             .iter()
@@ -95,7 +114,10 @@ fn without_relays(post: &Post, all: Vec<Statement>) -> Vec<Statement> {
     let mut place = Vec::with_capacity(all.len());
     let mut kept = 0;
     for (at, one) in all.iter().enumerate() {
-        let relay = published(post) && relayed(post, one) && covered(at) * 10 >= length(one) * 8;
+        let relay = published(post)
+            && relayed(post, one)
+            && passes_on(reading, one)
+            && covered(at) * 10 >= length(one) * 8;
         place.push((!relay).then_some(kept));
         kept += usize::from(!relay);
     }
@@ -109,6 +131,37 @@ fn without_relays(post: &Post, all: Vec<Statement>) -> Vec<Statement> {
             ..one
         })
         .collect()
+}
+
+/// "Vell told them it was old and found that sad, according to her office": all that stands behind her verb is hers.
+fn reach(post: &Post, reading: &Reading, all: &mut [Statement]) {
+    for carrier in 0..all.len() {
+        let Some(outer) = all.get(carrier).filter(|one| relayed(post, one)) else {
+            continue;
+        };
+        let [piece] = stretches(post, outer)[..] else {
+            continue;
+        };
+        let mut inner = all.iter_mut().filter(|one| one.carrier == Some(carrier));
+        let (Some(only), None) = (inner.next(), inner.next()) else {
+            continue;
+        };
+        let Some(last) = only
+            .content
+            .last_mut()
+            .filter(|last| piece.contains(**last))
+        else {
+            continue;
+        };
+        let tail = Span::new(last.end, piece.end);
+        let goes_on = tail.of(&post.text).trim_start().starts_with("and ");
+        let own = tokens(reading, tail)
+            .nth(1)
+            .is_some_and(|it| it.tag == Tag::Verb);
+        if goes_on && own {
+            last.end = piece.end;
+        }
+    }
 }
 
 /// What is said within what the newsroom says that it has reported.
@@ -147,6 +200,23 @@ pub(super) fn read(
         .collect()
 }
 
+/// The pieces of a content; those of a relayed sentence that only marks part, as one: `"It is over," the mayor said` comes
+/// in two, her words and the rest.
+fn stretches(post: &Post, one: &Statement) -> Vec<Span> {
+    let mut pieces = one.content.clone();
+    if relayed(post, one) {
+        pieces.dedup_by(|next, piece| {
+            let between = Span::new(piece.end, next.start.max(piece.end)).of(&post.text);
+            let joined = !between.contains(char::is_alphanumeric);
+            if joined {
+                *piece = piece.join(*next);
+            }
+            joined
+        });
+    }
+    pieces
+}
+
 /// What is said within the content of a statement, as far as the encoder is at least so sure of it.
 fn carried(
     post: &Post,
@@ -159,8 +229,8 @@ fn carried(
     if outer.mode == Mode::Author {
         return Vec::new();
     }
-    outer
-        .content
+    let pieces = stretches(post, outer);
+    pieces
         .iter()
         .filter(|piece| reports(reading, **piece))
         .flat_map(|piece| {
@@ -191,15 +261,31 @@ fn sure(post: &Post, outer: &Statement) -> f64 {
     if relayed(post, outer) { RELAYED } else { SURE }
 }
 
-/// Whether the content stands before its reporter: "..., the Courier reports".
+/// Whether the content stands before its reporter: "..., the Courier reports", "..., according to the Courier".
 fn relayed(post: &Post, outer: &Statement) -> bool {
-    outer.cue.lemma == "report"
+    matches!(outer.cue.lemma.as_str(), "report" | "according to")
         && outer.cue.spans.iter().all(|cue| {
             outer
                 .content
                 .iter()
                 .all(|piece| piece.end <= cue.start && piece.of(&post.text).contains(' '))
         })
+}
+
+/// Whether its source is a paper, an agency or an office by its name, and no "two people in the room", without whom nobody
+/// would know that it was said.
+fn passes_on(reading: &Reading, one: &Statement) -> bool {
+    let Source::Words(words) = &one.source else {
+        return false;
+    };
+    let named = |token: &Token| {
+        token.tag == Tag::Propn
+            || matches!(
+                token.lemma.as_str(),
+                "agency" | "media" | "newspaper" | "paper" | "broadcaster" | "office" | "statement"
+            )
+    };
+    one.cue.lemma == "report" || words.iter().any(|span| tokens(reading, *span).any(named))
 }
 
 /// Whether a verb of saying stands in a piece, with what it needs behind it ("made it clear"), so that it is worth reading
@@ -302,6 +388,24 @@ mod tests {
         );
         update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
         assert_eq!(tellers(&update), ["The mayor, Ada Vell"]);
+        for (text, wanted) in [
+            (
+                "\"We sail,\" Vell said in a speech, according to the Harbour Courier.",
+                &["Vell"][..],
+            ),
+            (
+                "On Friday, Vell told pilots the pier was old, according to her office.",
+                &["Vell"],
+            ),
+            (
+                "Vell told pilots the pier was old, according to two people there.",
+                &["two people there", "Vell"],
+            ),
+        ] {
+            let mut relayed = post(&[(Paragraph, text)]);
+            relayed.posted_at = update.posted_at;
+            assert_eq!(tellers(&relayed), wanted, "{text}");
+        }
         // What the paper tells by itself is its own.
         let text = "The pier will be shut on Friday, the Harbour Courier reports.";
         let mut own = post(&[(Paragraph, text)]);

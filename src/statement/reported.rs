@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use super::attribution::{self, Attribution};
 use super::carried;
+use super::claimed;
 use super::closing;
 use super::draft::Draft;
 use super::edges;
 use super::hanging;
+use super::hearer;
+use super::hollow;
 use super::hung;
 use super::layout::FURNITURE;
 use super::meaning::{self, Meaning};
@@ -205,26 +208,47 @@ impl<'a> Reader<'a> {
         let mut meaning = meaning::of(syntax, cue, &content);
         meaning.negated |= published(post) && unspoken::kept_back(syntax, cue);
         let confidence = confidence::extract(&found.sure);
-        let turned = |source| turned::in_turn(syntax, source, cue).unwrap_or(source);
+        let hearer = hearer::told(syntax, cue, &meaning, &mut content);
+        let turned = |source| {
+            turned::in_turn(syntax, source, cue)
+                .or_else(|| turned::told_of(syntax, source, cue))
+                .or_else(|| claimed::whose(syntax, cue))
+                .unwrap_or(source)
+        };
         let named = owner_before
             .or(found.source.map(turned))
-            .map(|source| labelled(syntax, source, cue))
+            .and_then(|source| hearer::heard(syntax, cue, &meaning, source))
+            .map(|source| labelled(syntax, entire(syntax, source), cue))
             .filter(|source| !sound::about(syntax, *source, cue, &content))
             .filter(|source| !passive::suffers(syntax, *source, cue, &meaning))
             .or_else(|| passive::agent(syntax, cue, &content))
             .or_else(|| passive::subject(syntax, cue, &meaning).filter(|_| published(post)))
-            .or_else(|| hanging::subject(syntax, cue, &content).filter(|_| published(post)));
+            .or_else(|| hanging::subject(syntax, cue, &content).filter(|_| published(post)))
+            .filter(|source| !passive::suffers(syntax, *source, cue, &meaning));
         // "The pier is shut, the harbour master of Northport has just announced", all of it taken for what was said.
         if named.is_none()
             && published(post)
             && let Some(closed) = closing::draft(syntax)
             && closed.cue.iter().any(|span| span.overlaps(cue))
+            && !closed
+                .source
+                .is_some_and(|it| passive::suffers(syntax, it, cue, &meaning))
         {
             return closed.finish(syntax, &reading.quotations, at);
         }
         let relayed = passive::relayed(syntax, cue, &meaning, &content);
         let quoted = passive::quoted(syntax, cue);
-        if let Some((_, start)) = quoted {
+        // `"It is done," she was quoted as saying`: her words may stand in front.
+        let after = |piece: &Span| quoted.is_some_and(|(_, start)| piece.end > start);
+        if let Some((source, _)) = quoted.filter(|_| !content.iter().any(after)) {
+            for piece in content.iter_mut().filter(|piece| piece.contains(source)) {
+                piece.end = source.start;
+            }
+            content
+                .iter_mut()
+                .for_each(|piece| *piece = piece.trim(&post.text));
+        }
+        if let Some((_, start)) = quoted.filter(|_| content.iter().any(after)) {
             content.retain(|piece| piece.end > start);
             for piece in &mut content {
                 piece.start = piece.start.max(start);
@@ -233,7 +257,7 @@ impl<'a> Reader<'a> {
         let named = quoted.map(|(source, _)| source).or(named);
         let (cue, named, meaning) = match relayed {
             Some(inner) => {
-                for piece in &mut content {
+                for piece in content.iter_mut().filter(|piece| piece.start < inner.end) {
                     piece.end = piece.end.min(inner.end);
                 }
                 let meaning = meaning::of(syntax, inner.cue, &content);
@@ -241,6 +265,10 @@ impl<'a> Reader<'a> {
             }
             None => (cue, named, meaning),
         };
+        // "Was responding to Vell's claim that": the claim is Vell's, whoever answers it.
+        if let Some(claim) = claimed::answered(syntax, cue, &content) {
+            return claim?.finish(syntax, &reading.quotations, at);
+        }
         // "Recap: Norland says": what the label is taken to say is read for itself.
         if named.is_some_and(|source| label(syntax, source)) {
             self.tails.extend(content);
@@ -256,6 +284,7 @@ impl<'a> Reader<'a> {
                     || unsaid::referred(syntax, cue, &content)
                     || unsaid::in_passing(syntax, named, &meaning, cue, &content)
                     || unsaid::kept_up(syntax, cue, &content)
+                    || hollow::hollow(syntax, named, &meaning, cue, &content)
                     || unspoken::anonymous(syntax, &content)))
             || outlets(
                 syntax,
@@ -287,7 +316,7 @@ impl<'a> Reader<'a> {
         }
         let cue = meaning::without_particle(syntax, &meaning, cue, &mut content);
         let draft = Draft {
-            addressee: meaning::addressee(syntax, &meaning.lemma, cue, &content),
+            addressee: hearer.or_else(|| meaning::addressee(syntax, &meaning.lemma, cue, &content)),
             cue: vec![cue.trim(&post.text)],
             meaning,
             source: named.and_then(|span| {
@@ -420,6 +449,17 @@ fn labelled(syntax: &Syntax<'_>, source: Span, cue: Span) -> Span {
     behind
         .filter(|phrase| phrase.span.end <= cue.start)
         .map_or(source, |phrase| phrase.span)
+}
+
+/// "Kim Jong-un": the encoder may take what stands behind the hyphen alone.
+fn entire(syntax: &Syntax<'_>, source: Span) -> Span {
+    let before = syntax.text.get(..source.start).unwrap_or_default();
+    let split = before.ends_with(['-', '‑']) && !before.trim_end_matches(['-', '‑']).ends_with(' ');
+    let phrase = syntax
+        .phrases
+        .iter()
+        .find(|phrase| split && phrase.span.start < source.start && phrase.span.end >= source.end);
+    phrase.map_or(source, |phrase| phrase.span)
 }
 
 /// "Clara Whitmore reports from Bergen" in an update that Clara Whitmore signs is no statement of hers.

@@ -59,6 +59,32 @@ pub(super) fn in_turn(syntax: &Syntax<'_>, source: Span, cue: Span) -> Option<Sp
         .then_some(antecedent.span)
 }
 
+/// "The letter, which Orr was quoting, says": the letter says so, not whom the clause between tells of.
+pub(super) fn told_of(syntax: &Syntax<'_>, source: Span, cue: Span) -> Option<Span> {
+    let (first, verb) = (syntax.at(source.start), syntax.at(cue.start));
+    let which = first.checked_sub(1)?;
+    let relative = matches!(syntax.word(which), "which" | "whom" | "who" | "that");
+    let comma = verb.checked_sub(1)?;
+    let end = syntax.at(source.end);
+    let told = syntax
+        .groups
+        .iter()
+        .any(|group| end <= group.tokens.start && group.tokens.end <= comma);
+    if !relative || !told || syntax.word(comma) != "," || syntax.before(which) != "," {
+        return None;
+    }
+    let antecedent = syntax.phrase_before(which.checked_sub(1)?)?;
+    let mut start = antecedent.tokens.start;
+    // "The letter from Vell, which": the letter.
+    while matches!(
+        syntax.before(start),
+        "at" | "by" | "for" | "from" | "in" | "of" | "on"
+    ) {
+        start = syntax.phrase_before(start.checked_sub(1)?)?.tokens.start;
+    }
+    syntax.span(&(start..antecedent.tokens.end))
+}
+
 /// Cuts a bracket off contents that tells more of somebody, where its end is none of them: "pirates (who denied it".
 pub(super) fn unbracketed(text: &str, content: &mut [Span]) {
     for piece in content {

@@ -125,6 +125,10 @@ pub(in crate::statement) fn closing(syntax: &Syntax<'_>) -> Option<Draft> {
     } else {
         return None;
     };
+    // "Boats were unsafe, council told": it hears it.
+    if cue == end - 1 && syntax.word(cue) == "told" {
+        return None;
+    }
     // "says WHO": a body that reads like a pronoun; "say the two of them who saw it" goes on with whom they are.
     let named = if cue < source.start {
         part(source.start) && !source.clone().any(|at| syntax.tag(at) == Some(Tag::Aux))

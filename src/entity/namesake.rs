@@ -1,0 +1,84 @@
+//! Two of one family name on a page: in the post that gives one of them the full name, the bare name is that one's.
+
+use super::gazetteer::gazetteer;
+use super::scene::Scene;
+use super::{EntityKind, Mention, fold, folded_words};
+use crate::id::EntityId;
+use crate::span::Span;
+use crate::statement::Source;
+
+/// Gives bare names to the only one whom the post has named in full by then, where whoever else is called so is not in it.
+pub(super) fn settle(scene: &mut Scene<'_>) {
+    for post in 0..scene.mentions.len() {
+        let moved: Vec<(usize, EntityId)> = scene
+            .mentions
+            .get(post)
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .filter_map(|(at, _)| Some((at, another(scene, post, at)?)))
+            .collect();
+        for (at, id) in moved {
+            let mention = scene.mentions.get_mut(post).and_then(|all| all.get_mut(at));
+            if let Some(mention) = mention {
+                mention.entity = id;
+            }
+        }
+    }
+}
+
+/// Who else is meant by the mention of a post.
+fn another(scene: &Scene<'_>, post: usize, at: usize) -> Option<EntityId> {
+    let own = scene.mentions.get(post)?.get(at)?;
+    let mut words = folded_words(own.span.of(scene.text(post)));
+    if words.len() > 1
+        && words
+            .first()
+            .is_some_and(|it| gazetteer().title(it).is_some())
+    {
+        words.remove(0);
+    }
+    let [bare] = words.as_slice() else {
+        return None;
+    };
+    let person = scene.kind(&own.entity) == Some(EntityKind::Person);
+    let meant = spoken(scene, post, own.span, bare).filter(|id| *id != own.entity && person)?;
+    let before = scene.mentions.get(post)?.get(..at)?;
+    let own_name =
+        |it: &&Mention| it.entity == own.entity && it.span.of(scene.text(post)).contains(' ');
+    before.iter().find(own_name).is_none().then_some(meant)
+}
+
+/// The only one of that family name who has spoken in a post under the full name, before `span`. Whoever is only spoken
+/// of, be it a sister or a wife, keeps the full name.
+pub(super) fn spoken(scene: &Scene<'_>, post: usize, span: Span, bare: &str) -> Option<EntityId> {
+    let text = scene.text(post);
+    let bare = fold(bare);
+    let spoke = |place: Span| {
+        let statements = scene.statements.get(post).map_or(&[][..], Vec::as_slice);
+        statements.iter().any(|one| match &one.source {
+            Source::Words(spans) => spans.iter().any(|it| place.overlaps(*it)),
+            Source::None | Source::Author => false,
+        })
+    };
+    let called = |it: &&Mention| {
+        // An office may stand before it, and only whose name is longer is named in full.
+        let words = scene
+            .people
+            .get(&it.entity)
+            .map_or(&[][..], |person| person.words.as_slice());
+        let full = it.span.of(text).split(' ').count() >= words.len();
+        // Either end may be the family's: "Kim".
+        full && words.len() > 1 && (words.last() == Some(&bare) || words.first() == Some(&bare))
+    };
+    let before = scene.mentions.get(post)?.iter();
+    let full: Vec<&EntityId> = before
+        .filter(|it| {
+            it.span.end <= span.start && scene.kind(&it.entity) == Some(EntityKind::Person)
+        })
+        .filter(|it| called(it) && spoke(it.span))
+        .map(|it| &it.entity)
+        .collect();
+    let first = full.first()?;
+    full.iter().all(|id| id == first).then(|| (*first).clone())
+}
