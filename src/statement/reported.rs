@@ -21,9 +21,9 @@ use super::syntax::Syntax;
 use super::turned;
 use super::unsaid;
 use super::unspoken;
-use super::{Attitude, LONGEST, Source, SpeechAct, Statement, confidence};
+use super::{Attitude, LONGEST, Source, SpeechAct, Statement, clause, confidence, cue};
 use crate::language::encoder::Encoder;
-use crate::language::{Quotation, without_stray};
+use crate::language::{Quotation, Tag, without_stray};
 use crate::post::{BlockKind, Post};
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -49,7 +49,7 @@ pub(super) fn find(
     held.sort();
     let mut reader = Reader::new(post, reading);
     let text = without_stray(&post.text);
-    let mut all: Vec<Statement> = attribution::read(&text, encoder)
+    let mut all: Vec<Statement> = turned::rejoined(&text, attribution::read(&text, encoder))
         .into_iter()
         .flat_map(|one| turned::parted(&text, one))
         .filter_map(|one| untaken(&post.text, &held, one))
@@ -212,7 +212,6 @@ impl<'a> Reader<'a> {
         let turned = |source| {
             turned::in_turn(syntax, source, cue)
                 .or_else(|| turned::told_of(syntax, source, cue))
-                .or_else(|| claimed::whose(syntax, cue))
                 .unwrap_or(source)
         };
         let named = owner_before
@@ -291,6 +290,7 @@ impl<'a> Reader<'a> {
                 post,
                 &meaning,
                 named,
+                cue,
                 &content,
                 &reading.quotations,
                 confidence,
@@ -396,6 +396,7 @@ fn outlets(
     post: &Post,
     meaning: &Meaning,
     source: Option<Span>,
+    cue: Span,
     content: &[Span],
     quotations: &[Quotation],
     confidence: f64,
@@ -409,7 +410,13 @@ fn outlets(
                     .iter()
                     .any(|opening| words.starts_with(opening))
             });
-    let voiced = meaning.attitude == Attitude::Communication || silent;
+    let voiced = meaning.attitude == Attitude::Communication
+        || silent
+        || matches!(
+            meaning.lemma.as_str(),
+            "admit" | "acknowledge" | "concede" | "confess"
+        ) && tells(syntax, content)
+        || source.is_some_and(|source| beside(syntax, source, cue));
     let stands = match source.map(|source| source.of(&post.text)) {
         // "A letter that says": a thing says nothing that anybody could be held to; "the ministry, which says" is somebody.
         Some("that") => false,
@@ -428,6 +435,34 @@ fn outlets(
             && content
                 .iter()
                 .any(|piece| sound::means(&post.text, quotations, *piece)))
+}
+
+/// "Admits being scared", "admits that it was wrong"; not "admits only children".
+fn tells(syntax: &Syntax<'_>, content: &[Span]) -> bool {
+    let verb = |group: &crate::language::VerbGroup| {
+        syntax
+            .span(&group.tokens)
+            .is_some_and(|span| content.iter().any(|piece| piece.contains(span)))
+    };
+    let deed = |piece: &Span| syntax.word(syntax.at(piece.start)).ends_with("ing");
+    syntax.groups.iter().any(verb) || content.first().is_some_and(deed)
+}
+
+/// "Says she is packing, and expects both to come": who says the one says the other.
+fn beside(syntax: &Syntax<'_>, source: Span, cue: Span) -> bool {
+    let at = syntax.at(cue.start);
+    let joined = syntax.before(at) == "and" && !syntax.quoted(at);
+    joined
+        && syntax.groups.iter().any(|group| {
+            let says = syntax.token(group.head).is_some_and(|head| {
+                head.span.start >= source.end
+                    && head.span.end <= cue.start
+                    && cue::verb(&head.lemma).iter().any(cue::Force::tells)
+            });
+            let first = (syntax.at(source.end)..group.tokens.start)
+                .all(|at| syntax.tag(at) == Some(Tag::Punct));
+            says && first && clause::finite(group) && !group.passive
+        })
 }
 
 /// Whether a source is a label before a colon.

@@ -35,6 +35,55 @@ pub(super) fn parted(text: &str, one: Attribution) -> Vec<Attribution> {
     vec![first, second]
 }
 
+/// "Refuted Orr's remarks hinting that the pier is shut", read as two: all of it is what is refuted.
+pub(super) fn rejoined(text: &str, all: Vec<Attribution>) -> Vec<Attribution> {
+    let mut whole: Vec<Attribution> = Vec::with_capacity(all.len());
+    for one in all {
+        let goes_on = |before: &&mut Attribution| {
+            let (Some(last), Some(first)) = (before.content.last(), one.content.first()) else {
+                return false;
+            };
+            let own = last.of(text);
+            let between = Span::new(last.end, first.start.max(last.end))
+                .of(text)
+                .trim();
+            let mut words = own
+                .split_whitespace()
+                .chain(between.split_whitespace())
+                .rev();
+            let hint = words.next().unwrap_or_default();
+            let noun = words.next().unwrap_or_default().trim_end_matches('s');
+            first.start > last.end
+                && before.source == one.source
+                && first.of(text).starts_with("that ")
+                && between.split_whitespace().count() < 2
+                && hint.ends_with("ing")
+                && matches!(
+                    noun,
+                    "remark"
+                        | "comment"
+                        | "claim"
+                        | "statement"
+                        | "report"
+                        | "word"
+                        | "tweet"
+                        | "letter"
+                )
+                && ["'s ", "\u{2019}s ", " by ", "s' "]
+                    .iter()
+                    .any(|mark| own.contains(mark))
+        };
+        if let Some(before) = whole.iter_mut().rfind(goes_on) {
+            if let (Some(last), Some(end)) = (before.content.last_mut(), one.content.last()) {
+                last.end = end.end;
+            }
+            continue;
+        }
+        whole.push(one);
+    }
+    whole
+}
+
 /// Whom the "which" of "which in turn blamed" stands for, where the source of that cue is somebody else.
 pub(super) fn in_turn(syntax: &Syntax<'_>, source: Span, cue: Span) -> Option<Span> {
     let tokens = syntax.tokens();
