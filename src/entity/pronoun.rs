@@ -303,6 +303,15 @@ pub(super) fn group(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<
         .map(|(.., speaker)| speaker.entity.clone())
 }
 
+/// "Pilots", "two officials": no "it".
+pub(super) fn several(scene: &Scene<'_>, id: &EntityId) -> bool {
+    scene.entities.get(id).is_some_and(|entity| {
+        matches!(entity.kind, EntityKind::Group | EntityKind::Unnamed)
+            && entity.name.ends_with('s')
+            && !entity.name.ends_with("ss")
+    })
+}
+
 /// "Ann Example and four others said": they are several, though she is named for them.
 fn joined(scene: &Scene<'_>, told: &Told<'_>, statement: &Statement, id: &EntityId) -> bool {
     let Source::Words(spans) = &statement.source else {

@@ -11,15 +11,15 @@ use super::document;
 use super::fuller;
 use super::gazetteer::{gazetteer, named};
 use super::outlet;
-use super::pronoun::{group, person, pronouns};
+use super::pronoun::{self, group, person, pronouns};
 use super::scene::{Scene, alias};
 use super::source;
 use super::standing;
-use super::subject::body_before;
+use super::subject::{body_before, finite};
 use super::whom::may_be;
 use super::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::{Tag, Token};
+use crate::language::{self, Tag, Token};
 use crate::post::{BlockKind, Post};
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -206,11 +206,14 @@ fn words(
                 {
                     return Some(speaker);
                 }
-                group(scene, told, first.span.start).map(|entity| Speaker {
-                    entity,
-                    basis: SpeakerBasis::Pronoun,
-                    confidence: 0.7,
-                })
+                let one = first.lower.starts_with("it");
+                group(scene, told, first.span.start)
+                    .filter(|id| !(one && pronoun::several(scene, id)))
+                    .map(|entity| Speaker {
+                        entity,
+                        basis: SpeakerBasis::Pronoun,
+                        confidence: 0.7,
+                    })
             }
             "who" | "which" | "that" | "whom" => {
                 let antecedent = source::antecedent(sentence, first.span)?;
@@ -507,7 +510,7 @@ fn acted_before(
     if pronoun.lower != "it"
         || other.block != sentence.block
         || named
-        || told.said_in(before).next().is_some()
+        || told.said_in(before).next().is_some() && !suffers(other)
     {
         return None;
     }
@@ -517,6 +520,15 @@ fn acted_before(
         confidence: 0.75,
         ..speaker
     })
+}
+
+/// "The ministry was criticised by pilots": whoever speaks there, the sentence is about the ministry.
+fn suffers(sentence: &Sentence) -> bool {
+    let groups = language::verb_groups(&sentence.tokens);
+    groups
+        .iter()
+        .find(|group| finite(group))
+        .is_some_and(|group| group.passive)
 }
 
 /// "The ministry publishes what it says are the plans": the body that acts before the pronoun, in its own sentence, where

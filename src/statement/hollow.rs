@@ -63,6 +63,14 @@ pub(super) fn hollow(
         || group.is_some_and(|group| guessed(syntax, meaning, group))
 }
 
+/// "Would not be drawn on".
+pub(super) fn drawn(syntax: &Syntax<'_>, cue: Span) -> bool {
+    let (from, to) = (syntax.at(cue.start), syntax.at(cue.end));
+    let not = (from.saturating_sub(2)..to)
+        .any(|at| matches!(syntax.word(at), "not" | "n't" | "refused" | "declined"));
+    not && (from..to).any(|at| syntax.word(at) == "drawn")
+}
+
 /// "Avoided saying whether", "holds off announcing", "dodged questions about whether".
 fn dodged(syntax: &Syntax<'_>, at: usize) -> bool {
     let from = at.saturating_sub(3);

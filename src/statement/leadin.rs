@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::led::{carry_on, plain};
 use super::reported::{running, updates};
 use super::syntax::Syntax;
-use super::{Mode, Statement, clause, cue, meaning};
+use super::{Mode, Source, Statement, clause, cue, meaning};
 use crate::language::Tag;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -49,12 +49,16 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
         let likely = sentence
             .tokens
             .iter()
-            .any(|token| matches!(token.lower.as_str(), "from" | "by" | "what"));
+            .any(|token| matches!(token.lower.as_str(), "from" | "by" | "what" | ":"));
         if !likely {
             continue;
         }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
-        let Some((cue, source)) = brings(&syntax) else {
+        let again = || {
+            let source = last_source(found, sentence.span)?;
+            Some((again(&syntax)?, source))
+        };
+        let Some((cue, source)) = brings(&syntax).or_else(again) else {
             continue;
         };
         let blocks = if plain(post, reading, below) {
@@ -94,6 +98,40 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
             }));
         }
     }
+}
+
+/// Who spoke last before a place.
+fn last_source(found: &[Statement], before: Span) -> Option<Span> {
+    let spoke = |one: &&Statement| one.cue.spans.iter().all(|cue| cue.end <= before.start);
+    let last = found
+        .iter()
+        .filter(spoke)
+        .filter_map(|one| match &one.source {
+            Source::Words(spans) => spans.first().copied(),
+            Source::None | Source::Author => None,
+        })
+        .filter(|source| source.end <= before.start);
+    last.max_by_key(|source| source.start)
+}
+
+/// "Read the full statement:", "The statement reads:": the words of whoever spoke last.
+fn again(syntax: &Syntax<'_>) -> Option<Span> {
+    let end = syntax.len().checked_sub(1)?;
+    let paper = (0..end).find(|at| {
+        syntax
+            .token(*at)
+            .is_some_and(|it| it.tag == Tag::Noun && WORDS.contains(&it.lemma.as_str()))
+    })?;
+    let the = (0..paper).any(|at| syntax.word(at) == "the");
+    let reads = (paper + 1..end).all(|at| {
+        matches!(
+            syntax.word(at),
+            "reads" | "read" | "goes" | "continues" | "said" | "in" | "full" | "below" | "here"
+        )
+    });
+    let plain = (0..end).all(|at| syntax.tag(at) != Some(Tag::Propn)) && end < 10;
+    (syntax.word(end) == ":" && the && reads && plain)
+        .then(|| syntax.token(paper).map(|it| it.span))?
 }
 
 /// The words by which a sentence does no more than bring somebody in, and whom.
@@ -216,6 +254,27 @@ mod tests {
                 "{line} {told:?}"
             );
             assert_eq!(told.len(), 1, "{line} {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_statement_that_is_read_is_the_last_speakers() {
+        for line in ["Read the full statement:", "The statement reads:"] {
+            let mut lines = post(&[
+                (
+                    Paragraph,
+                    "Ada Vell said the pilots had misread her letter.",
+                ),
+                (Paragraph, line),
+                (Paragraph, "\"The letter was sent in May. It was clear.\""),
+            ]);
+            lines.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
+            let told = told(&lines);
+            assert_eq!(told.len(), 2, "{line} {told:?}");
+            assert!(
+                told.iter().all(|it| it.starts_with("Ada Vell |")),
+                "{line} {told:?}"
+            );
         }
     }
 

@@ -1,5 +1,7 @@
 //! Whose words the bullets of a list are: of whoever the line before it names, unless they name somebody themselves.
 
+mod demands;
+
 use super::draft::Draft;
 use super::reported::updates;
 use super::syntax::Syntax;
@@ -52,9 +54,9 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
         if part.kind != BlockKind::Bullet {
             continue;
         }
-        let Some((cue, source)) = part.intro.and_then(|intro| {
-            let (cue, source) = introduction(post, reading, intro)?;
-            led(post, reading, intro, block, (cue, &source)).then_some((cue, source))
+        let Some((cue, source, act)) = part.intro.and_then(|intro| {
+            let (cue, source, act) = introduction(post, reading, intro)?;
+            led(post, reading, intro, block, (cue, &source)).then_some((cue, source, act))
         }) else {
             continue;
         };
@@ -81,7 +83,7 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
             },
             source,
             mode,
-            speech_act: meaning.act,
+            speech_act: act,
             attitude: meaning.attitude,
             reporting_stance: meaning.stance,
             confidence: 0.85,
@@ -92,8 +94,17 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
     found
 }
 
-/// The cue and the speaker of a line such as "These were her main comments:".
-fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
+/// The cue, the speaker and the act of a line such as "These were her main comments:", "Here is what she wants:".
+fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source, SpeechAct)> {
+    spoken(post, reading, intro)
+        .map(|(cue, source)| (cue, source, SpeechAct::Assert))
+        .or_else(|| {
+            let (cue, source) = demands::introduced(post, reading, intro)?;
+            Some((cue, source, SpeechAct::Request))
+        })
+}
+
+fn spoken(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
     let sentence = reading
         .sentences
         .iter()

@@ -6,7 +6,7 @@
 
 use super::attribution::{self, Attribution};
 use super::reported::{Reader, published};
-use super::{Attitude, Mode, Source, Statement, claimed, cue};
+use super::{Attitude, Mode, Source, SpeechAct, Statement, claimed, cue};
 use crate::language::encoder::Encoder;
 use crate::language::{Tag, Token};
 use crate::post::Post;
@@ -226,7 +226,8 @@ fn carried(
     outer: &Statement,
     sure: f64,
 ) -> Vec<Statement> {
-    if outer.mode == Mode::Author {
+    // "Denies that Orr told her": that he did is what is denied.
+    if outer.mode == Mode::Author || outer.speech_act == SpeechAct::Deny {
         return Vec::new();
     }
     let pieces = stretches(post, outer);

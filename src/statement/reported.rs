@@ -204,6 +204,16 @@ impl<'a> Reader<'a> {
                 return None;
             }
         }
+        // `She would not be drawn on the vote. "Wait and see."`: her words are all that was said.
+        if published(post) && hollow::drawn(syntax, cue) {
+            let starts = |piece: &Span| {
+                reading
+                    .quotations
+                    .iter()
+                    .any(|it| it.outer.start == piece.start)
+            };
+            content.retain(starts);
+        }
         let cue = carried::off(syntax, cue, &mut content);
         let mut meaning = meaning::of(syntax, cue, &content);
         meaning.negated |= published(post) && unspoken::kept_back(syntax, cue);
