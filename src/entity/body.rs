@@ -219,6 +219,7 @@ pub(super) const fn named(
         office: None,
         known: Some(country),
         title: None,
+        peer: None,
         definite: false,
         former: false,
     }

@@ -36,6 +36,8 @@ pub(super) struct Designation {
     pub(super) known: Option<(Known, Range<usize>)>,
     /// The pronoun that a title before the name calls for; empty for a title that calls for none.
     pub(super) title: Option<String>,
+    /// "Lady", "Lord": a title by which somebody is called with the family name alone.
+    pub(super) peer: Option<String>,
     /// "the" or a possessive stands before an office: somebody certain is meant.
     pub(super) definite: bool,
     /// "former", "ex-": the office is no longer held.
@@ -190,6 +192,16 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         }
     }
     let (title, after_title) = title(tokens, next);
+    let peer = tokens
+        .get(after_title.wrapping_sub(1))
+        .filter(|it| {
+            matches!(
+                it.lower.as_str(),
+                "lord" | "lady" | "baroness" | "dame" | "viscount"
+            )
+        })
+        .filter(|_| title.is_some())
+        .map(|it| it.span.of(text).to_owned());
     let name_at = match (&office, &title) {
         // "The defence minister, Gen Ann Example".
         (Some(_), None) if word(tokens, next) == "," => self::title(tokens, next + 1).1,
@@ -220,6 +232,7 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         office,
         known,
         title,
+        peer,
         definite,
         former,
     })

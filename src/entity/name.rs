@@ -220,6 +220,10 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
         if end == at + 1 && several(page, at) {
             break;
         }
+        // "Chief secretary to the Treasury Marta Example": a given name begins another name behind a body.
+        if end == at + 1 && body(page, at) && gazetteer().given(&fold(&token.lower)).is_some() {
+            break;
+        }
         // "Marta Example Slams Harbour Board": nor is what somebody does.
         let deed = end > at && HEADLINED.split(' ').any(|verb| verb == token.lower);
         if deed
@@ -245,6 +249,12 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// "Treasury", "Council": a word that is a body by itself.
+fn body(page: &Page<'_>, at: usize) -> bool {
+    let lower = fold(word(page.tokens, at));
+    gazetteer().speaks(&lower) || gazetteer().group(&lower) == Some("collective")
 }
 
 /// "PMQs", "NGOs".

@@ -28,6 +28,8 @@ pub(super) struct Use {
     pub(super) principal: Option<EntityId>,
     /// The pronoun that a title calls for.
     pub(super) title: Option<String>,
+    /// "Lady", "Lord".
+    pub(super) peer: Option<String>,
     /// Whether it is the subject of a reporting verb.
     pub(super) speaks: bool,
     /// Whether "in", "at", "near" or "from" stands before it.
@@ -345,6 +347,12 @@ impl Person {
                 },
                 |(form, _)| form.clone(),
             );
+        // "Lady Example" is called so where the page gives no first name.
+        let peer = members.iter().find_map(|member| member.peer.as_deref());
+        let name = match peer.filter(|_| words.len() == 1) {
+            Some(peer) => format!("{peer} {name}"),
+            None => name,
+        };
         let offices = members
             .iter()
             .filter(|member| !member.former)
@@ -544,6 +552,7 @@ pub(super) fn used(
         office: designation.office.clone(),
         principal: designation.principal(),
         title: designation.title.clone(),
+        peer: designation.peer.clone(),
         speaks,
         placed,
         article,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::scene::Scene;
 use super::speaker::{Told, source_start};
-use super::subject::{clause_before, subject_of, teller};
+use super::subject::{clause_before, relative, subject_of, teller};
 use super::voice;
 use super::whom::{brought_in, called_otherwise, may_be};
 use super::{EntityKind, Mention, SpeakerBasis};
@@ -50,6 +50,10 @@ pub(super) fn person(
         return Some(mention.entity.clone());
     }
     if let Some(id) = brought_in(scene, told, own, at, pronoun).filter(|id| fits(id)) {
+        return Some(id);
+    }
+    // "A phrase that was taken up by Example, who spoke of luck: 'Wait,' he said": whoever the clause before is about.
+    if let Some(id) = relative(scene, told, sentence, pronoun).filter(|id| fits(id)) {
         return Some(id);
     }
     // "Example said ... but added that he": somebody named as subject in the same sentence comes first.

@@ -364,6 +364,21 @@ pub(super) fn beside(
                 Some(EntityKind::Gpe | EntityKind::Org | EntityKind::Place)
             )
     });
+    // "General secretary of the pilots' union Ann Example", "chief secretary to the Treasury Ann Example".
+    let place = place || {
+        let lower = fold(&before.lower);
+        let body =
+            gazetteer().organisation(&lower) || gazetteer().group(&lower) == Some("collective");
+        let full = scene
+            .people
+            .get(&mention.entity)
+            .is_some_and(|it| it.words.len() > 1);
+        full && (body
+            || before
+                .span
+                .of(scene.text(post))
+                .starts_with(char::is_uppercase))
+    };
     // "The campaigner, who advised Harbour Party leader Ann Example" is not she.
     let one = tokens
         .iter()

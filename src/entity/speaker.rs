@@ -61,7 +61,10 @@ pub(super) fn of_post(scene: &mut Scene<'_>, index: usize) -> Vec<Option<Speaker
             Source::Author => author(scene, post),
             Source::Words(spans) => spans
                 .first()
-                .and_then(|span| words(scene, &told, statement, *span))
+                .and_then(|span| {
+                    // Words that go on with a quotation are said by whoever began it.
+                    again(&told, statement).or_else(|| words(scene, &told, statement, *span))
+                })
                 .map(|speaker| Speaker {
                     // To three digits, as both factors are.
                     confidence: (speaker.confidence * statement.source_confidence * 1000.0).round()
@@ -483,6 +486,17 @@ fn is_pronoun(lower: &str) -> bool {
             | "most"
             | "all"
     )
+}
+
+/// Who was found for the very same words of another statement, of which this one has no cue of its own.
+fn again(told: &Told<'_>, statement: &Statement) -> Option<Speaker> {
+    let goes_on = statement.cue.spans.is_empty();
+    told.statements
+        .iter()
+        .zip(told.speakers)
+        .filter(|(other, _)| goes_on && !std::ptr::eq(*other, statement))
+        .find(|(other, _)| other.source == statement.source && !other.cue.spans.is_empty())
+        .and_then(|(_, speaker)| speaker.clone())
 }
 
 /// "The ministry has mended its list. In a statement it says": the body that acts in the sentence before, where nobody

@@ -5,6 +5,7 @@ use super::pronoun::quoted;
 use super::scene::Scene;
 use super::speaker::Told;
 use super::{EntityKind, Mention, SpeakerBasis, fold};
+use crate::id::EntityId;
 use crate::language::{self, Tag, Tense, Token, VerbGroup};
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -126,6 +127,36 @@ pub(super) fn subject_end(tokens: &[Token], group: &VerbGroup) -> Option<usize> 
     let before = tokens.get(..group.tokens.start)?;
     let last = before.iter().rposition(|token| token.tag != Tag::Adv)?;
     Some(last + 1)
+}
+
+/// Whom the "who" of a clause stands for that leads, by a colon, to the words which the pronoun says.
+pub(super) fn relative(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<EntityId> {
+    let tokens = &sentence.tokens;
+    let colon = tokens
+        .iter()
+        .rposition(|token| token.lower == ":" && token.span.end <= pronoun.span.start)?;
+    let opens = tokens.get(colon + 1)?.span.start;
+    let who = tokens
+        .get(..colon)?
+        .iter()
+        .rposition(|token| token.lower == "who")?;
+    let near = told
+        .reading
+        .quotations
+        .iter()
+        .any(|it| it.outer.start == opens && it.outer.end <= pronoun.span.start);
+    let comma = tokens
+        .get(who.checked_sub(1)?)
+        .filter(|token| token.lower == ",")?;
+    let name = scene.mention_at(told.index, tokens.get(who.checked_sub(2)?)?.span)?;
+    let person =
+        name.span.end <= comma.span.start && scene.kind(&name.entity) == Some(EntityKind::Person);
+    (near && person).then(|| name.entity.clone())
 }
 
 /// The body that acts in a sentence before a pronoun that may stand for it: "it" for one, "they" for any.

@@ -35,6 +35,7 @@ pub(super) fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
                 .filter(|word| {
                     gazetteer().group(word) == Some("unnamed")
                         || gazetteer().office_class(word).is_some()
+                        || does(word)
                 })
                 .last();
             name || called.is_some_and(|word| of_them || !many(word))
@@ -51,6 +52,40 @@ pub(super) fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
             .get(id)
             .and_then(|person| person.pronoun.as_deref())
             .is_none_or(|known| known == wanted)
+}
+
+/// "A banker", "a pilot": a word for one who does something. Those that end alike and are no people are left out.
+fn does(word: &str) -> bool {
+    let ends = ["er", "or", "ist", "man", "woman", "ian"];
+    let thing = [
+        "paper",
+        "letter",
+        "order",
+        "centre",
+        "center",
+        "tower",
+        "poster",
+        "server",
+        "register",
+        "newsletter",
+        "carrier",
+        "chapter",
+        "container",
+        "cluster",
+        "sector",
+        "member",
+        "quarter",
+        "tracker",
+    ];
+    let other = [
+        "pilot", "guard", "priest", "nun", "clerk", "cook", "chef", "nurse", "aide", "guest",
+        "medic", "patient",
+    ];
+    let known = gazetteer().group(word).is_none() && !gazetteer().organisation(word);
+    let named = ends
+        .iter()
+        .any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2);
+    known && !thing.iter().any(|it| word.ends_with(it)) && (named || other.contains(&word))
 }
 
 /// Words that something hangs on behind what somebody is.
