@@ -13,6 +13,8 @@
 mod led;
 mod quoted;
 mod rejected;
+mod retold;
+mod sided;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -28,11 +30,14 @@ use told::{Class, Told};
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The rules of this file, by name.
-pub const WORDED: &[&str] = &[ALIKE, FIGURE, RUN, HEADED, LED, DENIED, NEGATED, REJECTED];
+pub const WORDED: &[&str] = &[
+    ALIKE, FIGURE, RUN, HEADED, SIDED, LED, DENIED, NEGATED, REJECTED,
+];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
 const RUN: &str = "same_quotation";
 const HEADED: &str = "headline_words";
+const SIDED: &str = "headline_side";
 const LED: &str = "led_words";
 const DENIED: &str = "words_denied";
 const NEGATED: &str = "words_negated";
@@ -50,6 +55,8 @@ pub struct Wording {
     pub speaker: Option<EntityId>,
     /// For whom they spoke then.
     pub principal: Option<EntityId>,
+    /// Whether the speaker is a person with a name, not a body, an office or somebody unnamed.
+    pub person: bool,
     /// Whose words it says that it answers.
     pub answers_to: Option<EntityId>,
     /// First and last moment at which it may have been said.
@@ -129,6 +136,8 @@ pub fn worded(wordings: &[Wording]) -> Vec<Relation> {
             quoting.entry(key).or_default().push(at);
         }
     }
+    let beside = sided::headlines(&told, &found);
+    found.extend(beside);
     found
 }
 
@@ -152,8 +161,13 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     if (same || allied) && one.denies == other.denies && close(x, y) && quoted::alike(one, other) {
         return Some(voiced(RUN, (x, y), same, 0.8));
     }
+    if same && close(x, y) && retold::told(one, other) {
+        return Some(link(RelationKind::SameUtterance, ALIKE, (x, y), 0.75));
+    }
     if one.class != other.class {
-        return None;
+        // What the text tells as an appeal the headline may tell as a reproach.
+        return (same && led::heads(one, other))
+            .then(|| link(RelationKind::SameUtterance, HEADED, (x, y), 0.6));
     }
     if figure(one, other) {
         let near = same && close(x, y);
@@ -171,9 +185,6 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     };
     if let Some(rule) = led::rule(one, other).filter(|_| same || allied) {
         return Some(voiced(rule, (x, y), same, 0.65));
-    }
-    if same && close(x, y) && quoted::verbatim(one, other) {
-        return Some(link(RelationKind::SameUtterance, ALIKE, (x, y), 0.75));
     }
     // Most pairs of a long page end here, before anything is counted.
     if words < FEWEST || !short.names.is_subset(&long.all) || one.open != other.open {
@@ -193,10 +204,13 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
         .count();
     let done = short.verbs.iter().any(|verb| long.verbs.contains(verb));
     let least = if same { 2 } else { 3 };
-    if shared.in_order * 100 < shared.words * 80 || plain < least || !done {
+    let turned = (one.negative ^ one.denies) != (other.negative ^ other.denies);
+    let in_order = |percent| shared.in_order * 100 >= shared.words * percent;
+    // "The council will discuss the pier", "the pier will be discussed".
+    let passive = same && close(x, y) && !turned && shared.holds(4, 75) && in_order(66);
+    if !(in_order(80) || passive) || plain < least || !done {
         return None;
     }
-    let turned = (one.negative ^ one.denies) != (other.negative ^ other.denies);
     if turned {
         return against(one, other, &shared, same);
     }
@@ -335,6 +349,9 @@ fn link(
         }
         HEADED => {
             "heads in other words what the text below it tells; perhaps one utterance, told twice"
+        }
+        SIDED => {
+            "heads in the name of a body or an office what the text below it tells of its speaker"
         }
         LED => "tells in other words what is quoted beside it; perhaps one utterance, told twice",
         _ if kind == RelationKind::SameUtterance => {

@@ -16,7 +16,7 @@ const WORDINGS: &str = "SELECT r.statement_id, r.speaker_id, e.kind,
             JOIN entity_now AS whom ON whom.id = af.principal_id
             WHERE af.entity_id IN (SELECT e.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = e.canonical_id)
               AND (af.holds_after IS NULL OR r.said_from > af.holds_after)
-              AND (af.holds_before IS NULL OR r.said_from < af.holds_before)) AS principals,
+              AND (af.holds_before IS NULL OR r.said_from < af.holds_before)) AS principals, e.kind IS 'person',
            r.answers_id, r.said_from, r.said_to, r.speech_act, r.cue_negated, r.mode,
            r.content, r.quote, r.carrier_id, s.post_id,
            (SELECT json_array(min(span.start_cp), max(span.end_cp), v.id) FROM occurrence AS o
@@ -134,6 +134,7 @@ fn wording(row: &Row<'_>, headlines: &Headlines) -> Result<Wording, StoreError> 
     let id = StatementId::stored(cells.plain::<String>()?);
     let speaker: Option<String> = cells.plain()?;
     let principal = principal(&mut cells, speaker.as_deref())?;
+    let person = cells.plain()?;
     let answers_to: Option<String> = cells.plain()?;
     let said = cells.optional()?;
     let said = said.zip(cells.optional()?);
@@ -156,6 +157,7 @@ fn wording(row: &Row<'_>, headlines: &Headlines) -> Result<Wording, StoreError> 
         id,
         speaker: speaker.map(EntityId::stored),
         principal,
+        person,
         answers_to: answers_to.map(EntityId::stored),
         said,
         act,

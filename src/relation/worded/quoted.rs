@@ -14,38 +14,6 @@ pub(super) fn alike(one: &Told<'_>, other: &Told<'_>) -> bool {
     runs(one, other) || within(one, other) || within(other, one)
 }
 
-/// Whether the other begins with all words of the one: four in one post, else five, two of which carry meaning. What goes
-/// before them may deny them ("only fools think that"), and so may an "if" or a "not" behind them, unless they have a "not"
-/// themselves, which is only said again.
-pub(super) fn verbatim(one: &Told<'_>, other: &Told<'_>) -> bool {
-    let (short, long) = if one.words.len() <= other.words.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let least = if one.wording.post == other.wording.post {
-        SHORTEST_RUN
-    } else {
-        SHORTEST_RUN + 1
-    };
-    let plain = short.all.iter().filter(|it| !short.names.contains(*it));
-    let alike = one.open == other.open && one.denies == other.denies;
-    alike
-        && (short.negative || !long.negative)
-        && short.words.len() >= least
-        && plain.count() > 1
-        && opening(long).starts_with(opening(short))
-}
-
-/// Its words from the first that is more than a "that" or "the".
-fn opening<'a>(it: &'a Told<'_>) -> &'a [String] {
-    let mut words = it.words.iter();
-    let first = words.position(|word| word != "that" && word != "the");
-    it.words
-        .get(first.unwrap_or_default()..)
-        .unwrap_or_default()
-}
-
 /// Whether nearly all quoted words of the one are quoted in a row in the other.
 fn runs(one: &Told<'_>, other: &Told<'_>) -> bool {
     let least = one.quoted.len().min(other.quoted.len());

@@ -3,11 +3,12 @@
 use super::super::sample::minute;
 use super::*;
 
-fn said(id: &str, by: &str, at: i64, content: &str) -> Wording {
+pub(super) fn said(id: &str, by: &str, at: i64, content: &str) -> Wording {
     Wording {
         id: StatementId::stored(id),
         speaker: Some(EntityId::stored(by)),
         principal: None,
+        person: true,
         answers_to: None,
         said: Some((minute(at), minute(at))),
         act: SpeechAct::Assert,
@@ -23,7 +24,7 @@ fn said(id: &str, by: &str, at: i64, content: &str) -> Wording {
     }
 }
 
-fn kinds(wordings: &[Wording]) -> Vec<String> {
+pub(super) fn kinds(wordings: &[Wording]) -> Vec<String> {
     worded(wordings)
         .iter()
         .map(|it| format!("{} {} {} ({})", it.from, it.kind, it.to, it.rule))
@@ -542,8 +543,8 @@ fn the_same_words_in_a_row_are_told_twice() {
     ] {
         let (short, long) = (said("s1", "A", 0, short), said("s2", "A", 0, long));
         let told = [&short, &long].map(|it| Told::of(it).unwrap());
-        assert!(quoted::verbatim(&told[0], &told[0]), "{}", short.content);
-        assert!(!quoted::verbatim(&told[0], &told[1]), "{}", long.content);
+        assert!(retold::told(&told[0], &told[0]), "{}", short.content);
+        assert!(!retold::told(&told[0], &told[1]), "{}", long.content);
     }
     // One sentence found twice in one place is one, told elsewhere in the post it is told twice.
     let at = |id: &str, from: usize| Wording {

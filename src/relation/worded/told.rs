@@ -74,8 +74,8 @@ pub(super) struct Told<'a> {
     pub(super) negative: bool,
     /// Whether it denies what it tells.
     pub(super) denies: bool,
-    /// All of its words.
-    pub(super) words: Vec<String>,
+    /// All of its words as they are said.
+    pub(super) said: Vec<Word>,
     /// The quoted words.
     pub(super) quoted: Vec<String>,
     /// Each of its quotations, where only parts of it are quoted.
@@ -84,6 +84,18 @@ pub(super) struct Told<'a> {
     quoting: BTreeSet<String>,
     /// What kind of act it is: only like acts compare.
     pub(super) class: Class,
+}
+
+/// A word as it is said.
+pub(super) struct Word {
+    /// In lower case, a short form spelt out.
+    pub(super) word: String,
+    /// Whether it carries meaning.
+    pub(super) telling: bool,
+    /// Whether it is a verb.
+    pub(super) verb: bool,
+    /// Whether it opens a sentence, a quotation or what a comma parts.
+    pub(super) first: bool,
 }
 
 /// A quotation within a sentence that is told.
@@ -175,9 +187,8 @@ impl<'a> Told<'a> {
             .iter()
             .filter_map(|figure| Some((figure.clone(), harm(&lemmas, figure)?)))
             .collect();
-        let said = super::super::words(&wording.content);
         let quoted = match (wording.mode, &wording.quote) {
-            (Mode::Direct, None) => said.clone(),
+            (Mode::Direct, None) => super::super::words(&wording.content),
             (_, Some(quote)) => super::super::words(quote),
             (_, None) => Vec::new(),
         };
@@ -201,7 +212,7 @@ impl<'a> Told<'a> {
                 .any(|word| matches!(word.tag, Tag::Verb | Tag::Aux)),
             all: lemmas.iter().cloned().collect(),
             lemmas,
-            words: said,
+            said: spelt(&words),
             names,
             verbs,
             figures,
@@ -251,6 +262,36 @@ fn telling_word(word: &Token) -> bool {
             word.tag,
             Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num | Tag::Adv
         )
+}
+
+/// The words as they are said, without the marks between them.
+fn spelt(words: &[Token]) -> Vec<Word> {
+    let mut first = true;
+    let mut said = Vec::new();
+    for word in words {
+        let lower = word.lower.replace('\u{2019}', "'");
+        let whole = match lower.as_str() {
+            "n't" => "not",
+            "'ll" | "wo" => "will",
+            "'d" => "would",
+            "'re" => "are",
+            "'m" => "am",
+            "'ve" => "have",
+            "ca" => "can",
+            other => other,
+        };
+        let marks = !whole.chars().any(char::is_alphanumeric);
+        if !marks {
+            said.push(Word {
+                word: whole.to_owned(),
+                telling: word.tag != Tag::Adv && telling_word(word),
+                verb: matches!(word.tag, Tag::Verb | Tag::Aux),
+                first,
+            });
+        }
+        first = marks;
+    }
+    said
 }
 
 /// A word as it is compared: a name in lower case, for a headline prints it as it likes, anything else by its lemma; what

@@ -1,0 +1,147 @@
+//! Whether one speaker is told to have said the same words twice: most of the one stands in a row in the other.
+
+use super::told::{Told, Word};
+
+/// The longest run of words that both hold.
+struct Run {
+    /// Where it begins in the one and in the other.
+    at: (usize, usize),
+    words: usize,
+}
+
+/// Whether the words of the shorter one stand in a row in the longer.
+///
+/// At the beginning of both, four are enough in one post, else five, two of which carry meaning; a "not" behind them may deny
+/// them, unless they have one themselves, which is only said again. Elsewhere five are enough that are nearly all of the
+/// shorter one, or that hold half of what carries meaning there, or seven: on live pages whose pairs people had marked, all
+/// such pairs but one in twenty tell one thing.
+pub(super) fn told(one: &Told<'_>, other: &Told<'_>) -> bool {
+    if one.open != other.open || one.denies != other.denies {
+        return false;
+    }
+    let (short, long) = if one.said.len() <= other.said.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let Some(run) = longest(&short.said, &long.said) else {
+        return false;
+    };
+    if run.at == (opening(short), opening(long)) && run.at.0 + run.words == short.said.len() {
+        let near = short.wording.post == long.wording.post;
+        let plain = short.all.difference(&short.names).count();
+        return (short.negative || !long.negative)
+            && short.said.len() >= if near { 4 } else { 5 }
+            && plain > 1;
+    }
+    if run.words < 5 || one.negative != other.negative {
+        return false;
+    }
+    let words = short.said.iter().skip(run.at.0).take(run.words);
+    let says = words.clone().any(|it| it.verb);
+    let held = words.clone().filter(|it| it.telling).count();
+    // "As early as Friday" may be said of many things.
+    let names = words.filter(|it| short.names.contains(&it.word)).count();
+    let all = short.said.iter().filter(|it| it.telling).count();
+    let most = run.words * 10 >= short.said.len() * 8 && held > 1;
+    let many = (held * 2 >= all || run.words >= 7) && held > 2 && held > names + 1;
+    says && (most || many) && opens(short, run.at.0) && opens(long, run.at.1)
+}
+
+/// Whether nothing before a run can deny it, as "only fools think that" would.
+fn opens(it: &Told<'_>, at: usize) -> bool {
+    let mut before = it.said.iter().take(at);
+    let near = it.said.get(at.saturating_sub(2)..=at);
+    near.is_some_and(|words| words.iter().any(|word| word.first))
+        || !before.any(|word| word.verb && word.telling)
+}
+
+/// How many words it begins with that only lead in: "that", "the".
+fn opening(it: &Told<'_>) -> usize {
+    let leads = |it: &&Word| it.word == "that" || it.word == "the";
+    it.said.iter().take_while(leads).count()
+}
+
+/// The longest run, the first of them where there are several; none where they share no word.
+fn longest(one: &[Word], other: &[Word]) -> Option<Run> {
+    let mut best: Option<Run> = None;
+    let mut above = vec![0_usize; other.len() + 1];
+    for (at, left) in one.iter().enumerate() {
+        let mut row = Vec::with_capacity(other.len() + 1);
+        row.push(0);
+        for ((to, right), diagonal) in other.iter().enumerate().zip(&above) {
+            let words = if left.word == right.word {
+                diagonal + 1
+            } else {
+                0
+            };
+            if words > best.as_ref().map_or(0, |it| it.words) {
+                best = Some(Run {
+                    at: (at + 1 - words, to + 1 - words),
+                    words,
+                });
+            }
+            row.push(words);
+        }
+        above = row;
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{kinds, said};
+
+    #[test]
+    fn a_run_of_words_that_most_of_the_shorter_one_is_tells_it_twice() {
+        let rows = [
+            (
+                "I came with a lamp and there was nothing to light. So no, there is no oil left on the pier.",
+                "there is no oil left on the pier",
+            ),
+            (
+                "\u{201c}We mended the roof. We didn\u{2019}t want to sail with Captain Vell.\u{201d}",
+                "that the crew \u{201c}did not want to sail with Captain Vell\u{201d} and had stayed ashore",
+            ),
+            (
+                "by the new tide table boats keep to local waters on Friday",
+                "boats keep to local waters on Friday and lamps are lit",
+            ),
+        ];
+        for (one, other) in rows {
+            let pair = |by: &str| [said("s1", "A", 0, one), said("s2", by, 60, other)];
+            assert_eq!(
+                kinds(&pair("A")),
+                ["s1 same_utterance s2 (same_words)"],
+                "{one} / {other}"
+            );
+            assert!(kinds(&pair("B")).is_empty(), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_date_a_denial_and_an_if_tell_nothing_twice() {
+        let rows = [
+            (
+                "Norland asked about the boats as early as July 25",
+                "Vell paid for a new lamp as early as July 25",
+            ),
+            (
+                "a lamp was lit on the old pier",
+                "only fools think a lamp was lit on the old pier",
+            ),
+            (
+                "there is oil left on the old pier today",
+                "if it rains, there is oil left on the old pier today",
+            ),
+            (
+                "there is oil left on the old pier",
+                "no, it is not so, there is oil left on the old pier, they lied and never",
+            ),
+        ];
+        for (one, other) in rows {
+            let pair = [said("s1", "A", 0, one), said("s2", "A", 60, other)];
+            assert!(kinds(&pair).is_empty(), "{one} / {other}");
+        }
+    }
+}
