@@ -31,7 +31,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The rules of this file, by name.
 pub const WORDED: &[&str] = &[
-    ALIKE, FIGURE, RUN, HEADED, SIDED, LED, DENIED, NEGATED, REJECTED,
+    ALIKE, FIGURE, RUN, HEADED, SIDED, LED, DENIED, NEGATED, REJECTED, CONFIRMED,
 ];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
@@ -42,6 +42,7 @@ const LED: &str = "led_words";
 const DENIED: &str = "words_denied";
 const NEGATED: &str = "words_negated";
 const REJECTED: &str = "claim_rejected";
+const CONFIRMED: &str = "figure_confirmed";
 
 /// With fewer words in common two contents are not one.
 const FEWEST: usize = 3;
@@ -189,6 +190,11 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     // Most pairs of a long page end here, before anything is counted.
     if words < FEWEST || !short.names.is_subset(&long.all) || one.open != other.open {
         return None;
+    }
+    // A summary gives to "a resident" what a name was put to before.
+    let whole = words * 100 >= short.all.len() * 80;
+    if !same && whole && !(x.person && y.person) && close(x, y) && retold::verbatim(one, other) {
+        return Some(link(RelationKind::AgreesWith, ALIKE, (x, y), 0.7));
     }
     let shared = Shared {
         words,
@@ -340,6 +346,7 @@ fn link(
         RUN if kind == RelationKind::AgreesWith => "quotes the same words for the same side",
         RUN => "quotes the same words; perhaps one utterance, told twice",
         REJECTED => "says that what the other claims is not so",
+        CONFIRMED => "bears out the figure that the other gives",
         DENIED => "denies what the other says in the same words",
         NEGATED => "the same words, and one of the two says no",
         FIGURE => "counts the same, and comes to the same number",

@@ -16,15 +16,7 @@ struct Run {
 /// shorter one, or that hold half of what carries meaning there, or seven: on live pages whose pairs people had marked, all
 /// such pairs but one in twenty tell one thing.
 pub(super) fn told(one: &Told<'_>, other: &Told<'_>) -> bool {
-    if one.open != other.open || one.denies != other.denies {
-        return false;
-    }
-    let (short, long) = if one.said.len() <= other.said.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let Some(run) = longest(&short.said, &long.said) else {
+    let Some((short, long, run)) = found(one, other) else {
         return false;
     };
     if run.at == (opening(short), opening(long)) && run.at.0 + run.words == short.said.len() {
@@ -34,18 +26,52 @@ pub(super) fn told(one: &Told<'_>, other: &Told<'_>) -> bool {
             && short.said.len() >= if near { 4 } else { 5 }
             && plain > 1;
     }
-    if run.words < 5 || one.negative != other.negative {
+    if run.words < 5 {
         return false;
     }
     let words = short.said.iter().skip(run.at.0).take(run.words);
-    let says = words.clone().any(|it| it.verb);
     let held = words.clone().filter(|it| it.telling).count();
     // "As early as Friday" may be said of many things.
     let names = words.filter(|it| short.names.contains(&it.word)).count();
     let all = short.said.iter().filter(|it| it.telling).count();
     let most = run.words * 10 >= short.said.len() * 8 && held > 1;
     let many = (held * 2 >= all || run.words >= 7) && held > 2 && held > names + 1;
-    says && (most || many) && opens(short, run.at.0) && opens(long, run.at.1)
+    (most || many) && says(short, long, &run)
+}
+
+/// Whether six words in a row that are nearly all of the shorter one stand in the longer, whoever said it.
+pub(super) fn verbatim(one: &Told<'_>, other: &Told<'_>) -> bool {
+    found(one, other).is_some_and(|(short, long, run)| {
+        let words = short.said.iter().skip(run.at.0).take(run.words);
+        run.words >= 6
+            && run.words * 10 >= short.said.len() * 8
+            && words.filter(|it| it.telling).count() > 2
+            && says(short, long, &run)
+    })
+}
+
+/// The shorter one, the longer one and the run that both hold, where nothing makes one of them less sure than the other.
+fn found<'a, 'b>(
+    one: &'a Told<'b>,
+    other: &'a Told<'b>,
+) -> Option<(&'a Told<'b>, &'a Told<'b>, Run)> {
+    let (short, long) = if one.said.len() <= other.said.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let plain = one.open == other.open && one.denies == other.denies;
+    let run = longest(&short.said, &long.said).filter(|_| plain)?;
+    Some((short, long, run))
+}
+
+/// Whether a run says something that nothing around it denies.
+fn says(short: &Told<'_>, long: &Told<'_>, run: &Run) -> bool {
+    let mut words = short.said.iter().skip(run.at.0).take(run.words);
+    short.negative == long.negative
+        && words.any(|it| it.verb)
+        && opens(short, run.at.0)
+        && opens(long, run.at.1)
 }
 
 /// Whether nothing before a run can deny it, as "only fools think that" would.
