@@ -358,7 +358,7 @@ fn link(
             "heads in other words what the text below it tells; perhaps one utterance, told twice"
         }
         SIDED => {
-            "heads in the name of a body or an office what the text below it tells of its speaker"
+            "the headline tells it in the name of a side or an office, the text below it of a speaker"
         }
         LED => "tells in other words what is quoted beside it; perhaps one utterance, told twice",
         _ if kind == RelationKind::SameUtterance => {

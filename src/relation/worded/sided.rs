@@ -104,10 +104,10 @@ mod tests {
             person: true,
             ..headline.clone()
         };
-        assert!(kinds(&[named, text.clone(), beside.clone()]).is_empty());
+        assert!(kinds(&[named, text.clone(), beside]).is_empty());
         // The side speaks below, too, and the headline may tell that.
         let own = said("s4", "side", 0, "tea is served");
-        assert!(kinds(&[headline.clone(), text.clone(), own.clone()]).is_empty());
+        assert!(kinds(&[headline.clone(), text.clone(), own]).is_empty());
         // Two below say it alike: nobody knows whose it is.
         let also = said(
             "s4",
