@@ -59,13 +59,13 @@ fn best<'a, 'b>(head: &Told<'_>, body: &[&'a Told<'b>]) -> Option<&'a Told<'b>> 
         .collect();
     rated.sort_by_key(|(quoted, shared, _)| std::cmp::Reverse((*quoted, *shared)));
     let (quoted, shared, first) = rated.first()?;
-    let rival = rated.get(1).is_some_and(|(also, as_many, it)| {
+    let rival = rated.iter().skip(1).any(|(also, as_many, it)| {
         also == quoted && as_many == shared && it.wording.speaker != first.wording.speaker
     });
     (!rival).then_some(*first)
 }
 
-/// Whether they cannot be one telling: both are named, or they speak for two sides.
+/// Whether they cannot be one telling by two voices: one speaker, two who are both named, another act, or one that tells the other.
 fn apart(head: &Told<'_>, it: &Told<'_>) -> bool {
     let (x, y) = (head.wording, it.wording);
     let nested = x.carrier.as_ref() == Some(&y.id) || y.carrier.as_ref() == Some(&x.id);
