@@ -30,7 +30,11 @@ pub(super) fn body(
     sentence: &Sentence,
     tokens: &[&Token],
 ) -> Option<EntityId> {
-    let [article, noun] = tokens else { return None };
+    let (article, noun) = match tokens {
+        [article, noun] => (*article, *noun),
+        [article, between @ .., noun] if told_more(scene, told, between, noun) => (*article, *noun),
+        _ => return None,
+    };
     if !matches!(article.lower.as_str(), "the" | "this") {
         return None;
     }
@@ -39,6 +43,22 @@ pub(super) fn body(
         .sentences
         .iter()
         .position(|other| std::ptr::eq(other, sentence))?;
+    if tokens.len() > 2 {
+        // "The Samplian armed group said": only whoever has spoken in the sentence before is told more of.
+        let mut before = spoke(
+            scene,
+            told,
+            own,
+            here.checked_sub(1)?,
+            article.span.start,
+            &noun.lower,
+        );
+        let only = before
+            .next()
+            .filter(|id| before.all(|other| other == *id))?;
+        let near = told.reading.sentences.get(here - 1)?.block + 1 >= sentence.block;
+        return near.then(|| only.clone());
+    }
     let mut all: BTreeSet<&EntityId> = BTreeSet::new();
     for at in (here.saturating_sub(MEMORY)..=here).rev() {
         all.extend(named(scene, told, at, article.span.start, &noun.lower));
@@ -56,6 +76,29 @@ pub(super) fn body(
             last.or_else(acted).cloned()
         }),
     }
+}
+
+/// "The Samplian armed group": whether the words between tell what a group is like and name nobody.
+fn told_more(scene: &Scene<'_>, told: &Told<'_>, between: &[&Token], noun: &Token) -> bool {
+    let group = matches!(
+        noun.lower.as_str(),
+        "group"
+            | "movement"
+            | "organisation"
+            | "organization"
+            | "party"
+            | "union"
+            | "charity"
+            | "company"
+            | "militia"
+    );
+    group
+        && between.iter().all(|token| {
+            let country = scene
+                .mention_at(told.index, token.span)
+                .is_some_and(|mention| scene.kind(&mention.entity) == Some(EntityKind::Gpe));
+            country || matches!(token.tag, Tag::Adj | Tag::Verb) || token.lower.ends_with("ed")
+        })
 }
 
 /// "Samplia's border service was caught out. ... the service said": the phrase that named a body shortly before with a

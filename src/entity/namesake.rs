@@ -42,11 +42,39 @@ fn another(scene: &Scene<'_>, post: usize, at: usize) -> Option<EntityId> {
         return None;
     };
     let person = scene.kind(&own.entity) == Some(EntityKind::Person);
-    let meant = spoken(scene, post, own.span, bare).filter(|id| *id != own.entity && person)?;
     let before = scene.mentions.get(post)?.get(..at)?;
+    if let Some(id) = person.then(|| parent(scene, post, own, bare)).flatten() {
+        return Some(id);
+    }
+    let meant = spoken(scene, post, own.span, bare).filter(|id| *id != own.entity && person)?;
     let own_name =
         |it: &&Mention| it.entity == own.entity && it.span.of(scene.text(post)).contains(' ');
     before.iter().find(own_name).is_none().then_some(meant)
+}
+
+/// "Ruth Example, the father of the pilot Carl Example ... Ms Example said": whoever is named for another is not gone on
+/// about.
+fn parent(scene: &Scene<'_>, post: usize, own: &Mention, bare: &str) -> Option<EntityId> {
+    let text = scene.text(post);
+    let bare = fold(bare);
+    let of = |it: &Mention| {
+        let before = text.get(..it.span.start).unwrap_or_default();
+        let mut words = before.split_whitespace().rev().take(4);
+        words.any(|word| word == "of") && it.span.of(text).contains(' ')
+    };
+    let mut full = scene.mentions.get(post)?.iter().filter(|it| {
+        let words = scene
+            .people
+            .get(&it.entity)
+            .map_or(&[][..], |one| one.words.as_slice());
+        it.span.end <= own.span.start
+            && words.len() > 1
+            && words.last() == Some(&bare)
+            && it.span.of(text).split(' ').count() >= words.len()
+    });
+    let (first, second, more) = (full.next()?, full.next()?, full.next());
+    let pair = first.entity != second.entity && more.is_none() && second.entity == own.entity;
+    (pair && !of(first) && of(second)).then(|| first.entity.clone())
 }
 
 /// The only one of that family name who has spoken in a post under the full name, before `span`. Whoever is only spoken

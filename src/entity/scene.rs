@@ -6,8 +6,6 @@ use std::ops::Range;
 use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
 use super::lead;
-use super::name;
-use super::namesake;
 use super::people::{self, People, Use};
 use super::register::Inquiry;
 use super::short_form;
@@ -15,6 +13,7 @@ use super::{
     Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, folded_words,
     in_one_line,
 };
+use super::{name, namesake};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::post::Document;

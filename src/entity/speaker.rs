@@ -16,7 +16,7 @@ use super::scene::{Scene, alias};
 use super::source;
 use super::standing;
 use super::subject::{body_before, finite};
-use super::whom::may_be;
+use super::whom::{self, may_be};
 use super::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{self, Tag, Token};
@@ -212,6 +212,7 @@ fn words(
                 let one = first.lower.starts_with("it");
                 group(scene, told, first.span.start)
                     .filter(|id| !(one && pronoun::several(scene, id)))
+                    .or_else(|| whom::only_body(scene, told, sentence, first).filter(|_| one))
                     .map(|entity| Speaker {
                         entity,
                         basis: SpeakerBasis::Pronoun,

@@ -7,6 +7,7 @@ use super::subject::subject_of;
 use super::{EntityKind, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::Token;
+use crate::sentence::Sentence;
 use crate::statement::{Source, Statement};
 
 /// Whether a person may be meant by that pronoun.
@@ -99,6 +100,22 @@ fn many(word: &str) -> bool {
         gazetteer().group(one).is_some() || gazetteer().office_class(one).is_some()
     });
     one || matches!(word, "people" | "men" | "women" | "children")
+}
+
+/// "Two employees of a body - the Calder Fund - were hurt in what it said": the only body that its sentence names by then.
+pub(super) fn only_body(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<EntityId> {
+    let mut bodies = scene
+        .within(told.index, sentence.span)
+        .filter(|it| it.span.end <= pronoun.span.start)
+        .filter(|it| scene.kind(&it.entity) == Some(EntityKind::Org))
+        .map(|it| &it.entity);
+    let first = bodies.next()?;
+    bodies.all(|other| other == first).then(|| first.clone())
 }
 
 /// "Ben Sample, who has left the sea, 'may yet return', he says": a post that opens with a full name is about that person,

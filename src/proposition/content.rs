@@ -336,7 +336,7 @@ impl Content<'_> {
     fn told(&mut self, clause: &Clause, outer: Commitment, whole: &Clause) {
         let mut value = outer;
         for link in &clause.links {
-            value = value.over(matrix::linked(self.scene.words, link));
+            value = value.over(matrix::linked(&self.scene, link));
         }
         if let Some(embedded) = &clause.embedded {
             if self.may_speak_for(clause, embedded.operator) {

@@ -15,7 +15,6 @@ use super::content::{Content, under};
 use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Group, Shape};
 use super::predicate::{self, Reading};
-use super::word::Words;
 
 /// The tree of a content. Who is asked "Tomas Orr to resign" is no Orr of a kind, as the tree alone has it: it is he who
 /// is to resign.
@@ -49,8 +48,17 @@ pub(super) fn asked(statement: &Statement, scene: &Scene<'_>) -> Arc<Tree> {
 }
 
 /// What stands under a verb group over another one. "Wants to go" is a plan of one's own and no call on anybody; "said he
-/// had to go" tells what was or what ought to be, nobody knows which.
-pub(super) fn linked(words: &Words<'_>, link: &Link) -> Commitment {
+/// had to go" tells what was or what ought to be, nobody knows which; and in somebody's own words "we did not want to go"
+/// is over: whether they went it does not tell.
+pub(super) fn linked(scene: &Scene<'_>, link: &Link) -> Commitment {
+    let words = scene.words;
+    let over = (link.group.start..link.group.end).any(|at| {
+        let lower = words.lower(at);
+        matches!(lower, "did" | "didn't" | "wanted" | "wished" | "hoped")
+    });
+    if over && link.operator.wish && !scene.retold {
+        return Commitment::UNKNOWN;
+    }
     let value = under(link.operator, link.group.value, link.group.negated);
     if words.lower(link.group.head) == "had" && value.ought {
         Commitment::UNKNOWN

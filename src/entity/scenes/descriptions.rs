@@ -239,15 +239,27 @@ fn an_office_of_a_body_and_a_name_behind_it() {
             "The chief secretary to the Treasury Peter Sample has said wages are low.",
             "Peter Sample",
         ),
-        ("During PMQs Peter Sample said the pier was old.", "Peter Sample"),
+        (
+            "During PMQs Peter Sample said the pier was old.",
+            "Peter Sample",
+        ),
         ("Lady Sample said the pier was old.", "Lady Sample"),
         (
             "Marta Sample has put a date on it. The Samplian secretary of state warned that it was late.",
             "Marta Sample",
         ),
-        ("A Latin American diplomat said it was over.", "Latin American diplomat"),
-        ("A banker said it was over.\n\"It is bad,\" she said.", "banker"),
-        ("The ministry was criticised by pilots. It said it had done nothing wrong.", "ministry"),
+        (
+            "A Latin American diplomat said it was over.",
+            "Latin American diplomat",
+        ),
+        (
+            "A banker said it was over.\n\"It is bad,\" she said.",
+            "banker",
+        ),
+        (
+            "The ministry was criticised by pilots. It said it had done nothing wrong.",
+            "ministry",
+        ),
         (
             "Vell insisted on it, a phrase taken up by Peter Sample, who spoke of luck: \"It is no bluff,\" he said.",
             "Peter Sample",

@@ -56,6 +56,15 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        // "I will go, but not to Norland": not where he goes.
+        clause.after.retain(|(case, _)| {
+            let before = |back: usize| case.checked_sub(back).map_or("", |at| self.words.lower(at));
+            before(1) != "not"
+                || !matches!(
+                    before(2),
+                    "but" | "and" | "," | "-" | "\u{2013}" | "\u{2014}"
+                )
+        });
         clause.after.sort_by_key(|(case, noun)| (*case, noun.start));
         self.likely_subject(clause, at);
         // "was against the reform", "be" taken for the verb: what follows is said of the subject.

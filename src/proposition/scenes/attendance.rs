@@ -1,6 +1,7 @@
 //! Who attends, how surely, under which condition.
 
 use super::{Bench, check, check_with};
+use crate::statement::Mode;
 
 #[test]
 fn polarity_and_certainty() {
@@ -451,4 +452,20 @@ fn who_is_on_the_way_comes_and_who_need_not_should_not() {
             "ought attend(orr;talks) PR-",
         ),
     ]);
+}
+
+#[test]
+fn what_somebody_once_wanted_and_where_they_will_not_go() {
+    let mut past = Bench::new("hask", "say", "[I did not want to meet Orr]", &[]);
+    assert_eq!(past.told(), "meet(hask;orr) PR-");
+    // In her own words it is over, and nobody knows whether she met him.
+    past.statement.mode = Mode::Direct;
+    assert!(!past.told().contains("PR-"), "{}", past.told());
+    for line in [
+        "[I will go, but not to Calder]",
+        "[I will go - and not to Calder]",
+    ] {
+        let bench = Bench::new("hask", "say", line, &[]).without_event();
+        assert!(!bench.told().contains("calder"), "{line} {}", bench.told());
+    }
 }
