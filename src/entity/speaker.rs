@@ -497,7 +497,14 @@ fn again(told: &Told<'_>, statement: &Statement) -> Option<Speaker> {
         .zip(told.speakers)
         .filter(|(other, _)| goes_on && !std::ptr::eq(*other, statement))
         .find(|(other, _)| other.source == statement.source && !other.cue.spans.is_empty())
-        .and_then(|(_, speaker)| speaker.clone())
+        .and_then(|(other, speaker)| {
+            let speaker = speaker.clone()?;
+            Some(Speaker {
+                // How sure those words are of it, without how sure that they name anybody at all.
+                confidence: (speaker.confidence / other.source_confidence.max(0.001)).min(1.0),
+                ..speaker
+            })
+        })
 }
 
 /// "The ministry has mended its list. In a statement it says": the body that acts in the sentence before, where nobody

@@ -8,7 +8,7 @@ use crate::calendar::Day;
 use crate::post::{Block, Post};
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
-use crate::statement::{Mode, Statement};
+use crate::statement::{Mode, Source, Statement};
 use crate::time::{self, Expression, Lean, SaidAt, SaidBasis};
 
 /// Nobody knows when.
@@ -32,22 +32,64 @@ pub(super) fn of_post(
         .iter()
         .map(|statement| one(post, reading, statements, statement))
         .collect();
-    // "Said on Monday that it was open but added that ...": what is added in the same breath was said then, too.
-    for (at, statement) in statements.iter().enumerate() {
-        let adds = statement.cue.lemma == "add" && told.get(at).is_some_and(|it| it.1.is_none());
+    // What is said in the same breath, or goes on with words of that day, was said then, too.
+    for at in 0..statements.len() {
+        let (Some(own), Some((_, None))) = (statements.get(at), told.get(at)) else {
+            continue;
+        };
         let before = (0..at).rev().find(|other| {
-            statements.get(*other).is_some_and(|it| {
-                it.sentence == statement.sentence && it.source == statement.source
-            })
+            statements
+                .get(*other)
+                .is_some_and(|it| it.carrier.is_none() && !it.cue.spans.is_empty())
         });
-        let same = before
-            .filter(|_| adds)
-            .and_then(|other| told.get(other).cloned());
-        if let (Some(same), Some(place)) = (same.filter(|it| it.1.is_some()), told.get_mut(at)) {
+        let same = before.and_then(|other| {
+            let (before, time) = (statements.get(other)?, told.get(other)?);
+            (time.1.is_some() && goes_on(post, reading, before, own, time)).then(|| time.clone())
+        });
+        if let (Some(same), Some(place)) = (same, told.get_mut(at)) {
             *place = same;
         }
     }
     told
+}
+
+/// `Said on Monday that it was open but added that it was old`; `said on Monday that it was open. "It is old," he said`.
+fn goes_on(
+    post: &Post,
+    reading: &Reading,
+    before: &Statement,
+    own: &Statement,
+    time: &(SaidAt, Option<Span>),
+) -> bool {
+    let last = |one: &Statement| match &one.source {
+        Source::Words(spans) => spans
+            .first()
+            .and_then(|span| span.of(&post.text).split_whitespace().next_back())
+            .map(str::to_lowercase),
+        Source::None | Source::Author => None,
+    };
+    let block = |one: &Statement| reading.sentences.get(one.sentence).map(|it| it.block);
+    let (Some(mine), Some(theirs)) = (last(own), last(before)) else {
+        return false;
+    };
+    let pronoun = matches!(mine.as_str(), "he" | "she" | "it" | "they");
+    if own.sentence == before.sentence {
+        return own.cue.lemma == "add" && own.source == before.source;
+    }
+    // "He now says": what is told in the present is said now.
+    let cue = own.cue.spans.last().map_or("", |span| span.of(&post.text));
+    let past = own.cue.spans.is_empty()
+        || ["said", "told", "added", "wrote"]
+            .iter()
+            .any(|verb| cue.split_whitespace().any(|word| word == *verb));
+    let another_day = time.0.interval.as_ref().is_some_and(|it| {
+        let long = it.end.millis_since(it.start) >= 20 * 60 * 60 * 1000;
+        long && post.posted_at.is_some_and(|posted| it.end < posted)
+    });
+    let near = block(own)
+        .zip(block(before))
+        .is_some_and(|(own, before)| own <= before + 1);
+    past && another_day && near && own.carrier.is_none() && (pronoun || mine == theirs)
 }
 
 fn one(

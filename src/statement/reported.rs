@@ -295,16 +295,16 @@ impl<'a> Reader<'a> {
                     || unsaid::kept_up(syntax, cue, &content)
                     || hollow::hollow(syntax, named, &meaning, cue, &content)
                     || unspoken::anonymous(syntax, &content)))
-            || outlets(
-                syntax,
-                post,
-                &meaning,
-                named,
-                cue,
-                &content,
-                &reading.quotations,
-                confidence,
-            )
+            || published(post)
+                && outlets(
+                    syntax,
+                    &meaning,
+                    named,
+                    cue,
+                    &content,
+                    &reading.quotations,
+                    confidence,
+                )
             || (published(post) && !sound::shows(syntax, &meaning, cue, &content))
             || sound::guessed(syntax, named, &meaning, &content, confidence)
             || named.is_some_and(|source| !sound::names(syntax, source))
@@ -403,7 +403,6 @@ const THOUGHT: f64 = 0.9;
 /// newsroom signs, a thought that is nobody's or that nobody voiced is the newsroom's own, and no statement.
 fn outlets(
     syntax: &Syntax<'_>,
-    post: &Post,
     meaning: &Meaning,
     source: Option<Span>,
     cue: Span,
@@ -415,7 +414,7 @@ fn outlets(
     let silent = meaning.act == SpeechAct::DeclineToComment
         || meaning.lemma == "refuse"
             && content.first().is_some_and(|piece| {
-                let words = piece.of(&post.text);
+                let words = piece.of(syntax.text);
                 ["to say ", "to confirm ", "to comment ", "to discuss "]
                     .iter()
                     .any(|opening| words.starts_with(opening))
@@ -427,7 +426,7 @@ fn outlets(
             "admit" | "acknowledge" | "concede" | "confess"
         ) && tells(syntax, content)
         || source.is_some_and(|source| beside(syntax, source, cue));
-    let stands = match source.map(|source| source.of(&post.text)) {
+    let stands = match source.map(|source| source.of(syntax.text)) {
         // "A letter that says": a thing says nothing that anybody could be held to; "the ministry, which says" is somebody.
         Some("that") => false,
         Some("which") if !source.is_some_and(|source| syntax.somebody(source)) => false,
@@ -440,11 +439,10 @@ fn outlets(
                 && !meaning.lemma.starts_with("ask")
         }
     };
-    published(post)
-        && !(stands
-            && content
-                .iter()
-                .any(|piece| sound::means(&post.text, quotations, *piece)))
+    !(stands
+        && content
+            .iter()
+            .any(|piece| sound::means(syntax.text, quotations, *piece)))
 }
 
 /// "Admits being scared", "admits that it was wrong"; not "admits only children".
@@ -500,6 +498,18 @@ fn labelled(syntax: &Syntax<'_>, source: Span, cue: Span) -> Span {
 fn entire(syntax: &Syntax<'_>, source: Span) -> Span {
     let before = syntax.text.get(..source.start).unwrap_or_default();
     let split = before.ends_with(['-', '‑']) && !before.trim_end_matches(['-', '‑']).ends_with(' ');
+    // "A move unions call unsafe", of which the encoder takes "a move unions": unions call it so.
+    let (first, end) = (syntax.at(source.start), syntax.at(source.end));
+    let several = |it: &crate::language::Token| {
+        it.tag == Tag::Noun && it.lower.ends_with('s') && it.lemma != it.lower
+    };
+    if matches!(syntax.word(first), "a" | "an")
+        && end == first + 3
+        && syntax.tag(first + 1) == Some(Tag::Noun)
+        && let Some(last) = syntax.token(first + 2).filter(|it| several(it))
+    {
+        return last.span;
+    }
     let phrase = syntax
         .phrases
         .iter()

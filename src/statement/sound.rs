@@ -306,18 +306,6 @@ pub(super) fn whole(syntax: &Syntax<'_>, source: Span, cue: Span) -> Span {
         let end = syntax.token(before).map_or(source.end, |it| it.span.end);
         return Span::new(source.start, end);
     }
-    // "A move unions call unsafe": the encoder reads "a move unions", and unions call it so.
-    let article = (0..syntax.len()).find(|at| inside(at));
-    if let (Some(first), Some(last)) = (article, last)
-        && matches!(syntax.word(first), "a" | "an")
-        && last == first + 2
-        && syntax.tag(first + 1) == Some(Tag::Noun)
-        && syntax.token(last).is_some_and(|it| {
-            it.tag == Tag::Noun && it.lower.ends_with('s') && it.lemma != it.lower
-        })
-    {
-        return syntax.token(last).map_or(source, |it| it.span);
-    }
     // "officials there": where they are names nobody.
     if matches!(
         source.of(syntax.text).to_lowercase().as_str(),

@@ -13,7 +13,7 @@ use super::super::frame::{Form, Operator, lexicon};
 use super::super::phrase::{Group, Noun, Shape};
 use super::super::word::Words;
 use super::reader::Reader;
-use super::{Bond, Clause, Complement, Condition, Embedded, Link, operator};
+use super::{Bond, Clause, Complement, Condition, Embedded, Link, elsewhere, operator};
 
 impl Reader<'_> {
     /// All that hangs on a predicate, into its places.
@@ -56,15 +56,9 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        // "I will go, but not to Norland": not where he goes.
-        clause.after.retain(|(case, _)| {
-            let before = |back: usize| case.checked_sub(back).map_or("", |at| self.words.lower(at));
-            before(1) != "not"
-                || !matches!(
-                    before(2),
-                    "but" | "and" | "," | "-" | "\u{2013}" | "\u{2014}"
-                )
-        });
+        clause
+            .after
+            .retain(|(case, _)| !elsewhere(self.words, *case));
         clause.after.sort_by_key(|(case, noun)| (*case, noun.start));
         self.likely_subject(clause, at);
         // "was against the reform", "be" taken for the verb: what follows is said of the subject.

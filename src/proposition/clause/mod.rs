@@ -49,6 +49,16 @@ pub(super) struct Embedded {
     pub clause: Box<Clause>,
 }
 
+/// "I will go, but not to Norland": whether a preposition leads to where he does not go.
+fn elsewhere(words: &Words<'_>, case: usize) -> bool {
+    let before = |back: usize| case.checked_sub(back).map_or("", |at| words.lower(at));
+    before(1) == "not"
+        && matches!(
+            before(2),
+            "but" | "and" | "," | "-" | "\u{2013}" | "\u{2014}"
+        )
+}
+
 /// How a condition binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bond {
