@@ -97,7 +97,11 @@ fn told_more(scene: &Scene<'_>, told: &Told<'_>, between: &[&Token], noun: &Toke
             let country = scene
                 .mention_at(told.index, token.span)
                 .is_some_and(|mention| scene.kind(&mention.entity) == Some(EntityKind::Gpe));
-            country || matches!(token.tag, Tag::Adj | Tag::Verb) || token.lower.ends_with("ed")
+            country
+                || matches!(
+                    token.lower.as_str(),
+                    "armed" | "banned" | "militant" | "islamist"
+                )
         })
 }
 

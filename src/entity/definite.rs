@@ -5,7 +5,6 @@
 //! it, a role leads and the next sentence gives the name with nothing else to it ("..., the union's chief has said. 'We
 //! will stay,' Ann Example told reporters"). Where several fit, nobody is named.
 
-use super::adjoining;
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::source::{self, determiner};
@@ -316,20 +315,8 @@ fn behind(
             return last().filter(|id| several.contains(&id));
         }
     }
-    let vacant = description.office.is_some()
-        && !description.former
-        && !scene
-            .people
-            .all
-            .iter()
-            .any(|one| description.fits(scene, &one.id));
-    let adjoining =
-        || adjoining::named_before(scene, told, here, description.start).filter(|_| vacant);
     if !description.more && !description.aged {
-        return heard(scene, told, own, here, description).or_else(adjoining);
-    }
-    if let Some(id) = adjoining() {
-        return Some(id);
+        return heard(scene, told, own, here, description);
     }
     // "The prime minister": a country has one, who need not be the one whom the post names.
     let single = description

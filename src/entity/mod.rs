@@ -1,6 +1,5 @@
 //! Mentions -> entities: gazetteer, aliases, pronouns, roles, affiliations.
 
-mod adjoining;
 mod body;
 mod called;
 mod dated;

@@ -57,11 +57,6 @@ fn another(scene: &Scene<'_>, post: usize, at: usize) -> Option<EntityId> {
 fn parent(scene: &Scene<'_>, post: usize, own: &Mention, bare: &str) -> Option<EntityId> {
     let text = scene.text(post);
     let bare = fold(bare);
-    let of = |it: &Mention| {
-        let before = text.get(..it.span.start).unwrap_or_default();
-        let mut words = before.split_whitespace().rev().take(4);
-        words.any(|word| word == "of") && it.span.of(text).contains(' ')
-    };
     let mut full = scene.mentions.get(post)?.iter().filter(|it| {
         let words = scene
             .people
@@ -74,7 +69,19 @@ fn parent(scene: &Scene<'_>, post: usize, own: &Mention, bare: &str) -> Option<E
     });
     let (first, second, more) = (full.next()?, full.next()?, full.next());
     let pair = first.entity != second.entity && more.is_none() && second.entity == own.entity;
-    (pair && !of(first) && of(second)).then(|| first.entity.clone())
+    let between = text.get(first.span.end..second.span.start)?.to_lowercase();
+    let kin = [
+        "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "widow",
+        "uncle", "aunt",
+    ];
+    let told = between
+        .strip_prefix(", the ")
+        .or_else(|| between.strip_prefix(", a "));
+    let akin = told.is_some_and(|told| {
+        let mut words = told.split_whitespace();
+        words.by_ref().take(2).any(|word| kin.contains(&word)) && told.contains(" of ")
+    });
+    (pair && akin).then(|| first.entity.clone())
 }
 
 /// The only one of that family name who has spoken in a post under the full name, before `span`. Whoever is only spoken

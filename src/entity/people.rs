@@ -348,7 +348,8 @@ impl Person {
                 |(form, _)| form.clone(),
             );
         // "Lady Example" is called so where the page gives no first name.
-        let peer = members.iter().find_map(|member| member.peer.as_deref());
+        let mut peers = members.iter().filter_map(|member| member.peer.as_deref());
+        let peer = peers.next().filter(|one| peers.all(|other| other == *one));
         let name = match peer.filter(|_| words.len() == 1) {
             Some(peer) => format!("{peer} {name}"),
             None => name,

@@ -366,18 +366,21 @@ pub(super) fn beside(
     });
     // "General secretary of the pilots' union Ann Example", "chief secretary to the Treasury Ann Example".
     let place = place || {
-        let lower = fold(&before.lower);
-        let body =
-            gazetteer().organisation(&lower) || gazetteer().group(&lower) == Some("collective");
-        let full = scene
-            .people
-            .get(&mention.entity)
-            .is_some_and(|it| it.words.len() > 1);
-        full && (body
+        let body = |lower: &str| {
+            gazetteer().organisation(lower) || gazetteer().group(lower) == Some("collective")
+        };
+        let of = body(&fold(&before.lower))
             || before
                 .span
                 .of(scene.text(post))
-                .starts_with(char::is_uppercase))
+                .starts_with(char::is_uppercase);
+        let holds = matches!(
+            head.lower.as_str(),
+            "secretary" | "chair" | "chairman" | "chairwoman" | "leader" | "president"
+        );
+        let person = scene.people.get(&mention.entity);
+        let office = gazetteer().office_class(&fold(&before.lower)).is_some();
+        of && holds && !office && person.is_some_and(|it| it.words.len() > 1)
     };
     // "The campaigner, who advised Harbour Party leader Ann Example" is not she.
     let one = tokens

@@ -532,7 +532,8 @@ fn acted_before(
     if pronoun.lower != "it"
         || other.block != sentence.block
         || named
-        || told.said_in(before).next().is_some() && !suffers(other)
+        || told.said_in(before).next().is_some()
+            && !(suffers(other) && only_many(scene, told, before))
     {
         return None;
     }
@@ -541,6 +542,15 @@ fn acted_before(
         basis: SpeakerBasis::Pronoun,
         confidence: 0.75,
         ..speaker
+    })
+}
+
+/// Whether all who speak in a sentence are several, and so no "it".
+fn only_many(scene: &Scene<'_>, told: &Told<'_>, sentence: usize) -> bool {
+    told.said_in(sentence).all(|(_, speaker)| {
+        speaker
+            .as_ref()
+            .is_none_or(|speaker| pronoun::several(scene, &speaker.entity))
     })
 }
 

@@ -156,7 +156,12 @@ pub(super) fn relative(
     let name = scene.mention_at(told.index, tokens.get(who.checked_sub(2)?)?.span)?;
     let person =
         name.span.end <= comma.span.start && scene.kind(&name.entity) == Some(EntityKind::Person);
-    (near && person).then(|| name.entity.clone())
+    // "A phrase taken up by her, who": not "paid tribute to her, who".
+    let by = tokens
+        .iter()
+        .rfind(|token| token.span.end <= name.span.start)
+        .is_some_and(|token| token.lower == "by");
+    (near && person && by).then(|| name.entity.clone())
 }
 
 /// The body that acts in a sentence before a pronoun that may stand for it: "it" for one, "they" for any.

@@ -154,7 +154,24 @@ fn told(
         .collect();
     // "On Friday, after boats that sank on Monday were found, she said": what opens the sentence dates it.
     let opens = |found: &&Expression| opens_with(post, sentence, found.span);
-    let near = outside.iter().find(opens).or(outside.last()).cloned();
+    let cue = statement.cue.spans.iter().copied().reduce(Span::join);
+    // Right beside the verb stands what dates it, whatever opens the sentence.
+    let beside = |found: &&Expression| {
+        cue.is_some_and(|cue| {
+            let between = if found.span.end <= cue.start {
+                Span::new(found.span.end, cue.start)
+            } else {
+                Span::new(cue.end, found.span.start.max(cue.end))
+            };
+            between.of(&post.text).split_whitespace().count() < 3
+        })
+    };
+    let near = outside
+        .iter()
+        .rfind(beside)
+        .or_else(|| outside.iter().find(opens))
+        .or(outside.last())
+        .cloned();
     near.or_else(|| {
         opens_with_aside(&post.text, sentence).then(|| {
             let at = reading

@@ -6,6 +6,7 @@
 use super::draft::Draft;
 use super::meaning::{self, Meaning};
 use super::reported::published;
+use super::sound::own_words;
 use super::syntax::Syntax;
 use super::{Attitude, SpeechAct, Statement, cue};
 use crate::language::{Tag, Token};
@@ -57,39 +58,45 @@ pub(super) fn held(post: &Post, reading: &Reading, outer: &Statement) -> Option<
     .finish(&syntax, &reading.quotations, outer.sentence)
 }
 
-/// "Was responding to Vell's claim that the pier is shut": Vell's claim; nothing where nobody is named or no clause tells
-/// what is claimed; none at all where no claim is answered.
-pub(super) fn answered(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<Option<Draft>> {
+/// "Was responding to Vell's claim that the pier is shut": Vell's claim.
+pub(super) fn answered(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<Draft> {
     let first = content.first().filter(|first| first.start >= cue.start)?;
-    let end = content.last()?.end;
+    if own_words(syntax, content) {
+        return None;
+    }
     let start = syntax.at(cue.start);
-    let answers = (start.saturating_sub(FAR)..syntax.at(cue.end)).any(|at| {
+    let verb = (start.saturating_sub(FAR)..syntax.at(cue.end)).find(|at| {
         syntax
-            .token(at)
+            .token(*at)
             .is_some_and(|it| matches!(it.lemma.as_str(), "respond" | "react" | "refer"))
-    });
-    let (noun, meaning) = (start..syntax.len())
-        .take_while(|at| *at <= syntax.at(first.start) + FAR && !syntax.quoted(*at))
-        .take_while(|at| *at == start || syntax.word(*at) != "that")
-        .find_map(|at| Some((at, claim(syntax.token(at)?)?)))
-        .filter(|_| answers)?;
-    let draft = || {
-        let that = noun + 1;
-        let source = owner(syntax, noun).or_else(|| maker(syntax, noun, that + FAR))?;
-        let opens = syntax
-            .token(that + 1)
-            .filter(|_| syntax.word(that) == "that")?;
-        Some(Draft {
-            cue: vec![syntax.token(noun)?.span],
-            meaning: meaning.clone(),
-            source: Some(source),
-            content: vec![Span::new(opens.span.start, end)],
-            addressee: None,
-            confidence: 0.8,
-            source_confidence: 0.9,
+    })?;
+    let noun = (verb + 2..verb + 3 + FAR).find(|at| {
+        let token = syntax.token(*at);
+        *at <= syntax.at(first.start) + FAR && token.is_some_and(|it| claim(it).is_some())
+    })?;
+    let meaning = claim(syntax.token(noun)?)?;
+    let source = owner(syntax, noun)?;
+    let opens = syntax
+        .token(noun + 2)
+        .filter(|_| syntax.word(noun + 1) == "that" && syntax.word(verb + 1) == "to")?;
+    let last = content.last()?.end;
+    // "By saying that it was legal": what the answer is.
+    let end = (noun + 2..syntax.at(last))
+        .find(|at| {
+            let answer = syntax.word(at + 1).ends_with("ing");
+            matches!(syntax.word(*at), "by" | ",") && answer
         })
-    };
-    Some(draft())
+        .and_then(|at| syntax.token(at))
+        .map_or(last, |it| it.span.start);
+    Some(Draft {
+        cue: vec![syntax.token(noun)?.span],
+        meaning,
+        source: Some(source),
+        content: vec![Span::new(opens.span.start, end)],
+        addressee: None,
+        confidence: 0.8,
+        source_confidence: 0.9,
+    })
 }
 
 /// What a noun for a claim of somebody does.

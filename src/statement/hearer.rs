@@ -4,7 +4,7 @@
 use super::clause;
 use super::meaning::Meaning;
 use super::syntax::Syntax;
-use crate::language::VerbGroup;
+use crate::language::{Tag, VerbGroup};
 use crate::span::Span;
 
 /// Verbs that name their hearer: the subject of their passive. General English, written by hand.
@@ -73,7 +73,9 @@ pub(super) fn heard(
     }
     let from = verb(syntax, cue).map(|group| group.tokens.end)?;
     if syntax.word(from) == "from" {
-        return Some(syntax.phrase_at(from + 1)?.span);
+        let whom = syntax.phrase_at(from + 1)?;
+        let somebody = syntax.tag(whom.head) == Some(Tag::Propn) || syntax.speaks(whom.head);
+        return somebody.then_some(whom.span);
     }
     let bench = (0..syntax.len()).any(|at| {
         BENCHES.contains(&syntax.word(at))

@@ -44,7 +44,9 @@ pub(super) fn hollow(
     cue: Span,
     content: &[Span],
 ) -> bool {
-    if source.is_some_and(|source| signs(syntax, source)) || seems(syntax, cue) {
+    // "Orr seemed to confirm it" is told of Orr; "which seemed to show it" of nobody.
+    let nobody = source.is_none_or(|it| matches!(it.of(syntax.text), "which" | "that"));
+    if source.is_some_and(|source| signs(syntax, source)) || nobody && seems(syntax, cue) {
         return true;
     }
     if own_words(syntax, content) {
@@ -126,7 +128,12 @@ fn papers(syntax: &Syntax<'_>, group: Option<&VerbGroup>, cue: Span, content: &[
                     .is_some_and(|it| cue.contains(it.span) && PAPERS.contains(&it.lemma.as_str()))
             })
     });
-    read || gives && first.is_some_and(|head| PAPERS.contains(&head.lemma.as_str()))
+    // "A statement saying that": what it says is told.
+    let told = content.iter().any(|piece| {
+        let (from, to) = (syntax.at(piece.start), syntax.at(piece.end));
+        (from..to).any(|at| matches!(syntax.word(at), "saying" | "that" | "which"))
+    });
+    !told && (read || gives && first.is_some_and(|head| PAPERS.contains(&head.lemma.as_str())))
 }
 
 /// "Reacted to Norland's version of it, saying": what somebody reacts to is not what they say.

@@ -1,4 +1,4 @@
-//! "From Ann Example, the mayor:", "This is what Ann Example has posted.", "... to respond to this comment from one pilot."
+//! "From Ann Example, the mayor:", "This is what Ann Example has posted:", "Read the full statement from the pilots:"
 //! and then a paragraph of her words: a line that only brings somebody in says whose the words below it are.
 
 use super::draft::Draft;
@@ -13,26 +13,17 @@ use crate::span::Span;
 
 /// What somebody has put into words; general English, written by hand.
 const WORDS: &[&str] = &[
-    "account",
-    "answer",
     "comment",
     "extract",
-    "letter",
-    "line",
     "message",
     "post",
     "quotation",
     "quote",
-    "reaction",
-    "remark",
-    "reply",
     "response",
+    "reply",
     "statement",
-    "text",
     "thread",
     "tweet",
-    "view",
-    "word",
 ];
 
 /// Gives the words below such a line to whom it brings in.
@@ -55,7 +46,7 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
         }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
         let again = || {
-            let source = last_source(found, sentence.span)?;
+            let source = last_source(found, at)?;
             Some((again(&syntax)?, source))
         };
         let Some((cue, source)) = brings(&syntax).or_else(again) else {
@@ -78,16 +69,16 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
             source_confidence: 0.9,
         });
         let Some(first) = drafts.next() else { continue };
-        let words = first.content.first().copied().unwrap_or(cue);
-        found.retain(|one| {
-            let holds = one.content.iter().any(|piece| piece.overlaps(words));
-            !(holds
-                && one
-                    .cue
-                    .spans
-                    .iter()
-                    .all(|span| below.span.contains(*span) || sentence.span.contains(*span)))
+        // Where the words below have a verb of their own, that tells whose they are.
+        let own = found.iter().any(|one| {
+            let mut cue = one.cue.spans.iter();
+            cue.any(|span| below.span.contains(*span)) && one.source != Source::None
         });
+        if own {
+            continue;
+        }
+        let words = first.content.first().copied().unwrap_or(cue);
+        found.retain(|one| !one.content.iter().any(|piece| piece.overlaps(words)));
         for draft in std::iter::once(first).chain(drafts) {
             let told = draft.finish(&syntax, &reading.quotations, at);
             // All of the paragraph is theirs, to its last stop.
@@ -100,33 +91,31 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     }
 }
 
-/// Who spoke last before a place.
-fn last_source(found: &[Statement], before: Span) -> Option<Span> {
-    let spoke = |one: &&Statement| one.cue.spans.iter().all(|cue| cue.end <= before.start);
+/// Who spoke in the sentence before.
+fn last_source(found: &[Statement], sentence: usize) -> Option<Span> {
+    let before = sentence.checked_sub(1)?;
     let last = found
         .iter()
-        .filter(spoke)
+        .filter(|one| one.sentence == before)
         .filter_map(|one| match &one.source {
             Source::Words(spans) => spans.first().copied(),
             Source::None | Source::Author => None,
-        })
-        .filter(|source| source.end <= before.start);
+        });
     last.max_by_key(|source| source.start)
 }
 
 /// "Read the full statement:", "The statement reads:": the words of whoever spoke last.
 fn again(syntax: &Syntax<'_>) -> Option<Span> {
     let end = syntax.len().checked_sub(1)?;
-    let paper = (0..end).find(|at| {
-        syntax
-            .token(*at)
-            .is_some_and(|it| it.tag == Tag::Noun && WORDS.contains(&it.lemma.as_str()))
-    })?;
-    let the = (0..paper).any(|at| syntax.word(at) == "the");
+    let paper = (1..end).find(|at| matches!(syntax.word(*at), "statement" | "remarks"))?;
+    let the = matches!(
+        (syntax.word(paper.saturating_sub(2)), syntax.before(paper)),
+        (_, "the") | ("the", "full")
+    );
     let reads = (paper + 1..end).all(|at| {
         matches!(
             syntax.word(at),
-            "reads" | "read" | "goes" | "continues" | "said" | "in" | "full" | "below" | "here"
+            "reads" | "read" | "goes" | "continues" | "said" | "in" | "full"
         )
     });
     let plain = (0..end).all(|at| syntax.tag(at) != Some(Tag::Propn)) && end < 10;
@@ -137,53 +126,64 @@ fn again(syntax: &Syntax<'_>) -> Option<Span> {
 /// The words by which a sentence does no more than bring somebody in, and whom.
 fn brings(syntax: &Syntax<'_>) -> Option<(Span, Span)> {
     let end = syntax.len().checked_sub(1)?;
-    let colon = syntax.word(end) == ":";
-    if !colon && syntax.word(end) != "." {
+    if syntax.word(end) != ":" {
         return None;
     }
-    what(syntax, end).or_else(|| from(syntax, end, colon))
+    what(syntax, end).or_else(|| from(syntax, end))
 }
 
-/// "This is what Ann Example has posted about it".
+/// "This is what Ann Example has posted about it:".
 fn what(syntax: &Syntax<'_>, end: usize) -> Option<(Span, Span)> {
     let what = (1..4).find(|at| syntax.word(*at) == "what")?;
     let opens = matches!(syntax.word(0), "this" | "here" | "here's");
     let be = matches!(syntax.before(what), "is" | "'s" | "here's" | "was");
     let phrase = syntax.phrase_at(what + 1)?;
     let group = syntax.group_at(phrase.tokens.end)?;
-    let verb = syntax.token(group.head)?;
-    let says = cue::verb(&verb.lemma).iter().any(cue::Force::tells) || verb.lemma == "post";
+    let says = matches!(
+        syntax.token(group.head)?.lemma.as_str(),
+        "say" | "write" | "post" | "tweet"
+    );
     let alone = !syntax.has_verb(&(group.tokens.end..end));
     (opens && be && says && alone && !group.negated && person(syntax, phrase.head))
         .then(|| Some((syntax.span(&group.tokens)?, phrase.span)))?
 }
 
-/// "From Ann Example, the mayor:", "this comment from one pilot".
-fn from(syntax: &Syntax<'_>, end: usize, colon: bool) -> Option<(Span, Span)> {
-    let by = (0..end).rfind(|at| {
+/// "From Ann Example, the mayor:", "This comment is from Ann Example:", "a quote from Ann Example, saying:".
+fn from(syntax: &Syntax<'_>, end: usize) -> Option<(Span, Span)> {
+    let by = (0..end).find(|at| {
         matches!(syntax.word(*at), "from" | "by") && !syntax.quoted(*at) && rest(syntax, *at, end)
     })?;
     let phrase = syntax.phrase_at(by + 1)?;
+    let full = phrase.tokens.len() > 1
+        && phrase
+            .tokens
+            .clone()
+            .all(|at| syntax.tag(at) == Some(Tag::Propn));
+    // "From Ann Example:", "And this is from Ann Example:"; not "from Monday", "from Norland to Calder".
+    let bare = full
+        && syntax.word(by) == "from"
+        && (0..by).all(|at| matches!(syntax.word(at), "and" | "but" | "also" | "this" | "is"));
     let noun = by
         .checked_sub(1)
         .and_then(|at| syntax.token(at))
-        .is_some_and(|token| token.tag == Tag::Noun && WORDS.contains(&token.lemma.as_str()));
-    let this = (by.saturating_sub(4)..by).any(|at| matches!(syntax.word(at), "this" | "following"));
-    // "And this is from Ann Example", "From Ann Example:".
-    let bare = by == 0 && colon
-        || syntax.word(by) == "from"
-            && by < 4
-            && (0..by).all(|at| {
-                matches!(
-                    syntax.word(at),
-                    "and" | "but" | "also" | "this" | "is" | "here"
-                )
-            })
-            && (colon || this);
-    let bare = bare && person(syntax, phrase.head);
-    // "One rebel", "the report": whoever they are, the words below are theirs.
-    let somebody = matches!(syntax.tag(phrase.head), Some(Tag::Propn | Tag::Noun));
-    let shown = noun && somebody && (colon || this);
+        .is_some_and(|token| WORDS.contains(&token.lemma.as_str()));
+    let led = |back: usize| by.checked_sub(back).map_or("", |at| syntax.word(at));
+    let this = matches!(led(2), "this" | "following")
+        || (matches!(led(2), "full") && matches!(led(3), "the" | "this"));
+    let here = matches!(syntax.word(0), "here" | "here's" | "read") && by < 6;
+    let saying = syntax.before(end) == "saying" && matches!(led(2), "a");
+    let shown = noun
+        && (this || here || saying)
+        && (person(syntax, phrase.head) || syntax.speaks(phrase.head));
+    // "Has written this reply to a letter from": another says it.
+    let writes = syntax.groups.iter().any(|group| {
+        let lemma = syntax.token(group.head).map_or("", |it| it.lemma.as_str());
+        group.tokens.start < by
+            && matches!(
+                lemma,
+                "write" | "post" | "issue" | "reply" | "respond" | "react" | "press" | "ask"
+            )
+    });
     let cue = syntax.token(by)?.span;
     // "The press secretary of the harbour ministry".
     let mut whole = phrase.tokens.clone();
@@ -193,7 +193,7 @@ fn from(syntax: &Syntax<'_>, end: usize, colon: bool) -> Option<(Span, Span)> {
         };
         whole.end = more.tokens.end;
     }
-    (bare || shown).then(|| Some((cue, syntax.span(&whole)?)))?
+    ((bare || shown) && !writes).then(|| Some((cue, syntax.span(&whole)?)))?
 }
 
 /// Whether what stands behind such a source tells only who that is, or ends in "saying".
@@ -201,6 +201,9 @@ fn rest(syntax: &Syntax<'_>, by: usize, end: usize) -> bool {
     let Some(phrase) = syntax.phrase_at(by + 1) else {
         return false;
     };
+    if matches!(syntax.word(phrase.tokens.end), "to" | "and") {
+        return false;
+    }
     let relative = (phrase.tokens.end..end).find(|at| matches!(syntax.word(*at), "who" | "which"));
     let saying = matches!(syntax.before(end), "saying" | "reading");
     let until = relative.unwrap_or(end - usize::from(saying));
@@ -227,12 +230,9 @@ mod tests {
     fn whoever_is_brought_in_speaks_below() {
         for (line, source) in [
             ("From Ada Vell, the former mayor:", "Ada Vell"),
-            ("And this is from Ada Vell.", "Ada Vell"),
-            ("This is what Ada Vell has posted about it.", "Ada Vell"),
-            (
-                "Ulf Hart was asked to respond to this comment from one unnamed pilot.",
-                "one unnamed pilot",
-            ),
+            ("And this is from Ada Vell:", "Ada Vell"),
+            ("This is what Ada Vell has posted about it:", "Ada Vell"),
+            ("Here is the quote from Ada Vell:", "Ada Vell"),
             (
                 "The party sent out a quote from Ada Vell, its chair, saying:",
                 "Ada Vell",
@@ -283,8 +283,12 @@ mod tests {
         for line in [
             "The boats came from Calder.",
             "This is what we know about the pier:",
+            "This is what Ada Vell claimed in May.",
             "The council has had a letter from Ada Vell.",
             "Here is a picture of the pier by Ada Vell:",
+            "From Monday:",
+            "From Norland to Calder:",
+            "Norland has issued this reply to a statement by Ulf Hart:",
         ] {
             let mut lines = post(&[
                 (Paragraph, line),

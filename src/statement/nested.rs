@@ -6,7 +6,7 @@
 
 use super::attribution::{self, Attribution};
 use super::reported::{Reader, published};
-use super::{Attitude, Mode, Source, SpeechAct, Statement, claimed, cue};
+use super::{Attitude, Mode, Source, SpeechAct, Statement, claimed, cue, passive};
 use crate::language::encoder::Encoder;
 use crate::language::{Tag, Token};
 use crate::post::Post;
@@ -63,8 +63,7 @@ pub(super) fn add(post: &Post, reading: &Reading, encoder: &Encoder, found: &mut
 
 /// "The mayor has said that ..., the agency reports": of a sentence that is hers from end to end the agency says nothing of
 /// its own.
-fn without_relays(post: &Post, reading: &Reading, mut all: Vec<Statement>) -> Vec<Statement> {
-    reach(post, reading, &mut all);
+fn without_relays(post: &Post, reading: &Reading, all: Vec<Statement>) -> Vec<Statement> {
     let length = |one: &Statement| one.content.iter().map(|piece| piece.len()).sum::<usize>();
     let extent = |one: &Statement| {
         let source = match &one.source {
@@ -131,37 +130,6 @@ fn without_relays(post: &Post, reading: &Reading, mut all: Vec<Statement>) -> Ve
             ..one
         })
         .collect()
-}
-
-/// "Vell told them it was old and found that sad, according to her office": all that stands behind her verb is hers.
-fn reach(post: &Post, reading: &Reading, all: &mut [Statement]) {
-    for carrier in 0..all.len() {
-        let Some(outer) = all.get(carrier).filter(|one| relayed(post, one)) else {
-            continue;
-        };
-        let [piece] = stretches(post, outer)[..] else {
-            continue;
-        };
-        let mut inner = all.iter_mut().filter(|one| one.carrier == Some(carrier));
-        let (Some(only), None) = (inner.next(), inner.next()) else {
-            continue;
-        };
-        let Some(last) = only
-            .content
-            .last_mut()
-            .filter(|last| piece.contains(**last))
-        else {
-            continue;
-        };
-        let tail = Span::new(last.end, piece.end);
-        let goes_on = tail.of(&post.text).trim_start().starts_with("and ");
-        let own = tokens(reading, tail)
-            .nth(1)
-            .is_some_and(|it| it.tag == Tag::Verb);
-        if goes_on && own {
-            last.end = piece.end;
-        }
-    }
 }
 
 /// What is said within what the newsroom says that it has reported.
@@ -273,20 +241,17 @@ fn relayed(post: &Post, outer: &Statement) -> bool {
         })
 }
 
-/// Whether its source is a paper, an agency or an office by its name, and no "two people in the room", without whom nobody
-/// would know that it was said.
+/// Whether its source is a paper, an agency or the speaker's own office, and not "two people in the room" or an enemy, without
+/// whom nobody would know that it was said.
 fn passes_on(reading: &Reading, one: &Statement) -> bool {
     let Source::Words(words) = &one.source else {
         return false;
     };
-    let named = |token: &Token| {
-        token.tag == Tag::Propn
-            || matches!(
-                token.lemma.as_str(),
-                "agency" | "media" | "newspaper" | "paper" | "broadcaster" | "office" | "statement"
-            )
-    };
-    one.cue.lemma == "report" || words.iter().any(|span| tokens(reading, *span).any(named))
+    let named = words.iter().any(|span| {
+        let lower: Vec<&str> = tokens(reading, *span).map(|it| it.lower.as_str()).collect();
+        passive::is_outlet(&lower)
+    });
+    one.cue.lemma == "report" || named
 }
 
 /// Whether a verb of saying stands in a piece, with what it needs behind it ("made it clear"), so that it is worth reading

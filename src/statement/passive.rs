@@ -254,6 +254,45 @@ pub(super) fn relayed(
     })
 }
 
+/// Words that papers, agencies and stations have in their names, and agencies known by their letters; general knowledge.
+const OUTLETS: &[&str] = &[
+    "afp",
+    "agency",
+    "ap",
+    "bbc",
+    "bloomberg",
+    "broadcaster",
+    "cnn",
+    "courier",
+    "gazette",
+    "herald",
+    "journal",
+    "kyodo",
+    "media",
+    "news",
+    "newspaper",
+    "nbc",
+    "paper",
+    "post",
+    "radio",
+    "reuters",
+    "tass",
+    "telegraph",
+    "television",
+    "times",
+    "tribune",
+    "tv",
+    "website",
+    "xinhua",
+    "yonhap",
+];
+
+/// Whether the words name an outlet, or the speaker's own office ("her office").
+pub(super) fn is_outlet(words: &[&str]) -> bool {
+    let own = matches!(words, ["his" | "her" | "their", .., "office"]);
+    own || words.iter().any(|word| OUTLETS.contains(word)) && !words.contains(&"'s")
+}
+
 /// `"We sail," Ann Example said on Monday, according to the Courier`: they are her words.
 fn credited(syntax: &Syntax<'_>, cue: Span, piece: Span) -> Option<Relayed> {
     let quotation = syntax
@@ -272,7 +311,17 @@ fn credited(syntax: &Syntax<'_>, cue: Span, piece: Span) -> Option<Relayed> {
     );
     // "In a statement on Monday" may stand behind it, and a comma.
     let rest = end..last;
-    let says = tells(syntax, group) && start == first && !syntax.has_verb(&rest);
+    let plain = !syntax.has_verb(&rest)
+        || matches!(
+            syntax.word(end),
+            "while" | "when" | "as" | "in" | "during" | "after"
+        );
+    let outlet: Vec<&str> = (syntax.at(cue.end)..syntax.len())
+        .map(|at| syntax.word(at))
+        .take_while(|word| !matches!(*word, "." | "," | ";"))
+        .collect();
+    let pronoun = matches!(syntax.word(first), "which" | "that" | "who" | ",");
+    let says = tells(syntax, group) && start == first && plain && !pronoun && is_outlet(&outlet);
     says.then(|| {
         Some(Relayed {
             source: syntax.span(&subject.tokens)?,

@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
         };
         // "Was responding to Vell's claim that": the claim is Vell's, whoever answers it.
         if let Some(claim) = claimed::answered(syntax, cue, &content) {
-            return claim?.finish(syntax, &reading.quotations, at);
+            return claim.finish(syntax, &reading.quotations, at);
         }
         // "Recap: Norland says": what the label is taken to say is read for itself.
         if named.is_some_and(|source| label(syntax, source)) {
@@ -445,15 +445,13 @@ fn outlets(
             .any(|piece| sound::means(syntax.text, quotations, *piece)))
 }
 
-/// "Admits being scared", "admits that it was wrong"; not "admits only children".
+/// "Admits being scared", "admits that it was wrong"; not "admits only children", "admits those who have a ticket".
 fn tells(syntax: &Syntax<'_>, content: &[Span]) -> bool {
-    let verb = |group: &crate::language::VerbGroup| {
-        syntax
-            .span(&group.tokens)
-            .is_some_and(|span| content.iter().any(|piece| piece.contains(span)))
-    };
-    let deed = |piece: &Span| syntax.word(syntax.at(piece.start)).ends_with("ing");
-    syntax.groups.iter().any(verb) || content.first().is_some_and(deed)
+    content.first().is_some_and(|piece| {
+        let at = syntax.at(piece.start);
+        let word = syntax.word(at);
+        word == "that" || word.ends_with("ing") || clause::main(syntax, at, syntax.at(piece.end))
+    })
 }
 
 /// "Says she is packing, and expects both to come": who says the one says the other.
@@ -505,7 +503,19 @@ fn entire(syntax: &Syntax<'_>, source: Span) -> Span {
     };
     if matches!(syntax.word(first), "a" | "an")
         && end == first + 3
-        && syntax.tag(first + 1) == Some(Tag::Noun)
+        && matches!(
+            syntax.word(first + 1),
+            "move"
+                | "step"
+                | "claim"
+                | "decision"
+                | "plan"
+                | "charge"
+                | "demand"
+                | "idea"
+                | "proposal"
+                | "measure"
+        )
         && let Some(last) = syntax.token(first + 2).filter(|it| several(it))
     {
         return last.span;

@@ -52,14 +52,17 @@ fn lists(syntax: &Syntax<'_>) -> Option<(Span, Span)> {
     Some((syntax.span(&group.tokens)?, subject(syntax, group)?))
 }
 
-/// Whether terms, or a wish, stand behind.
+/// Whether terms, or what somebody wishes, are what is gone through.
 fn asks(syntax: &Syntax<'_>, from: usize) -> bool {
-    (from..syntax.len())
-        .filter_map(|at| syntax.token(at))
-        .any(|token| {
-            let lemma = token.lemma.as_str();
-            TERMS.contains(&lemma) && token.tag == Tag::Noun || WANTS.contains(&lemma)
-        })
+    let lemma = |at: usize| syntax.token(at).map_or("", |it| it.lemma.as_str());
+    let start = (from..from + 2).find(|at| !matches!(syntax.word(*at), "out"));
+    let Some(start) = start else { return false };
+    if syntax.word(start) == "what" {
+        return (start..start + 7).any(|at| WANTS.contains(&lemma(at)));
+    }
+    syntax.phrase_at(start).is_some_and(|phrase| {
+        TERMS.contains(&lemma(phrase.head)) && matches!(syntax.word(phrase.tokens.end), ":" | "for")
+    })
 }
 
 /// "Here is what Norland wants".
@@ -69,7 +72,8 @@ fn wants(syntax: &Syntax<'_>) -> Option<(Span, Span)> {
         WANTS.contains(&lemma) && !group.negated && !group.passive
     })?;
     let source = subject(syntax, group)?;
-    let what = syntax.before(syntax.at(source.start)) == "what";
+    let what = syntax.before(syntax.at(source.start)) == "what"
+        && !(group.tokens.end..syntax.len()).any(|at| syntax.word(at) == "and");
     what.then(|| Some((syntax.span(&group.tokens)?, source)))?
 }
 
@@ -80,6 +84,10 @@ fn owned(syntax: &Syntax<'_>) -> Option<(Span, Span)> {
             .token(*at)
             .is_some_and(|it| it.tag == Tag::Noun && TERMS.contains(&it.lemma.as_str()))
     })?;
+    let last = syntax.word(noun + 1) == ":" && syntax.word(noun).ends_with('s');
+    if !last {
+        return None;
+    }
     let mark =
         (noun.saturating_sub(3)..noun).find(|at| matches!(syntax.word(*at), "'s" | "\u{2019}s"))?;
     let phrase = syntax
