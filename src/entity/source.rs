@@ -374,10 +374,7 @@ pub(super) fn beside(
                 .span
                 .of(scene.text(post))
                 .starts_with(char::is_uppercase);
-        let holds = matches!(
-            head.lower.as_str(),
-            "secretary" | "chair" | "chairman" | "chairwoman" | "leader" | "president"
-        );
+        let holds = matches!(head.lower.as_str(), "secretary" | "chair" | "leader");
         let person = scene.people.get(&mention.entity);
         let office = gazetteer().office_class(&fold(&before.lower)).is_some();
         of && holds && !office && person.is_some_and(|it| it.words.len() > 1)

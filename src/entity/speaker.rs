@@ -15,11 +15,11 @@ use super::pronoun::{self, group, person, pronouns};
 use super::scene::{Scene, alias};
 use super::source;
 use super::standing;
-use super::subject::{body_before, finite};
+use super::subject::body_before;
 use super::whom::{self, may_be};
 use super::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::{self, Tag, Token};
+use crate::language::{Tag, Token};
 use crate::post::{BlockKind, Post};
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -533,7 +533,7 @@ fn acted_before(
         || other.block != sentence.block
         || named
         || told.said_in(before).next().is_some()
-            && !(suffers(other) && only_many(scene, told, before))
+            && !(whom::suffers(other) && whom::only_many(scene, told, before))
     {
         return None;
     }
@@ -543,24 +543,6 @@ fn acted_before(
         confidence: 0.75,
         ..speaker
     })
-}
-
-/// Whether all who speak in a sentence are several, and so no "it".
-fn only_many(scene: &Scene<'_>, told: &Told<'_>, sentence: usize) -> bool {
-    told.said_in(sentence).all(|(_, speaker)| {
-        speaker
-            .as_ref()
-            .is_none_or(|speaker| pronoun::several(scene, &speaker.entity))
-    })
-}
-
-/// "The ministry was criticised by pilots": whoever speaks there, the sentence is about the ministry.
-fn suffers(sentence: &Sentence) -> bool {
-    let groups = language::verb_groups(&sentence.tokens);
-    groups
-        .iter()
-        .find(|group| finite(group))
-        .is_some_and(|group| group.passive)
 }
 
 /// "The ministry publishes what it says are the plans": the body that acts before the pronoun, in its own sentence, where

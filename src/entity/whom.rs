@@ -1,12 +1,13 @@
 //! Who may be meant by "he" or "she", by what they are and by what the post tells of them.
 
 use super::gazetteer::gazetteer;
+use super::pronoun::several;
 use super::scene::Scene;
 use super::speaker::Told;
-use super::subject::subject_of;
+use super::subject::{finite, subject_of};
 use super::{EntityKind, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::Token;
+use crate::language::{self, Token};
 use crate::sentence::Sentence;
 use crate::statement::{Source, Statement};
 
@@ -101,6 +102,24 @@ pub(super) fn only_body(
         .map(|it| &it.entity);
     let first = bodies.next()?;
     bodies.all(|other| other == first).then(|| first.clone())
+}
+
+/// Whether all who speak in a sentence are several, and so no "it".
+pub(super) fn only_many(scene: &Scene<'_>, told: &Told<'_>, sentence: usize) -> bool {
+    told.said_in(sentence).all(|(_, speaker)| {
+        speaker
+            .as_ref()
+            .is_none_or(|speaker| several(scene, &speaker.entity))
+    })
+}
+
+/// "The ministry was criticised by pilots": whoever speaks there, the sentence is about the ministry.
+pub(super) fn suffers(sentence: &Sentence) -> bool {
+    let groups = language::verb_groups(&sentence.tokens);
+    groups
+        .iter()
+        .find(|group| finite(group))
+        .is_some_and(|group| group.passive)
 }
 
 /// "Ben Sample, who has left the sea, 'may yet return', he says": a post that opens with a full name is about that person,

@@ -163,7 +163,8 @@ fn told(
             } else {
                 Span::new(cue.end, found.span.start.max(cue.end))
             };
-            between.of(&post.text).split_whitespace().count() < 3
+            let words = between.of(&post.text);
+            words.split_whitespace().count() < 3 && !words.contains(',')
         })
     };
     let near = outside

@@ -31,7 +31,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The rules of this file, by name.
 pub const WORDED: &[&str] = &[
-    ALIKE, FIGURE, RUN, HEADED, SIDED, LED, DENIED, NEGATED, REJECTED, CONFIRMED,
+    ALIKE, FIGURE, RUN, HEADED, SIDED, LED, DENIED, NEGATED, REJECTED,
 ];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
@@ -42,7 +42,6 @@ const LED: &str = "led_words";
 const DENIED: &str = "words_denied";
 const NEGATED: &str = "words_negated";
 const REJECTED: &str = "claim_rejected";
-const CONFIRMED: &str = "figure_confirmed";
 
 /// With fewer words in common two contents are not one.
 const FEWEST: usize = 3;
@@ -162,13 +161,11 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
     if (same || allied) && one.denies == other.denies && close(x, y) && quoted::alike(one, other) {
         return Some(voiced(RUN, (x, y), same, 0.8));
     }
-    if same && close(x, y) && retold::told(one, other) {
+    if same && words > 1 && close(x, y) && retold::told(one, other) {
         return Some(link(RelationKind::SameUtterance, ALIKE, (x, y), 0.75));
     }
     if one.class != other.class {
-        // What the text tells as an appeal the headline may tell as a reproach.
-        return (same && led::heads(one, other))
-            .then(|| link(RelationKind::SameUtterance, HEADED, (x, y), 0.6));
+        return None;
     }
     if figure(one, other) {
         let near = same && close(x, y);
@@ -210,13 +207,10 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
         .count();
     let done = short.verbs.iter().any(|verb| long.verbs.contains(verb));
     let least = if same { 2 } else { 3 };
-    let turned = (one.negative ^ one.denies) != (other.negative ^ other.denies);
-    let in_order = |percent| shared.in_order * 100 >= shared.words * percent;
-    // "The council will discuss the pier", "the pier will be discussed".
-    let passive = same && close(x, y) && !turned && shared.holds(4, 75) && in_order(66);
-    if !(in_order(80) || passive) || plain < least || !done {
+    if shared.in_order * 100 < shared.words * 80 || plain < least || !done {
         return None;
     }
+    let turned = (one.negative ^ one.denies) != (other.negative ^ other.denies);
     if turned {
         return against(one, other, &shared, same);
     }
@@ -346,7 +340,6 @@ fn link(
         RUN if kind == RelationKind::AgreesWith => "quotes the same words for the same side",
         RUN => "quotes the same words; perhaps one utterance, told twice",
         REJECTED => "says that what the other claims is not so",
-        CONFIRMED => "bears out the figure that the other gives",
         DENIED => "denies what the other says in the same words",
         NEGATED => "the same words, and one of the two says no",
         FIGURE => "counts the same, and comes to the same number",

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::led::{carry_on, plain};
 use super::reported::{running, updates};
 use super::syntax::Syntax;
-use super::{Mode, Source, Statement, clause, cue, meaning};
+use super::{Mode, Source, Statement, clause, meaning};
 use crate::language::Tag;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;

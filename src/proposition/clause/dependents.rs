@@ -56,9 +56,8 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        clause
-            .after
-            .retain(|(case, _)| !elsewhere(self.words, *case));
+        let words = self.words;
+        clause.after.retain(|it| !elsewhere(words, it.0));
         clause.after.sort_by_key(|(case, noun)| (*case, noun.start));
         self.likely_subject(clause, at);
         // "was against the reform", "be" taken for the verb: what follows is said of the subject.

@@ -23,20 +23,13 @@ pub(super) fn rule(one: &Told<'_>, other: &Told<'_>) -> Option<&'static str> {
     if x.post != y.post || apart {
         return None;
     }
-    // Of one speaker, a "not" that stands in one of them alone is most often in another of its sentences.
-    let plainly = || x.speaker == y.speaker && shares(one, other, (4, 50));
-    if x.headline != y.headline && (!turned && shares(one, other, (2, 34)) || plainly()) {
+    if x.headline != y.headline && !turned && shares(one, other, (2, 34)) {
         return Some(HEADED);
     }
     let direct = |it: &Told<'_>| it.wording.mode == Mode::Direct;
     let lead = if direct(one) { other } else { one };
     let leads = !turned && direct(one) != direct(other) && lead.clause && beside(one, other);
     (leads && shares(one, other, (2, 25))).then_some(LED)
-}
-
-/// Whether a headline tells what the text below it tells.
-pub(super) fn heads(one: &Told<'_>, other: &Told<'_>) -> bool {
-    rule(one, other) == Some(HEADED)
 }
 
 /// Whether they share so many words, one of them no name, and this share of the shorter one in per cent.
@@ -59,61 +52,4 @@ fn beside(one: &Told<'_>, other: &Told<'_>) -> bool {
             x_start.max(y_start).saturating_sub(x_end.min(y_end)) <= BESIDE
         },
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Wording;
-    use super::super::tests::{kinds, said};
-    use crate::statement::SpeechAct;
-
-    fn pair(head: &str, text: &str) -> [Wording; 2] {
-        let headline = Wording {
-            headline: true,
-            ..said("s1", "A", 0, head)
-        };
-        [headline, said("s2", "A", 0, text)]
-    }
-
-    #[test]
-    fn a_headline_may_be_another_act_and_leave_a_sentence_with_a_not_aside() {
-        let found = ["s1 same_utterance s2 (headline_words)"];
-        let [headline, text] = pair(
-            "dues on boats a burden for fishermen",
-            "that the fishermen ought to be spared the dues on boats",
-        );
-        let act = Wording {
-            act: SpeechAct::Criticise,
-            ..headline
-        };
-        assert_eq!(kinds(&[act, text]), found);
-        let aside = pair(
-            "fishermen pay more dues on boats",
-            "that he is not to blame and that fishermen pay dues on boats in harbour",
-        );
-        assert_eq!(kinds(&aside), found);
-        let [headline, text] = aside;
-        let by_another = Wording {
-            speaker: said("s9", "B", 0, "").speaker,
-            ..text
-        };
-        assert!(kinds(&[headline, by_another]).is_empty());
-    }
-
-    #[test]
-    fn what_is_done_and_what_is_done_to_it_may_stand_in_another_order() {
-        let one = said(
-            "s1",
-            "A",
-            0,
-            "the council would not discuss dues until the ice had melted",
-        );
-        let other = said(
-            "s2",
-            "A",
-            60,
-            "dues would not be discussed until the ice had melted",
-        );
-        assert_eq!(kinds(&[one, other]), ["s1 same_utterance s2 (same_words)"]);
-    }
 }
