@@ -129,7 +129,7 @@ fn papers(syntax: &Syntax<'_>, group: Option<&VerbGroup>, cue: Span, content: &[
             })
     });
     // "A statement saying that": what it says is told.
-    let told = content.iter().any(|piece| {
+    let told = content.iter().chain([&cue]).any(|piece| {
         let (from, to) = (syntax.at(piece.start), syntax.at(piece.end));
         (from..to).any(|at| matches!(syntax.word(at), "saying" | "that" | "which"))
     });
