@@ -23,6 +23,7 @@ mod place;
 mod portfolio;
 mod pronoun;
 mod register;
+mod relative;
 mod scene;
 #[cfg(test)]
 mod scenes;

@@ -15,6 +15,21 @@ use crate::span::Span;
 /// No name before its short form has more words.
 const LONGEST: usize = 14;
 
+/// "The Harbour Pilots' Council (HPC) president Ann Example": of a source that goes on to a name behind the brackets, she is
+/// who speaks.
+pub(super) fn chair(scene: &Scene<'_>, post: usize, tokens: &[&Token]) -> Option<EntityId> {
+    let close = tokens.iter().rposition(|token| token.lower == ")")?;
+    let opens = close.checked_sub(2).and_then(|at| tokens.get(at));
+    let brackets = opens.is_some_and(|token| token.lower == "(");
+    let last = tokens.last()?;
+    let mention = scene.mention_at(post, last.span)?;
+    let behind = tokens.get(close)?.span.end <= mention.span.start;
+    let person = scene.kind(&mention.entity) == Some(EntityKind::Person)
+        && mention.basis == SpeakerBasis::Named
+        && mention.span.end == last.span.end;
+    (brackets && behind && person).then(|| mention.entity.clone())
+}
+
 /// A body with its short form as one place gives them.
 struct Pair {
     short: String,

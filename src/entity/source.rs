@@ -526,41 +526,6 @@ pub(super) fn named_behind(
     apposed.then(|| mention.entity.clone())
 }
 
-/// "the head of the union, who said": the phrase before a relative pronoun, with those that hang on it; of "a pilot who
-/// saw it and who said" the one before the first.
-pub(super) fn antecedent(sentence: &Sentence, pronoun: Span) -> Option<Span> {
-    let tokens = &sentence.tokens;
-    let at = tokens.iter().position(|token| token.span == pronoun)?;
-    let own = tokens.get(at)?;
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
-    let end = at.checked_sub(1)?;
-    if word(end) == "and" {
-        let first = tokens
-            .get(..end)?
-            .iter()
-            .rfind(|token| token.lower == own.lower)?;
-        return antecedent(sentence, first.span);
-    }
-    let end = if matches!(word(end), "," | "-" | "–" | "—" | "(") {
-        end
-    } else {
-        at
-    };
-    let phrases = language::noun_phrases(tokens);
-    let ending = |end: usize| phrases.iter().find(|phrase| phrase.tokens.end == end);
-    let mut start = ending(end)?.tokens.start;
-    while start > 0
-        && matches!(word(start - 1), "of" | "in" | "from" | "for" | "at")
-        && let Some(outer) = ending(start - 1)
-        // "in the words of the mayor, who urged": she does, not they.
-        && word(outer.head) != "words"
-    {
-        start = outer.tokens.start;
-    }
-    let (first, last) = (tokens.get(start)?, tokens.get(end.checked_sub(1)?)?);
-    Some(first.span.join(last.span))
-}
-
 /// "One year on - pilot": in a headline, what stands before the dash tells what it is about, and who is named stands behind.
 pub(super) fn behind_label(sentence: &Sentence, tokens: &[&Token]) -> Option<Span> {
     let dash = |token: &&&Token| matches!(token.lower.as_str(), "-" | "–" | "—");

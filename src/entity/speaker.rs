@@ -12,7 +12,9 @@ use super::fuller;
 use super::gazetteer::{gazetteer, named};
 use super::outlet;
 use super::pronoun::{self, group, person, pronouns};
+use super::relative;
 use super::scene::{Scene, alias};
+use super::short_form;
 use super::source;
 use super::standing;
 use super::subject::body_before;
@@ -220,7 +222,7 @@ fn words(
                     })
             }
             "who" | "which" | "that" | "whom" => {
-                let antecedent = source::antecedent(sentence, first.span)?;
+                let antecedent = relative::antecedent(sentence, first.span)?;
                 let speaker = words(scene, told, statement, antecedent)?;
                 Some(Speaker {
                     confidence: speaker.confidence * 0.95,
@@ -236,9 +238,16 @@ fn words(
     if tokens.len() > 1
         && first.lower == "who"
         && !capitals
-        && let Some(antecedent) = source::antecedent(sentence, first.span)
+        && let Some(antecedent) = relative::antecedent(sentence, first.span)
     {
         return words(scene, told, statement, antecedent);
+    }
+    if let Some(entity) = short_form::chair(scene, told.index, &tokens) {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Named,
+            confidence: 0.93,
+        });
     }
     if let Some(told_of) = source::one_of_them(sentence, span) {
         return words(scene, told, statement, told_of);

@@ -271,3 +271,23 @@ fn an_office_of_a_body_and_a_name_behind_it() {
         ["Kim Sample Lee", "Kim Sample Lee", "Kim Beispiel"]
     );
 }
+
+#[test]
+fn whoever_a_thing_is_for_and_whoever_leads_a_body_with_a_short_form() {
+    for (text, wanted) in [
+        (
+            "The walkout was a hard test for Marta Sample, who said she would end it.",
+            "Marta Sample",
+        ),
+        (
+            "A spokesman for Marta Sample, who said he was tired, left.",
+            "spokesman for Marta Sample",
+        ),
+        (
+            "The Harbour Pilots Union (HPU) president Peter Sample said it was late.",
+            "Peter Sample",
+        ),
+    ] {
+        assert_eq!(last(text), wanted, "{text}");
+    }
+}
