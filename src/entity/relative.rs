@@ -51,7 +51,7 @@ pub(super) fn antecedent(sentence: &Sentence, pronoun: Span) -> Option<Span> {
         && let Some(outer) = ending(start - 1)
         // "in the words of the mayor, who urged": she does, not they.
         && word(outer.head) != "words"
-        && !thing_for_a_name(tokens, (start, end), outer.head)
+        && !(own.lower == "who" && thing_for_a_name(tokens, (start, end), outer.head))
     {
         start = outer.tokens.start;
     }
