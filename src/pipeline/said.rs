@@ -283,7 +283,7 @@ fn belongs(
         && clause
             .split_whitespace()
             .any(|word| matches!(word, "when" | "after" | "before" | "since" | "while"));
-    // "A long way from yesterday, when she said".
+    // "Another tone than on Monday, when she said".
     let then = between
         .of(&post.text)
         .trim_start_matches([',', ' '])

@@ -152,12 +152,14 @@ mod tests {
     #[test]
     fn words_that_hint_are_whose_they_are() {
         for text in [
-            "Norland today refuted Orr's remarks hinting that Dunn had a role in the change.",
+            "Calder on Monday rejected Orr's comments suggesting that its pilots had sold the boats.",
             "Norland refuted Orr's remarks hinting that Vell had paid for the pier.",
         ] {
             let told = update(text);
             assert!(told.iter().any(|it| it.starts_with("Orr |")), "{told:?}");
-            let hints = |it: &String| it.starts_with("Norland | ") && !it.contains("| refuted |");
+            let act = ["| refuted |", "| rejected |"];
+            let hints =
+                |it: &String| !it.starts_with("Orr |") && !act.iter().any(|act| it.contains(act));
             assert!(!told.iter().any(hints), "{told:?}");
         }
     }

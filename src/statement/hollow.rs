@@ -73,7 +73,7 @@ pub(super) fn drawn(syntax: &Syntax<'_>, cue: Span) -> bool {
     not && (from..to).any(|at| syntax.word(at) == "drawn")
 }
 
-/// "Avoided saying whether", "holds off announcing", "dodged questions about whether".
+/// "Avoided saying whether", "holds off announcing", "ducked questions on whether".
 fn dodged(syntax: &Syntax<'_>, at: usize) -> bool {
     let from = at.saturating_sub(3);
     let dodge = (from..=at).rev().find(|at| {
@@ -185,9 +185,9 @@ mod tests {
         for text in [
             "Norland held off announcing new tolls on boats.",
             "Ada Vell avoided saying whether the pier would be sold.",
-            "The council dodged questions about whether it had told the pilots.",
+            "The council ducked questions on whether the lamps had been sold.",
             "Ada Vell read a statement about the boats from a notepad.",
-            "The talk with Norland, which seemed to indicate that the vote would not happen, went on.",
+            "Her letter to the pilots, which seemed to suggest that the pier was sold, was read out.",
             "Ulf Hart clearly believed that the pier was his.",
         ] {
             assert!(update(text).is_empty(), "{text} {:?}", update(text));

@@ -454,7 +454,7 @@ fn tells(syntax: &Syntax<'_>, content: &[Span]) -> bool {
     })
 }
 
-/// "Says she is packing, and expects both to come": who says the one says the other.
+/// "Says the pier is sound, and expects the pilots to agree": who says the one says the other.
 fn beside(syntax: &Syntax<'_>, source: Span, cue: Span) -> bool {
     let at = syntax.at(cue.start);
     let joined = syntax.before(at) == "and" && !syntax.quoted(at);

@@ -122,7 +122,7 @@ mod tests {
     fn a_run_of_words_that_most_of_the_shorter_one_is_tells_it_twice() {
         let rows = [
             (
-                "I came with a lamp and there was nothing to light. So no, there is no oil left on the pier.",
+                "The lamps burned all night. Well, there is no oil left on the pier.",
                 "there is no oil left on the pier",
             ),
             (
@@ -149,8 +149,8 @@ mod tests {
     fn a_date_a_denial_and_an_if_tell_nothing_twice() {
         let rows = [
             (
-                "Norland asked about the boats as early as July 25",
-                "Vell paid for a new lamp as early as July 25",
+                "Norland asked about the boats as early as May 3",
+                "Vell paid for a new lamp as early as May 3",
             ),
             (
                 "a lamp was lit on the old pier",
