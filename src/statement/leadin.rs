@@ -37,18 +37,12 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
         let Some(below) = below.filter(|below| last && below.kind == BlockKind::Paragraph) else {
             continue;
         };
-        let likely = sentence
-            .tokens
-            .iter()
-            .any(|token| matches!(token.lower.as_str(), "from" | "by" | "what" | ":"));
+        let likely = sentence.tokens.last().is_some_and(|last| last.lower == ":");
         if !likely {
             continue;
         }
         let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
-        let again = || {
-            let source = last_source(found, at)?;
-            Some((again(&syntax)?, source))
-        };
+        let again = || Some((again(&syntax)?, last_source(found, at)?));
         let Some((cue, source)) = brings(&syntax).or_else(again) else {
             continue;
         };
