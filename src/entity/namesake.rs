@@ -58,14 +58,8 @@ fn parent(scene: &Scene<'_>, post: usize, own: &Mention, bare: &str) -> Option<E
     let text = scene.text(post);
     let bare = fold(bare);
     let mut full = scene.mentions.get(post)?.iter().filter(|it| {
-        let words = scene
-            .people
-            .get(&it.entity)
-            .map_or(&[][..], |one| one.words.as_slice());
         it.span.end <= own.span.start
-            && words.len() > 1
-            && words.last() == Some(&bare)
-            && it.span.of(text).split(' ').count() >= words.len()
+            && full_name(scene, post, it).is_some_and(|words| words.last() == Some(&bare))
     });
     let (first, second, more) = (full.next()?, full.next()?, full.next());
     let pair = first.entity != second.entity && more.is_none() && second.entity == own.entity;
@@ -84,10 +78,19 @@ fn parent(scene: &Scene<'_>, post: usize, own: &Mention, bare: &str) -> Option<E
     (pair && akin).then(|| first.entity.clone())
 }
 
+/// The words of a person's name, where a mention gives it in full; an office may stand before it.
+fn full_name<'s>(scene: &'s Scene<'_>, post: usize, it: &Mention) -> Option<&'s [String]> {
+    let printed = it.span.of(scene.text(post)).split(' ').count();
+    if printed < 2 {
+        return None;
+    }
+    let words = scene.people.get(&it.entity)?.words.as_slice();
+    (words.len() > 1 && printed >= words.len()).then_some(words)
+}
+
 /// The only one of that family name who has spoken in a post under the full name, before `span`. Whoever is only spoken
 /// of, be it a sister or a wife, keeps the full name.
 pub(super) fn spoken(scene: &Scene<'_>, post: usize, span: Span, bare: &str) -> Option<EntityId> {
-    let text = scene.text(post);
     let bare = fold(bare);
     let spoke = |place: Span| {
         let statements = scene.statements.get(post).map_or(&[][..], Vec::as_slice);
@@ -96,15 +99,10 @@ pub(super) fn spoken(scene: &Scene<'_>, post: usize, span: Span, bare: &str) -> 
             Source::None | Source::Author => false,
         })
     };
+    // Either end may be the family's: "Kim".
     let called = |it: &&Mention| {
-        // An office may stand before it, and only whose name is longer is named in full.
-        let words = scene
-            .people
-            .get(&it.entity)
-            .map_or(&[][..], |person| person.words.as_slice());
-        let full = it.span.of(text).split(' ').count() >= words.len();
-        // Either end may be the family's: "Kim".
-        full && words.len() > 1 && (words.last() == Some(&bare) || words.first() == Some(&bare))
+        full_name(scene, post, it)
+            .is_some_and(|words| words.last() == Some(&bare) || words.first() == Some(&bare))
     };
     let before = scene.mentions.get(post)?.iter();
     let full: Vec<&EntityId> = before

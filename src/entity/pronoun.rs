@@ -52,7 +52,7 @@ pub(super) fn person(
     if let Some(id) = brought_in(scene, told, own, at, pronoun).filter(|id| fits(id)) {
         return Some(id);
     }
-    // "A phrase that was taken up by Example, who spoke of luck: 'Wait,' he said": whoever the clause before is about.
+    // "A gift made by Example, who laughs: 'It is old,' he said": whoever the clause before is about.
     if let Some(id) = relative(scene, told, sentence, pronoun).filter(|id| fits(id)) {
         return Some(id);
     }

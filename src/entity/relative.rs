@@ -6,7 +6,7 @@ use crate::language::{self, Tag, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
 
-/// "A test for Ann Example, who": a name behind a thing is whoever is meant.
+/// "A blow for Ann Example, who": a name behind a thing is whoever is meant.
 fn thing_for_a_name(tokens: &[Token], (start, end): (usize, usize), head: usize) -> bool {
     let name = tokens
         .get(start..end)

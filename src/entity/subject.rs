@@ -156,7 +156,7 @@ pub(super) fn relative(
     let name = scene.mention_at(told.index, tokens.get(who.checked_sub(2)?)?.span)?;
     let person =
         name.span.end <= comma.span.start && scene.kind(&name.entity) == Some(EntityKind::Person);
-    // "A phrase taken up by her, who": not "paid tribute to her, who".
+    // "A gift made by her, who": not "paid tribute to her, who".
     let by = tokens
         .iter()
         .rfind(|token| token.span.end <= name.span.start)

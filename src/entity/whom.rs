@@ -81,7 +81,7 @@ fn many(word: &str) -> bool {
     one || matches!(word, "people" | "men" | "women" | "children")
 }
 
-/// "Two employees of a body - the Calder Fund - were hurt in what it said": the only body that its sentence names by then.
+/// "The Calder Fund has shut its office after what it said was a raid": the only body that its sentence names by then.
 pub(super) fn only_body(
     scene: &Scene<'_>,
     told: &Told<'_>,

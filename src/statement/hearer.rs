@@ -4,7 +4,7 @@
 use super::clause;
 use super::meaning::Meaning;
 use super::syntax::Syntax;
-use crate::language::{Tag, VerbGroup};
+use crate::language::Tag;
 use crate::span::Span;
 
 /// Verbs that name their hearer: the subject of their passive. General English, written by hand.
@@ -27,15 +27,6 @@ const BENCHES: &[&str] = &[
     "tribunal",
 ];
 
-/// The verb group of a cue.
-fn verb<'s>(syntax: &'s Syntax<'_>, cue: Span) -> Option<&'s VerbGroup> {
-    syntax.groups.iter().find(|group| {
-        syntax
-            .token(group.head)
-            .is_some_and(|head| cue.contains(head.span))
-    })
-}
-
 /// "Ministers were told by Ann Example that the plan was dead": whom it is told is taken out of what is told.
 pub(super) fn told(
     syntax: &Syntax<'_>,
@@ -43,7 +34,7 @@ pub(super) fn told(
     meaning: &Meaning,
     content: &mut Vec<Span>,
 ) -> Option<Span> {
-    let passive = verb(syntax, cue).is_some_and(|group| group.passive);
+    let passive = syntax.verb_of(cue).is_some_and(|group| group.passive);
     let [hearer, rest, ..] = content.as_slice() else {
         return None;
     };
@@ -71,7 +62,7 @@ pub(super) fn heard(
     if meaning.lemma != "hear" {
         return Some(source);
     }
-    let from = verb(syntax, cue).map(|group| group.tokens.end)?;
+    let from = syntax.verb_of(cue).map(|group| group.tokens.end)?;
     if syntax.word(from) == "from" {
         let whom = syntax.phrase_at(from + 1)?;
         let somebody = syntax.tag(whom.head) == Some(Tag::Propn) || syntax.speaks(whom.head);

@@ -104,12 +104,16 @@ fn introduction(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, S
         })
 }
 
-fn spoken(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
-    let sentence = reading
+/// The last sentence of a block.
+fn last_of(reading: &Reading, block: usize) -> Option<&Sentence> {
+    reading
         .sentences
         .iter()
-        .rev()
-        .find(|sentence| sentence.block == intro)?;
+        .rfind(|sentence| sentence.block == block)
+}
+
+fn spoken(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
+    let sentence = last_of(reading, intro)?;
     let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
     let Some(cue) = sentence.tokens.iter().position(|token| {
         SAYING.contains(&token.lemma.as_str()) && matches!(token.tag, Tag::Noun | Tag::Verb)

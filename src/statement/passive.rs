@@ -10,15 +10,6 @@ use crate::language::{Tag, VerbGroup};
 use crate::post::BlockKind;
 use crate::span::Span;
 
-/// The verb group whose verb stands in a cue.
-fn verb<'s>(syntax: &'s Syntax<'_>, cue: Span) -> Option<&'s VerbGroup> {
-    syntax.groups.iter().find(|group| {
-        syntax
-            .token(group.head)
-            .is_some_and(|head| cue.contains(head.span))
-    })
-}
-
 /// "Mayor slammed over ferry": in a headline the one before a bare participle with "for" or "over" behind it is whom it is
 /// done to.
 pub(super) fn suffers(syntax: &Syntax<'_>, source: Span, cue: Span, meaning: &Meaning) -> bool {
@@ -46,7 +37,9 @@ pub(super) fn suffers(syntax: &Syntax<'_>, source: Span, cue: Span, meaning: &Me
     let last = syntax.at(cue.end);
     let accused = syntax.before(last) == "accused" && syntax.word(last) == "of"
         || syntax.before(last) == "of" && last > 1 && syntax.word(last - 2) == "accused";
-    let passive = verb(syntax, cue).is_none_or(|group| !group.passive && clause::plain(group));
+    let passive = syntax
+        .verb_of(cue)
+        .is_none_or(|group| !group.passive && clause::plain(group));
     let headline = syntax.sentence.kind == BlockKind::Headline;
     if accused && headline && passive && source.end <= cue.start {
         return true;
@@ -68,7 +61,7 @@ pub(super) fn suffers(syntax: &Syntax<'_>, source: Span, cue: Span, meaning: &Me
 
 /// "The plan was called a sham by Ann Example": behind a passive, "by" names who says so.
 pub(super) fn agent(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<Span> {
-    verb(syntax, cue).filter(|group| group.passive)?;
+    syntax.verb_of(cue).filter(|group| group.passive)?;
     let end = content
         .iter()
         .map(|piece| piece.end)
@@ -106,7 +99,7 @@ pub(super) fn unvoiced(
     meaning: &Meaning,
     content: &[Span],
 ) -> bool {
-    let Some(group) = verb(syntax, cue) else {
+    let Some(group) = syntax.verb_of(cue) else {
         return false;
     };
     let done = group.passive
@@ -125,7 +118,7 @@ pub(super) fn unvoiced(
 /// one that closes its sentence, where nothing else was found to name who says it. "The ministry says that ..., and has
 /// described it as" goes on with the ministry.
 pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, meaning: &Meaning) -> Option<Span> {
-    let group = verb(syntax, cue)?;
+    let group = syntax.verb_of(cue)?;
     let says = meaning::fitting(syntax, group).is_some()
         && meaning.known
         && meaning.attitude == super::Attitude::Communication
@@ -160,7 +153,7 @@ fn ends(syntax: &Syntax<'_>, at: usize) -> bool {
 
 /// "She was quoted by the Courier as saying that": she said it, whoever quotes her. Who, and where it begins.
 pub(super) fn quoted(syntax: &Syntax<'_>, cue: Span) -> Option<(Span, usize)> {
-    let group = verb(syntax, cue)?;
+    let group = syntax.verb_of(cue)?;
     let quotes = matches!(syntax.token(group.head)?.lemma.as_str(), "quote" | "cite");
     let saying = (group.tokens.end..syntax.len())
         .take_while(|at| !matches!(syntax.word(*at), "." | ";"))

@@ -116,6 +116,14 @@ impl<'a> Syntax<'a> {
         self.groups.iter().find(|group| group.tokens.start == start)
     }
 
+    /// The verb group whose verb stands in a cue.
+    pub(super) fn verb_of(&self, cue: Span) -> Option<&VerbGroup> {
+        self.groups.iter().find(|group| {
+            self.token(group.head)
+                .is_some_and(|head| cue.contains(head.span))
+        })
+    }
+
     /// The first token that starts at or behind a place in the text; one past the last where none does.
     pub(super) fn at(&self, offset: usize) -> usize {
         self.tokens()

@@ -39,7 +39,7 @@ pub(super) fn parted(text: &str, one: Attribution) -> Vec<Attribution> {
 pub(super) fn rejoined(text: &str, all: Vec<Attribution>) -> Vec<Attribution> {
     let mut whole: Vec<Attribution> = Vec::with_capacity(all.len());
     for one in all {
-        let goes_on = |before: &&mut Attribution| {
+        let goes_on = |before: &Attribution| {
             let (Some(last), Some(first)) = (before.content.last(), one.content.first()) else {
                 return false;
             };
@@ -73,7 +73,7 @@ pub(super) fn rejoined(text: &str, all: Vec<Attribution>) -> Vec<Attribution> {
                     .iter()
                     .any(|mark| own.contains(mark))
         };
-        if let Some(before) = whole.iter_mut().rfind(goes_on) {
+        if let Some(before) = whole.last_mut().filter(|before| goes_on(before)) {
             if let (Some(last), Some(end)) = (before.content.last_mut(), one.content.last()) {
                 last.end = end.end;
             }

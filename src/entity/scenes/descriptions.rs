@@ -257,7 +257,7 @@ fn an_office_of_a_body_and_a_name_behind_it() {
             "ministry",
         ),
         (
-            "Vell insisted on it, a phrase taken up by Peter Sample, who spoke of luck: \"It is no bluff,\" he said.",
+            "Vell praised the lamp, a gift made by Peter Sample, who laughs: \"It is older than I am,\" he said.",
             "Peter Sample",
         ),
     ] {
@@ -276,7 +276,7 @@ fn an_office_of_a_body_and_a_name_behind_it() {
 fn whoever_a_thing_is_for_and_whoever_leads_a_body_with_a_short_form() {
     for (text, wanted) in [
         (
-            "The walkout was a hard test for Marta Sample, who said she would end it.",
+            "The storm is a blow for Marta Sample, who says the lamps are gone.",
             "Marta Sample",
         ),
         (

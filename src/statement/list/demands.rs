@@ -24,11 +24,7 @@ const TERMS: &[&str] = &["condition", "demand", "request", "term", "requirement"
 
 /// The cue and the speaker of the last sentence of a line that leads to such a list.
 pub(super) fn introduced(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
-    let sentence = reading
-        .sentences
-        .iter()
-        .rev()
-        .find(|sentence| sentence.block == intro)?;
+    let sentence = super::last_of(reading, intro)?;
     let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
     if syntax.word(syntax.len().checked_sub(1)?) != ":" {
         return None;
