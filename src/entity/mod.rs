@@ -32,6 +32,7 @@ mod source;
 mod speaker;
 mod standing;
 mod subject;
+mod varied;
 mod voice;
 mod whom;
 mod work;

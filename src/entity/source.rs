@@ -8,6 +8,7 @@ use crate::language::{self, Tag, Token};
 use crate::post::BlockKind;
 use crate::sentence::Sentence;
 use crate::span::Span;
+use crate::statement::reports;
 
 /// What ends the phrase that a description begins with: "ambassador to Samplia", "friends close to the mayor", "groups
 /// including the union", "a report (in full)".
@@ -76,6 +77,39 @@ pub(super) fn without_tail<'s, 't>(mut tokens: &'s [&'t Token]) -> &'s [&'t Toke
             }
             _ => return tokens,
         };
+    }
+}
+
+/// "Ada Vell steps down, admitting", "the Samplia politician doubts": a verb that was taken for the end of a name or of who
+/// somebody is.
+pub(super) fn without_verb<'s, 't>(
+    scene: &Scene<'_>,
+    post: usize,
+    tokens: &'s [&'t Token],
+) -> &'s [&'t Token] {
+    let [rest @ .., before, last] = tokens else {
+        return tokens;
+    };
+    let noun = fold(&last.lower);
+    let third = last.tag == Tag::Noun && last.lower.ends_with('s') && !last.lower.ends_with("ss");
+    let people = gazetteer().group(&noun).is_some() || gazetteer().office_class(&noun).is_some();
+    if !third || people || scene.mention_at(post, last.span).is_some() {
+        return tokens;
+    }
+    let who = fold(&before.lower);
+    let named = scene.mention_at(post, before.span).is_some_and(|mention| {
+        mention.span.end == before.span.end
+            && mention.span.of(scene.text(post)).contains(' ')
+            && scene.kind(&mention.entity) == Some(EntityKind::Person)
+    });
+    let human = !rest.is_empty()
+        && before.lower == before.lemma
+        && (gazetteer().group(&who) == Some("unnamed") || gazetteer().office_class(&who).is_some())
+        && reports(&last.lower);
+    if named || human {
+        tokens.get(..tokens.len() - 1).unwrap_or(tokens)
+    } else {
+        tokens
     }
 }
 
@@ -158,7 +192,8 @@ fn seat(tokens: &[&Token], and: usize) -> bool {
 /// "the MP for Northport", "the senator from Samplia": where somebody sits is all that hangs on it.
 pub(super) fn sits_for(tokens: &[&Token], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
-    let member = gazetteer().office_class(&fold(word(at))) == Some("legislator");
+    let member = gazetteer().office_class(&fold(word(at))) == Some("legislator")
+        || (word(at) == "member" && word(at + 1) == "for");
     let place = tokens.get(at + 2..).unwrap_or_default();
     let named = place.iter().all(|token| {
         token.tag == Tag::Propn

@@ -18,6 +18,7 @@ use super::short_form;
 use super::source;
 use super::standing;
 use super::subject::body_before;
+use super::varied;
 use super::whom::{self, may_be};
 use super::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
@@ -169,7 +170,9 @@ fn words(
         .iter()
         .filter(|token| span.contains(token.span))
         .collect();
+    let tokens = source::without_verb(scene, told.index, &tokens).to_vec();
     let first = tokens.first()?;
+    let span = first.span.join(tokens.last()?.span);
     // "WHO" and "US" in capitals are names.
     let capitals = capitals(scene.text(told.index), first)
         && scene.mention_at(told.index, first.span).is_some();
@@ -357,6 +360,13 @@ fn words(
             entity,
             basis: SpeakerBasis::Role,
             confidence: 0.85,
+        });
+    }
+    if let Some(entity) = varied::person(scene, told, &tokens, head) {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Role,
+            confidence: 0.8,
         });
     }
     if let Some(mention) = found

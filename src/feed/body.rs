@@ -1,6 +1,7 @@
 //! The lines of an item under its headline: paragraphs, bullets, pictures with their captions, day headings.
 
 use super::byline::ends_sentence;
+use super::furniture::{is_furniture, opens_quote, without_links};
 use super::line::Line;
 use super::{Part, PartKind, Picture};
 use crate::calendar::printed;
@@ -16,24 +17,6 @@ pub(super) enum Tail {
     Prose,
 }
 
-/// Lines that a page's player and buttons leave behind; no words of anybody.
-const FURNITURE: &[&str] = &[
-    "summary",
-    "live reporting",
-    "live",
-    "share",
-    "share page",
-    "copy link",
-    "about sharing",
-    "media player",
-    "this video can not be played",
-    "this video cannot be played",
-    "to play this video you need to enable javascript in your browser.",
-    "image gallery",
-    "skip image gallery",
-    "end of image gallery",
-];
-
 /// Marks that open the item of a list.
 const BULLETS: &[char] = &['•', '‣', '▪', '◦', '●', '·'];
 
@@ -43,11 +26,6 @@ const CAPTIONS: &[&str] = &[
     "Video caption,",
     "Audio caption,",
 ];
-
-/// Whether a line is the page's furniture.
-pub(super) fn is_furniture(text: &str) -> bool {
-    text.chars().count() <= 70 && FURNITURE.contains(&text.to_lowercase().as_str())
-}
 
 /// Whether a line is a picture or introduces a caption.
 pub(super) fn is_picture(text: &str) -> bool {
@@ -59,6 +37,7 @@ pub(super) fn read(lines: &[Line<'_>], tail: Tail) -> (Vec<Part>, Vec<Picture>) 
     let mut parts = Vec::new();
     let mut pictures: Vec<Picture> = Vec::new();
     let mut caption_due = false;
+    let mut quote_due = false;
     for (at, line) in lines.iter().enumerate() {
         if line.text.is_empty() {
             continue;
@@ -70,6 +49,7 @@ pub(super) fn read(lines: &[Line<'_>], tail: Tail) -> (Vec<Part>, Vec<Picture>) 
             });
             caption_due = false;
         } else if let Some(mark) = CAPTIONS.iter().find(|mark| line.text.starts_with(**mark)) {
+            pictures.extend(described(lines, at, &mut parts));
             let rest = line.after(mark.len());
             caption_due = rest.text.is_empty();
             if !caption_due {
@@ -78,6 +58,9 @@ pub(super) fn read(lines: &[Line<'_>], tail: Tail) -> (Vec<Part>, Vec<Picture>) 
         } else if let Some(rest) = bullet(lines, at) {
             caption_due = false;
             parts.push(part(PartKind::Bullet, &rest));
+        } else if opens_quote(line.text) {
+            caption_due = false;
+            quote_due = true;
         } else if is_furniture(line.text) {
             caption_due = false;
         } else if let Some(date) = day_heading(line.text) {
@@ -85,6 +68,8 @@ pub(super) fn read(lines: &[Line<'_>], tail: Tail) -> (Vec<Part>, Vec<Picture>) 
             parts.push(part(PartKind::DayHeading(date), line));
         } else if std::mem::take(&mut caption_due) {
             parts.push(part(PartKind::Caption, line));
+        } else if std::mem::take(&mut quote_due) {
+            parts.push(part(PartKind::Quote, line));
         } else {
             parts.push(part(PartKind::Paragraph, line));
         }
@@ -98,11 +83,26 @@ pub(super) fn read(lines: &[Line<'_>], tail: Tail) -> (Vec<Part>, Vec<Picture>) 
     (parts, pictures)
 }
 
-/// A part of one line.
+/// The picture that the line above a caption describes, where its credit was lost; it is no paragraph then.
+fn described(lines: &[Line<'_>], caption: usize, parts: &mut Vec<Part>) -> Option<Picture> {
+    let above = lines.get(caption.checked_sub(1)?)?;
+    let last = parts.last()?;
+    let it = last.kind == PartKind::Paragraph
+        && !above.text.is_empty()
+        && !ends_sentence(above.text)
+        && last.text() == above.text;
+    let alt = it.then(|| parts.pop())??.text();
+    Some(Picture { alt, credit: None })
+}
+
+/// A part of one line, without the labels of its links.
 pub(super) fn part(kind: PartKind, line: &Line<'_>) -> Part {
+    let pieces = without_links(line.text)
+        .into_iter()
+        .map(|kept| line.before(kept.end).after(kept.start).piece());
     Part {
         kind,
-        pieces: vec![line.piece()],
+        pieces: pieces.collect(),
     }
 }
 
@@ -186,6 +186,7 @@ pub(super) fn shown_part(part: &Part) -> String {
         PartKind::Headline => "headline",
         PartKind::Paragraph => "text",
         PartKind::Bullet => "bullet",
+        PartKind::Quote => "quote",
         PartKind::Caption => "caption",
         PartKind::DayHeading(_) => "day",
     };
@@ -228,6 +229,28 @@ mod tests {
         assert_eq!(
             shown("Summary\n\nMedia caption,\n\nExample: We wait", Tail::Prose),
             ["caption: Example: We wait"]
+        );
+    }
+
+    #[test]
+    fn what_is_set_off_and_what_was_embedded() {
+        assert_eq!(
+            shown(
+                "The mayor says:\n\nQuote Message\n\nShips wait.\n\nSkip example post\n\nEnd of example post\n\nRain.",
+                Tail::Prose
+            ),
+            ["text: The mayor says:", "quote: Ships wait.", "text: Rain."]
+        );
+        assert_eq!(
+            shown(
+                "Ships\nImage caption,\n\nShips wait, he says\n\nRain.",
+                Tail::Prose
+            ),
+            [
+                "caption: Ships wait, he says",
+                "text: Rain.",
+                "picture: Ships / -"
+            ]
         );
     }
 

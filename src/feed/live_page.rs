@@ -17,14 +17,19 @@ use super::body::{self, Tail};
 use super::line::Line;
 use super::stamp::{self, Stamp};
 use super::start::{self, Start, is_label};
-use super::{Item, Layout, Page, PartKind, byline};
+use super::{Item, Layout, Page, PartKind, Picture, byline};
 
 /// More writers than this over one update are a list of something else.
 const MOST_BYLINES: usize = 4;
 
-/// Whether some line opens an item and tells its clock.
+/// What stands over the updates of pages that print no clocks.
+const TITLES: &[&str] = &["live reporting", "all times stated are uk"];
+
+/// Whether some line opens an item and tells its clock, or a page that says that it is live has numbered items.
 pub(super) fn is_one(lines: &[Line<'_>]) -> bool {
+    let title = |line: &Line<'_>| TITLES.contains(&line.text.to_lowercase().as_str());
     !start::find(lines, false).is_empty()
+        || (lines.iter().any(title) && start::find(lines, true).len() > 1)
 }
 
 /// Reads the page; none where no line opens an item.
@@ -126,6 +131,11 @@ fn item(lines: &[Line<'_>], last: bool, warnings: &mut Vec<String>) -> Item {
         }
         item.date = stamp.date;
         item.clock = Some(stamp.clock);
+        if start::repeats(lines, line + 1) {
+            let again = lines.get(line + 1).and_then(|line| stamp::read(line.text));
+            item.date = item.date.or_else(|| again?.date);
+            at += 1;
+        }
     }
     let rest = |at: usize| lines.get(at..).unwrap_or_default();
     at += label_under_headline(rest(at), &mut item);
@@ -139,6 +149,15 @@ fn item(lines: &[Line<'_>], last: bool, warnings: &mut Vec<String>) -> Item {
             break;
         };
         let role = byline.role.clone();
+        if role.is_none() && told_of(lines, at, &byline.name) {
+            item.pictures.push(Picture {
+                alt: byline.name,
+                credit: None,
+            });
+            at += byline.lines;
+            at += blanks(rest(at));
+            break;
+        }
         if let Some(name) = &mut item.byline {
             // A second name without a role is more likely a heading.
             let Some(role) = role else { break };
@@ -157,8 +176,24 @@ fn item(lines: &[Line<'_>], last: bool, warnings: &mut Vec<String>) -> Item {
     let tail = if last { Tail::Cut } else { Tail::Description };
     let (parts, pictures) = body::read(rest(at), tail);
     item.parts.extend(parts);
-    item.pictures = pictures;
+    item.pictures.extend(pictures);
     item
+}
+
+/// Whether the text beside a name that stands alone tells of that person: then it describes a picture that lost its
+/// credit, and is nobody who writes here.
+fn told_of(lines: &[Line<'_>], at: usize, name: &str) -> bool {
+    let Some(surname) = name.split_whitespace().next_back() else {
+        return false;
+    };
+    let holds = |line: &Line<'_>| {
+        let mut words = line
+            .text
+            .split(|c: char| !(c.is_alphanumeric() || c == '-'));
+        words.any(|word| word == surname)
+    };
+    let others = lines.iter().enumerate().filter(|(other, _)| *other != at);
+    others.map(|(_, line)| line).any(holds)
 }
 
 /// Takes labels and headline; gives the line after them.
@@ -218,8 +253,8 @@ fn blanks(lines: &[Line<'_>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::feed::Part;
     use crate::feed::line;
-    use crate::feed::{Part, Picture};
 
     /// Every construct of the grammar, with and without indentation.
     const PAGE: &str = "\
@@ -393,6 +428,35 @@ Example: The port stays shut
                 "07:00+0 [Analysis] - (-) Rain / Wind."
             ]
         );
+    }
+
+    #[test]
+    fn a_clock_told_twice_and_a_picture_that_lost_its_credit() {
+        let text = "  1. Model shuts the portpublished at 09:31 GMT 15 May\n    published at 09:31 15 May\n    Breaking\n\n    Bo Model\n\n    Ships wait, Model says.\n  2. Rainpublished at 07:00 Greenwich Mean Time\n    published at 07:00 14 May\n\n    Ada Example\n\n    Wind rises.\n";
+        let read = page(text);
+        assert_eq!(
+            shown(&read),
+            [
+                "09:31+0 [Breaking] - (-) Model shuts the port / Ships wait, Model says.",
+                "07:00+0 [] Ada Example (-) Rain / Wind rises."
+            ]
+        );
+        assert_eq!(read.items[0].pictures[0].alt, "Bo Model");
+        assert_eq!(read.items[1].date.map(|date| date.day), Some(14));
+    }
+
+    #[test]
+    fn a_live_page_without_clocks() {
+        let text = "Live Reporting\n\nEdited by Ada Example\n\nAll times stated are UK\n\n  1. Port shut\n\n    Ships wait.\n\n  2. Rain\n\n    Wind rises.\n";
+        assert!(is_one(&line::split(text)));
+        assert_eq!(
+            shown(&page(text)),
+            [
+                "--:-- [] - (-) Port shut / Ships wait.",
+                "--:-- [] - (-) Rain / Wind rises."
+            ]
+        );
+        assert!(!is_one(&line::split("  1. Port shut\n\n  2. Rain\n")));
     }
 
     #[test]

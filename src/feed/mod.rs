@@ -17,6 +17,7 @@ mod cut;
 mod decode;
 mod detect;
 mod error;
+mod furniture;
 mod html;
 mod http;
 mod json;
@@ -81,6 +82,8 @@ pub enum PartKind {
     Paragraph,
     /// One item of a list.
     Bullet,
+    /// Somebody's words, set off from the text without marks.
+    Quote,
     /// The words under a picture or clip.
     Caption,
     /// A day over the paragraphs that it dates.

@@ -103,7 +103,8 @@ pub(super) fn find(lines: &[Line<'_>], weak: bool) -> Vec<Start> {
         }
         // Without numbers, each clock opens an item.
         let stamp = lines.get(at).and_then(|line| stamp::read(line.text));
-        if clock_read != Some(at) && stamp.is_some_and(|stamp| stamp.unknown_zone.is_none()) {
+        let known = stamp.is_some_and(|stamp| stamp.unknown_zone.is_none());
+        if clock_read != Some(at) && known && !repeats(lines, at) {
             let before = (0..at)
                 .rev()
                 .take(3)
@@ -117,6 +118,17 @@ pub(super) fn find(lines: &[Line<'_>], weak: bool) -> Vec<Start> {
         }
     }
     found
+}
+
+/// Whether a line tells the clock of the line above once more, and nothing else: some pages print it twice, with the zone
+/// and with the day.
+pub(super) fn repeats(lines: &[Line<'_>], at: usize) -> bool {
+    let stamp = |at: usize| lines.get(at).and_then(|line| stamp::read(line.text));
+    let above = at.checked_sub(1).and_then(stamp);
+    above.zip(stamp(at)).is_some_and(|(above, own)| {
+        own.headline_end == 0
+            && (above.clock.hour, above.clock.minute) == (own.clock.hour, own.clock.minute)
+    })
 }
 
 fn candidates(lines: &[Line<'_>]) -> Vec<Candidate> {

@@ -277,6 +277,7 @@ fn text(parts: &[Part], day: Option<Day>) -> (String, Vec<Block>, Vec<Origin>) {
             PartKind::Headline => BlockKind::Headline,
             PartKind::Paragraph => BlockKind::Paragraph,
             PartKind::Bullet => BlockKind::Bullet,
+            PartKind::Quote => BlockKind::Quote,
             PartKind::Caption => BlockKind::Caption,
             PartKind::DayHeading(date) => {
                 heading = match day {
@@ -305,7 +306,7 @@ fn intro(before: &[Block]) -> Option<usize> {
     match last.kind {
         BlockKind::Bullet => last.intro,
         BlockKind::Paragraph | BlockKind::Headline => Some(before.len() - 1),
-        BlockKind::Caption | BlockKind::DayHeading => None,
+        BlockKind::Quote | BlockKind::Caption | BlockKind::DayHeading => None,
     }
 }
 

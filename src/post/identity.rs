@@ -34,12 +34,15 @@ pub(super) fn native_ids(items: &[Item], newest_first: bool) -> Vec<String> {
     }
 }
 
+/// How the id of what stands above a live page's updates begins.
+pub(super) const PREAMBLE: &str = "preamble";
+
 fn base(item: &Item) -> String {
     if let Some(id) = &item.native_id {
         return id.clone();
     }
     if item.preamble {
-        return "preamble".to_owned();
+        return PREAMBLE.to_owned();
     }
     let words = item
         .headline()

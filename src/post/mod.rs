@@ -58,10 +58,21 @@ vocabulary! {
         Paragraph = "paragraph",
         /// One item of a list.
         Bullet = "bullet",
+        /// Somebody's words, set off from the text without marks.
+        Quote = "quote",
         /// The words under a picture or clip; may hold a quotation.
         Caption = "caption",
         /// A day over the paragraphs that it dates ("11 May").
         DayHeading = "day_heading",
+    }
+}
+
+impl Post {
+    /// Whether it is what stands above the updates of a live page: its summary, a clip's caption.
+    #[must_use]
+    pub fn is_preamble(&self) -> bool {
+        let mark = self.native_id.split('|').next();
+        mark == Some(identity::PREAMBLE) && self.byline.is_none()
     }
 }
 

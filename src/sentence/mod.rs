@@ -40,6 +40,29 @@ impl Reading {
     }
 }
 
+/// The quotations that are set off as blocks of their own; a mark at their end may be left of two.
+fn set_off(post: &Post) -> Vec<Quotation> {
+    let blocks = post.blocks.iter();
+    let quotes = blocks.filter(|block| block.kind == BlockKind::Quote);
+    quotes
+        .map(|block| {
+            let outer = block.span.trim(&post.text);
+            let words = outer.of(&post.text);
+            let marks = ['"', '“', '”'];
+            let opened = words.len() - words.trim_start_matches(marks).len();
+            let inner = words.trim_matches(marks).len();
+            let start = outer.start + opened;
+            Quotation {
+                outer,
+                inner: Span::new(start, start + inner),
+                closed: true,
+                single: false,
+                continues: false,
+            }
+        })
+        .collect()
+}
+
 /// Splits a post. A day heading is no sentence, and nothing is that is surely in another language than English: every
 /// rule that follows knows English alone.
 #[must_use]
@@ -89,12 +112,17 @@ fn split_by(post: &Post, tokens: &mut dyn FnMut(&str, Span) -> Vec<Token>) -> Re
             tokens: tokens(&post.text, span),
         }));
     }
-    let mut quotations = language::quotations(&post.text);
-    quotations.retain(|quotation| {
-        let at = left_out.partition_point(|block: &Span| block.end <= quotation.outer.start);
-        let block = left_out.get(at);
-        block.is_none_or(|block| !block.overlaps(quotation.outer))
-    });
+    let (mut quotations, set_off) = (language::quotations(&post.text), set_off(post));
+    let within = |blocks: &[Span], quotation: &Quotation| {
+        let at = blocks.partition_point(|block| block.end <= quotation.outer.start);
+        let block = blocks.get(at);
+        block.is_some_and(|block| block.overlaps(quotation.outer))
+    };
+    let blocks: Vec<Span> = set_off.iter().map(|one| one.outer).collect();
+    quotations.retain(|quotation| !within(&blocks, quotation));
+    quotations.extend(set_off);
+    quotations.sort_by_key(|quotation| quotation.outer.start);
+    quotations.retain(|quotation| !within(&left_out, quotation));
     Reading {
         sentences,
         quotations,

@@ -89,6 +89,7 @@ fn line(syntax: &Syntax<'_>) -> Option<Draft> {
         BlockKind::Headline
         | BlockKind::Paragraph
         | BlockKind::Bullet
+        | BlockKind::Quote
         | BlockKind::Caption
         | BlockKind::DayHeading => None,
     }

@@ -143,7 +143,7 @@ fn what(syntax: &Syntax<'_>, end: usize) -> Option<(Span, Span)> {
 }
 
 /// "From Ann Example, the mayor:", "This comment is from Ann Example:", "a quote from Ann Example, saying:".
-fn from(syntax: &Syntax<'_>, end: usize) -> Option<(Span, Span)> {
+pub(super) fn from(syntax: &Syntax<'_>, end: usize) -> Option<(Span, Span)> {
     let by = (0..end).find(|at| {
         matches!(syntax.word(*at), "from" | "by") && !syntax.quoted(*at) && rest(syntax, *at, end)
     })?;

@@ -114,6 +114,14 @@ fn last_of(reading: &Reading, block: usize) -> Option<&Sentence> {
 
 fn spoken(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
     let sentence = last_of(reading, intro)?;
+    // A line that ends in somebody's words has told them: what is listed below is something else.
+    let end = sentence.span.end;
+    let mut quotations = reading.quotations.iter();
+    if sentence.kind == BlockKind::Paragraph
+        && quotations.any(|quotation| !quotation.single && quotation.outer.end == end)
+    {
+        return None;
+    }
     let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
     let Some(cue) = sentence.tokens.iter().position(|token| {
         SAYING.contains(&token.lemma.as_str()) && matches!(token.tag, Tag::Noun | Tag::Verb)

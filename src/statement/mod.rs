@@ -3,6 +3,7 @@
 //! A trained encoder finds what is reported in running text; rules find what layout alone tells, which no corpus of
 //! articles shows: `Name: words`, lists, captions, headlines, quotations that stand alone. No sentence has two finders.
 
+mod again;
 mod attribution;
 mod author;
 mod carried;
@@ -10,6 +11,7 @@ mod channel;
 mod claimed;
 mod clause;
 mod closing;
+mod colon;
 mod confidence;
 mod confirmed;
 mod cue;
@@ -36,6 +38,7 @@ mod reported;
 mod retold;
 #[cfg(test)]
 pub(crate) mod scenes;
+mod set_off;
 mod sound;
 mod standing;
 mod syntax;
@@ -257,6 +260,17 @@ impl Statement {
 /// A run of more words than this without an end is no sentence that anybody wrote.
 const LONGEST: usize = 1_500;
 
+/// Whether a word could be the present of a verb that reports: "doubts", "denies".
+#[must_use]
+pub(crate) fn reports(word: &str) -> bool {
+    let known = |stem: &str| !cue::verb(stem).is_empty();
+    word.strip_suffix('s').is_some_and(known)
+        || word.strip_suffix("es").is_some_and(known)
+        || word
+            .strip_suffix("ies")
+            .is_some_and(|stem| known(&format!("{stem}y")))
+}
+
 /// Finds every statement of one post, in the order of their places.
 ///
 /// First layout (`Name: words`, lists under "what she said"), then what the encoder reads in the rest, then quotations
@@ -285,6 +299,8 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     gainsaid::add(post, reading, &mut found);
     leadin::add(post, reading, &mut found);
     led::extend(post, reading, &mut found);
+    set_off::add(post, reading, &mut found);
+    colon::add(post, reading, &mut found);
     introduced::add(post, reading, &mut found);
     retold::add(post, reading, &mut found);
     confirmed::mend(post, reading, &mut found);

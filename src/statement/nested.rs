@@ -144,7 +144,11 @@ pub(super) fn within(
 }
 
 /// What the encoder reads in a stretch of the text without what stands around it.
-fn alone(post: &Post, encoder: &Encoder, stretch: Span) -> impl Iterator<Item = Attribution> {
+pub(super) fn alone(
+    post: &Post,
+    encoder: &Encoder,
+    stretch: Span,
+) -> impl Iterator<Item = Attribution> {
     attribution::read(stretch.of(&post.text), encoder)
         .into_iter()
         .map(move |one| moved(one, stretch.start))
@@ -288,7 +292,7 @@ fn tokens(reading: &Reading, piece: Span) -> impl Iterator<Item = &Token> {
 
 /// Whether a verb of saying takes a clause or words in quotation marks here: "the council told her the bridge was
 /// safe", not "the council's criticism of her".
-fn tells(reading: &Reading, inner: &Statement) -> bool {
+pub(super) fn tells(reading: &Reading, inner: &Statement) -> bool {
     let spoken = inner
         .cue
         .spans

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::again;
 use super::attribution::{self, Attribution};
 use super::carried;
 use super::claimed;
@@ -70,6 +71,9 @@ pub(super) fn find(
             all.extend(nested::read(post, reading, encoder, &mut reader, tail));
         }
     }
+    let known: Vec<&Statement> = taken.iter().chain(&all).collect();
+    let more = again::find(post, reading, encoder, &mut reader, &known);
+    all.extend(more);
     all
 }
 
@@ -102,7 +106,7 @@ fn overlaps(spans: &[Span], span: Span) -> bool {
 }
 
 /// "we have been asking": in a published update that is the newsroom speaking of itself.
-fn own_voice(post: &Post, statement: &Statement) -> bool {
+pub(super) fn own_voice(post: &Post, statement: &Statement) -> bool {
     let Source::Words(spans) = &statement.source else {
         return false;
     };
@@ -122,9 +126,10 @@ fn retold(post: &Post, reading: &Reading, encoder: &Encoder, outer: &Statement) 
         .collect()
 }
 
-/// Whether the post is an update with a time or a name on it, rather than an article's bare text.
-pub(super) const fn published(post: &Post) -> bool {
-    post.byline.is_some() || post.posted_at.is_some()
+/// Whether the post is an update with a time or a name on it, or stands above a live page's updates, rather than an
+/// article's bare text.
+pub(super) fn published(post: &Post) -> bool {
+    post.byline.is_some() || post.posted_at.is_some() || post.is_preamble()
 }
 
 /// The sentences of a published update, with their places, as far as somebody wrote them.

@@ -2,6 +2,7 @@
 
 use super::{attribute, fold, name};
 use crate::feed::body;
+use crate::feed::furniture::is_furniture;
 use crate::feed::{Part, PartKind, Picture, Piece};
 use dom_query::{NodeId, NodeRef};
 use std::collections::BTreeSet;
@@ -265,7 +266,7 @@ impl Walk {
         self.broken = false;
         let linked = std::mem::take(&mut self.linked);
         let text = fold(&std::mem::take(&mut self.line));
-        if text.is_empty() || body::is_furniture(&text) {
+        if text.is_empty() || is_furniture(&text) {
             return;
         }
         let kind = if self.captions > 0 {

@@ -136,6 +136,7 @@ fn block(paragraph: &Paragraph) -> Markup {
             BlockKind::DayHeading => p.day { (words) },
             BlockKind::Bullet => p.bullet { (words) },
             BlockKind::Caption => p.caption { (words) },
+            BlockKind::Quote => blockquote { (words) },
             BlockKind::Paragraph => p { (words) },
         }
     }
