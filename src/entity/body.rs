@@ -79,7 +79,9 @@ pub(super) fn after(page: &Page<'_>, form: Form, end: usize) -> Option<usize> {
         return None;
     }
     let last = run(page, end);
-    let whole = last > end && speaks(page, end..last) && !given(page, end..last);
+    // "The Washington Post": papers are called by their towns.
+    let paper = last == end + 1 && gazetteer().called(&fold(word(page.tokens, end)), "newspaper");
+    let whole = last > end && (paper || speaks(page, end..last)) && !given(page, end..last);
     whole.then(|| {
         abroad(page, last)
             .or_else(|| of(page, end, last))

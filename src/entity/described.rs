@@ -82,6 +82,14 @@ fn governing(
     Owner::Of(holder.map_or(name, |holder| holder.name.clone()))
 }
 
+/// What opens another name of a body behind its own.
+const ALSO: &[&str] = &[
+    ", better known as ",
+    ", also known as ",
+    ", known as ",
+    ", formerly ",
+];
+
 /// Nouns that are their country when they speak.
 const GOVERNMENT: &[&str] = &["government", "administration"];
 
@@ -126,6 +134,9 @@ pub(super) fn described(
     let tokens = source::without_tail(tokens);
     let end = source::end(tokens, head).max(start);
     let mut name = in_one_line(Span::new(start, end).of(text));
+    // "A spokesman for the Northport Civil Rescue, better known as the Grey Vests": by its other name.
+    let known = ALSO.iter().filter_map(|words| name.find(words)).min();
+    name.truncate(known.unwrap_or(name.len()));
     name.truncate(name.trim_end_matches(['-', '–', '—', ',', ' ']).len());
     name.truncate(without_short_form(&name).len());
     // "Example: 'We will stay'" in a headline, where a capital alone tells no name.

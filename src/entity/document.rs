@@ -4,10 +4,17 @@
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::source::determiner;
+use super::speaker::Told;
+use super::subject::subject_of;
 use super::{EntityKind, SpeakerBasis, fold, work};
 use crate::calendar::printed::is_calendar_name;
+use crate::id::EntityId;
 use crate::language::{Tag, Token};
+use crate::sentence::Sentence;
 use crate::span::Span;
+
+/// How many sentences back somebody wrote it.
+const NEAR: usize = 2;
 
 /// Words between an owner and what is published that are no part of the owner.
 const BETWEEN: &[&str] = &[
@@ -139,9 +146,61 @@ pub(super) fn bare(tokens: &[&Token], head: &Token) -> bool {
     published(tokens, at) && numbers && plain
 }
 
+/// What one person writes to another.
+const WRITTEN: &[&str] = &[
+    "email",
+    "letter",
+    "memo",
+    "message",
+    "note",
+    "post",
+    "statement",
+    "tweet",
+];
+
+/// Verbs by which somebody puts out what he has written.
+const PUT_OUT: &[&str] = &[
+    "issue", "post", "publish", "release", "send", "sign", "tweet",
+];
+
+/// "Ada Vell has written to the council. The pier is rotten, the letter warns": hers, where nobody else wrote since.
+pub(super) fn writer(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    tokens: &[&Token],
+) -> Option<EntityId> {
+    let [article, noun] = tokens else {
+        return None;
+    };
+    if article.lower != "the" || !WRITTEN.contains(&noun.lower.as_str()) {
+        return None;
+    }
+    let sentences = &told.reading.sentences;
+    let here = sentences
+        .iter()
+        .position(|other| std::ptr::eq(other, sentence))?;
+    let writes = |other: &&Sentence| {
+        let has = |lemmas: &[&str], tag: Tag| {
+            let mut tokens = other.tokens.iter();
+            tokens.any(|token| token.tag == tag && lemmas.contains(&token.lemma.as_str()))
+        };
+        has(&["write"], Tag::Verb)
+            || (has(PUT_OUT, Tag::Verb) && has(&[noun.lemma.as_str()], Tag::Noun))
+    };
+    let near = sentences.get(here.saturating_sub(NEAR)..here)?;
+    let other = near.iter().rev().find(writes)?;
+    let mention = subject_of(scene, told, other)?;
+    matches!(
+        scene.kind(&mention.entity),
+        Some(EntityKind::Person | EntityKind::Org)
+    )
+    .then(|| mention.entity.clone())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::scenes::names;
+    use super::super::scenes::{last, names};
 
     #[test]
     fn whoever_issued_it_says_so() {
@@ -161,6 +220,20 @@ mod tests {
         ] {
             assert_eq!(names(&[text]), [name], "{text}");
         }
+    }
+
+    #[test]
+    fn a_letter_is_his_who_wrote_it() {
+        assert_eq!(
+            last(
+                "Ada Vell has written to the harbour council.\nThe pier is rotten, the letter warns."
+            ),
+            "Ada Vell"
+        );
+        assert_ne!(
+            last("Ada Vell has seen the harbour council.\nThe pier is rotten, the letter warns."),
+            "Ada Vell"
+        );
     }
 
     #[test]

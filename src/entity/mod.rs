@@ -1,5 +1,6 @@
 //! Mentions -> entities: gazetteer, aliases, pronouns, roles, affiliations.
 
+mod acting;
 mod body;
 mod called;
 mod dated;

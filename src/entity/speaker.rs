@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::acting::{acted_before, acting};
 use super::called;
 use super::definite;
 use super::described::{called_so, described, unnamed};
@@ -17,14 +18,13 @@ use super::scene::{Scene, alias};
 use super::short_form;
 use super::source;
 use super::standing;
-use super::subject::body_before;
 use super::varied;
 use super::whom::{self, may_be};
 use super::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
-use crate::post::{BlockKind, Post};
-use crate::sentence::{Reading, Sentence};
+use crate::post::Post;
+use crate::sentence::Reading;
 use crate::span::Span;
 use crate::statement::{Source, Statement};
 
@@ -154,7 +154,7 @@ fn author(scene: &mut Scene<'_>, post: &Post) -> Option<Speaker> {
     })
 }
 
-fn words(
+pub(super) fn words(
     scene: &mut Scene<'_>,
     told: &Told<'_>,
     statement: &Statement,
@@ -302,6 +302,13 @@ fn words(
     }
     if let Some((name, country)) = standing::organ(scene, told, statement, sentence, &tokens) {
         return Some(called_so(scene, name, tokens.last()?, Some(country), 0.8));
+    }
+    if let Some(entity) = document::writer(scene, told, sentence, &tokens) {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Role,
+            confidence: 0.8,
+        });
     }
     let head = source::head(scene, told.index, &tokens)?;
     if let Some(entity) = source::beside(scene, told.index, &tokens, head) {
@@ -524,83 +531,4 @@ fn again(told: &Told<'_>, statement: &Statement) -> Option<Speaker> {
                 ..speaker
             })
         })
-}
-
-/// "The ministry has mended its list. In a statement it says": the body that acts in the sentence before, where nobody
-/// speaks in that and no other body is named since.
-fn acted_before(
-    scene: &mut Scene<'_>,
-    told: &Told<'_>,
-    statement: &Statement,
-    sentence: &Sentence,
-    pronoun: &Token,
-) -> Option<Speaker> {
-    let sentences = &told.reading.sentences;
-    let here = sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
-    let before = here.checked_sub(1)?;
-    let other = sentences.get(before)?;
-    let since = Span::new(sentence.span.start, pronoun.span.start);
-    let named = scene.within(told.index, since).any(|mention| {
-        !matches!(
-            scene.kind(&mention.entity),
-            Some(EntityKind::Person | EntityKind::Place | EntityKind::Event)
-        )
-    });
-    if pronoun.lower != "it"
-        || other.block != sentence.block
-        || named
-        || told.said_in(before).next().is_some()
-            && !(whom::suffers(other) && whom::only_many(scene, told, before))
-    {
-        return None;
-    }
-    let phrase = body_before(scene, told, other, pronoun)?;
-    words(scene, told, statement, phrase).map(|speaker| Speaker {
-        basis: SpeakerBasis::Pronoun,
-        confidence: 0.75,
-        ..speaker
-    })
-}
-
-/// "The ministry publishes what it says are the plans": the body that acts before the pronoun, in its own sentence, where
-/// the words that are said do not hold it.
-fn acting(
-    scene: &mut Scene<'_>,
-    told: &Told<'_>,
-    statement: &Statement,
-    sentence: &Sentence,
-    pronoun: &Token,
-) -> Option<Speaker> {
-    let phrase = body_before(scene, told, sentence, pronoun)?;
-    let said = statement.content.iter().any(|piece| piece.overlaps(phrase));
-    // "Sample Motors will close its plant, it says": of itself, where nobody else has spoken yet.
-    let own = || {
-        let named = scene.within(told.index, phrase).any(|it| {
-            it.span.end == phrase.end
-                && it.basis == SpeakerBasis::Named
-                && scene.kind(&it.entity) == Some(EntityKind::Org)
-        });
-        // "The bank should cut rates, it says" may be another's advice.
-        let plan = sentence
-            .tokens
-            .iter()
-            .find(|token| token.span.start >= phrase.end)
-            .is_some_and(|token| token.lower == "will" || token.lower == "has");
-        let first = told
-            .reading
-            .sentences
-            .iter()
-            .all(|it| it.span.start >= sentence.span.start || it.kind == BlockKind::Headline);
-        named && plan && first && pronoun.lower == "it" && told.speakers.iter().all(Option::is_none)
-    };
-    if said && !own() {
-        return None;
-    }
-    words(scene, told, statement, phrase).map(|speaker| Speaker {
-        basis: SpeakerBasis::Pronoun,
-        confidence: 0.8,
-        ..speaker
-    })
 }

@@ -147,6 +147,8 @@ pub(super) struct Scene<'a> {
     pub voiced: bool,
     /// Whether counts that name no place are read, too.
     pub open: bool,
+    /// The words that name the speaker.
+    pub source: Option<Span>,
 }
 
 impl<'a> Scene<'a> {
@@ -168,9 +170,14 @@ impl<'a> Scene<'a> {
             let speaker = context.entity(&context.speaker?.entity)?;
             Some(speaker.affiliations.iter().any(|tie| speaks(&tie.role)))
         };
+        let source = match &statement.source {
+            Source::Words(spans) => spans.first().copied(),
+            Source::Author | Source::None => None,
+        };
         Self {
             words,
             context,
+            source,
             retold,
             voiced: called || held() == Some(true),
             open: false,

@@ -10,12 +10,17 @@ use std::collections::BTreeSet;
 use crate::entity::{Entity, EntityKind, fold, is_region};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
+use crate::span::Span;
 
 use super::argument::{Argument, Scene};
 use super::phrase::Noun;
 
 /// What the key of a count begins its place with while nobody knows where that is.
 pub(super) const OPEN: char = '?';
+
+/// What the key of a count begins its place with where that is whoever counts on a page about one disaster: it is told
+/// apart only where the page counts in several places.
+pub(super) const AT: char = '~';
 
 /// What stands before whoever counts, where no place is known to be theirs.
 pub(super) const WHO: char = '@';
@@ -57,6 +62,25 @@ const HOUSES: &[&str] = &["clinic", "hospital", "school", "university"];
 
 fn house(folded: &str) -> bool {
     folded.split(' ').any(|word| HOUSES.contains(&word))
+}
+
+/// What an agency is called that counts at home; any other counts anywhere.
+const OWN_AGENCIES: &[&str] = &[
+    "civil",
+    "disaster",
+    "emergency",
+    "health",
+    "protection",
+    "rescue",
+    "state",
+];
+
+/// Whether somebody of that name counts the harm at home.
+fn counts_at_home(folded: &str) -> bool {
+    let mut words = folded.split(' ');
+    let agency = words.clone().any(|word| word == "agency");
+    words.clone().any(|word| AUTHORITIES.contains(&word))
+        || (agency && words.any(|word| OWN_AGENCIES.contains(&word)))
 }
 
 /// Words before such a noun that tell nobody apart.
@@ -110,10 +134,46 @@ impl Scene<'_> {
         }
     }
 
+    /// Where those are counted whom a page about one disaster counts without a place: told beside whoever counts ("in
+    /// Norland, where officials say"), else at home. Who speaks for two places counts in neither.
+    pub(super) fn counted_at(&self) -> Option<Argument> {
+        let both = |span: Span| {
+            let words = span.of(self.context.text);
+            words.contains(" and ") && !words.contains(',')
+        };
+        if self.source.is_some_and(both) {
+            return None;
+        }
+        let home = self.where_beside().or_else(|| self.home());
+        home.filter(|home| home.entity.is_some() && !home.key.starts_with(WHO))
+    }
+
+    /// The place that "where" stands for, right before whoever counts: "the newest figures from Norland, where officials say".
+    fn where_beside(&self) -> Option<Argument> {
+        let start = self.source?.start;
+        let tokens = self.context.tokens;
+        let at = tokens.partition_point(|token| token.span.start < start);
+        let word = |back: usize| {
+            let token = tokens.get(at.checked_sub(back)?)?;
+            Some((token.lower.as_str(), token.span))
+        };
+        word(1).filter(|(word, _)| *word == "where")?;
+        let (comma, mark) = word(2)?;
+        let end = if comma == "," { mark.start } else { mark.end };
+        let mut mentions = self.context.mentions.iter();
+        let place = mentions.find(|mention| {
+            mention.span.end == end
+                && matches!(
+                    self.kind(&mention.entity),
+                    EntityKind::Place | EntityKind::Gpe
+                )
+        })?;
+        Some(self.entity_argument(&place.entity))
+    }
+
     fn of_body(&self, body: &Entity) -> Option<Argument> {
         let name = fold(&body.name);
-        let mut words = name.split(' ');
-        if !words.any(|word| AUTHORITIES.contains(&word)) {
+        if !counts_at_home(&name) {
             return None;
         }
         // "The front's health ministry" beside "the front's health ministry in Sorland", "Sorland's front-run ministry".

@@ -12,10 +12,10 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::frame::{Filler, lexicon};
-use super::home::{OPEN, WHO};
+use super::home::{AT, OPEN, WHO};
 use super::{Issue, Proposition, Value};
 use crate::calendar::{Instant, Interval};
 use crate::id::IssueId;
@@ -156,7 +156,9 @@ pub fn settle(tellings: &mut [Telling<'_>], document: &str) {
         }
     }
     for counts in kinds.values() {
-        for (count, issue) in settled(counts, document) {
+        let mut settled = settled(counts, document);
+        settled.extend(apart(counts, document));
+        for (count, issue) in settled {
             let (at, nth) = count.at;
             if let Some(proposition) = tellings
                 .get_mut(at)
@@ -191,6 +193,47 @@ pub fn settle(tellings: &mut [Telling<'_>], document: &str) {
             new
         });
     }
+}
+
+/// The counts of one disaster by those who count at home: apart where they are at home in several places, or others count
+/// elsewhere, else all of what the page is about.
+fn apart<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
+    let home = |count: &'a Count| {
+        let (kind, place) = count.parts()?;
+        Some((kind, place.strip_prefix(AT)?))
+    };
+    let of_page = format!(" of {document}");
+    let places: BTreeSet<&str> = counts
+        .iter()
+        .filter_map(|count| {
+            let (_, place) = count.parts()?;
+            let home = place.strip_prefix(AT);
+            home.or_else(|| place.ends_with(&of_page).then_some(place))
+        })
+        .collect();
+    let mut found = Vec::new();
+    for count in counts {
+        let Some((kind, place)) = home(count) else {
+            continue;
+        };
+        let several = places.len() > 1;
+        let key = format!("{kind}{})", if several { place } else { document });
+        let own = &count.issue.question;
+        let bare = own
+            .rsplit_once(" in ")
+            .map(|(asked, _)| format!("{asked}?"));
+        let question = bare.filter(|_| !several).unwrap_or_else(|| own.clone());
+        found.push((
+            count,
+            Issue {
+                id: IssueId::of(&[&key]),
+                key,
+                question,
+                ..count.issue.clone()
+            },
+        ));
+    }
+    found
 }
 
 /// The counts of one kind whose place is known in the end.

@@ -225,26 +225,103 @@ pub(super) fn relayed(
     if meaning.lemma != "report" || content.len() > 1 {
         return None;
     }
+    passed_on(syntax, cue, *piece).or_else(|| told_before(syntax, cue, *piece))
+}
+
+/// "..., Ann Example said on Monday, the Courier reports", "..., said officials in Northport, the Courier reports".
+fn told_before(syntax: &Syntax<'_>, cue: Span, piece: Span) -> Option<Relayed> {
+    let outlet = syntax
+        .verb_of(cue)
+        .and_then(|group| syntax.subject(group))
+        .filter(|outer| !outer.inverted)
+        .map_or_else(|| syntax.at(cue.start), |outer| outer.tokens.start);
+    let before = Span::new(piece.start, syntax.token(outlet)?.span.start);
     let group = syntax.groups.iter().rfind(|group| {
         syntax
             .span(&group.tokens)
-            .is_some_and(|span| piece.contains(span))
+            .is_some_and(|span| before.contains(span))
             && !syntax.quoted(group.tokens.start)
     })?;
-    // Nothing but the day may stand behind it.
-    let behind = group.tokens.end..syntax.at(piece.end);
-    if !tells(syntax, group) || !behind.into_iter().all(|at| when(syntax, at)) {
+    if !tells(syntax, group) {
         return None;
     }
-    let subject = syntax.subject(group).filter(|subject| !subject.inverted)?;
-    let comma = subject.tokens.start.checked_sub(1)?;
-    let end = syntax.token(comma).filter(|token| token.lower == ",")?;
-    let (source, cue) = (syntax.span(&subject.tokens)?, syntax.span(&group.tokens)?);
-    (end.span.start > piece.start).then_some(Relayed {
-        source,
+    let subject = syntax.subject(group)?;
+    let cue = syntax.span(&group.tokens)?;
+    let stop = |at: usize| {
+        let comma = syntax.token(at.checked_sub(1)?)?;
+        (comma.lower == "," && comma.span.start > piece.start).then_some(comma.span.start)
+    };
+    if subject.inverted {
+        // Whom the verb is about goes on to the outlet's comma, without a verb of its own.
+        let whole = subject.tokens.start..outlet.checked_sub(1)?;
+        let plain = !syntax.has_verb(&whole) && syntax.word(whole.end) == ",";
+        return plain.then(|| {
+            Some(Relayed {
+                source: syntax.span(&whole)?,
+                cue,
+                end: stop(group.tokens.start)?,
+            })
+        })?;
+    }
+    // Nothing but the day may stand behind it.
+    let behind = group.tokens.end..outlet;
+    if !behind.into_iter().all(|at| when(syntax, at)) {
+        return None;
+    }
+    Some(Relayed {
+        source: syntax.span(&subject.tokens)?,
         cue,
-        end: end.span.start,
+        end: stop(subject.tokens.start)?,
     })
+}
+
+/// "..., said officials in Northport, the Courier reports", read as the Courier's: who stands behind the verb says it.
+pub(super) fn behind_verb(syntax: &Syntax<'_>, cue: Span, source: Span) -> Option<Span> {
+    let group = syntax.verb_of(cue).filter(|group| tells(syntax, group))?;
+    let subject = syntax.subject(group).filter(|subject| subject.inverted)?;
+    let outlet = syntax.at(source.start);
+    let end = (subject.tokens.end..outlet).find(|at| syntax.word(*at) == ",")?;
+    let whole = subject.tokens.start..end;
+    let reports = (outlet..syntax.len()).any(|at| {
+        syntax
+            .token(at)
+            .is_some_and(|token| token.lemma == "report")
+    });
+    (reports && end + 1 == outlet && !syntax.has_verb(&whole)).then(|| syntax.span(&whole))?
+}
+
+/// Whether what an outlet is taken to report is no more than who said it: "..., said officials in Northport, it reports".
+pub(super) fn names_teller(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
+    let [piece] = content else { return false };
+    let at = syntax.at(piece.start);
+    let report = syntax
+        .verb_of(cue)
+        .and_then(|group| syntax.token(group.head))
+        .is_some_and(|head| head.lemma == "report");
+    report
+        && syntax.groups.iter().any(|group| {
+            group.tokens.end == at
+                && tells(syntax, group)
+                && syntax
+                    .subject(group)
+                    .is_some_and(|subject| subject.inverted && subject.tokens.start == at)
+        })
+}
+
+/// `"We sail," the Courier reports the minister said in a statement`: the outlet only passes on whose words they are.
+fn passed_on(syntax: &Syntax<'_>, cue: Span, piece: Span) -> Option<Relayed> {
+    let own = syntax.verb_of(cue)?;
+    let at = own.tokens.end + usize::from(syntax.word(own.tokens.end) == "that");
+    let phrase = syntax.phrase_at(at)?;
+    let says = syntax.group_at(phrase.tokens.end)?;
+    let alone = !syntax.has_verb(&(says.tokens.end..syntax.len()));
+    (tells(syntax, says) && alone && syntax.speaks(phrase.head)).then(|| {
+        Some(Relayed {
+            source: syntax.span(&phrase.tokens)?,
+            cue: syntax.span(&says.tokens)?,
+            end: piece.end,
+        })
+    })?
 }
 
 /// Words that papers, agencies and stations have in their names, and agencies known by their letters; general knowledge.
@@ -359,6 +436,26 @@ mod tests {
             let said = told(&line);
             let voice = |it: &String| it.starts_with(" |");
             assert!(said.iter().all(voice), "{text} {said:?}");
+        }
+    }
+
+    #[test]
+    fn an_outlet_passes_on_whose_words_they_are() {
+        for (text, wanted) in [
+            (
+                "Ferries will stop in May, said pilots with knowledge of the plan, the Courier reports.",
+                "pilots with knowledge of the plan | said | Ferries will stop in May | indirect",
+            ),
+            (
+                "Ferries will stop in May, the mayor's spokeswoman said on Monday, the Courier reports.",
+                "the mayor's spokeswoman | said | Ferries will stop in May | indirect",
+            ),
+            (
+                "\"Ferries will stop in May and again in June,\" the Courier reports the council said in a statement.",
+                "the council | said | \"Ferries will stop in May and again in June,\" | direct",
+            ),
+        ] {
+            assert_eq!(super::super::scenes::update(text), [wanted], "{text}");
         }
     }
 

@@ -219,6 +219,9 @@ impl<'a> Reader<'a> {
             };
             content.retain(starts);
         }
+        if passive::names_teller(syntax, cue, &content) {
+            return None;
+        }
         let cue = carried::off(syntax, cue, &mut content);
         let mut meaning = meaning::of(syntax, cue, &content);
         meaning.negated |= published(post) && unspoken::kept_back(syntax, cue);
@@ -231,6 +234,7 @@ impl<'a> Reader<'a> {
         };
         let named = owner_before
             .or(found.source.map(turned))
+            .map(|source| passive::behind_verb(syntax, cue, source).unwrap_or(source))
             .and_then(|source| hearer::heard(syntax, cue, &meaning, source))
             .map(|source| labelled(syntax, entire(syntax, source), cue))
             .filter(|source| !sound::about(syntax, *source, cue, &content))

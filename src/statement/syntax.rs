@@ -201,8 +201,12 @@ impl<'a> Syntax<'a> {
                 && let Some(other) = self.phrase_before(start - 1)
             {
                 let edge = other.tokens.start;
+                // "Officials in Norland and Sorland said": neither of the two said it.
+                let led = matches!(self.before(edge), "of" | "in" | "from" | "at" | "for");
+                let both = |at: usize| self.tag(at) == Some(Tag::Propn);
                 if edge == 0
                     || matches!(self.before(edge), "," | "and" | "but" | "\"" | "“" | "that")
+                    || (led && both(other.head) && both(start))
                 {
                     start = edge;
                     continue;

@@ -9,7 +9,7 @@
 
 use super::super::argument::{Argument, Scene};
 use super::super::frame::{Form, Slot, lexicon};
-use super::super::home::OPEN;
+use super::super::home::{AT, OPEN};
 use super::super::phrase::Noun;
 use super::super::value::{self, Range};
 use super::super::{ValueType, wording};
@@ -417,7 +417,21 @@ pub(super) fn occasion(
             return None;
         }
         if ours {
-            return Some(scene.page());
+            // A town is told apart by its name, a country only as far as its page tells what it counts there.
+            let at = scene.counted_at().map(|home| {
+                if wide(scene, &home) {
+                    scene.on_page(home)
+                } else {
+                    home
+                }
+            });
+            return Some(at.map_or_else(
+                || scene.page(),
+                |there| Argument {
+                    key: format!("{AT}{}", there.key),
+                    ..there
+                },
+            ));
         }
         // Whoever tells of people who are held need not hold them.
         let home = || {

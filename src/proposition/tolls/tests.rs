@@ -93,6 +93,23 @@ fn what_falls_or_jumps_is_no_toll() {
 }
 
 #[test]
+fn a_disaster_of_two_countries_has_two_tolls() {
+    assert_eq!(
+        settled(&[("~north of do_1", 9.0, 9.0), ("do_1", 12.0, 12.0)]),
+        ["do_1", "do_1"]
+    );
+    assert_eq!(
+        settled(&[
+            ("~north of do_1", 9.0, 9.0),
+            ("~south of do_1", 900.0, 900.0),
+            ("north of do_1", 12.0, 12.0),
+            ("do_1", 912.0, 912.0)
+        ]),
+        ["north of do_1", "south of do_1", "north of do_1", "do_1"]
+    );
+}
+
+#[test]
 fn since_one_day_is_one_toll() {
     let from = |day: &str| Expression {
         span: Span::new(0, 0),
