@@ -92,15 +92,18 @@ pub(super) fn read(
     appositions(tokens, found)
 }
 
+/// Words before an office that is no longer held.
+const ONCE: &[&str] = &["ex", "former", "late", "ousted", "previous", "then"];
+
 fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
     let (text, tokens) = (page.text, page.tokens);
     let lists = gazetteer();
     let mut next = at;
-    let former = matches!(word(tokens, next), "former" | "ex" | "then" | "late")
-        || word(tokens, next).starts_with("ex-");
+    let former = ONCE.contains(&word(tokens, next)) || word(tokens, next).starts_with("ex-");
     if former {
         next += 1;
     }
+    let former = former || once(page, at);
     let definite = at > 0
         && matches!(
             word(tokens, at - 1),
@@ -236,6 +239,22 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         definite,
         former,
     })
+}
+
+/// "Former Labour premier Ann Example": whether "former" stands before the words that tell which office it was.
+fn once(page: &Page<'_>, at: usize) -> bool {
+    const BETWEEN: usize = 3;
+    let before = (at.saturating_sub(BETWEEN)..at).rev();
+    let mut between = before.skip_while(|at| {
+        let token = page.tokens.get(*at);
+        token.is_some_and(|token| {
+            matches!(token.tag, Tag::Propn | Tag::Adj | Tag::Noun)
+                && !ONCE.contains(&token.lower.as_str())
+        })
+    });
+    between
+        .next()
+        .is_some_and(|at| ONCE.contains(&word(page.tokens, at)))
 }
 
 /// Whether a phrase goes on behind a name that ends at `at`: with its "'s", or with a noun that is no name.

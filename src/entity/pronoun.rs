@@ -291,7 +291,10 @@ pub(super) fn group(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<
     told.statements
         .iter()
         .zip(told.speakers)
-        .filter(|(statement, _)| source_start(statement, told.reading) < start)
+        // Whoever is told of within another's words is not the one who goes on.
+        .filter(|(statement, _)| {
+            statement.carrier.is_none() && source_start(statement, told.reading) < start
+        })
         .filter_map(|(statement, speaker)| {
             speaker
                 .as_ref()

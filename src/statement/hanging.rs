@@ -54,6 +54,46 @@ pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Optio
     (somebody && !content.iter().any(|piece| piece.overlaps(span))).then_some(span)
 }
 
+/// "Ann Example has written to the council, urging it to close the pier": what she has done is none of what she urges.
+pub(super) fn without_clause(syntax: &Syntax<'_>, cue: Span, content: &mut Vec<Span>) {
+    let at = syntax.at(cue.start);
+    let hangs = syntax.tag(at) == Some(Tag::Verb)
+        && syntax.word(at).ends_with("ing")
+        && syntax.before(at) == ","
+        && content.iter().any(|piece| piece.start >= cue.end);
+    if !hangs {
+        return;
+    }
+    let opens = syntax.token(0).map_or(cue.start, |first| first.span.start);
+    content.retain(|piece| {
+        let words = syntax.at(piece.start)..syntax.at(piece.end);
+        let quoted = words.clone().any(|at| syntax.quoted(at));
+        piece.end > cue.start || piece.start != opens || quoted || !syntax.has_verb(&words)
+    });
+}
+
+/// "Viewers watched as the union's Ann Example revealed that": who stands right before the verb reveals it.
+pub(super) fn nearer(syntax: &Syntax<'_>, cue: Span, source: Span) -> Option<Span> {
+    let group = syntax.verb_of(cue).filter(|group| !group.passive)?;
+    let subject = syntax
+        .subject(group)
+        .filter(|subject| !subject.inverted && !subject.shared)?;
+    let (after, start) = (syntax.at(source.end), subject.tokens.start);
+    let between = syntax
+        .groups
+        .iter()
+        .any(|other| after <= other.tokens.start && other.tokens.end <= start && finite(other));
+    let named = subject
+        .tokens
+        .clone()
+        .any(|at| syntax.tag(at) == Some(Tag::Propn));
+    let opens = matches!(
+        syntax.before(start),
+        "as" | "when" | "while" | "after" | "before" | "until" | "because"
+    );
+    (between && named && opens && source.end < cue.start).then(|| syntax.span(&subject.tokens))?
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::scenes::{post, told};

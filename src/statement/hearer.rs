@@ -52,6 +52,26 @@ pub(super) fn told(
     fits.then_some(hearer)
 }
 
+/// "The council asked Ann Example for new figures": whom it asks is none of what it asks for.
+pub(super) fn asked_for(syntax: &Syntax<'_>, cue: Span, content: &mut [Span]) -> Option<Span> {
+    let asks = syntax
+        .verb_of(cue)
+        .filter(|group| !group.passive)
+        .and_then(|group| syntax.token(group.head))
+        .is_some_and(|head| matches!(head.lemma.as_str(), "ask" | "beg" | "press"));
+    let piece = content.iter_mut().find(|piece| piece.start >= cue.end)?;
+    let start = syntax.at(piece.start);
+    let whom = syntax.phrase_at(start).filter(|_| asks)?;
+    let next = whom.tokens.end;
+    let person = syntax.speaks(whom.head) || syntax.tag(whom.head) == Some(Tag::Pron);
+    let what = syntax.token(next + 1)?.span.start;
+    if !person || syntax.word(next) != "for" || what >= piece.end {
+        return None;
+    }
+    piece.start = what;
+    Some(whom.span)
+}
+
 /// "The court heard from Ann Example that": she said it. "The court heard that": somebody did, and it was not the court.
 pub(super) fn heard(
     syntax: &Syntax<'_>,

@@ -34,6 +34,7 @@ mod message;
 mod mode;
 mod nested;
 mod passive;
+mod relay;
 mod reported;
 mod retold;
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use super::attribution::{self, Attribution};
 use super::reported::{Reader, published};
-use super::{Attitude, Mode, Source, SpeechAct, Statement, claimed, cue, passive};
+use super::{Attitude, Mode, Source, SpeechAct, Statement, claimed, cue, relay};
 use crate::language::encoder::Encoder;
 use crate::language::{Tag, Token};
 use crate::post::Post;
@@ -253,7 +253,7 @@ fn passes_on(reading: &Reading, one: &Statement) -> bool {
     };
     let named = words.iter().any(|span| {
         let lower: Vec<&str> = tokens(reading, *span).map(|it| it.lower.as_str()).collect();
-        passive::is_outlet(&lower)
+        relay::is_outlet(&lower)
     });
     one.cue.lemma == "report" || named
 }

@@ -17,6 +17,7 @@ use super::layout::FURNITURE;
 use super::meaning::{self, Meaning};
 use super::nested;
 use super::passive;
+use super::relay;
 use super::sound;
 use super::syntax::Syntax;
 use super::turned;
@@ -219,14 +220,16 @@ impl<'a> Reader<'a> {
             };
             content.retain(starts);
         }
-        if passive::names_teller(syntax, cue, &content) {
+        if relay::names_teller(syntax, cue, &content) {
             return None;
         }
+        hanging::without_clause(syntax, cue, &mut content);
         let cue = carried::off(syntax, cue, &mut content);
         let mut meaning = meaning::of(syntax, cue, &content);
         meaning.negated |= published(post) && unspoken::kept_back(syntax, cue);
         let confidence = confidence::extract(&found.sure);
-        let hearer = hearer::told(syntax, cue, &meaning, &mut content);
+        let hearer = hearer::told(syntax, cue, &meaning, &mut content)
+            .or_else(|| hearer::asked_for(syntax, cue, &mut content));
         let turned = |source| {
             turned::in_turn(syntax, source, cue)
                 .or_else(|| turned::told_of(syntax, source, cue))
@@ -234,7 +237,8 @@ impl<'a> Reader<'a> {
         };
         let named = owner_before
             .or(found.source.map(turned))
-            .map(|source| passive::behind_verb(syntax, cue, source).unwrap_or(source))
+            .map(|source| relay::behind_verb(syntax, cue, source).unwrap_or(source))
+            .map(|source| hanging::nearer(syntax, cue, source).unwrap_or(source))
             .and_then(|source| hearer::heard(syntax, cue, &meaning, source))
             .map(|source| labelled(syntax, entire(syntax, source), cue))
             .filter(|source| !sound::about(syntax, *source, cue, &content))
@@ -254,7 +258,7 @@ impl<'a> Reader<'a> {
         {
             return closed.finish(syntax, &reading.quotations, at);
         }
-        let relayed = passive::relayed(syntax, cue, &meaning, &content);
+        let relayed = relay::relayed(syntax, cue, &meaning, &content);
         let quoted = passive::quoted(syntax, cue);
         // `"It is done," she was quoted as saying`: her words may stand in front.
         let after = |piece: &Span| quoted.is_some_and(|(_, start)| piece.end > start);
