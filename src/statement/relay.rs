@@ -231,7 +231,7 @@ mod tests {
                 "the mayor's spokeswoman | said | Ferries will stop in May | indirect",
             ),
             (
-                "\"Ferries will stop in May and again in June,\" the Courier reports the council said in a statement.",
+                "\"Ferries will stop in May and again in June,\" Reuters reports the council said in a statement.",
                 "the council | said | \"Ferries will stop in May and again in June,\" | direct",
             ),
         ] {
