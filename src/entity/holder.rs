@@ -1,15 +1,26 @@
 //! Whom an office without a name means, as far as its page tells: who is shown in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::definite::otherwise;
-use super::designation::Office;
+use super::designation::{Designation, Office};
 use super::gazetteer::gazetteer;
 use super::people::Person;
 use super::pronoun::quoted;
 use super::scene::Scene;
 use super::{Entity, EntityKind, SpeakerBasis, fold, only};
 use crate::id::EntityId;
+
+/// The person whom a page is about.
+#[derive(Debug)]
+pub(super) struct Main {
+    id: EntityId,
+    /// Offices that the page says somebody held once.
+    once: BTreeSet<String>,
+}
+
+/// In how many posts the one is named whom a page is about, and how many times as often as anybody else (as a fraction).
+const MAIN: (usize, (usize, usize)) = (6, (5, 2));
 
 impl Scene<'_> {
     /// The holder of an office that a post names at `start`. "The commissioner" without more is somebody whom the same
@@ -34,7 +45,76 @@ impl Scene<'_> {
                     || self.named_in(post, &held.id)
                     || (office.class == "head" && !self.about_another(post, start, &office.name))
             })
+            .or_else(|| {
+                let alone = principal.is_none() && office.class == "head";
+                let bare = alone && self.bare(post, start, office);
+                self.of_the_page(post, start, office).filter(|_| bare)
+            })
             .map(Person::entity)
+    }
+
+    /// Whether an office stands without anything that tells whose it is: "the premier", not "the premier of Samplia", "the
+    /// Samplian premier".
+    fn bare(&self, post: usize, start: usize, office: &Office) -> bool {
+        let text = self.text(post);
+        let before = text.get(..start).unwrap_or_default().trim_end();
+        let article = before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| word.eq_ignore_ascii_case("the"));
+        let words = office.name.split(' ').count();
+        let behind = text.get(start..).unwrap_or_default();
+        let mut behind = behind.split_whitespace();
+        let last = behind.nth(words.saturating_sub(1)).unwrap_or_default();
+        let next = behind.next().unwrap_or_default();
+        article && !last.contains(['\'', '’']) && next != "of"
+    }
+
+    /// "The president" on a page that shows nobody in that office and is about one person all along: that one, unless the
+    /// page tells of another office of theirs, or of anybody who held it once.
+    fn of_the_page(&self, post: usize, start: usize, office: &Office) -> Option<&Person> {
+        let known = self.main.as_ref()?;
+        let main = self.people.get(&known.id)?;
+        let other = main
+            .offices
+            .iter()
+            .any(|(held, _)| !matches!(held.class.as_str(), "body" | "leader" | "politician"));
+        let taken = self
+            .people
+            .all
+            .iter()
+            .flat_map(|person| &person.offices)
+            .any(|(held, _)| held.name == office.name);
+        let told_apart = other || taken || known.once.contains(&office.name);
+        let meant = self.named_in(post, &main.id) || !self.about_another(post, start, &office.name);
+        (!told_apart && meant).then_some(main)
+    }
+
+    /// The person whom a live page is about: named in many posts, and in far more than anybody else.
+    pub(super) fn main_person(&self, pointed: &[Vec<Vec<Designation>>]) -> Option<Main> {
+        let mut posts: BTreeMap<&EntityId, usize> = BTreeMap::new();
+        for mentions in &self.mentions {
+            let named: BTreeSet<&EntityId> = mentions
+                .iter()
+                .filter(|mention| mention.basis == SpeakerBasis::Named)
+                .map(|mention| &mention.entity)
+                .filter(|id| self.kind(id) == Some(EntityKind::Person))
+                .collect();
+            for id in named {
+                *posts.entry(id).or_default() += 1;
+            }
+        }
+        let (first, most) = posts.iter().max_by_key(|(_, count)| **count)?;
+        let others = posts.iter().filter(|(id, _)| *id != first);
+        let next = others.map(|(_, count)| *count).max().unwrap_or_default();
+        let far = *most >= MAIN.0 && *most * MAIN.1.1 >= next * MAIN.1.0;
+        let former = pointed.iter().flatten().flatten().filter(|one| one.former);
+        far.then(|| Main {
+            id: (*first).clone(),
+            once: former
+                .filter_map(|one| Some(one.office.as_ref()?.name.clone()))
+                .collect(),
+        })
     }
 
     /// An office that tells its body ("commission president"), where one body that the document names is called so.
@@ -93,6 +173,32 @@ mod tests {
     use super::super::scenes::{last, names};
 
     const PAGE: &str = "President Bo Tarn arrived in Calder.";
+
+    #[test]
+    fn the_president_of_a_page_about_one_person() {
+        let mut posts = vec!["Bo Tarn is in Calder."; 6];
+        posts.push("The president said the pier was old.");
+        let last = |posts: &[&str]| names(posts).pop().unwrap_or_default();
+        assert_eq!(last(&posts), "Bo Tarn");
+        let elsewhere = [
+            &posts[..6],
+            &["The president of Samplia said the pier was old."],
+        ]
+        .concat();
+        assert_ne!(last(&elsewhere), "Bo Tarn");
+        for other in [
+            "Bo Tarn, the foreign minister, is in Calder.",
+            "The former president Ida Moss is in Calder.",
+            "President Ida Moss is in Calder.",
+        ] {
+            let mut told_apart = vec![other];
+            told_apart.extend(&posts);
+            assert_ne!(last(&told_apart), "Bo Tarn", "{other}");
+        }
+        let mut two = vec!["Ida Moss is in Calder."; 3];
+        two.extend(&posts);
+        assert_ne!(last(&two), "Bo Tarn");
+    }
 
     #[test]
     fn whom_the_page_knows_is_not_meant_where_the_post_is_about_another() {

@@ -115,3 +115,14 @@ pub(super) fn spoken(scene: &Scene<'_>, post: usize, span: Span, bare: &str) -> 
     let first = full.first()?;
     full.iter().all(|id| id == first).then(|| (*first).clone())
 }
+
+/// "Her son Zuzu": the pronoun that a word for one of a family calls for.
+pub(super) fn kin(word: &str) -> Option<&'static str> {
+    match word {
+        "son" | "husband" | "dad" | "grandfather" | "grandson" | "nephew" | "uncle"
+        | "boyfriend" | "stepson" => Some("he"),
+        "daughter" | "wife" | "mother" | "mum" | "grandmother" | "granddaughter" | "niece"
+        | "aunt" | "girlfriend" | "stepdaughter" => Some("she"),
+        _ => None,
+    }
+}

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
+use super::holder::Main;
 use super::lead;
 use super::people::{self, People, Use};
 use super::register::Inquiry;
@@ -51,6 +52,8 @@ pub(super) struct Scene<'a> {
     pub(super) sights: BTreeSet<Sight>,
     /// Bodies by the folded forms that the page gives them in brackets.
     pub(super) bodies: BTreeMap<String, EntityId>,
+    /// Whom the page is about, once all names are read.
+    pub(super) main: Option<Main>,
 }
 
 impl<'a> Scene<'a> {
@@ -110,9 +113,13 @@ impl<'a> Scene<'a> {
             mentions: vec![Vec::new(); document.posts.len()],
             sights: BTreeSet::new(),
             bodies: BTreeMap::new(),
+            main: None,
         };
         // Names first: an office may stand before the name of whoever holds it, in its own post or another.
         for named in [true, false] {
+            if !named {
+                scene.main = scene.main_person(&pointed);
+            }
             for (index, sentences) in pointed.iter().enumerate() {
                 for (at, designations) in sentences.iter().enumerate() {
                     for one in designations {
@@ -480,7 +487,7 @@ pub(super) fn name_use(
         placed,
         before(1) == "the",
     );
-    let kin = kin(before(1)).map(str::to_owned);
+    let kin = namesake::kin(before(1)).map(str::to_owned);
     // "the harbour agency's president" is not the president.
     let owned = matches!(before(1), "'s" | "'") && one.known.is_none();
     let office = used.office.map(|office| {
@@ -530,17 +537,6 @@ const SETTLED: &[&str] = &[
     "borough",
     "parish",
 ];
-
-/// "Her son Zuzu": the pronoun that a word for one of a family calls for.
-fn kin(word: &str) -> Option<&'static str> {
-    match word {
-        "son" | "husband" | "dad" | "grandfather" | "grandson" | "nephew" | "uncle"
-        | "boyfriend" | "stepson" => Some("he"),
-        "daughter" | "wife" | "mother" | "mum" | "grandmother" | "granddaughter" | "niece"
-        | "aunt" | "girlfriend" | "stepdaughter" => Some("she"),
-        _ => None,
-    }
-}
 
 /// An office as printed, without what tells of its holder: "Samplia's new health minister" is its health minister.
 fn shown(text: &str, one: &Designation, tokens: &[Token]) -> String {

@@ -68,7 +68,13 @@ pub(super) fn without_clause(syntax: &Syntax<'_>, cue: Span, content: &mut Vec<S
     content.retain(|piece| {
         let words = syntax.at(piece.start)..syntax.at(piece.end);
         let quoted = words.clone().any(|at| syntax.quoted(at));
-        piece.end > cue.start || piece.start != opens || quoted || !syntax.has_verb(&words)
+        // All that stands before, or what the verb before is about.
+        let object = || {
+            let mut groups = syntax.groups.iter();
+            groups.any(|group| group.tokens.end == words.start && finite_or_modal(group))
+        };
+        let clause = piece.start == opens && syntax.has_verb(&words);
+        piece.end > cue.start || quoted || !(clause || object())
     });
 }
 
