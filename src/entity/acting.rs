@@ -21,9 +21,7 @@ pub(super) fn acted_before(
     pronoun: &Token,
 ) -> Option<Speaker> {
     let sentences = &told.reading.sentences;
-    let here = sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
+    let here = told.place(sentence)?;
     let before = here.checked_sub(1)?;
     let other = sentences.get(before)?;
     let since = Span::new(sentence.span.start, pronoun.span.start);

@@ -79,7 +79,7 @@ pub(super) fn after(page: &Page<'_>, form: Form, end: usize) -> Option<usize> {
         return None;
     }
     let last = run(page, end);
-    // "The Washington Post": papers are called by their towns.
+    // "The Dombers Post": papers are called by their towns.
     let paper = last == end + 1 && gazetteer().called(&fold(word(page.tokens, end)), "newspaper");
     let whole = last > end && (paper || speaks(page, end..last)) && !given(page, end..last);
     whole.then(|| {

@@ -38,11 +38,7 @@ pub(super) fn body(
     if !matches!(article.lower.as_str(), "the" | "this") {
         return None;
     }
-    let here = told
-        .reading
-        .sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
+    let here = told.place(sentence)?;
     if tokens.len() > 2 {
         // "The Samplian armed group said": only whoever has spoken in the sentence before is told more of.
         let mut before = spoke(
@@ -119,11 +115,7 @@ pub(super) fn phrase(
     if article.lower != "the" || !body || noun.lemma.to_lowercase() != noun.lower {
         return None;
     }
-    let here = told
-        .reading
-        .sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
+    let here = told.place(sentence)?;
     let mut found: Option<(usize, Span)> = None;
     for at in (here.saturating_sub(LATEST)..=here).rev() {
         let other = told.reading.sentences.get(at)?;

@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::source::{self, determiner};
 use super::speaker::{Told, source_start};
 use super::subject::subject_of;
+use super::varied;
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
@@ -37,6 +38,7 @@ enum Article {
 /// What somebody is called by.
 struct Description<'t> {
     start: usize,
+    end: usize,
     noun: &'t str,
     /// The longest office that ends in the noun, with its class.
     office: Option<(String, &'static str)>,
@@ -172,6 +174,7 @@ impl<'t> Description<'t> {
             all || source::end(tokens, head) == head.span.end || source::sits_for(tokens, at);
         (whole || article != Article::The).then(|| Self {
             start: first.span.start,
+            end: head.span.end,
             noun: &head.lower,
             office,
             principal,
@@ -259,11 +262,7 @@ pub(super) fn person(
     head: &Token,
 ) -> Option<EntityId> {
     let description = Description::of(scene, told, tokens, head)?;
-    let here = told
-        .reading
-        .sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
+    let here = told.place(sentence)?;
     // Who sits for a place is somebody whom the post has named.
     let at = tokens.iter().position(|token| token.span == head.span)?;
     behind(scene, told, own, here, &description).or_else(|| {
@@ -336,7 +335,10 @@ fn behind(
         || description.former
         || description.political()
         || description.office.is_none();
-    alone.filter(|id| told_of && description.may_mean(scene, id))
+    let words = Span::new(description.start, description.end);
+    alone
+        .filter(|id| told_of && description.may_mean(scene, id))
+        .filter(|id| !varied::rival(scene, told, id, words))
 }
 
 /// "Teacher Ann Example", "former president Ann Example": something is told of her that is not that noun, or no longer.

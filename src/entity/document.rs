@@ -5,16 +5,13 @@ use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::source::determiner;
 use super::speaker::Told;
-use super::subject::subject_of;
+use super::subject::{finite, subject_of};
 use super::{EntityKind, SpeakerBasis, fold, work};
 use crate::calendar::printed::is_calendar_name;
 use crate::id::EntityId;
-use crate::language::{Tag, Token};
+use crate::language::{self, Tag, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
-
-/// How many sentences back somebody wrote it.
-const NEAR: usize = 2;
 
 /// Words between an owner and what is published that are no part of the owner.
 const BETWEEN: &[&str] = &[
@@ -159,11 +156,9 @@ const WRITTEN: &[&str] = &[
 ];
 
 /// Verbs by which somebody puts out what he has written.
-const PUT_OUT: &[&str] = &[
-    "issue", "post", "publish", "release", "send", "sign", "tweet",
-];
+const PUT_OUT: &[&str] = &["issue", "post", "send", "sign", "tweet"];
 
-/// "Ada Vell has written to the council. The pier is rotten, the letter warns": hers, where nobody else wrote since.
+/// "Ada Vell has written to the council. The pier is rotten, the letter warns": hers, who has just written it.
 pub(super) fn writer(
     scene: &Scene<'_>,
     told: &Told<'_>,
@@ -176,26 +171,31 @@ pub(super) fn writer(
     if article.lower != "the" || !WRITTEN.contains(&noun.lower.as_str()) {
         return None;
     }
-    let sentences = &told.reading.sentences;
-    let here = sentences
+    let other = told
+        .reading
+        .sentences
+        .get(told.place(sentence)?.checked_sub(1)?)?;
+    let groups = language::verb_groups(&other.tokens);
+    let group = groups
         .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
-    let writes = |other: &&Sentence| {
-        let has = |lemmas: &[&str], tag: Tag| {
-            let mut tokens = other.tokens.iter();
-            tokens.any(|token| token.tag == tag && lemmas.contains(&token.lemma.as_str()))
-        };
-        has(&["write"], Tag::Verb)
-            || (has(PUT_OUT, Tag::Verb) && has(&[noun.lemma.as_str()], Tag::Noun))
+        .find(|group| finite(group) && !group.passive && !group.negated)
+        .filter(|group| groups.first().is_some_and(|first| first.head == group.head))?;
+    let word = |at: usize| {
+        other
+            .tokens
+            .get(at)
+            .map_or("", |token| token.lower.as_str())
     };
-    let near = sentences.get(here.saturating_sub(NEAR)..here)?;
-    let other = near.iter().rev().find(writes)?;
-    let mention = subject_of(scene, told, other)?;
-    matches!(
-        scene.kind(&mention.entity),
-        Some(EntityKind::Person | EntityKind::Org)
-    )
-    .then(|| mention.entity.clone())
+    let verb = other.tokens.get(group.head)?.lemma.as_str();
+    let (next, after) = (word(group.tokens.end), word(group.tokens.end + 1));
+    let own = matches!(next, "a" | "an" | "this") && after == noun.lower;
+    let hers = !matches!(
+        word(group.tokens.end + 2),
+        "from" | "by" | "sent" | "written"
+    );
+    let wrote = verb == "write" && (next == "to" || own) || PUT_OUT.contains(&verb) && own;
+    let mention = subject_of(scene, told, other).filter(|_| wrote && hers)?;
+    (scene.kind(&mention.entity) == Some(EntityKind::Person)).then(|| mention.entity.clone())
 }
 
 #[cfg(test)]
@@ -230,10 +230,15 @@ mod tests {
             ),
             "Ada Vell"
         );
-        assert_ne!(
-            last("Ada Vell has seen the harbour council.\nThe pier is rotten, the letter warns."),
-            "Ada Vell"
-        );
+        for text in [
+            "Ada Vell has seen the harbour council.\nThe pier is rotten, the letter warns.",
+            "Ada Vell was written to by the council.\nShe must leave, the letter warns.",
+            "Ada Vell has written to the council.\nThe council has replied.\nThe noise is legal, the letter says.",
+            "Ada Vell has posted a letter from the council.\nRent will double, the letter says.",
+            "Ada Vell says she never wrote to the council.\nThe pier is rotten, the letter warns.",
+        ] {
+            assert_ne!(last(text), "Ada Vell", "{text}");
+        }
     }
 
     #[test]

@@ -40,11 +40,7 @@ pub(super) fn person(
             && !quoted(told.reading, mention.span)
             && !fronted(sentence, mention, pronoun)
     };
-    let at = told
-        .reading
-        .sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
+    let at = told.place(sentence)?;
     // "... as Example told the crowd when he spoke": the clause that this one hangs on tells who.
     if let Some(mention) = clause_before(scene, told, sentence, pronoun).filter(free) {
         return Some(mention.entity.clone());
@@ -291,9 +287,14 @@ pub(super) fn group(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<
     told.statements
         .iter()
         .zip(told.speakers)
-        // Whoever is told of within another's words is not the one who goes on.
-        .filter(|(statement, _)| {
-            statement.carrier.is_none() && source_start(statement, told.reading) < start
+        // Whoever is told of within another's words is not the one who goes on, save where they are many.
+        .filter(|(statement, speaker)| {
+            let many = || {
+                speaker
+                    .as_ref()
+                    .is_some_and(|one| several(scene, &one.entity))
+            };
+            source_start(statement, told.reading) < start && (statement.carrier.is_none() || many())
         })
         .filter_map(|(statement, speaker)| {
             speaker
@@ -512,11 +513,7 @@ pub(super) fn owner(
     pronoun: &Token,
 ) -> Option<EntityId> {
     // "Sample will not be there, his office says": nobody else is named there, or just before.
-    let at = told
-        .reading
-        .sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence));
+    let at = told.place(sentence);
     let last = at
         .and_then(|at| at.checked_sub(1))
         .and_then(|at| told.reading.sentences.get(at).map(|other| (at, other)));
@@ -572,11 +569,7 @@ fn outer(
     if let Some(mention) = here.iter().find(|mention| fits(&mention.entity)) {
         return Some(mention.entity.clone());
     }
-    let at = told
-        .reading
-        .sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))?;
+    let at = told.place(sentence)?;
     (0..at).rev().take(4).find_map(|earlier| {
         let other = told.reading.sentences.get(earlier)?;
         let spoke = told

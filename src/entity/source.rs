@@ -91,7 +91,7 @@ pub(super) fn without_verb<'s, 't>(
         return tokens;
     };
     let noun = fold(&last.lower);
-    let third = last.tag == Tag::Noun && last.lower.ends_with('s') && !last.lower.ends_with("ss");
+    let third = last.tag == Tag::Noun && last.lower.ends_with('s');
     let people = gazetteer().group(&noun).is_some() || gazetteer().office_class(&noun).is_some();
     if !third || people || scene.mention_at(post, last.span).is_some() {
         return tokens;
@@ -106,11 +106,9 @@ pub(super) fn without_verb<'s, 't>(
         && before.lower == before.lemma
         && (gazetteer().group(&who) == Some("unnamed") || gazetteer().office_class(&who).is_some())
         && reports(&last.lower);
-    if named || human {
-        tokens.get(..tokens.len() - 1).unwrap_or(tokens)
-    } else {
-        tokens
-    }
+    let acts = reports(&last.lower) || matches!(last.lower.as_str(), "steps" | "quits" | "resigns");
+    let cut = usize::from(named && acts || human);
+    tokens.get(..tokens.len() - cut).unwrap_or(tokens)
 }
 
 fn ends(token: &Token) -> bool {
@@ -192,8 +190,7 @@ fn seat(tokens: &[&Token], and: usize) -> bool {
 /// "the MP for Northport", "the senator from Samplia": where somebody sits is all that hangs on it.
 pub(super) fn sits_for(tokens: &[&Token], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
-    let member = gazetteer().office_class(&fold(word(at))) == Some("legislator")
-        || (word(at) == "member" && word(at + 1) == "for");
+    let member = gazetteer().office_class(&fold(word(at))) == Some("legislator");
     let place = tokens.get(at + 2..).unwrap_or_default();
     let named = place.iter().all(|token| {
         token.tag == Tag::Propn

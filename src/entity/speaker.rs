@@ -24,7 +24,7 @@ use super::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::post::Post;
-use crate::sentence::Reading;
+use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{Source, Statement};
 
@@ -108,6 +108,12 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
+    /// Which sentence that is.
+    pub(super) fn place(&self, sentence: &Sentence) -> Option<usize> {
+        let mut sentences = self.reading.sentences.iter();
+        sentences.position(|other| std::ptr::eq(other, sentence))
+    }
+
     /// The statements of a sentence with their speakers, in order.
     pub(super) fn said_in(
         &self,

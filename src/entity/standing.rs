@@ -37,13 +37,6 @@ const ORGANS: &[&str] = &[
     "navy",
 ];
 
-fn place(told: &Told<'_>, sentence: &Sentence) -> Option<usize> {
-    told.reading
-        .sentences
-        .iter()
-        .position(|other| std::ptr::eq(other, sentence))
-}
-
 /// "Norland confirmed the raid. The military said": the one country that spoke or acted in the sentence before tells
 /// whose military it is. The name, and the country.
 pub(super) fn organ(
@@ -59,7 +52,7 @@ pub(super) fn organ(
     if article.lower != "the" || !ORGANS.contains(&words.as_str()) {
         return None;
     }
-    let before = place(told, sentence)?.checked_sub(1)?;
+    let before = told.place(sentence)?.checked_sub(1)?;
     let other = told.reading.sentences.get(before)?;
     if other.kind != sentence.kind {
         return None;
@@ -146,7 +139,7 @@ pub(super) fn another(
     if first.lower != "another" || !alone {
         return None;
     }
-    let here = place(told, sentence)?;
+    let here = told.place(sentence)?;
     let text = scene.text(told.index);
     let one = (here.saturating_sub(NEAR)..=here).rev().find_map(|at| {
         told.said_in(at)
@@ -179,7 +172,7 @@ pub(super) fn latter(
     if article.lower != "the" || latter.lower != "latter" {
         return None;
     }
-    let before = place(told, sentence)?.checked_sub(1)?;
+    let before = told.place(sentence)?.checked_sub(1)?;
     let other = told.reading.sentences.get(before)?;
     let phrases = language::noun_phrases(&other.tokens);
     let mut people = phrases.iter().rev().filter_map(|phrase| {
@@ -210,7 +203,7 @@ pub(super) fn introduced(
     sentence: &Sentence,
     pronoun: &Token,
 ) -> Option<Span> {
-    let before = place(told, sentence)?.checked_sub(1)?;
+    let before = told.place(sentence)?.checked_sub(1)?;
     let other = told.reading.sentences.get(before)?;
     let opens = sentence.tokens.iter().find(|token| token.tag != Tag::Punct);
     if other.block == sentence.block
@@ -267,7 +260,7 @@ pub(super) fn office(
             .filter(|phrase| !others(scene, told, sentence, *phrase));
     }
     let opens = tokens.iter().find(|token| token.tag != Tag::Punct);
-    let before = place(told, sentence)?.checked_sub(1)?;
+    let before = told.place(sentence)?.checked_sub(1)?;
     let other = told.reading.sentences.get(before)?;
     let silent = told.said_in(before).all(|(_, speaker)| speaker.is_none());
     if other.block != sentence.block || !silent || opens.is_none_or(|it| it.span != pronoun.span) {

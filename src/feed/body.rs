@@ -42,6 +42,7 @@ pub(super) fn read(lines: &[Line<'_>], tail: Tail) -> (Vec<Part>, Vec<Picture>) 
         if line.text.is_empty() {
             continue;
         }
+        let quoted = std::mem::take(&mut quote_due);
         if let Some((alt, credit)) = line.text.split_once("Image source,") {
             pictures.push(Picture {
                 alt: alt.trim().to_owned(),
@@ -49,7 +50,8 @@ pub(super) fn read(lines: &[Line<'_>], tail: Tail) -> (Vec<Part>, Vec<Picture>) 
             });
             caption_due = false;
         } else if let Some(mark) = CAPTIONS.iter().find(|mark| line.text.starts_with(**mark)) {
-            pictures.extend(described(lines, at, &mut parts));
+            let image = mark.starts_with("Image");
+            pictures.extend(described(lines, at, &mut parts).filter(|_| image));
             let rest = line.after(mark.len());
             caption_due = rest.text.is_empty();
             if !caption_due {
@@ -68,7 +70,7 @@ pub(super) fn read(lines: &[Line<'_>], tail: Tail) -> (Vec<Part>, Vec<Picture>) 
             parts.push(part(PartKind::DayHeading(date), line));
         } else if std::mem::take(&mut caption_due) {
             parts.push(part(PartKind::Caption, line));
-        } else if std::mem::take(&mut quote_due) {
+        } else if quoted {
             parts.push(part(PartKind::Quote, line));
         } else {
             parts.push(part(PartKind::Paragraph, line));
@@ -83,6 +85,9 @@ pub(super) fn read(lines: &[Line<'_>], tail: Tail) -> (Vec<Part>, Vec<Picture>) 
     (parts, pictures)
 }
 
+/// A line of more words above a caption is a paragraph that lost its stop.
+const LONGEST_DESCRIPTION: usize = 6;
+
 /// The picture that the line above a caption describes, where its credit was lost; it is no paragraph then.
 fn described(lines: &[Line<'_>], caption: usize, parts: &mut Vec<Part>) -> Option<Picture> {
     let above = lines.get(caption.checked_sub(1)?)?;
@@ -90,6 +95,8 @@ fn described(lines: &[Line<'_>], caption: usize, parts: &mut Vec<Part>) -> Optio
     let it = last.kind == PartKind::Paragraph
         && !above.text.is_empty()
         && !ends_sentence(above.text)
+        && !above.text.contains(['"', '“', '”', '\'', '‘'])
+        && above.text.split_whitespace().count() <= LONGEST_DESCRIPTION
         && last.text() == above.text;
     let alt = it.then(|| parts.pop())??.text();
     Some(Picture { alt, credit: None })

@@ -44,11 +44,14 @@ impl Reading {
 fn set_off(post: &Post) -> Vec<Quotation> {
     let blocks = post.blocks.iter();
     let quotes = blocks.filter(|block| block.kind == BlockKind::Quote);
+    let marks = ['"', '“', '”'];
+    // One that holds marks of its own is told by whoever wrote it.
+    let whole = |outer: &Span| !outer.of(&post.text).trim_matches(marks).contains(marks);
     quotes
-        .map(|block| {
-            let outer = block.span.trim(&post.text);
+        .map(|block| block.span.trim(&post.text))
+        .filter(whole)
+        .map(|outer| {
             let words = outer.of(&post.text);
-            let marks = ['"', '“', '”'];
             let opened = words.len() - words.trim_start_matches(marks).len();
             let inner = words.trim_matches(marks).len();
             let start = outer.start + opened;

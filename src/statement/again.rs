@@ -75,7 +75,16 @@ fn fits(post: &Post, reading: &Reading, one: &Statement) -> bool {
         let (start, end) = (syntax.at(span.start), syntax.at(span.end));
         (start..end).any(|at| syntax.speaks(at) || syntax.tag(at) == Some(Tag::Pron))
     });
+    // "Lies under a stone:": where things are is no saying.
+    let verb = one.cue.lemma.split(' ').next().unwrap_or_default();
+    let plain = matches!(verb, "add" | "announce" | "say" | "tell" | "write");
+    let things = one.cue.spans.iter().any(|cue| {
+        let mut words = syntax.at(cue.start)..syntax.at(cue.end);
+        words.any(|at| syntax.tag(at) == Some(Tag::Noun))
+    });
     !passive
+        && (plain || !things)
+        && verb != "show"
         && somebody
         && !own_voice(post, one)
         && one.confidence >= if said { TOLD } else { DONE }

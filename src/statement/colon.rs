@@ -1,14 +1,39 @@
 //! `The union's Ann Example was blunt: "It is over."`: a quotation behind a colon is the words of whoever the line before
-//! the colon is about, though no verb of saying stands there.
+//! it brings in, or tells to have been blunt, clear, defiant, though no verb of saying stands there.
 
 use super::draft::uncued;
 use super::leadin;
 use super::reported::{running, updates};
 use super::syntax::Syntax;
 use super::{Source, Statement};
+use crate::language::Tag;
 use crate::post::Post;
 use crate::sentence::Reading;
 use crate::span::Span;
+
+/// How somebody is told to have spoken; general English, by hand.
+const MANNER: &[&str] = &[
+    "adamant",
+    "blunt",
+    "brief",
+    "candid",
+    "categorical",
+    "clear",
+    "damning",
+    "defiant",
+    "dismissive",
+    "emphatic",
+    "firm",
+    "frank",
+    "scathing",
+    "sceptical",
+    "unequivocal",
+    "unimpressed",
+    "unmoved",
+    "unrepentant",
+    "upbeat",
+    "withering",
+];
 
 /// Adds such quotations of a published update, as far as nobody is known to have said them.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
@@ -19,8 +44,8 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
                 let mut pieces = one.content.iter();
                 pieces.any(|piece| piece.overlaps(quotation.inner))
             };
-            if quotation.single
-                || !sentence.span.contains(quotation.outer)
+            if !sentence.span.contains(quotation.outer)
+                || quotation.single
                 || found
                     .iter()
                     .any(|one| held(one) && one.source != Source::None)
@@ -46,7 +71,7 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     }
 }
 
-/// Whom the words before a colon are about, where they name nobody else who may be speaking.
+/// Whom the words before a colon bring in, or of whom they tell no more than how he spoke: "was blunt", "is unequivocal".
 fn whose(syntax: &Syntax<'_>, colon: usize) -> Option<Span> {
     if let Some((_, source)) = leadin::from(syntax, colon) {
         return Some(source);
@@ -55,12 +80,15 @@ fn whose(syntax: &Syntax<'_>, colon: usize) -> Option<Span> {
         .groups
         .iter()
         .rfind(|group| group.tokens.end <= colon && !group.to_infinitive)?;
-    let subject = syntax.subject(group).filter(|_| !group.passive)?;
+    let be = syntax.token(group.head)?.lemma == "be";
+    let manner = group.tokens.end < colon
+        && (group.tokens.end..colon)
+            .all(|at| MANNER.contains(&syntax.word(at)) || syntax.tag(at) == Some(Tag::Adv));
+    let subject = syntax.subject(group).filter(|_| be && manner)?;
     let tokens = subject.tokens;
     let pronoun = tokens.len() == 1 && matches!(syntax.word(tokens.start), "he" | "she" | "they");
     let named = tokens.clone().any(|at| syntax.speaks(at));
-    let other = (group.tokens.end..colon).any(|at| syntax.speaks(at));
-    (!other && (pronoun || named)).then(|| syntax.span(&tokens))?
+    (pronoun || named).then(|| syntax.span(&tokens))?
 }
 
 #[cfg(test)]
@@ -80,6 +108,7 @@ mod tests {
         for line in [
             "The sign on the pier had not changed: \"No boats today or tomorrow.\"",
             "Ada Vell was shown a note from the mayor: \"You have lost your post.\"",
+            "Ada Vell is on the front of the Courier: \"Mayor in secret love nest.\"",
         ] {
             assert!(
                 update(line)

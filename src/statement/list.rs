@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::reported::updates;
 use super::syntax::Syntax;
 use super::{Attitude, Cue, Mode, Source, SpeechAct, Statement, clause, cue, meaning, mode};
-use crate::language::Tag;
+use crate::language::{Quotation, Tag};
 use crate::post::{BlockKind, Post};
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -114,12 +114,17 @@ fn last_of(reading: &Reading, block: usize) -> Option<&Sentence> {
 
 fn spoken(post: &Post, reading: &Reading, intro: usize) -> Option<(Span, Source)> {
     let sentence = last_of(reading, intro)?;
-    // A line that ends in somebody's words has told them: what is listed below is something else.
-    let end = sentence.span.end;
-    let mut quotations = reading.quotations.iter();
-    if sentence.kind == BlockKind::Paragraph
-        && quotations.any(|quotation| !quotation.single && quotation.outer.end == end)
-    {
+    // A line that ends in somebody's words behind a colon has told them: what is listed below is something else.
+    let told = |quotation: &Quotation| {
+        let before = Span::new(
+            sentence.span.start,
+            quotation.outer.start.max(sentence.span.start),
+        );
+        quotation.outer.end == sentence.span.end
+            && !quotation.single
+            && before.of(&post.text).trim_end().ends_with(':')
+    };
+    if sentence.kind == BlockKind::Paragraph && reading.quotations.iter().any(told) {
         return None;
     }
     let syntax = Syntax::new(&post.text, sentence, &reading.quotations);

@@ -206,7 +206,11 @@ fn whom(syntax: &Syntax<'_>, start: usize, saying: usize) -> Option<Range<usize>
         && syntax.before(saying) == ","
         && rest.clone().filter(|at| syntax.word(*at) == ",").count() == 2
         && syntax.tag(saying.saturating_sub(2)) == Some(Tag::Propn);
-    if human && named {
+    let near = matches!(
+        syntax.word(head),
+        "friend" | "ally" | "aide" | "lawyer" | "brother" | "sister"
+    );
+    if human && named && !near {
         return Some(phrase.tokens.start..saying - 1);
     }
     let clause = syntax.word(end) == ","

@@ -263,6 +263,7 @@ impl<'a> Reader<'a> {
         // `"It is done," she was quoted as saying`: her words may stand in front.
         let after = |piece: &Span| quoted.is_some_and(|(_, start)| piece.end > start);
         if let Some((source, _)) = quoted.filter(|_| !content.iter().any(after)) {
+            content.retain(|piece| !source.contains(*piece));
             for piece in content.iter_mut().filter(|piece| piece.contains(source)) {
                 piece.end = source.start;
             }

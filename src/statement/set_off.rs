@@ -1,13 +1,18 @@
 //! Words set off as a block of their own, without marks: all of the block is one quotation, and whoever is named under it,
-//! or else spoke last above it, said it.
+//! else who leads to it or alone speaks right above it, said it.
 
 use super::draft::uncued;
-use super::headline;
 use super::syntax::Syntax;
 use super::{Source, Statement, cue};
+use crate::language::Quotation;
 use crate::post::{Block, BlockKind, Post};
 use crate::sentence::Reading;
 use crate::span::Span;
+
+/// What opens a heading and no name.
+const HEADINGS: &[&str] = &[
+    "a", "an", "how", "in", "on", "the", "what", "when", "where", "who", "why",
+];
 
 /// A name under a quotation takes no more words, its office included.
 const LONGEST_NAME: usize = 14;
@@ -15,28 +20,30 @@ const LONGEST_NAME: usize = 14;
 /// Gives the quotations of a post that are set off to whom they belong, and takes back what was read out of them.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     for (at, block) in post.blocks.iter().enumerate() {
-        if block.kind != BlockKind::Quote {
+        let words = block.span.trim(&post.text);
+        let whole = |one: &&Quotation| one.outer == words;
+        if block.kind != BlockKind::Quote || !reading.quotations.iter().any(|one| whole(&one)) {
             continue;
         }
-        let words = block.span.trim(&post.text);
         let Some(sentence) = first_sentence(reading, words) else {
             continue;
         };
-        let under = post.blocks.get(at + 1);
-        let named = under.and_then(|under| name(post, under));
-        if let Some((_, line)) = named {
-            found.retain(|one| !one.content.iter().any(|piece| line.contains(*piece)));
-        }
-        let source = named
-            .map(|(name, _)| vec![name])
-            .or_else(|| leader(post, reading, at).map(|one| vec![one]))
-            .or_else(|| above(post, reading, found, sentence))
-            .or_else(|| headline::only_one(post, found));
+        let signed = post
+            .blocks
+            .get(at + 1)
+            .and_then(|under| signature(post, under));
+        let source = match signed {
+            Some((line, name)) => {
+                found.retain(|one| !one.content.iter().any(|piece| line.contains(*piece)));
+                name
+            }
+            None => leader(post, reading, at).or_else(|| above(post, reading, found, at)),
+        };
         found.retain(|one| !one.touches(words) && !leads(post, reading, one, at));
         found.push(Statement {
             sentence,
             source_confidence: if source.is_some() { 0.85 } else { 0.5 },
-            source: source.map_or(Source::None, Source::Words),
+            source: source.map_or(Source::None, |one| Source::Words(vec![one])),
             confidence: 0.9,
             ..uncued(words)
         });
@@ -48,8 +55,9 @@ fn first_sentence(reading: &Reading, words: Span) -> Option<usize> {
     sentences.position(|sentence| sentence.span.overlaps(words))
 }
 
-/// The name that a line under a quotation gives ("Ada Vell, mayor of Northport"), and the line.
-fn name(post: &Post, block: &Block) -> Option<(Span, Span)> {
+/// The line under a quotation that tells whose it is, and the name that it gives ("Ada Vell, mayor of Northport"); none
+/// where it names nobody ("A resident of Northport").
+fn signature(post: &Post, block: &Block) -> Option<(Span, Option<Span>)> {
     let line = block.span.trim(&post.text);
     let words = line.of(&post.text);
     let ended = words.ends_with(['.', '!', '?', ':', ';', '"', '”', '…']);
@@ -58,14 +66,15 @@ fn name(post: &Post, block: &Block) -> Option<(Span, Span)> {
         return None;
     }
     let name = words.split([',', '(']).next()?.trim_end();
-    let mut parts = name.split_whitespace();
+    let first = name.split_whitespace().next()?.to_lowercase();
     let capital = |part: &str| part.starts_with(char::is_uppercase);
-    let plain = (2..=6).contains(&name.split_whitespace().count());
-    (plain
-        && parts.all(|part| {
-            capital(part) || matches!(part, "of" | "the" | "de" | "van" | "al" | "bin")
-        }))
-    .then(|| (Span::new(line.start, line.start + name.len()), line))
+    let plain =
+        (2..=6).contains(&name.split_whitespace().count()) && !HEADINGS.contains(&first.as_str());
+    let all = name
+        .split_whitespace()
+        .all(|part| capital(part) || matches!(part, "of" | "the" | "de" | "van" | "al" | "bin"));
+    let span = Span::new(line.start, line.start + name.len());
+    Some((line, (plain && all).then_some(span)))
 }
 
 /// Who says it in the line that leads to the block: "In a statement, the school says:".
@@ -83,26 +92,23 @@ fn leader(post: &Post, reading: &Reading, quote: usize) -> Option<Span> {
     syntax.span(&subject.tokens)
 }
 
-/// Who spoke last before a sentence.
-fn above(
-    post: &Post,
-    reading: &Reading,
-    found: &[Statement],
-    sentence: usize,
-) -> Option<Vec<Span>> {
-    let headline = |one: &Statement| {
-        let own = reading.sentences.get(one.sentence);
-        own.is_some_and(|own| own.kind == BlockKind::Headline)
-    };
-    let told = found.iter().filter_map(|one| match &one.source {
-        Source::Words(spans) if one.sentence < sentence && !headline(one) => {
-            Some((one.sentence, spans.first()?.start, spans))
-        }
+/// Who alone speaks in the last sentence above the block, and asks nothing.
+fn above(post: &Post, reading: &Reading, found: &[Statement], quote: usize) -> Option<Span> {
+    let paragraph = post
+        .blocks
+        .iter()
+        .take(quote)
+        .rposition(|block| block.kind == BlockKind::Paragraph)?;
+    let last = reading
+        .sentences
+        .iter()
+        .rposition(|sentence| sentence.block == paragraph)?;
+    let mut told = found.iter().filter(|one| one.sentence == last);
+    let only = told.next().filter(|_| told.next().is_none())?;
+    match &only.source {
+        Source::Words(spans) if only.cue.lemma != "ask" => spans.first().copied(),
         Source::Words(_) | Source::Author | Source::None => None,
-    });
-    let (_, _, spans) = told.max_by_key(|(at, start, _)| (*at, *start))?;
-    let known = spans.iter().all(|span| !span.of(&post.text).is_empty());
-    known.then(|| spans.clone())
+    }
 }
 
 /// Whether a statement is no more than how the line above leads to the quotation: "In a statement, the school says:".
@@ -150,6 +156,27 @@ mod tests {
                 "Ada Vell |  | The boards are rotten. I would not walk on it.\" | direct",
             ]
         );
+        for lines in [
+            [
+                (
+                    Paragraph,
+                    "Ada Vell said the school was safe. A parent disagreed.",
+                ),
+                (Quote, "I will not send my child there."),
+                (Paragraph, "The school is shut."),
+            ],
+            [
+                (Paragraph, "Ada Vell said help was coming."),
+                (Quote, "We have lost everything."),
+                (Paragraph, "A resident of Northport"),
+            ],
+        ] {
+            let found = told(&post(&lines));
+            assert!(
+                found.iter().any(|one| one.starts_with(" |  | ")),
+                "{found:?}"
+            );
+        }
         let led = post(&[
             (Paragraph, "In a statement, the ferry company says:"),
             (Quote, "We are sorry for the delay."),
