@@ -106,10 +106,33 @@ fn whole_phrase(syntax: &Syntax<'_>, piece: Span) -> Span {
         .map_or(piece, |phrase| Span::new(piece.start, phrase.span.end))
 }
 
-/// An apostrophe inside a name ends no content.
+/// Where a number that was cut at one of its marks goes on to: the encoder reads "1,204" in three parts.
+fn whole_number(before: &str, rest: &str) -> Option<usize> {
+    let mark = |c: char| matches!(c, ',' | '.');
+    let digit = |c: &char| c.is_ascii_digit();
+    let mut behind = before.chars().rev();
+    let (last, earlier) = (behind.next()?, behind.next());
+    let mut ahead = rest.chars();
+    let (next, after) = (ahead.next()?, ahead.next());
+    let cut = digit(&last) && (digit(&next) || mark(next) && after.is_some_and(|c| digit(&c)))
+        || mark(last) && earlier.is_some_and(|c| digit(&c)) && digit(&next);
+    let all = rest.char_indices().find(|(at, c)| {
+        let goes_on = || {
+            let rest = rest.get(at + 1..).unwrap_or_default();
+            rest.starts_with(|c: char| c.is_ascii_digit())
+        };
+        !(digit(c) || mark(*c) && goes_on())
+    });
+    cut.then(|| all.map_or(rest.len(), |(at, _)| at))
+}
+
+/// An apostrophe inside a name ends no content, nor does a mark inside a number.
 fn whole_word(text: &str, piece: Span) -> Span {
     let before = text.get(..piece.end).unwrap_or_default();
     let rest = text.get(piece.end..).unwrap_or_default();
+    if let Some(more) = whole_number(before, rest) {
+        return Span::new(piece.start, piece.end + more);
+    }
     let apostrophe = |c: char| matches!(c, '\'' | '’');
     let word = |text: &str| text.chars().next().is_some_and(char::is_alphanumeric);
     let mut behind = before.chars().rev();

@@ -216,7 +216,8 @@ fn nitro(post: &Value) -> Item {
 
 fn nitro_block(block: &Value, item: &mut Item) {
     let kind = match word(block, "name").unwrap_or_default().as_str() {
-        "paragraph" | "quote" | "heading" | "introduction" | "text" => PartKind::Paragraph,
+        "paragraph" | "heading" | "introduction" | "text" => PartKind::Paragraph,
+        "quote" => PartKind::Quote,
         "listItem" => PartKind::Bullet,
         "list" => {
             for inner in list(block, "children") {

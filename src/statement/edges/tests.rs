@@ -1,6 +1,7 @@
 //! Where contents of live pages begin and end. Invented people and places.
 
 use super::super::scenes::update;
+use crate::span::Span;
 
 #[test]
 fn what_stands_across_a_dash_is_the_reporters() {
@@ -87,4 +88,20 @@ fn what_is_ruled_out_or_kept_back_is_told() {
         assert_eq!(update(text), [wanted], "{text}");
     }
     assert!(update("Ada Vell would say that the pier is closed.").is_empty());
+}
+
+#[test]
+fn a_number_is_not_cut_at_its_marks() {
+    let text = "The toll rose to 1,204, officials say.";
+    let from = text.find("The").unwrap();
+    for end in [
+        "The toll rose to 1",
+        "The toll rose to 1,",
+        "The toll rose to 1,2",
+    ] {
+        let piece = super::whole_word(text, Span::new(from, end.len()));
+        assert_eq!(piece.of(text), "The toll rose to 1,204");
+    }
+    let whole = "The toll rose to 1,204".len();
+    assert_eq!(super::whole_word(text, Span::new(0, whole)).end, whole);
 }
