@@ -126,7 +126,7 @@ fn labels(before: &str, after: &str) -> bool {
     let word = before.split_whitespace().next_back().unwrap_or_default();
     let marks = before.matches(['"', '“', '”']).count();
     let ends = after.is_empty() || after.starts_with(|c: char| !c.is_alphanumeric());
-    ends && marks % 2 == 0 && LINKED.contains(&word.to_lowercase().as_str())
+    ends && marks.is_multiple_of(2) && LINKED.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -164,7 +164,10 @@ mod tests {
     fn labels_of_links_are_no_words() {
         let kept = |line: &str| -> Vec<String> {
             let ranges = without_links(line);
-            ranges.into_iter().map(|it| line[it].to_owned()).collect()
+            ranges
+                .into_iter()
+                .map(|it| line.get(it).unwrap_or_default().to_owned())
+                .collect()
         };
         assert_eq!(
             kept("In a post, external, she said the pier was shut."),

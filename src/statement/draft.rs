@@ -99,6 +99,9 @@ pub(super) fn uncued(words: Span) -> Statement {
 /// What the outlet sets behind or before somebody's words.
 const STOPS: &[char] = &['.', ',', ';', ':', ' ', '-', '–', '—', '…'];
 
+/// What joins a content to the reporter's next verb.
+const JOINS: &[&str] = &[" and", " but", " or"];
+
 /// Takes a quotation's marks into the content where only its words stand there, and drops the stops and commas at its
 /// ends that are the outlet's own.
 fn tidy(text: &str, quotations: &[Quotation], span: Span) -> Span {
@@ -135,8 +138,31 @@ fn tidy(text: &str, quotations: &[Quotation], span: Span) -> Span {
     if stripped.len() < words.len() && !quoted {
         span.end = span.start + stripped.len();
     }
+    // "Describes the reports as distressing and calls for": what goes on belongs to the next verb.
+    let words = span.of(text);
+    let joined = JOINS.iter().find_map(|word| words.strip_suffix(word));
+    if let Some(rest) = joined {
+        span.end = span.start + rest.trim_end_matches(STOPS).len();
+    }
     let words = span.of(text);
     let stripped = words.trim_start_matches(STOPS);
     span.start += words.len() - stripped.len();
     span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_content_ends_in_what_joins_the_next_verb() {
+        let text = "the reports as distressing, and";
+        let tidied = |text: &str| {
+            tidy(text, &[], Span::new(0, text.len()))
+                .of(text)
+                .to_owned()
+        };
+        assert_eq!(tidied(text), "the reports as distressing");
+        assert_eq!(tidied("boats of sand"), "boats of sand");
+    }
 }

@@ -223,13 +223,15 @@ impl<'a> Reader<'a> {
         if relay::names_teller(syntax, cue, &content) {
             return None;
         }
-        hanging::without_clause(syntax, cue, &mut content);
+        if published(post) {
+            hanging::without_clause(syntax, cue, &mut content);
+        }
         let cue = carried::off(syntax, cue, &mut content);
         let mut meaning = meaning::of(syntax, cue, &content);
         meaning.negated |= published(post) && unspoken::kept_back(syntax, cue);
         let confidence = confidence::extract(&found.sure);
         let hearer = hearer::told(syntax, cue, &meaning, &mut content)
-            .or_else(|| hearer::asked_for(syntax, cue, &mut content));
+            .or_else(|| published(post).then(|| hearer::asked_for(syntax, cue, &mut content))?);
         let turned = |source| {
             turned::in_turn(syntax, source, cue)
                 .or_else(|| turned::told_of(syntax, source, cue))
@@ -238,7 +240,10 @@ impl<'a> Reader<'a> {
         let named = owner_before
             .or(found.source.map(turned))
             .map(|source| relay::behind_verb(syntax, cue, source).unwrap_or(source))
-            .map(|source| hanging::nearer(syntax, cue, source).unwrap_or(source))
+            .map(|source| {
+                let nearer = hanging::nearer(syntax, cue, source).filter(|_| published(post));
+                nearer.unwrap_or(source)
+            })
             .and_then(|source| hearer::heard(syntax, cue, &meaning, source))
             .map(|source| labelled(syntax, entire(syntax, source), cue))
             .filter(|source| !sound::about(syntax, *source, cue, &content))
