@@ -134,7 +134,7 @@ pub(super) fn described(
     let tokens = source::without_tail(tokens);
     let end = source::end(tokens, head).max(start);
     let mut name = in_one_line(Span::new(start, end).of(text));
-    // "A spokesman for the Northport Civil Rescue, better known as the Grey Vests": by its other name.
+    // "A spokesman for the Northport Civil Rescue, better known as the Grey Vests": by its own name.
     let known = ALSO.iter().filter_map(|words| name.find(words)).min();
     name.truncate(known.unwrap_or(name.len()));
     name.truncate(name.trim_end_matches(['-', '–', '—', ',', ' ']).len());

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::people::Person;
 use super::scene::Scene;
 use super::speaker::{Told, source_start};
-use super::{EntityKind, fold};
+use super::{EntityKind, fold, only};
 use crate::id::EntityId;
 use crate::language::Token;
 use crate::post::BlockKind;
@@ -80,13 +80,13 @@ pub(super) fn person(
         return None;
     }
     let span = first.span.join(tokens.last()?.span);
-    let only = only_speaker(scene, told, span)?;
+    let id = only_speaker(scene, told, span)?;
     let inside = scene
         .within(told.index, span)
-        .any(|mention| mention.entity == only);
-    let person = scene.people.get(&only)?;
-    let fits = may_be(scene, told, person, &lower, before) && !rival(scene, told, &only, span);
-    (!inside && fits).then_some(only)
+        .any(|mention| mention.entity == id);
+    let person = scene.people.get(&id)?;
+    let fits = may_be(scene, told, person, &lower, before) && !rival(scene, told, &id, span);
+    (!inside && fits).then_some(id)
 }
 
 /// Parties as they stand before an office or a name; general politics, by hand.
@@ -156,15 +156,7 @@ fn only_speaker(scene: &Scene<'_>, told: &Told<'_>, span: Span) -> Option<Entity
         .filter_map(|(_, speaker)| Some(&speaker.as_ref()?.entity))
         .filter(|id| scene.kind(id) == Some(EntityKind::Person))
         .collect();
-    one(spoke)
-}
-
-fn one(found: BTreeSet<&EntityId>) -> Option<EntityId> {
-    let mut found = found.into_iter();
-    match (found.next(), found.next()) {
-        (Some(only), None) => Some(only.clone()),
-        _ => None,
-    }
+    only(spoke.into_iter()).cloned()
 }
 
 /// Whether a person is a politician who does not govern, and of no other party than the words tell.

@@ -50,8 +50,9 @@ pub(super) fn read(lines: &[Line<'_>], tail: Tail) -> (Vec<Part>, Vec<Picture>) 
             });
             caption_due = false;
         } else if let Some(mark) = CAPTIONS.iter().find(|mark| line.text.starts_with(**mark)) {
-            let image = mark.starts_with("Image");
-            pictures.extend(described(lines, at, &mut parts).filter(|_| image));
+            if mark.starts_with("Image") {
+                pictures.extend(described(lines, at, &mut parts));
+            }
             let rest = line.after(mark.len());
             caption_due = rest.text.is_empty();
             if !caption_due {
@@ -258,6 +259,11 @@ mod tests {
                 "text: Rain.",
                 "picture: Ships / -"
             ]
+        );
+        // Above a clip's caption nothing describes a picture.
+        assert_eq!(
+            shown("Ships wait\nMedia caption,\n\nRain, he says", Tail::Prose),
+            ["text: Ships wait", "caption: Rain, he says"]
         );
     }
 
