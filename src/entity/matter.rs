@@ -59,6 +59,18 @@ const FAMILIES: &[Family] = &[
         plain: &[],
     },
     Family {
+        nouns: &["inquiry", "enquiry"],
+        weak: &[],
+        sure: &[],
+        plain: &["public", "statutory"],
+    },
+    Family {
+        nouns: &["takeover", "acquisition", "buyout"],
+        weak: &["purchase"],
+        sure: &["takeover", "buyout"],
+        plain: &["hostile"],
+    },
+    Family {
         nouns: &["blast", "explosion"],
         weak: &[],
         sure: &[],

@@ -38,7 +38,7 @@ mod voice;
 mod whom;
 mod work;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use event::Event;
 pub(crate) use matter::DEADLINES;
@@ -195,7 +195,12 @@ pub struct Resolution {
     pub asked: Answers,
     /// Who is shown in which office by which post, sorted.
     pub sights: Vec<Sight>,
+    /// The offices in which the document shows people, whether or not it tells whose offices they are.
+    pub offices: Offices,
 }
+
+/// Person -> the offices in which a document shows them.
+pub type Offices = BTreeMap<EntityId, BTreeSet<String>>;
 
 /// Whether one who holds that office, or stands to a country in that way, speaks for it: a minister and a spokeswoman
 /// do, a member of its parliament, a judge or a reporter does not, nor do its people or a city in it.
@@ -349,7 +354,16 @@ pub fn resolve(
         Some(_) => None,
         None => event::venue(&scene.mentions, &scene.entities),
     };
+    let people = scene.people.all.iter();
+    let offices = people
+        .filter(|it| it.kind == EntityKind::Person && !it.offices.is_empty())
+        .map(|it| {
+            let held = it.offices.iter().map(|(office, _)| office.name.clone());
+            (it.id.clone(), held.collect())
+        })
+        .collect();
     Resolution {
+        offices,
         entities: scene.entities.into_values().collect(),
         mentions: scene.mentions,
         speakers,

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::memory::Memory;
 use super::{Analysis, Found, said};
+use crate::calendar::Interval;
 use crate::entity::{self, Event, Register, Resolution, Speaker, SpeakerBasis};
 use crate::id::{EntityId, StatementId};
 use crate::language::encoder::Encoder;
@@ -19,7 +20,7 @@ use crate::sentence::{self, LeftOut, Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{self, Mode, Source, Statement};
 use crate::store::Kept;
-use crate::time::{self, Lean, SaidAt};
+use crate::time::{self, Lean, SaidAt, SaidBasis};
 
 /// Reads documents that have nothing to do with each other, several at a time, in their order.
 #[must_use]
@@ -284,6 +285,7 @@ fn one(
         venue: resolution.venue.as_ref(),
         measure: resolution.measure.as_deref(),
         matters: &resolution.matters,
+        offices: &resolution.offices,
         trees,
         document: document.id.as_str(),
         said_on: anchor,
@@ -342,7 +344,7 @@ fn one(
 }
 
 /// The day that "today" means in what was said: a single day when it is known, else the post's.
-fn anchor(interval: &crate::calendar::Interval, post: &Post) -> Option<crate::calendar::Day> {
+fn anchor(interval: &Interval, post: &Post) -> Option<crate::calendar::Day> {
     let first = interval.start.day_in(post.zone_minutes);
     let whole_day = interval
         .first_day()
@@ -496,13 +498,15 @@ fn claimed(statement: &Statement, reading: &Reading) -> bool {
 fn settle(found: &mut [Found], document: &Document) {
     let mut tellings: Vec<Telling<'_>> = found
         .iter_mut()
-        .map(|one| Telling {
-            said: one
-                .said_at
-                .interval
-                .as_ref()
-                .map(|interval| interval.start.millis()),
-            propositions: &mut one.propositions,
+        .map(|one| {
+            // A summary of no time of its own tells what the day came to.
+            let summed = one.said_at.basis == SaidBasis::DocumentTime;
+            let interval = one.said_at.interval.as_ref();
+            let moment = |it: &Interval| if summed { it.end } else { it.start };
+            Telling {
+                said: interval.map(|it| moment(it).millis()),
+                propositions: &mut one.propositions,
+            }
         })
         .collect();
     proposition::settle(&mut tellings, document.id.as_str());

@@ -52,7 +52,7 @@ pub fn assemble_at(
         }
         Layout::LivePage | Layout::Posts | Layout::Feed | Layout::Article => Days {
             dating: None,
-            days: page.items.iter().map(|item| own_day(item, given)).collect(),
+            days: own_days(&page, given),
             newest_first: page.layout != Layout::Article,
         },
     };
@@ -113,6 +113,22 @@ pub fn assemble_at(
         posts,
         warnings,
     })
+}
+
+/// The day of each item. What stands above the updates of a live page tells what they told up to the newest one.
+fn own_days(page: &Page, given: Option<Day>) -> Vec<Option<Day>> {
+    let mut days: Vec<Option<Day>> = page.items.iter().map(|it| own_day(it, given)).collect();
+    let newest = days.iter().flatten().max().copied();
+    let above = page
+        .items
+        .iter()
+        .take_while(|it| it.clock.is_none() && it.published.is_none());
+    if page.layout == Layout::LivePage {
+        for (day, _) in days.iter_mut().zip(above) {
+            *day = day.or(newest);
+        }
+    }
+    days
 }
 
 /// The day of an item that tells its own, else the given one.
@@ -395,6 +411,17 @@ mod tests {
         assert!(read.warnings[0].contains("--date"));
         let given = document(text, Some("2031-05-15"), Undated::Refuse).unwrap();
         assert_eq!(given.posts[0].posted_basis, PostedBasis::GivenDate);
+    }
+
+    #[test]
+    fn the_summary_of_a_live_page_is_of_its_newest_day() {
+        let text = "Summary\n\n  \u{2022} The port is shut, say pilots\n\n  1. Port shutpublished at 00:10 Greenwich Mean Time \
+                    16 May 2031\n\n    Rain.\n\n  2. Ships waitpublished at 23:31 Greenwich Mean Time 15 May 2031\n\n    Fog.\n";
+        let read = document(text, None, Undated::Refuse).unwrap();
+        let days: Vec<Option<Day>> = read.posts.iter().map(|post| post.day).collect();
+        let (new, old) = (Day::new(2031, 5, 16), Day::new(2031, 5, 15));
+        assert_eq!(days, [new, new, old]);
+        assert!(read.posts[0].is_preamble() && read.posts[0].posted_at.is_none());
     }
 
     #[test]

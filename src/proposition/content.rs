@@ -161,7 +161,7 @@ pub(super) struct Content<'a> {
     pub(super) statement: &'a Statement,
     pub(super) scene: Scene<'a>,
     pub(super) speaker: Option<Argument>,
-    outer: Outer,
+    pub(super) outer: Outer,
     antecedent: Option<Antecedent>,
     found: Vec<Proposition>,
 }
@@ -244,6 +244,7 @@ impl Content<'_> {
         if self.responsibility(clause, noun) {
             return;
         }
+        self.decided(clause, noun);
         let cue = self.statement.cue.lemma.as_str();
         let own = cue.split_whitespace().next().unwrap_or_default();
         let stance = cue_frame(cue, own);

@@ -201,15 +201,17 @@ impl Lexicon {
                 .collect(),
             ..Self::default()
         };
-        for row in rows(include_str!("words/predicates.csv")) {
-            if let Some(entry) = lexicon.predicate(&row)
-                && let Some(first) = entry.words.first().cloned()
-            {
-                lexicon
-                    .predicates
-                    .entry((entry.form, first))
-                    .or_default()
-                    .push(entry);
+        // What is said plainly goes first.
+        let plain = rows(include_str!("words/predicates.csv"));
+        for row in plain.iter().chain(&rows(include_str!("words/idioms.csv"))) {
+            for entry in lexicon.wordings(row) {
+                if let Some(first) = entry.words.first().cloned() {
+                    lexicon
+                        .predicates
+                        .entry((entry.form, first))
+                        .or_default()
+                        .push(entry);
+                }
             }
         }
         for row in rows(include_str!("words/operators.csv")) {
@@ -247,8 +249,19 @@ impl Lexicon {
         lexicon
     }
 
-    fn predicate(&self, row: &[String]) -> Option<Predicate> {
-        let [frame, sign, form, words, subject, object] = row else {
+    /// The wordings of a row, which parts them by `|`.
+    fn wordings(&self, row: &[String]) -> Vec<Predicate> {
+        let [.., words, _, _] = row else {
+            return Vec::new();
+        };
+        words
+            .split('|')
+            .filter_map(|words| self.predicate(row, words))
+            .collect()
+    }
+
+    fn predicate(&self, row: &[String], words: &str) -> Option<Predicate> {
+        let [frame, sign, form, _, subject, object] = row else {
             return None;
         };
         let (object, default_event) = match object.strip_suffix('?') {
@@ -404,7 +417,16 @@ mod tests {
         let l = lexicon();
         assert_eq!(l.frames.len(), data_lines(include_str!("words/frames.csv")));
         let predicates: usize = l.predicates.values().map(Vec::len).sum();
-        assert_eq!(predicates, data_lines(include_str!("words/predicates.csv")));
+        let idioms = include_str!("words/idioms.csv");
+        let several = idioms.lines().filter(|line| !line.starts_with('#'));
+        let several: usize = several
+            .filter_map(|line| line.split(',').nth(3))
+            .map(|words| words.matches('|').count())
+            .sum();
+        assert_eq!(
+            predicates,
+            data_lines(include_str!("words/predicates.csv")) + data_lines(idioms) + several
+        );
         let operators: usize = l.operators.values().map(Vec::len).sum();
         assert_eq!(operators, data_lines(include_str!("words/operators.csv")));
         assert_eq!(l.modals.len(), data_lines(include_str!("words/modals.csv")));

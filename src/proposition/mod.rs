@@ -16,6 +16,7 @@ mod condition;
 mod content;
 mod crowd;
 mod cue;
+mod decided;
 mod favour;
 mod frame;
 mod holder;
@@ -43,7 +44,7 @@ mod word;
 mod wording;
 
 use crate::calendar::{Day, Interval};
-use crate::entity::{Entity, Matters, Mention, SEAT, Speaker};
+use crate::entity::{Entity, Matters, Mention, Offices, SEAT, Speaker};
 use crate::id::{EntityId, IssueId};
 use crate::language::Token;
 use crate::statement::Statement;
@@ -265,6 +266,8 @@ pub struct Context<'a> {
     pub measure: Option<&'a str>,
     /// What its own things are called.
     pub matters: &'a Matters,
+    /// In which offices it shows people.
+    pub offices: &'a Offices,
     /// What parses, and has parsed.
     pub trees: &'a Trees<'a>,
     /// Id of the document: "the government" is the one that this document means.

@@ -266,6 +266,17 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether somebody is shown in such an office, by what the page or the register tells.
+    pub(super) fn holds(&self, id: &EntityId, such: impl Fn(&str) -> bool) -> bool {
+        let known = self.entity(id).map_or(&[][..], |it| &it.affiliations);
+        known.iter().any(|tie| such(&tie.role))
+            || self
+                .context
+                .offices
+                .get(id)
+                .is_some_and(|held| held.iter().any(|office| such(office)))
+    }
+
     /// The country that somebody speaks for, where it is one; a country itself.
     fn country_of(&self, id: &EntityId) -> Option<EntityId> {
         let known = self.entity(id)?;

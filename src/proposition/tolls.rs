@@ -23,7 +23,7 @@ use crate::id::IssueId;
 /// A statement's propositions, and when it was said.
 #[derive(Debug)]
 pub struct Telling<'a> {
-    /// First millisecond at which it may have been said.
+    /// First millisecond at which it may have been said; of what only its day tells, the last one.
     pub said: Option<i64>,
     /// What it says.
     pub propositions: &'a mut Vec<Proposition>,

@@ -535,6 +535,7 @@ mod tests {
                 venue: None,
                 measure: None,
                 matters: &crate::entity::Matters::default(),
+                offices: &crate::entity::Offices::new(),
                 trees: &Trees::new(language::encoder::Encoder::embedded()),
                 document: "do_1",
                 said_on: None,

@@ -10,6 +10,7 @@
 //! Rejected: rare words counting more than common ones. It finds a few more, but what one pair is would then hang on all
 //! other statements.
 
+mod headed;
 mod led;
 mod quoted;
 mod rejected;
@@ -136,6 +137,8 @@ pub fn worded(wordings: &[Wording]) -> Vec<Relation> {
             quoting.entry(key).or_default().push(at);
         }
     }
+    let headed = headed::headlines(&told, &found);
+    found.extend(headed);
     let beside = sided::headlines(&told, &found);
     found.extend(beside);
     found

@@ -187,6 +187,7 @@ fn stances(text: &str, day: i64, encoder: &Encoder) -> Vec<(String, Stance)> {
             venue: None,
             measure: None,
             matters: &Matters::default(),
+            offices: &crate::entity::Offices::new(),
             trees: &trees,
             document: "pairs",
             said_on: None,

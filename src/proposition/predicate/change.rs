@@ -160,7 +160,7 @@ fn sets(scene: &Scene<'_>, subjects: &Subjects) -> bool {
             ties.any(|tie| {
                 entity::speaks_for(&tie.role) && scene.kind(&tie.principal) == EntityKind::Gpe
             })
-        })
+        }) || scene.holds(id, governs)
     };
     // Only who may raise a tax tells that he does or does not plan to.
     let plans =
@@ -174,6 +174,13 @@ fn sets(scene: &Scene<'_>, subjects: &Subjects) -> bool {
         | EntityKind::Event
         | EntityKind::Other => false,
     }
+}
+
+/// Whether an office is one of a government, whosever it is.
+fn governs(office: &str) -> bool {
+    ["minister", "chancellor", "premier", "president"]
+        .iter()
+        .any(|last| office.ends_with(last) && !office.starts_with("shadow"))
 }
 
 /// "The rise in the duty will go ahead", "the 7p rise has been dropped": of a rise that is one of several the other may yet

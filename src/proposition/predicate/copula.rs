@@ -7,8 +7,8 @@ use super::super::issue;
 use super::super::phrase::Group;
 use super::event::located;
 use super::{
-    Answer, Reading, Subjects, actors, by_wording, by_wording_of, change, count, existence, harm,
-    nominal, reading,
+    Answer, Reading, Subjects, actors, by_wording, by_wording_of, change, count, existence, going,
+    harm, nominal, reading,
 };
 
 /// What a clause with "be" says.
@@ -52,6 +52,9 @@ pub(super) fn copula(
                 let changed = change::exists(scene, noun);
                 if !changed.is_empty() {
                     return changed;
+                }
+                if let Some(going) = going::exists(scene, clause, noun) {
+                    return vec![going];
                 }
                 let mut counted = count::nouns(scene, clause, &[noun]);
                 if counted.is_empty() {

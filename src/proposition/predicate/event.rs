@@ -133,6 +133,9 @@ const TURNS: &[(&str, &str)] = &[
     ("lapse", "end"),
 ];
 
+/// Verbs by which somebody begins it: "will be introduced in May".
+const BEGUN: &[&str] = &["implement", "impose", "introduce", "launch"];
+
 /// Verbs of what stays "until" it ends.
 const LASTING: &[&str] = &["stay", "remain", "last", "run", "continue"];
 
@@ -159,6 +162,7 @@ pub(super) fn turns(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> 
     let name = match lemma {
         "come" | "go" | "enter" if force() => "start",
         "take" if effect() => "start",
+        _ if verb.passive && BEGUN.contains(&lemma) => "start",
         _ if LASTING.contains(&lemma) && until() => "end",
         _ => {
             let turn = TURNS.iter().find(|(verb, _)| *verb == lemma);

@@ -15,12 +15,14 @@ mod event;
 mod existence;
 mod forewarned;
 mod generic;
+mod going;
 mod harm;
 mod leader;
 mod level;
 mod near;
 mod needed;
 mod slot;
+mod standing;
 mod suited;
 mod tally;
 mod thing;
@@ -34,6 +36,7 @@ use super::phrase::{Group, Noun};
 use super::value::Range;
 use super::{Issue, ValueType, home, issue, responsibility};
 use crate::entity::is_office;
+use crate::id::EntityId;
 use copula::{adjective, copula};
 use count::counted;
 use event::{held, meeting_there};
@@ -164,6 +167,9 @@ pub(super) fn read(
         if let Some(told) = responsibility::told(scene, clause, subjects) {
             return vec![told];
         }
+        if let Some(going) = going::on_or_off(scene, clause, subjects, verb) {
+            return vec![going];
+        }
         let still = change::still(scene, clause, subjects, verb);
         if !still.is_empty() {
             return still;
@@ -182,6 +188,10 @@ pub(super) fn read(
     found.extend(full_verb(scene, clause, subjects, verb, timed));
     let changes = change::read(scene, clause, subjects, verb, &found);
     found.extend(changes);
+    if found.iter().all(|it| it.issue.frame != "go_ahead") {
+        found.extend(going::struck(scene, subjects, &found));
+        found.extend(going::brought(scene, clause, subjects, verb));
+    }
     if found.is_empty() {
         found = count::nouns(scene, clause, &clause.objects);
     }
@@ -232,6 +242,11 @@ pub(super) fn of_thing(frame: &str) -> bool {
         Some(known) => known.object == Filler::Thing,
         None => frame.starts_with("be "),
     }
+}
+
+/// What a cue says of whether the noun behind it comes about.
+pub(super) fn coming(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
+    going::spoken_of(scene, clause, noun)
 }
 
 /// What a call is for that is told by its verb alone: "calls to recall parliament".
@@ -331,8 +346,11 @@ fn full_verb(
             return found;
         }
     }
-    if let Some(resigns) = leaves(scene, clause, subjects, verb) {
-        return vec![resigns];
+    let office = standing::trusted(scene, clause, subjects, verb)
+        .or_else(|| standing::stays(scene, clause, subjects, verb))
+        .or_else(|| leaves(scene, clause, subjects, verb));
+    if let Some(office) = office {
+        return vec![office];
     }
     for entry in candidates(scene.words, Form::Verb, verb.head) {
         let Some(stand) = stands(scene.words, entry, verb.head) else {
@@ -371,11 +389,22 @@ fn full_verb(
 }
 
 /// "The minister must go", "Vell should go now": of one who holds an office and to no place, on a page where nobody travels.
+/// Who "is going nowhere", or "is not going anywhere", stays.
 fn leaves(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) -> Option<Reading> {
     let words = scene.words;
-    let owed = (verb.start..verb.head).any(|at| matches!(words.lower(at), "must" | "should"));
+    let owed = (verb.start..verb.head).any(|at| matches!(words.lower(at), "must" | "should"))
+        || clause
+            .links
+            .iter()
+            .any(|link| words.lemma(link.group.head) == "have");
     let mut end = verb.head + 1;
-    if matches!(words.lower(end), "now" | "immediately") {
+    let stays = matches!(words.lower(end), "nowhere" | "anywhere");
+    if stays
+        || matches!(
+            words.lower(end),
+            "now" | "immediately" | "today" | "tonight"
+        )
+    {
         end += 1;
     }
     let ends = end >= words.len()
@@ -385,16 +414,16 @@ fn leaves(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) 
         );
     let alone =
         clause.objects.is_empty() && scene.context.event.is_none() && scene.context.venue.is_none();
-    if words.lemma(verb.head) != "go" || !owed || !ends || !alone {
+    if words.lemma(verb.head) != "go" || !(owed || stays) || !ends || !alone && !stays {
         return None;
     }
     let who = actors(scene, subjects).into_iter().next()?;
-    let entity = who.entity.as_ref().and_then(|id| scene.entity(id))?;
-    let mut roles = entity.affiliations.iter().map(|tie| tie.role.as_str());
-    if !scene.person(&who) || !roles.any(is_office) {
+    let holds = |id: &EntityId| scene.holds(id, is_office);
+    if !scene.person(&who) || !who.entity.as_ref().is_some_and(holds) {
         return None;
     }
     let frame = lexicon().frame("resign")?;
+    // "Nowhere" turns the clause.
     Some(reading(frame, true, Some(who), None, Answer::Binary))
 }
 

@@ -5,7 +5,7 @@ use super::super::argument::Scene;
 use super::super::clause::{Clause, Complement};
 use super::super::issue;
 use super::super::phrase::{Group, Noun, Shape};
-use super::{Answer, Reading, Subjects, change};
+use super::{Answer, Reading, Subjects, change, going};
 
 /// Nouns of doing something, the verb, and what it makes of what it is done to. General English, regular derivations.
 const DEEDS: &[(&str, &str, &str)] = &[
@@ -71,7 +71,9 @@ pub(super) fn read(
         (false, true) => false,
         _ => return None,
     };
-    change::called_for(scene, *noun, right).or_else(|| deed(scene, *noun, right))
+    change::called_for(scene, *noun, right)
+        .or_else(|| deed(scene, *noun, right))
+        .or_else(|| going::called_for(scene, clause, *noun, right))
 }
 
 /// "A recall of parliament": whether parliament should be recalled.

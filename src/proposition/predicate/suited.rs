@@ -3,6 +3,7 @@
 use super::super::argument::Scene;
 use super::super::frame::{Frame, Predicate};
 use super::super::phrase::Noun;
+use super::going;
 use crate::entity::is_level;
 use crate::language::Tag;
 
@@ -73,6 +74,10 @@ pub(super) fn suits(scene: &Scene<'_>, frame: &Frame, entry: &Predicate, noun: N
             !(noun.head + 1..scene.words.len())
                 .take_while(|at| scene.words.tag(*at) != Tag::Punct)
                 .any(|at| scene.words.is(at, "to") && scene.words.tag(at + 1) == Tag::Verb)
+        }
+        // Who orders an inquiry is at fault for nothing.
+        "responsible" => {
+            entry.words.first().is_none_or(|word| word != "order") || !going::comes_about(lemma)
         }
         // "Scrap the duty" is no dam that is not built.
         "build" => entry.positive || !is_level(lemma),

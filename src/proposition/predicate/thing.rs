@@ -360,10 +360,11 @@ const PLANNED: &[&str] = &[
     "walkout",
 ];
 
-/// Wordings of "go ahead", by their first word, that say so only of what is planned: a search that is suspended goes on
-/// no longer, and a driver who is dead was no plan.
-const OF_PLANS: &[&str] = &[
-    "suspend", "put", "drop", "dead", "rush", "push", "force", "on",
+/// Wordings of "go ahead", by their first word, that say so of anything; by the others only of what is planned: a search that
+/// is suspended goes on no longer, and a driver who is dead was no plan.
+const OF_ALL: &[&str] = &[
+    "abandon", "axe", "call", "cancel", "ditch", "forge", "go", "press", "proceed", "scrap",
+    "shelve", "take",
 ];
 
 /// Whether the frame asks such a question of the noun.
@@ -372,7 +373,7 @@ pub(super) fn fits(scene: &Scene<'_>, frame: &Frame, first: &str, noun: Noun) ->
         Some(matter) => matter.name.as_str(),
         None => scene.words.lemma(noun.head),
     };
-    if frame.name == "go_ahead" && OF_PLANS.contains(&first) {
+    if frame.name == "go_ahead" && !OF_ALL.contains(&first) {
         // Air strikes are no plan of a union.
         let raids = lemma == "strike" && scene.context.matters.thing("raid").is_some();
         return PLANNED.contains(&lemma) && !raids;

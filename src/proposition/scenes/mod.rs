@@ -6,7 +6,9 @@
 use std::fmt::Write as _;
 
 use crate::calendar::{Day, Interval};
-use crate::entity::{Affiliation, Entity, EntityKind, Matters, Mention, Speaker, SpeakerBasis};
+use crate::entity::{
+    Affiliation, Entity, EntityKind, Matters, Mention, Offices, Speaker, SpeakerBasis,
+};
 use crate::id::EntityId;
 use crate::language::{self, Token};
 use crate::span::Span;
@@ -16,6 +18,7 @@ use crate::time::{Expression, Reference};
 mod attendance;
 mod counts;
 mod events;
+mod going;
 mod pages;
 mod plans;
 mod precision;
@@ -62,6 +65,7 @@ pub(super) struct Bench {
     venue: Option<EntityId>,
     measure: Option<&'static str>,
     matters: Matters,
+    pub(super) offices: Offices,
     disaster: bool,
     statement: Statement,
     trees: Trees<'static>,
@@ -173,6 +177,7 @@ impl Bench {
             venue: None,
             measure: None,
             matters: Matters::default(),
+            offices: Offices::new(),
             disaster: false,
             statement: Statement {
                 cue: Cue {
@@ -223,6 +228,7 @@ impl Bench {
             venue: self.venue.as_ref(),
             measure: self.measure,
             matters: &self.matters,
+            offices: &self.offices,
             event: self.event.as_ref(),
             trees: &self.trees,
             document: "do_1",

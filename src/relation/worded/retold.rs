@@ -1,5 +1,7 @@
 //! Whether one speaker is told to have said the same words twice: most of the one stands in a row in the other.
 
+use std::collections::BTreeSet;
+
 use super::told::{Told, Word};
 
 /// The longest run of words that both hold.
@@ -22,7 +24,7 @@ pub(super) fn told(one: &Told<'_>, other: &Told<'_>) -> bool {
     if run.at == (opening(short), opening(long)) && run.at.0 + run.words == short.said.len() {
         let near = short.wording.post == long.wording.post;
         let plain = short.all.difference(&short.names).count();
-        return (short.negative || !long.negative)
+        return (turned(short, run.at.0, &run) || !turned(long, run.at.1, &run))
             && short.said.len() >= if near { 4 } else { 5 }
             && plain > 1;
     }
@@ -50,7 +52,8 @@ pub(super) fn verbatim(one: &Told<'_>, other: &Told<'_>) -> bool {
     })
 }
 
-/// The shorter one, the longer one and the run that both hold, where nothing makes one of them less sure than the other.
+/// The shorter one, the longer one and the run that both hold, where nothing in its sentences makes one of them less sure
+/// than the other.
 fn found<'a, 'b>(
     one: &'a Told<'b>,
     other: &'a Told<'b>,
@@ -60,15 +63,31 @@ fn found<'a, 'b>(
     } else {
         (other, one)
     };
-    let plain = one.open == other.open && one.denies == other.denies;
-    let run = longest(&short.said, &long.said).filter(|_| plain)?;
-    Some((short, long, run))
+    let run = longest(&short.said, &long.said).filter(|_| one.denies == other.denies)?;
+    let open = |it: &'a Told<'b>, at| -> BTreeSet<&'a str> {
+        let words = around(it, at, &run).filter(|word| word.open);
+        words.map(|word| word.word.as_str()).collect()
+    };
+    (open(short, run.at.0) == open(long, run.at.1)).then_some((short, long, run))
+}
+
+/// The words of the sentences in which a run stands.
+fn around<'a>(it: &'a Told<'_>, at: usize, run: &Run) -> impl Iterator<Item = &'a Word> {
+    let sentence = |at: usize| it.said.get(at).map(|word| word.sentence);
+    let (first, last) = (sentence(at), sentence((at + run.words).saturating_sub(1)));
+    let within = move |word: &&Word| first <= Some(word.sentence) && Some(word.sentence) <= last;
+    it.said.iter().filter(within)
+}
+
+/// Whether the sentences in which a run stands say no.
+fn turned(it: &Told<'_>, at: usize, run: &Run) -> bool {
+    around(it, at, run).filter(|word| word.turns).count() % 2 == 1
 }
 
 /// Whether a run says something that nothing around it denies.
 fn says(short: &Told<'_>, long: &Told<'_>, run: &Run) -> bool {
     let mut words = short.said.iter().skip(run.at.0).take(run.words);
-    short.negative == long.negative
+    turned(short, run.at.0, run) == turned(long, run.at.1, run)
         && words.any(|it| it.verb)
         && opens(short, run.at.0)
         && opens(long, run.at.1)
@@ -128,6 +147,10 @@ mod tests {
             (
                 "\u{201c}We mended the roof. We didn\u{2019}t want to sail with Captain Vell.\u{201d}",
                 "that the crew \u{201c}did not want to sail with Captain Vell\u{201d} and had stayed ashore",
+            ),
+            (
+                "This is a harbour that has run out of time. If you ask me, it could not be plainer.",
+                "Dombers has run out of time",
             ),
             (
                 "by the new tide table boats keep to local waters on Friday",

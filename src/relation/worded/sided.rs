@@ -2,8 +2,9 @@
 //! 'Dues mean dues'" stands over "Dues mean dues," said Vell, who leads it.
 //!
 //! To say so takes the whole post: the headline's speaker says nothing else in it, and one of its statements has the words.
-//! Two who are both named are two, whatever they share. Other words than quoted ones do not show it: whoever is named
-//! below may be the other side.
+//! Two who are both named are two, whatever they share. Where nothing is quoted, all that the headline says must stand
+//! there, as surely: "The pier should be closed, says union chief". With other words whoever is named below may be the other
+//! side.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +48,7 @@ fn best<'a, 'b>(head: &Told<'_>, body: &[&'a Told<'b>]) -> Option<&'a Told<'b>> 
         .all(|it| it.wording.speaker != head.wording.speaker);
     let mut rated: Vec<(usize, &Told<'_>)> = body
         .iter()
-        .filter(|it| silent && !apart(head, it) && quoted::alike(head, it))
+        .filter(|it| silent && !apart(head, it) && (quoted::alike(head, it) || holds(it, head)))
         .map(|it| (it.all.intersection(&head.all).count(), *it))
         .collect();
     rated.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
@@ -57,6 +58,23 @@ fn best<'a, 'b>(head: &Told<'_>, body: &[&'a Told<'b>]) -> Option<&'a Told<'b>> 
         .skip(1)
         .any(|(as_many, it)| as_many == shared && it.wording.speaker != first.wording.speaker);
     (!rival).then_some(*first)
+}
+
+/// Whether the text says all that the headline says, in its order and as surely; where both give a number, one word may be
+/// another.
+fn holds(text: &Told<'_>, head: &Told<'_>) -> bool {
+    let shared = head.all.intersection(&text.all).count();
+    let missing = head.all.len() - shared;
+    let number = !head.numbers.is_disjoint(&text.numbers);
+    let done = head.verbs.iter().any(|verb| text.verbs.contains(verb));
+    head.clause
+        && done
+        && head.open == text.open
+        && head.negative == text.negative
+        && head.denies == text.denies
+        && head.names.is_subset(&text.all)
+        && (missing == 0 && shared > 1 || missing == 1 && number && shared > 2)
+        && super::in_order(&head.lemmas, &text.lemmas) == shared
 }
 
 /// Whether they cannot be one telling by two voices: one speaker, two who are both named, another act, or one that tells the other.
@@ -104,5 +122,48 @@ mod tests {
             ..headline
         };
         assert!(kinds(&[named, text]).is_empty());
+    }
+    #[test]
+    fn all_that_the_headline_says_is_said_below() {
+        let rows = [
+            (
+                "the pier should be closed",
+                "that the old pier should have been closed in June",
+                true,
+            ),
+            (
+                "the pier should be closed",
+                "that the old pier was closed in June",
+                false,
+            ),
+            (
+                "the pier should be closed",
+                "that the old pier should not be closed",
+                false,
+            ),
+            (
+                "the pier should be closed",
+                "that the old bridge should be closed",
+                false,
+            ),
+            (
+                "pier delay will cost 14 million",
+                "that putting the pier off will cost 14 million",
+                true,
+            ),
+            (
+                "pier delay will cost 14 million",
+                "that putting the pier off will cost 15 million",
+                false,
+            ),
+        ];
+        for (headline, text, found) in rows {
+            let pair = [head("chief", headline), said("s2", "Vell", 0, text)];
+            assert_eq!(
+                kinds(&pair) == ["s1 agrees_with s2 (headline_side)"],
+                found,
+                "{headline} / {text}"
+            );
+        }
     }
 }

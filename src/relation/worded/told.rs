@@ -96,6 +96,12 @@ pub(super) struct Word {
     pub(super) verb: bool,
     /// Whether it opens a sentence, a quotation or what a comma parts.
     pub(super) first: bool,
+    /// Whether it makes the sentence less than sure, or hangs it on something else.
+    pub(super) open: bool,
+    /// Whether it turns the sentence.
+    pub(super) turns: bool,
+    /// In the how manieth sentence it stands.
+    pub(super) sentence: usize,
 }
 
 /// A quotation within a sentence that is told.
@@ -266,7 +272,7 @@ fn telling_word(word: &Token) -> bool {
 
 /// The words as they are said, without the marks between them.
 fn spelt(words: &[Token]) -> Vec<Word> {
-    let mut first = true;
+    let (mut first, mut sentence) = (true, 0);
     let mut said = Vec::new();
     for word in words {
         let lower = word.lower.replace('\u{2019}', "'");
@@ -287,8 +293,12 @@ fn spelt(words: &[Token]) -> Vec<Word> {
                 telling: word.tag != Tag::Adv && telling_word(word),
                 verb: matches!(word.tag, Tag::Verb | Tag::Aux),
                 first,
+                open: OPEN.contains(&word.lower.as_str()),
+                turns: NEGATIONS.contains(&word.lower.as_str()),
+                sentence,
             });
         }
+        sentence += usize::from(matches!(whole, "." | "!" | "?"));
         first = marks;
     }
     said

@@ -1,0 +1,254 @@
+//! Whether what people argue over comes about at all, whoever brings it about: an inquiry, a strike, a takeover.
+//!
+//! "There will be no inquiry", "she has ordered one", "the strike is off", "no inquiry is needed", "its members will walk out":
+//! whoever speaks, it is one question of the page's own inquiry or strike. Of plans and proposals it is none: who rejects a
+//! plan has not said that it will not be carried out.
+
+use super::super::argument::{Argument, EVENTS, Scene};
+use super::super::clause::{Clause, Complement};
+use super::super::frame::lexicon;
+use super::super::phrase::{Group, Noun};
+use super::{Answer, Reading, Subjects, reading};
+use crate::entity::EntityKind;
+use crate::language::Tag;
+
+/// What somebody decides to have, and what then is or is not. General English.
+const COMES: &[&str] = &[
+    "acquisition",
+    "amnesty",
+    "bailout",
+    "buyout",
+    "closure",
+    "coalition",
+    "concert",
+    "cull",
+    "curfew",
+    "enquiry",
+    "festival",
+    "inquiry",
+    "levy",
+    "lockdown",
+    "march",
+    "merger",
+    "parade",
+    "plebiscite",
+    "procession",
+    "rally",
+    "sale",
+    "shutdown",
+    "stoppage",
+    "strike",
+    "takeover",
+    "tour",
+    "walkout",
+];
+
+/// Adjectives that tell no other kind of it.
+const PLAIN: &[&str] = &[
+    "formal",
+    "full",
+    "general",
+    "independent",
+    "national",
+    "official",
+    "planned",
+    "proposed",
+    "public",
+    "statutory",
+];
+
+/// Deeds by which it comes.
+const BRINGS: &[&str] = &[
+    "announce",
+    "authorise",
+    "authorize",
+    "commission",
+    "convene",
+    "establish",
+    "grant",
+    "hold",
+    "order",
+    "organise",
+    "set",
+];
+
+/// Deeds by which it does not.
+const STOPS: &[&str] = &["avert", "block", "prevent", "stop", "veto"];
+
+/// Who strikes, where no name is told.
+const CREWS: &[&str] = &[
+    "crew", "doctor", "driver", "employee", "guard", "member", "nurse", "pilot", "staff",
+    "teacher", "union", "worker",
+];
+
+/// Whether it is one of what somebody decides to have.
+pub(super) fn comes_about(lemma: &str) -> bool {
+    COMES.contains(&lemma)
+}
+
+/// The thing that a noun names, if it is one that comes about: that of the page, whatever its article.
+fn thing(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
+    let words = scene.words;
+    let lemma = words.lemma(noun.head).to_lowercase();
+    // Air strikes are decided by no union.
+    let raids = lemma == "strike" && scene.context.matters.thing("raid").is_some();
+    let other = (noun.start..noun.head).any(|at| {
+        matches!(
+            words.lower(at),
+            "another" | "other" | "second" | "further" | "more" | "new"
+        )
+    });
+    if !COMES.contains(&lemma.as_str()) || raids || other || scene.named(noun).is_some() {
+        return None;
+    }
+    if let Some(matter) = scene.context.matters.thing(&lemma) {
+        return Some(scene.of_matter(matter, ""));
+    }
+    let told = scene.what(noun).filter(|told| told.entity.is_none())?;
+    let plain = PLAIN
+        .iter()
+        .find_map(|word| told.key.strip_prefix(&format!("{word} ")))
+        .map(|key| (key.to_owned(), format!("the {}", words.lower(noun.head))));
+    let told = match plain {
+        Some((key, text)) => Argument { key, text, ..told },
+        None => told,
+    };
+    Some(scene.on_page(told))
+}
+
+/// Whether it comes: of a vote, a trial or a match that it is held.
+fn comes(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
+    let lemma = scene.words.lemma(noun.head);
+    let held = EVENTS.iter().any(|group| group.contains(&lemma));
+    let (frame, object) = if held {
+        ("hold", scene.event(noun, &clause.after)?)
+    } else {
+        ("go_ahead", thing(scene, noun)?)
+    };
+    let frame = lexicon().frame(frame)?;
+    Some(reading(frame, true, None, Some(object), Answer::Binary))
+}
+
+/// "There will be no inquiry."
+pub(super) fn exists(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
+    clause.verb.filter(|verb| verb.ahead)?;
+    comes(scene, clause, noun)
+}
+
+/// What a cue that announces, promises, calls for or rules out says of the noun that stands behind it.
+pub(super) fn spoken_of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
+    comes(scene, clause, noun).filter(|reading| reading.issue.frame == "go_ahead")
+}
+
+/// "She has ordered an inquiry", "the senate will block the takeover", "its members will walk out".
+pub(super) fn brought(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let words = scene.words;
+    let lemma = words.lemma(verb.head);
+    let up = lemma != "set" || words.lower(verb.head + 1) == "up";
+    let brings = BRINGS.contains(&lemma) && up;
+    if !brings && !STOPS.contains(&lemma) {
+        return None;
+    }
+    let nouns = if verb.passive {
+        &subjects.nouns
+    } else {
+        &clause.objects
+    };
+    let [noun] = nouns.as_slice() else {
+        return None;
+    };
+    Some(Reading {
+        positive: brings,
+        ..comes(scene, clause, *noun).filter(|it| it.issue.frame == "go_ahead")?
+    })
+}
+
+/// "Members will walk out": the page's strike goes ahead. `found` is what was read of the clause.
+pub(super) fn struck(scene: &Scene<'_>, subjects: &Subjects, found: &[Reading]) -> Option<Reading> {
+    let strikes = found.iter().find(|it| it.issue.frame == "strike_work")?;
+    let matter = scene.context.matters.thing("strike")?;
+    let crew = |noun: &Noun| {
+        CREWS.contains(&scene.words.lemma(noun.head))
+            || scene
+                .named(*noun)
+                .is_some_and(|id| matches!(scene.kind(&id), EntityKind::Org | EntityKind::Group))
+    };
+    let own = subjects.nouns.is_empty() || subjects.nouns.iter().any(crew);
+    let raids = scene.context.matters.thing("raid").is_some();
+    let object = Some(scene.of_matter(matter, ""));
+    let frame = lexicon().frame("go_ahead").filter(|_| own && !raids)?;
+    Some(reading(
+        frame,
+        strikes.positive,
+        None,
+        object,
+        Answer::Binary,
+    ))
+}
+
+/// "The strike is off", "the tour is still on".
+pub(super) fn on_or_off(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let words = scene.words;
+    let [noun] = subjects.nouns.as_slice() else {
+        return None;
+    };
+    let at = (verb.head + 1..words.len())
+        .find(|at| words.tag(*at) != Tag::Adv || matches!(words.lower(*at), "on" | "off"))?;
+    let on = match words.lower(at) {
+        "on" => true,
+        "off" => false,
+        _ => return None,
+    };
+    let plain = matches!(
+        clause.complement,
+        None | Some(Complement::Adj(_) | Complement::There(_))
+    );
+    let next = words.lower(at + 1);
+    let ends = at + 1 >= words.len()
+        || words.tag(at + 1) == Tag::Punct
+        || matches!(
+            next,
+            "for"
+                | "until"
+                | "unless"
+                | "if"
+                | "after"
+                | "and"
+                | "again"
+                | "provided"
+                | "so"
+                | "as"
+        );
+    (plain && ends).then(|| {
+        Some(Reading {
+            positive: on,
+            ..comes(scene, clause, *noun)?
+        })
+    })?
+}
+
+/// "An inquiry is not needed", "no inquiry would be appropriate": whether there should be one.
+pub(super) fn called_for(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    noun: Noun,
+    right: bool,
+) -> Option<Reading> {
+    let found = comes(scene, clause, noun)?;
+    Some(Reading {
+        issue: found.issue.of_ought()?,
+        positive: right,
+        reusable: None,
+        ..found
+    })
+}

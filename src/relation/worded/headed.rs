@@ -1,0 +1,146 @@
+//! A headline that names who speaks is told by what that one says in the text below it, in whatever words.
+//!
+//! "Vell shuts the door on lamps" stands over "There is no money for any of it," said Vell. Newsrooms head a post with what
+//! it tells, so where its speaker says one thing there, that is it. Where they say more, a word that carries meaning and is
+//! no name must point to one of them. Counted on live pages whose pairs people had marked: of headlines whose speaker says
+//! one thing below nine in ten tell that, of those that share a word with one of several as many.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::told::Told;
+use super::{HEADED, link, quoted};
+use crate::id::{PostId, StatementId};
+use crate::relation::{Relation, RelationKind};
+
+/// The headlines of a document, each with what its speaker says below it, but for those that are told already.
+pub(super) fn headlines(told: &[Told<'_>], found: &[Relation]) -> Vec<Relation> {
+    let linked: BTreeSet<(&StatementId, &StatementId)> = found
+        .iter()
+        .flat_map(|it| [(&it.from, &it.to), (&it.to, &it.from)])
+        .collect();
+    let joined = |one: &Told<'_>, other: &Told<'_>| {
+        let (x, y) = (one.wording, other.wording);
+        !x.issues.is_disjoint(&y.issues) || linked.contains(&(&x.id, &y.id))
+    };
+    let mut posts: BTreeMap<&PostId, Vec<&Told<'_>>> = BTreeMap::new();
+    for it in told {
+        posts.entry(&it.wording.post).or_default().push(it);
+    }
+    let mut relations = Vec::new();
+    for post in posts.values() {
+        let (heads, mut body): (Vec<&Told<'_>>, Vec<&Told<'_>>) =
+            post.iter().partition(|it| it.wording.headline);
+        body.sort_by_key(|it| it.wording.place);
+        for head in heads {
+            let speaker = &head.wording.speaker;
+            let own: Vec<&Told<'_>> = body
+                .iter()
+                .filter(|it| it.wording.speaker == *speaker)
+                .copied()
+                .collect();
+            // Words that the text gives to another are not what this one says there.
+            let others = body
+                .iter()
+                .any(|it| it.wording.speaker != *speaker && quoted::alike(head, it));
+            if others || own.iter().any(|it| joined(head, it)) {
+                continue;
+            }
+            // A lead and the quotation beside it are one thing that is said.
+            let one = own
+                .split_first()
+                .is_some_and(|(first, rest)| rest.iter().all(|it| joined(first, it)));
+            let best = if one {
+                own.first().copied()
+            } else {
+                pointed(head, &own)
+            };
+            if let Some(text) = best.filter(|text| !apart(head, text)) {
+                let ends = (head.wording, text.wording);
+                relations.push(link(RelationKind::SameUtterance, HEADED, ends, 0.6));
+            }
+        }
+    }
+    relations
+}
+
+/// The one that shares most words with a headline, names aside; the first of them where several do.
+fn pointed<'a, 'b>(head: &Told<'_>, own: &[&'a Told<'b>]) -> Option<&'a Told<'b>> {
+    let mut best: Option<(usize, &Told<'_>)> = None;
+    for it in own {
+        let shared = shared(head, it);
+        if shared > best.map_or(0, |(most, _)| most) {
+            best = Some((shared, it));
+        }
+    }
+    best.map(|(_, it)| it)
+}
+
+/// How many words that carry meaning, and are no names, both have.
+fn shared(head: &Told<'_>, text: &Told<'_>) -> usize {
+    let plain = |it: &&String| !head.names.contains(*it) && !text.names.contains(*it);
+    head.all.intersection(&text.all).filter(plain).count()
+}
+
+/// Whether they cannot be one telling: other numbers, an act of another kind, or the same words with a "not".
+fn apart(head: &Told<'_>, text: &Told<'_>) -> bool {
+    let (x, y) = (head.wording, text.wording);
+    let counted = !head.numbers.is_empty()
+        && !text.numbers.is_empty()
+        && head.numbers.is_disjoint(&text.numbers);
+    let turned = (head.negative ^ head.denies) != (text.negative ^ text.denies);
+    let nested = x.carrier.as_ref() == Some(&y.id) || y.carrier.as_ref() == Some(&x.id);
+    nested || counted || turned && shared(head, text) > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Wording;
+    use super::super::tests::{kinds, said};
+
+    fn head(content: &str) -> Wording {
+        Wording {
+            headline: true,
+            ..said("s1", "Vell", 0, content)
+        }
+    }
+
+    #[test]
+    fn a_headline_is_told_by_the_one_thing_that_its_speaker_says_below() {
+        let headline = head("no lamps for the pier");
+        let text = said("s2", "Vell", 0, "there is money for nothing but boats");
+        let found = ["s1 same_utterance s2 (headline_words)"];
+        assert_eq!(kinds(&[headline.clone(), text.clone()]), found);
+        // Another speaker's words beside it change nothing, a second thing of its own does.
+        let other = said("s3", "Orr", 0, "tea is served");
+        assert_eq!(kinds(&[headline.clone(), text.clone(), other]), found);
+        let own = said("s3", "Vell", 0, "tea is served");
+        assert!(kinds(&[headline.clone(), text.clone(), own]).is_empty());
+        // What another says below is not what the headline tells.
+        let another = said("s2", "Orr", 0, "there is money for nothing but boats");
+        assert!(kinds(&[headline, another]).is_empty());
+    }
+
+    #[test]
+    fn of_several_things_a_word_points_to_one() {
+        let headline = head("lamps must wait");
+        let texts = [
+            said("s2", "Vell", 0, "tea is served"),
+            said("s3", "Vell", 0, "there is no money for lamps this year"),
+        ];
+        let [tea, lamps] = texts;
+        assert_eq!(
+            kinds(&[headline.clone(), tea.clone(), lamps.clone()]),
+            ["s1 same_utterance s3 (headline_words)"]
+        );
+        // Other numbers are another thing.
+        let counted = Wording {
+            content: "12 lamps were lit".to_owned(),
+            ..lamps
+        };
+        let headline = Wording {
+            content: "nine lamps were lit".to_owned(),
+            ..headline
+        };
+        assert!(kinds(&[headline, tea, counted]).is_empty());
+    }
+}
