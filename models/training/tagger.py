@@ -13,11 +13,12 @@ sys.dont_write_bytecode = True
 
 import argparse
 import collections
-import gzip
 import random
 import struct
 import time
 from pathlib import Path
+
+import brotli
 
 from headlines import headlines
 
@@ -476,7 +477,7 @@ def main():
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--minimum", type=int, default=2)
     parser.add_argument("--headlines", type=int, default=2000)
-    parser.add_argument("--out", type=Path, default=HERE.parent / "tagger.bin.gz")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "tagger.bin.br")
     options = parser.parse_args()
 
     def log(line):
@@ -506,7 +507,7 @@ def main():
         f"{gold} {given} {count}" for (gold, given), count in confusion.most_common(12)))
     packed, table = pack(lexicon, rows)
     # No time in it: the same weights are the same bytes.
-    options.out.write_bytes(gzip.compress(packed, 9, mtime=0))
+    options.out.write_bytes(brotli.compress(packed, quality=11))
     fixture(Packed(shifted(table)), lexicon, HERE / "fixture.txt")
     log(f"{options.out.name}: {len(packed)} bytes, {len(table)} features, {len(lexicon)} words")
 

@@ -65,6 +65,18 @@ const FAMILIES: &[Family] = &[
         plain: &["public", "statutory"],
     },
     Family {
+        nouns: &["proposal", "plan"],
+        weak: &["offer"],
+        sure: &["proposal"],
+        plain: &["ceasefire", "peace", "truce"],
+    },
+    Family {
+        nouns: &["plant", "factory"],
+        weak: &["site"],
+        sure: &[],
+        plain: &["car", "engine"],
+    },
+    Family {
         nouns: &["takeover", "acquisition", "buyout"],
         weak: &["purchase"],
         sure: &["takeover", "buyout"],
@@ -149,6 +161,8 @@ pub struct Matter {
     pub measures: BTreeSet<String>,
     /// Whether only "the permits" are these, and not any permits.
     pub definite: bool,
+    /// Words that tell another one, which the document names by the way.
+    pub others: BTreeSet<String>,
 }
 
 /// The things of a document that are one each.
@@ -182,14 +196,19 @@ impl Matters {
             }
         }
         let mut kinds: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for one in &namings {
-            if LEVELS.contains(&one.noun.as_str()) && !one.compound.is_empty() {
-                kinds
-                    .entry(one.noun.clone())
-                    .or_default()
-                    .insert(one.compound.join(" "));
+        for one in namings
+            .iter()
+            .filter(|one| LEVELS.contains(&one.noun.as_str()))
+        {
+            let known = kinds.entry(one.noun.clone()).or_default();
+            if !one.compound.is_empty() {
+                known.insert(one.compound.join(" "));
+            } else if !one.labels.is_empty() {
+                // "The duty on beer" is beer duty.
+                known.insert(one.labels.iter().cloned().collect::<Vec<_>>().join(" "));
             }
         }
+        kinds.retain(|_, known| !known.is_empty());
         let mut things = BTreeMap::new();
         let mut taken: BTreeSet<&str> = BTreeSet::new();
         for family in FAMILIES {
@@ -353,11 +372,21 @@ fn alone(noun: &str, all: &[&Naming]) -> Option<Matter> {
         return None;
     }
     let labelled: Vec<&&Naming> = all.iter().filter(|one| !one.labels.is_empty()).collect();
-    let label = labelled
-        .first()?
-        .labels
-        .iter()
-        .find(|label| labelled.iter().all(|one| one.labels.contains(*label)))?;
+    let often = |label: &str| {
+        let holds = |one: &&&Naming| one.labels.contains(label);
+        labelled.iter().copied().filter(holds).count()
+    };
+    let mut labels = labelled.iter().flat_map(|one| &one.labels);
+    let first = labels.next()?;
+    let label = labels.fold(first, |most, next| {
+        if often(next) > often(most) {
+            next
+        } else {
+            most
+        }
+    });
+    let fits = |one: &Naming| one.labels.is_empty() || one.labels.contains(label);
+    let others = others(all, &fits)?;
     let bare = labelled.len() < all.len();
     let alike = labelled.iter().all(|one| one.labels.len() == 1);
     if !bare && alike {
@@ -379,6 +408,7 @@ fn alone(noun: &str, all: &[&Naming]) -> Option<Matter> {
         labels: BTreeSet::from([label.clone()]),
         measures: BTreeSet::new(),
         definite: true,
+        others,
     })
 }
 
@@ -410,9 +440,7 @@ fn one_of(family: &Family, namings: &[Naming]) -> Option<(Vec<&'static str>, Mat
         let labels = own(one);
         labels.is_empty() || top.as_ref().is_some_and(|(top, _)| labels.contains(top))
     };
-    if strong.is_empty() || !strong.iter().all(|one| fits(one)) {
-        return None;
-    }
+    let others = others(&strong, &fits)?;
     let weak = family.weak.iter().filter(|noun| {
         let mut named = namings.iter().filter(|one| one.noun == **noun);
         // "A rescue operation", "a secret campaign": an adjective tells another kind.
@@ -450,8 +478,24 @@ fn one_of(family: &Family, namings: &[Naming]) -> Option<(Vec<&'static str>, Mat
             BTreeSet::new()
         },
         definite: false,
+        others,
     };
     Some((nouns, matter))
+}
+
+/// How many times as often as all others together the one thing of a document is named.
+const MOSTLY: usize = 4;
+
+/// What tells the others of a kind from the one that a document is about; none where it is about none.
+fn others(all: &[&Naming], fits: &dyn Fn(&Naming) -> bool) -> Option<BTreeSet<String>> {
+    let (own, others): (Vec<&Naming>, Vec<&Naming>) = all.iter().partition(|one| fits(one));
+    let mostly = !own.is_empty() && own.len() >= others.len() * MOSTLY;
+    mostly.then(|| {
+        let labels = others.iter().flat_map(|one| one.labels.iter().cloned());
+        labels
+            .filter(|label| !own.iter().any(|one| one.labels.contains(label)))
+            .collect()
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Part-of-speech tags: an averaged perceptron that goes from left to right, over weights trained on UD English.
 //!
-//! The weights lie packed in `models/tagger.bin.gz` (its card: `models/README.md`; its making: `models/training/`). Words that
+//! The weights lie packed in `models/tagger.bin.br` (its card: `models/README.md`; its making: `models/training/`). Words that
 //! nearly always take one tag are tagged from a list; all others are scored by some forty features of the word, its
 //! neighbours and the two tags before it. Rejected: a neural tagger (two points better, but a hundred times slower
 //! and ten times larger) and tags by hand-written rules alone (eight points worse).
@@ -18,7 +18,7 @@ use features::{Features, Fnv, Words};
 use file::{DamagedModel, Model, unpacked};
 
 static MODEL: LazyLock<Result<Model, DamagedModel>> =
-    LazyLock::new(|| unpacked(include_bytes!("../../models/tagger.bin.gz")));
+    LazyLock::new(|| unpacked(include_bytes!("../../models/tagger.bin.br")));
 
 /// One tag a word. Should the embedded weights be damaged, which a test excludes, every word is `X`.
 pub(super) fn tag(words: &[&str]) -> Vec<Tag> {

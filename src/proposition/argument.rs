@@ -217,16 +217,20 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Whose "we" it is: a spokeswoman's "we" is her principal, anybody else's is his own.
+    /// Whose "we" it is: a spokeswoman's "we" is her principal, who leads a party or a company means that, anybody else's is
+    /// his own.
     fn spoken_for(&self, speaker: &EntityId) -> EntityId {
-        self.entity(speaker)
-            .and_then(|entity| {
-                entity.affiliations.iter().find(|tie| {
-                    let role = tie.role.to_lowercase();
-                    role.contains("spokes") || role.contains("press secretary")
-                })
+        let voice = self.entity(speaker).and_then(|entity| {
+            entity.affiliations.iter().find(|tie| {
+                let role = tie.role.to_lowercase();
+                role.contains("spokes") || role.contains("press secretary")
             })
-            .map_or_else(|| speaker.clone(), |tie| tie.principal.clone())
+        });
+        let led = || self.own_side_of(&self.entity_argument(speaker))?.entity;
+        voice
+            .map(|tie| tie.principal.clone())
+            .or_else(|| led().filter(|id| self.kind(id) == EntityKind::Org))
+            .unwrap_or_else(|| speaker.clone())
     }
 
     pub(super) fn mention(&self, span: Span) -> Option<&'a Mention> {
@@ -512,6 +516,10 @@ impl<'a> Scene<'a> {
         }
         if let Some(event) = self.event(noun, &[]) {
             return Some(event);
+        }
+        let proposed = matches!(head, "offer" | "plan" | "proposal");
+        if let Some(matter) = self.matter(noun).filter(|_| proposed) {
+            return Some(matter);
         }
         let described = self.described(noun);
         Some(self.meant_here(self.extended(noun, described)))

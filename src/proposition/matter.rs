@@ -26,7 +26,16 @@ impl<'a> Scene<'a> {
             let word = self.words.lower(at);
             !one(at) && ANOTHER.contains(&word) || MORE.contains(&word)
         };
-        if inside.clone().any(other) || value::of_noun(self.words, noun).is_some() {
+        let behind = if matches!(self.words.lower(noun.end), "at" | "by" | "in" | "of" | "on") {
+            noun.end..noun.end + 4
+        } else {
+            noun.end..noun.end
+        };
+        let another = |at: usize| matter.others.contains(&self.words.lemma(at).to_lowercase());
+        if inside.clone().any(other)
+            || inside.clone().chain(behind).any(another)
+            || value::of_noun(self.words, noun).is_some()
+        {
             return None;
         }
         // "A strike by ferry crews" is that of the page where its strike is one of ferry crews.

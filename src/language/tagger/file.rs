@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use flate2::read::GzDecoder;
+use brotli_decompressor::Decompressor;
 
 use crate::language::Tag;
 
@@ -13,7 +13,7 @@ pub(super) enum DamagedModel {
     Magic,
     #[error("the tagger's weights have format {0}, this program reads format 1; train them anew")]
     Version(u16),
-    #[error("the tagger's weights are cut short or changed; fetch models/tagger.bin.gz again")]
+    #[error("the tagger's weights are cut short or changed; fetch models/tagger.bin.br again")]
     Content,
 }
 
@@ -118,13 +118,16 @@ impl Table {
     }
 }
 
+/// How many packed bytes are read at once.
+const BUFFER: usize = 1 << 16;
+
 /// Reads a packed file of weights.
 ///
 /// # Errors
 /// Where the bytes are no such file, of another version, cut short or changed.
 pub(super) fn unpacked(packed: &[u8]) -> Result<Model, DamagedModel> {
     let mut bytes = Vec::new();
-    GzDecoder::new(packed)
+    Decompressor::new(packed, BUFFER)
         .read_to_end(&mut bytes)
         .map_err(|_| DamagedModel::Content)?;
     read(&bytes)

@@ -145,7 +145,8 @@ fn moved(
 /// Whether who acts sets taxes and the like: a government, somebody in its office, or nobody who is named.
 fn sets(scene: &Scene<'_>, subjects: &Subjects) -> bool {
     let Some(actor) = actors(scene, subjects).into_iter().next() else {
-        return subjects.nouns.is_empty();
+        let governs = |noun: &Noun| governs(scene.words.lemma(noun.head));
+        return subjects.nouns.iter().all(governs);
     };
     let Some(id) = &actor.entity else {
         return actor

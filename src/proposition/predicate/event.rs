@@ -133,6 +133,15 @@ const TURNS: &[(&str, &str)] = &[
     ("lapse", "end"),
 ];
 
+/// Verbs that tell so with what stands behind them: "comes in", "goes live".
+const TURNS_WITH: &[(&str, &str)] = &[
+    ("come", "in"),
+    ("get", "underway"),
+    ("go", "live"),
+    ("kick", "in"),
+    ("kick", "off"),
+];
+
 /// Verbs by which somebody begins it: "will be introduced in May".
 const BEGUN: &[&str] = &["implement", "impose", "introduce", "launch"];
 
@@ -162,6 +171,11 @@ pub(super) fn turns(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> 
     let name = match lemma {
         "come" | "go" | "enter" if force() => "start",
         "take" if effect() => "start",
+        _ if clause.objects.is_empty()
+            && TURNS_WITH.contains(&(lemma, scene.words.lower(verb.head + 1))) =>
+        {
+            "start"
+        }
         _ if verb.passive && BEGUN.contains(&lemma) => "start",
         _ if LASTING.contains(&lemma) && until() => "end",
         _ => {
@@ -174,7 +188,8 @@ pub(super) fn turns(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> 
     let thing = scene.words.tag(noun.head) == Tag::Noun
         && scene.named(noun).is_none()
         && scene.event(noun, &clause.before).is_none();
-    let object = scene.what(noun).filter(|_| thing)?;
+    let known = scene.scale(noun).or_else(|| scene.matter(noun));
+    let object = known.or_else(|| scene.what(noun)).filter(|_| thing)?;
     // "Schools in Oslo" are not all schools of the page.
     let inside = clause
         .before

@@ -98,7 +98,10 @@ fn thing(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
             "another" | "other" | "second" | "further" | "more" | "new"
         )
     });
-    if !COMES.contains(&lemma.as_str()) || raids || other || scene.named(noun).is_some() {
+    let beside = (noun.end..words.len()).any(|at| {
+        words.lower(at) == "too" || words.lower(at) == "as" && words.lower(at + 1) == "well"
+    });
+    if !COMES.contains(&lemma.as_str()) || raids || other || beside || scene.named(noun).is_some() {
         return None;
     }
     if let Some(matter) = scene.context.matters.thing(&lemma) {
@@ -119,6 +122,10 @@ fn thing(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
 /// Whether it comes: of a vote, a trial or a match that it is held.
 fn comes(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
     let lemma = scene.words.lemma(noun.head);
+    if let Some(early) = early_election(scene, noun) {
+        let frame = lexicon().frame("go_ahead")?;
+        return Some(reading(frame, true, None, Some(early), Answer::Binary));
+    }
     let held = EVENTS.iter().any(|group| group.contains(&lemma));
     let (frame, object) = if held {
         ("hold", scene.event(noun, &clause.after)?)
@@ -127,6 +134,37 @@ fn comes(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
     };
     let frame = lexicon().frame(frame)?;
     Some(reading(frame, true, None, Some(object), Answer::Binary))
+}
+
+/// "A snap election" is not the election that is due.
+fn early_election(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
+    let words = scene.words;
+    let early = (noun.start..noun.head).any(|at| matches!(words.lower(at), "early" | "snap"));
+    (early && words.lemma(noun.head) == "election").then(|| {
+        scene.on_page(Argument {
+            key: "early election".to_owned(),
+            text: "an early election".to_owned(),
+            entity: None,
+            is_place: false,
+        })
+    })
+}
+
+/// "He will call a snap election": there will be one. `found` is what was read of the clause.
+pub(super) fn called(scene: &Scene<'_>, clause: &Clause, found: &[Reading]) -> Option<Reading> {
+    let calls = found.iter().find(|it| it.issue.frame == "call_election")?;
+    let early = clause
+        .objects
+        .iter()
+        .find_map(|noun| early_election(scene, *noun))?;
+    let frame = lexicon().frame("go_ahead")?;
+    Some(reading(
+        frame,
+        calls.positive,
+        None,
+        Some(early),
+        Answer::Binary,
+    ))
 }
 
 /// "There will be no inquiry."
@@ -168,27 +206,41 @@ pub(super) fn brought(
     })
 }
 
-/// "Members will walk out": the page's strike goes ahead. `found` is what was read of the clause.
-pub(super) fn struck(scene: &Scene<'_>, subjects: &Subjects, found: &[Reading]) -> Option<Reading> {
-    let strikes = found.iter().find(|it| it.issue.frame == "strike_work")?;
+/// "Members will walk out": the page's strike goes ahead. `found` is what was read of the clause; where it is `timed`, another
+/// union's members may walk out on another day.
+pub(super) fn struck(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+    (found, timed): (&[Reading], bool),
+) -> Option<Reading> {
+    let walks = || found.iter().find(|it| it.issue.frame == "strike_work");
+    let positive = match walks() {
+        Some(strikes) => strikes.positive,
+        // "We will not strike on Friday."
+        None if scene.words.lemma(verb.head) == "strike"
+            && !verb.passive
+            && clause.objects.is_empty() =>
+        {
+            true
+        }
+        None => return None,
+    };
     let matter = scene.context.matters.thing("strike")?;
+    let we = |noun: &Noun| matches!(scene.words.lower(noun.head), "we" | "they");
     let crew = |noun: &Noun| {
         CREWS.contains(&scene.words.lemma(noun.head))
             || scene
                 .named(*noun)
                 .is_some_and(|id| matches!(scene.kind(&id), EntityKind::Org | EntityKind::Group))
     };
-    let own = subjects.nouns.is_empty() || subjects.nouns.iter().any(crew);
+    let mut nouns = subjects.nouns.iter();
+    let own = nouns.len() == 0 || nouns.any(|noun| we(noun) || !timed && crew(noun));
     let raids = scene.context.matters.thing("raid").is_some();
     let object = Some(scene.of_matter(matter, ""));
     let frame = lexicon().frame("go_ahead").filter(|_| own && !raids)?;
-    Some(reading(
-        frame,
-        strikes.positive,
-        None,
-        object,
-        Answer::Binary,
-    ))
+    Some(reading(frame, positive, None, object, Answer::Binary))
 }
 
 /// "The strike is off", "the tour is still on".

@@ -35,8 +35,6 @@ use super::frame::{Filler, Form, Frame, lexicon};
 use super::phrase::{Group, Noun};
 use super::value::Range;
 use super::{Issue, ValueType, home, issue, responsibility};
-use crate::entity::is_office;
-use crate::id::EntityId;
 use copula::{adjective, copula};
 use count::counted;
 use event::{held, meeting_there};
@@ -189,7 +187,14 @@ pub(super) fn read(
     let changes = change::read(scene, clause, subjects, verb, &found);
     found.extend(changes);
     if found.iter().all(|it| it.issue.frame != "go_ahead") {
-        found.extend(going::struck(scene, subjects, &found));
+        found.extend(going::struck(
+            scene,
+            clause,
+            subjects,
+            verb,
+            (&found, timed),
+        ));
+        found.extend(going::called(scene, clause, &found));
         found.extend(going::brought(scene, clause, subjects, verb));
     }
     if found.is_empty() {
@@ -348,7 +353,7 @@ fn full_verb(
     }
     let office = standing::trusted(scene, clause, subjects, verb)
         .or_else(|| standing::stays(scene, clause, subjects, verb))
-        .or_else(|| leaves(scene, clause, subjects, verb));
+        .or_else(|| standing::leaves(scene, clause, subjects, verb));
     if let Some(office) = office {
         return vec![office];
     }
@@ -386,45 +391,6 @@ fn full_verb(
         }
     }
     Vec::new()
-}
-
-/// "The minister must go", "Vell should go now": of one who holds an office and to no place, on a page where nobody travels.
-/// Who "is going nowhere", or "is not going anywhere", stays.
-fn leaves(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) -> Option<Reading> {
-    let words = scene.words;
-    let owed = (verb.start..verb.head).any(|at| matches!(words.lower(at), "must" | "should"))
-        || clause
-            .links
-            .iter()
-            .any(|link| words.lemma(link.group.head) == "have");
-    let mut end = verb.head + 1;
-    let stays = matches!(words.lower(end), "nowhere" | "anywhere");
-    if stays
-        || matches!(
-            words.lower(end),
-            "now" | "immediately" | "today" | "tonight"
-        )
-    {
-        end += 1;
-    }
-    let ends = end >= words.len()
-        || matches!(
-            words.lower(end),
-            "." | "," | "!" | "\"" | "”" | "’" | "'" | "and"
-        );
-    let alone =
-        clause.objects.is_empty() && scene.context.event.is_none() && scene.context.venue.is_none();
-    if words.lemma(verb.head) != "go" || !(owed || stays) || !ends || !alone && !stays {
-        return None;
-    }
-    let who = actors(scene, subjects).into_iter().next()?;
-    let holds = |id: &EntityId| scene.holds(id, is_office);
-    if !scene.person(&who) || !who.entity.as_ref().is_some_and(holds) {
-        return None;
-    }
-    let frame = lexicon().frame("resign")?;
-    // "Nowhere" turns the clause.
-    Some(reading(frame, true, Some(who), None, Answer::Binary))
 }
 
 /// "Sanctions on Norland were imposed by Sorland": the light noun of a wording is the subject of a passive.

@@ -7,7 +7,7 @@ use super::super::phrase::Noun;
 use super::super::value;
 use super::super::word::Words;
 use super::super::{EventContext, ValueType};
-use super::deed::{armed, doer};
+use super::deed::{armed, called_back, doer, moved};
 use super::{Answer, Reading, Subjects, actors, leader, reading, suited, thing};
 use crate::language::Tag;
 
@@ -190,11 +190,7 @@ impl Match<'_> {
             let place = leads.then(|| scene.place(*noun)).flatten()?;
             Some((if word == "of" { "from" } else { word }, place))
         });
-        let thing = if self.frame.name == WITHDRAWAL {
-            forces(thing)
-        } else {
-            thing
-        };
+        let thing = moved(&self.frame.name, thing);
         match place {
             Some((word, place)) if thing.entity.is_none() => Argument {
                 key: format!("{} in {}", thing.key, place.key),
@@ -251,6 +247,9 @@ impl Match<'_> {
                 .any(|noun| self.beyond(*noun) && value::of_noun(scene.words, *noun).is_none());
         if unused {
             return Err(());
+        }
+        if self.frame.name == "lie" && self.to_parliament(scene) {
+            return Ok(None);
         }
         if let Some(found) = self.argument(scene, &self.entry.object, self.frame.object) {
             return Ok(Some(found));
@@ -325,6 +324,14 @@ impl Match<'_> {
         ends && together()
             && !self.subjects.nouns.is_empty()
             && self.subjects.nouns.iter().all(person)
+    }
+
+    /// "Lied to MPs", "misled the House": who lies in public lies, whoever hears it.
+    fn to_parliament(&self, scene: &Scene<'_>) -> bool {
+        let slots = self.entry.object.iter();
+        slots
+            .flat_map(|slot| self.nouns(scene, slot))
+            .any(|noun| PUBLIC.contains(&scene.words.lemma(noun.head).to_lowercase().as_str()))
     }
 
     /// "we come with a message" goes nowhere; "he will come on Friday", "come in person", "come from Oslo" do.
@@ -519,47 +526,18 @@ impl Match<'_> {
     }
 }
 
-/// The frame of forces that are called back.
-const WITHDRAWAL: &str = "withdraw_force";
-
-/// A country's troops, whatever they are called and whoever owns them; another thing as it is.
-fn forces(thing: Argument) -> Argument {
-    let noun = thing.key.split(" of ").next().unwrap_or_default();
-    let last = noun.split(' ').next_back().unwrap_or_default();
-    if thing.entity.is_none() && Scene::is_force(last) {
-        Argument {
-            key: "troops".to_owned(),
-            text: "troops".to_owned(),
-            ..thing
-        }
-    } else {
-        thing
-    }
-}
-
-/// "Norland's soldiers will leave Dombers", "its president will pull his troops out of Dombers": which country calls which
-/// troops back, whoever says so for it.
-fn called_back(
-    scene: &Scene<'_>,
-    frame: &Frame,
-    subject: &Argument,
-    object: Option<&Argument>,
-) -> Option<(&'static Frame, Argument, Argument)> {
-    let object = object?;
-    let withdrawal = lexicon().frame(WITHDRAWAL)?;
-    if frame.name == WITHDRAWAL {
-        return Some((withdrawal, scene.state(subject.clone()), object.clone()));
-    }
-    let state = scene.side(subject.clone());
-    let theirs = subject.entity.is_none() && state.key != subject.key;
-    let leaves = frame.name == "leave_body" && theirs && object.is_place;
-    leaves.then(|| {
-        let troops = Argument {
-            key: format!("troops in {}", object.key),
-            text: format!("troops from {}", object.text),
-            entity: None,
-            is_place: false,
-        };
-        (withdrawal, state, troops)
-    })
-}
+/// Before whom a politician speaks, in general terms.
+const PUBLIC: &[&str] = &[
+    "commons",
+    "congress",
+    "country",
+    "house",
+    "lawmaker",
+    "mp",
+    "mps",
+    "parliament",
+    "people",
+    "public",
+    "senate",
+    "voter",
+];

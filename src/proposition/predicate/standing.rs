@@ -6,9 +6,10 @@
 use super::super::argument::{Argument, Scene};
 use super::super::clause::{Clause, Complement};
 use super::super::frame::lexicon;
-use super::super::phrase::{Group, Noun};
+use super::super::phrase::{Group, Noun, Shape};
 use super::{Answer, Reading, Subjects, actors, reading};
 use crate::entity::is_office;
+use crate::id::EntityId;
 
 /// What one has of another, with the frame of who gives it.
 const GIVEN: &[(&str, &str)] = &[
@@ -113,4 +114,55 @@ pub(super) fn stays(
     let who = actors(scene, subjects).into_iter().next()?;
     let frame = lexicon().frame("resign").filter(|_| scene.person(&who))?;
     Some(reading(frame, false, Some(who), None, Answer::Binary))
+}
+
+/// "The minister must go", "Vell should go now": of one who holds an office and to no place, on a page where nobody travels.
+/// Who "is going nowhere" or "will fight on" stays; who "has no plans to leave" has an office to leave.
+pub(super) fn leaves(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let words = scene.words;
+    let owed = (verb.start..verb.head).any(|at| matches!(words.lower(at), "must" | "should"))
+        || clause
+            .links
+            .iter()
+            .any(|link| words.lemma(link.group.head) == "have");
+    let next = words.lower(verb.head + 1);
+    let on_page = scene.context.event.is_some() || scene.context.venue.is_some();
+    let (goes, positive, mut end) = match words.lemma(verb.head) {
+        // "Nowhere" turns the clause.
+        "go" if matches!(next, "nowhere" | "anywhere") => (true, true, verb.head + 2),
+        "go" => (owed && !on_page, true, verb.head + 1),
+        "leave" => (
+            (verb.ahead || verb.shape != Shape::Finite) && !on_page,
+            true,
+            verb.head + 1,
+        ),
+        "hand" if next == "over" => (true, true, verb.head + 2),
+        "fight" if next == "on" => (true, false, verb.head + 2),
+        _ => return None,
+    };
+    end += match words.lower(end) {
+        "this" if words.lower(end + 1) == "week" => 2,
+        "now" | "immediately" | "today" | "tonight" => 1,
+        _ => 0,
+    };
+    let ends = end >= words.len()
+        || matches!(
+            words.lower(end),
+            "." | "," | "!" | "\"" | "”" | "’" | "'" | "and"
+        );
+    if !goes || !ends || !clause.objects.is_empty() {
+        return None;
+    }
+    let who = actors(scene, subjects).into_iter().next()?;
+    let holds = |id: &EntityId| scene.holds(id, is_office);
+    if !scene.person(&who) || !who.entity.as_ref().is_some_and(holds) {
+        return None;
+    }
+    let frame = lexicon().frame("resign")?;
+    Some(reading(frame, positive, Some(who), None, Answer::Binary))
 }

@@ -249,6 +249,22 @@ const DEALS: &[&str] = &[
 /// Bodies that are recalled and dissolved, and called by their noun alone.
 const CHAMBERS: &[&str] = &["assembly", "cabinet", "congress", "parliament", "senate"];
 
+/// Where something is decided or told, which tells no kind of it.
+const OCCASIONS: &[&str] = &[
+    "autumn",
+    "budget",
+    "commons",
+    "debate",
+    "manifesto",
+    "parliament",
+    "speech",
+    "spring",
+    "statement",
+    "summer",
+    "vote",
+    "winter",
+];
+
 /// Words that begin a noun phrase which names one of several: "a crossing", "two crossings" is not the crossing.
 const ONE_OF: &[&str] = &[
     "a", "an", "another", "other", "one", "some", "several", "many", "few", "most", "more", "each",
@@ -303,6 +319,10 @@ impl Scene<'_> {
         }
         // Taxes on high incomes are not those on low ones.
         let whose = self.words.noun(noun.end + 1)?;
+        // "Income tax in the budget" is income tax.
+        if OCCASIONS.contains(&self.words.lemma(whose.head).to_lowercase().as_str()) {
+            return Some(thing);
+        }
         let inner = existence::called(self, whose, self.what(whose)?);
         Some(Argument {
             key: format!("{} {word} {}", thing.key, inner.key),

@@ -109,6 +109,30 @@ fn an_inquiry_comes_or_does_not() {
             "Orr ruled out [a public inquiry]",
             "go_ahead(inquiry of do_1) CT- | accept(orr;inquiry of do_1) CT-",
         ),
+        (
+            "orr",
+            "say",
+            "[there will be no early election]",
+            "go_ahead(early election of do_1) CT-",
+        ),
+        (
+            "orr",
+            "say",
+            "[there will be a snap election before Friday]",
+            "go_ahead(early election of do_1) CT+ @2031-05-16",
+        ),
+        (
+            "orr",
+            "say",
+            "[Vell will call an early election]",
+            "call_election(vell) CT+ | go_ahead(early election of do_1) CT+",
+        ),
+        (
+            "orr",
+            "say",
+            "[the strike goes ahead on Friday]",
+            "go_ahead(strike of do_1) CT+ @2031-05-16",
+        ),
         // Who rejects a plan has not said that it will not be carried out; another inquiry is another.
         (
             "orr",
@@ -176,5 +200,54 @@ fn who_has_whose_confidence() {
             "support(norland;orr) CT+",
         ),
         ("hask", "say", "[Orr has great confidence]", ""),
+    ]);
+}
+
+#[test]
+fn when_it_begins() {
+    check(&[
+        (
+            "orr",
+            "say",
+            "[the levy will be introduced on Friday]",
+            "start(levy of do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "orr",
+            "say",
+            "[the levy will begin on Friday rather than today]",
+            "start(levy of do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "orr",
+            "say",
+            "[the levy will now begin on Friday]",
+            "start(levy of do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "orr",
+            "say",
+            "[the levy comes in on Friday]",
+            "start(levy of do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "orr",
+            "say",
+            "[the new care levy will begin on Friday rather than today]",
+            "start(care levy of do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        ("vell", "say", "[I will fight on]", "resign(vell) CT-"),
+        (
+            "orr",
+            "say",
+            "[Vell should hand over today]",
+            "ought resign(vell) PR+ @2031-05-15",
+        ),
+        (
+            "orr",
+            "say",
+            "[there are no plans for Vell to leave]",
+            "resign(vell) PR-",
+        ),
     ]);
 }

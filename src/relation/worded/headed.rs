@@ -87,9 +87,8 @@ fn apart(head: &Told<'_>, text: &Told<'_>) -> bool {
     let counted = !head.numbers.is_empty()
         && !text.numbers.is_empty()
         && head.numbers.is_disjoint(&text.numbers);
-    let turned = (head.negative ^ head.denies) != (text.negative ^ text.denies);
     let nested = x.carrier.as_ref() == Some(&y.id) || y.carrier.as_ref() == Some(&x.id);
-    nested || counted || turned && shared(head, text) > 1
+    nested || counted || head.turned(text) && shared(head, text) > 1
 }
 
 #[cfg(test)]
@@ -130,6 +129,15 @@ mod tests {
         let [tea, lamps] = texts;
         assert_eq!(
             kinds(&[headline.clone(), tea.clone(), lamps.clone()]),
+            ["s1 same_utterance s3 (headline_words)"]
+        );
+        // What else it says no to does not turn it.
+        let no_more = Wording {
+            content: "lamps must wait, and there is no boat".to_owned(),
+            ..lamps.clone()
+        };
+        assert_eq!(
+            kinds(&[headline.clone(), tea.clone(), no_more]),
             ["s1 same_utterance s3 (headline_words)"]
         );
         // Other numbers are another thing.

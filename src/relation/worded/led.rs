@@ -16,7 +16,7 @@ const BESIDE: usize = 400;
 /// The rule by which the two are one telling; both are of one speaker, or speak for one side.
 pub(super) fn rule(one: &Told<'_>, other: &Told<'_>) -> Option<&'static str> {
     let (x, y) = (one.wording, other.wording);
-    let turned = (one.negative ^ one.denies) != (other.negative ^ other.denies);
+    let turned = one.turned(other);
     let apart = !one.numbers.is_empty()
         && !other.numbers.is_empty()
         && one.numbers.is_disjoint(&other.numbers);

@@ -100,8 +100,11 @@ pub(super) struct Word {
     pub(super) open: bool,
     /// Whether it turns the sentence.
     pub(super) turns: bool,
-    /// In the how manieth sentence it stands.
+    /// In the how manieth sentence it stands, and in the how manieth piece between any two marks.
     pub(super) sentence: usize,
+    piece: usize,
+    /// In the spelling in which it is compared.
+    common: String,
 }
 
 /// A quotation within a sentence that is told.
@@ -235,6 +238,22 @@ impl<'a> Told<'a> {
 }
 
 impl Told<'_> {
+    /// Whether the two say opposite things of what both speak of: a "not" counts where it stands between the same marks as
+    /// a word that both have, so that "the pier was damaged, and there is no bridge" does not turn the pier.
+    pub(super) fn turned(&self, other: &Self) -> bool {
+        let shared: BTreeSet<&String> = self.all.intersection(&other.all).collect();
+        let says_no = |it: &Self| {
+            let holds = |word: &&Word| shared.contains(&word.common);
+            let pieces: BTreeSet<usize> = it.said.iter().filter(holds).map(|it| it.piece).collect();
+            let turns = it
+                .said
+                .iter()
+                .filter(|word| word.turns && pieces.contains(&word.piece));
+            turns.count() % 2 == 1
+        };
+        (says_no(self) ^ self.denies) != (says_no(other) ^ other.denies)
+    }
+
     /// Under what its quotation is looked up: each word of it, for its speaker and for whom that one speaks.
     pub(super) fn quotes(&self) -> impl Iterator<Item = (&EntityId, &str)> {
         let speaker = self.wording.speaker.as_ref();
@@ -272,7 +291,7 @@ fn telling_word(word: &Token) -> bool {
 
 /// The words as they are said, without the marks between them.
 fn spelt(words: &[Token]) -> Vec<Word> {
-    let (mut first, mut sentence) = (true, 0);
+    let (mut first, mut sentence, mut piece) = (true, 0, 0);
     let mut said = Vec::new();
     for word in words {
         let lower = word.lower.replace('\u{2019}', "'");
@@ -296,9 +315,12 @@ fn spelt(words: &[Token]) -> Vec<Word> {
                 open: OPEN.contains(&word.lower.as_str()),
                 turns: NEGATIONS.contains(&word.lower.as_str()),
                 sentence,
+                piece,
+                common: common(word),
             });
         }
         sentence += usize::from(matches!(whole, "." | "!" | "?"));
+        piece += usize::from(marks);
         first = marks;
     }
     said
