@@ -43,7 +43,8 @@ impl Scene<'_> {
             .filter(|held| {
                 principal.is_some()
                     || self.named_in(post, &held.id)
-                    || (office.class == "head" && !self.about_another(post, start, &office.name))
+                    || ((office.class == "head" || of_one(office))
+                        && !self.about_another(post, start, &office.name))
             })
             .or_else(|| {
                 let alone = principal.is_none() && office.class == "head";
@@ -168,6 +169,25 @@ impl Scene<'_> {
     }
 }
 
+/// Whether an office is one that a page knows in one country alone: ministers are many, a home secretary is one.
+fn of_one(office: &Office) -> bool {
+    let portfolio = matches!(
+        office.class.as_str(),
+        "defence"
+            | "education"
+            | "energy"
+            | "finance"
+            | "foreign"
+            | "health"
+            | "interior"
+            | "justice"
+            | "opposition"
+            | "trade"
+            | "transport"
+    );
+    portfolio && office.name.ends_with(" secretary")
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::scenes::{last, names};
@@ -198,6 +218,25 @@ mod tests {
         let mut two = vec!["Ida Moss is in Calder."; 3];
         two.extend(&posts);
         assert_ne!(last(&two), "Bo Tarn");
+    }
+
+    #[test]
+    fn the_one_home_secretary_of_a_page() {
+        let page = "Home Secretary Bo Tarn arrived in Calder.";
+        let post = "The home secretary said the pier was old.";
+        let last = |posts: &[&str]| names(posts).pop().unwrap_or_default();
+        assert_eq!(last(&[page, post]), "Bo Tarn");
+        // Of two nobody can tell, and of ministers there are many.
+        let two = [page, "Home Secretary Ida Moss is in Samplia.", post];
+        assert_ne!(last(&two), "Bo Tarn");
+        let many = [
+            "Foreign Minister Bo Tarn arrived in Calder.",
+            "The foreign minister said the pier was old.",
+        ];
+        assert_ne!(last(&many), "Bo Tarn");
+        // Whoever else the post is about may be meant.
+        let another = "Ida Moss has left, her son said.\n\"We miss her,\" the home secretary said.";
+        assert_ne!(last(&[page, another]), "Bo Tarn");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::super::argument::{Argument, Scene};
 use super::super::clause::{Clause, Complement};
 use super::super::frame::lexicon;
 use super::super::phrase::{Group, Noun};
+use super::super::value;
 use super::{Answer, Reading, Subjects, actors, reading};
 use crate::language::Tag;
 
@@ -145,6 +146,25 @@ const TURNS_WITH: &[(&str, &str)] = &[
 /// Verbs by which somebody begins it: "will be introduced in May".
 const BEGUN: &[&str] = &["implement", "impose", "introduce", "launch"];
 
+/// Words that tell some of those who are held.
+const PARTS: &[&str] = &[
+    "another",
+    "few",
+    "final",
+    "first",
+    "last",
+    "more",
+    "next",
+    "other",
+    "remaining",
+    "second",
+    "several",
+    "some",
+];
+
+/// Who is held until somebody lets them go.
+const HELD: &[&str] = &["captive", "detainee", "hostage", "prisoner"];
+
 /// Verbs of what stays "until" it ends.
 const LASTING: &[&str] = &["stay", "remain", "last", "run", "continue"];
 
@@ -168,6 +188,15 @@ pub(super) fn turns(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> 
         let mut objects = clause.objects.iter();
         objects.any(|noun| scene.words.lemma(noun.head) == "effect")
     };
+    // "Ten hostages", "the first hostages": others may go on another day.
+    let part = |noun: &Noun| {
+        value::of_noun(scene.words, *noun).is_some() && !scene.definite(*noun)
+            || (noun.start..noun.head).any(|at| PARTS.contains(&scene.words.lower(at)))
+    };
+    let held = || {
+        let mut nouns = subjects.nouns.iter();
+        nouns.any(|noun| HELD.contains(&scene.words.lemma(noun.head)) && !part(noun))
+    };
     let name = match lemma {
         "come" | "go" | "enter" if force() => "start",
         "take" if effect() => "start",
@@ -176,6 +205,7 @@ pub(super) fn turns(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> 
         {
             "start"
         }
+        "release" | "free" if verb.passive && verb.ahead && held() => "let_go",
         _ if verb.passive && BEGUN.contains(&lemma) => "start",
         _ if LASTING.contains(&lemma) && until() => "end",
         _ => {

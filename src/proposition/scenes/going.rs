@@ -221,6 +221,18 @@ fn when_it_begins() {
         (
             "orr",
             "say",
+            "[the hostages will be released on Friday]",
+            "let_go(hostage of do_1) CT+ @2031-05-16 =2031-05-16",
+        ),
+        (
+            "orr",
+            "say",
+            "[ten hostages will be released on Friday]",
+            "",
+        ),
+        (
+            "orr",
+            "say",
             "[the levy will now begin on Friday]",
             "start(levy of do_1) CT+ @2031-05-16 =2031-05-16",
         ),
