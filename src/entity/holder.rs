@@ -43,7 +43,7 @@ impl Scene<'_> {
             .filter(|held| {
                 principal.is_some()
                     || self.named_in(post, &held.id)
-                    || ((office.class == "head" || of_one(office))
+                    || ((office.class == "head" || of_one(office) && self.now(post, start))
                         && !self.about_another(post, start, &office.name))
             })
             .or_else(|| {
@@ -52,6 +52,18 @@ impl Scene<'_> {
                 self.of_the_page(post, start, office).filter(|_| bare)
             })
             .map(Person::entity)
+    }
+
+    /// Whether an office is held now: not "the then foreign secretary", "in 2003 the foreign secretary said".
+    fn now(&self, post: usize, start: usize) -> bool {
+        let before = self.text(post).get(..start).unwrap_or_default();
+        let from = before.rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
+        let mut words = before.get(from..).unwrap_or_default().split_whitespace();
+        let year = |word: &str| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            bare.len() == 4 && bare.chars().all(|c| c.is_ascii_digit())
+        };
+        !words.any(|word| year(word) || word.eq_ignore_ascii_case("then"))
     }
 
     /// Whether an office stands without anything that tells whose it is: "the premier", not "the premier of Samplia", "the

@@ -74,7 +74,7 @@ const FAMILIES: &[Family] = &[
         nouns: &["plant", "factory"],
         weak: &["site"],
         sure: &[],
-        plain: &["car", "engine"],
+        plain: &[],
     },
     Family {
         nouns: &["takeover", "acquisition", "buyout"],
@@ -338,7 +338,7 @@ fn naming(text: &str, tokens: &[Token], at: usize) -> Option<Naming> {
     let leads = after.next().is_some_and(|word| {
         matches!(
             word.lower.as_str(),
-            "by" | "of" | "in" | "on" | "at" | "between"
+            "by" | "of" | "in" | "into" | "on" | "at" | "between"
         )
     });
     if leads {
@@ -372,21 +372,11 @@ fn alone(noun: &str, all: &[&Naming]) -> Option<Matter> {
         return None;
     }
     let labelled: Vec<&&Naming> = all.iter().filter(|one| !one.labels.is_empty()).collect();
-    let often = |label: &str| {
-        let holds = |one: &&&Naming| one.labels.contains(label);
-        labelled.iter().copied().filter(holds).count()
-    };
-    let mut labels = labelled.iter().flat_map(|one| &one.labels);
-    let first = labels.next()?;
-    let label = labels.fold(first, |most, next| {
-        if often(next) > often(most) {
-            next
-        } else {
-            most
-        }
-    });
-    let fits = |one: &Naming| one.labels.is_empty() || one.labels.contains(label);
-    let others = others(all, &fits)?;
+    let label = labelled
+        .first()?
+        .labels
+        .iter()
+        .find(|label| labelled.iter().all(|one| one.labels.contains(*label)))?;
     let bare = labelled.len() < all.len();
     let alike = labelled.iter().all(|one| one.labels.len() == 1);
     if !bare && alike {
@@ -408,7 +398,7 @@ fn alone(noun: &str, all: &[&Naming]) -> Option<Matter> {
         labels: BTreeSet::from([label.clone()]),
         measures: BTreeSet::new(),
         definite: true,
-        others,
+        others: BTreeSet::new(),
     })
 }
 
@@ -467,7 +457,7 @@ fn one_of(family: &Family, namings: &[Naming]) -> Option<(Vec<&'static str>, Mat
     let (name, _) = most(&|one| one.noun.clone(), &strong_noun)?;
     let (printed, _) = most(&|one| one.printed.clone(), &|one| one.noun == name)?;
     let measures: BTreeSet<String> = members().filter_map(|one| one.measure.clone()).collect();
-    let labels = members().flat_map(own).collect();
+    let labels = members().filter(|one| fits(one)).flat_map(own).collect();
     let matter = Matter {
         name,
         printed,

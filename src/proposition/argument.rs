@@ -217,22 +217,6 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Whose "we" it is: a spokeswoman's "we" is her principal, who leads a party or a company means that, anybody else's is
-    /// his own.
-    fn spoken_for(&self, speaker: &EntityId) -> EntityId {
-        let voice = self.entity(speaker).and_then(|entity| {
-            entity.affiliations.iter().find(|tie| {
-                let role = tie.role.to_lowercase();
-                role.contains("spokes") || role.contains("press secretary")
-            })
-        });
-        let led = || self.own_side_of(&self.entity_argument(speaker))?.entity;
-        voice
-            .map(|tie| tie.principal.clone())
-            .or_else(|| led().filter(|id| self.kind(id) == EntityKind::Org))
-            .unwrap_or_else(|| speaker.clone())
-    }
-
     pub(super) fn mention(&self, span: Span) -> Option<&'a Mention> {
         self.context
             .mentions
@@ -259,7 +243,7 @@ impl<'a> Scene<'a> {
             let speaker = self.speaker()?;
             let many = matches!(token.lower.as_str(), "we" | "us" | "ourselves");
             return Some(if many {
-                self.spoken_for(speaker)
+                self.spoken_for(speaker, self.words.lower(noun.head + 1))
             } else {
                 speaker.clone()
             });
@@ -517,7 +501,12 @@ impl<'a> Scene<'a> {
         if let Some(event) = self.event(noun, &[]) {
             return Some(event);
         }
-        let proposed = matches!(head, "offer" | "plan" | "proposal");
+        // "The proposal on grain", "the plan for the harbour" may be others.
+        let told = matches!(
+            self.words.lower(noun.end),
+            "about" | "for" | "of" | "on" | "to"
+        );
+        let proposed = matches!(head, "offer" | "plan" | "proposal") && !told;
         if let Some(matter) = self.matter(noun).filter(|_| proposed) {
             return Some(matter);
         }

@@ -161,6 +161,11 @@ const RELATIONS: &[&str] = &[
 /// Those of them that need no article: "parliament", "police".
 const BARE: &[&str] = &["parliament", "police", "congress", "opposition"];
 
+/// What stands behind a "we" that takes a stand.
+const STANDS: &[&str] = &[
+    "'ll", "'re", "accept", "are", "back", "oppose", "reject", "support", "will", "wo", "would",
+];
+
 fn first_person(word: &str) -> bool {
     matches!(word, "my" | "our" | "your")
 }
@@ -275,6 +280,24 @@ impl<'a> Scene<'a> {
                 .offices
                 .get(id)
                 .is_some_and(|held| held.iter().any(|office| such(office)))
+    }
+
+    /// Whose "we" it is: a spokeswoman's "we" is her principal, that of who leads a party or a company means that where it
+    /// tells what they will do or stand for ("we met", "we won" may be anybody's), anybody else's is his own.
+    pub(super) fn spoken_for(&self, speaker: &EntityId, next: &str) -> EntityId {
+        let voice = self.entity(speaker).and_then(|entity| {
+            entity.affiliations.iter().find(|tie| {
+                let role = tie.role.to_lowercase();
+                role.contains("spokes") || role.contains("press secretary")
+            })
+        });
+        let led = || self.own_side_of(&self.entity_argument(speaker))?.entity;
+        voice
+            .map(|tie| tie.principal.clone())
+            .or_else(|| {
+                led().filter(|id| STANDS.contains(&next) && self.kind(id) == EntityKind::Org)
+            })
+            .unwrap_or_else(|| speaker.clone())
     }
 
     /// The country that somebody speaks for, where it is one; a country itself.

@@ -124,7 +124,10 @@ pub(super) fn holds<'s>(
         || alone
         || !matches!(cue, None | Some(":"))
         || (cue.is_some() && statement.mode == Mode::Direct)
-        || cue::headline_source(&name.to_lowercase())
+        || cue::headline_source(name.to_lowercase().trim_start_matches("ex-"))
+        || spans
+            .iter()
+            .any(|span| SEATS.contains(&span.of(&post.text).to_lowercase().as_str()))
     {
         return true;
     }
@@ -147,12 +150,26 @@ pub(super) fn holds<'s>(
         Source::Words(spans) => {
             !headline(other)
                 && spans.iter().any(|span| {
-                    words(span.of(&post.text)).any(|word| word.eq_ignore_ascii_case(name))
+                    words(span.of(&post.text))
+                        .any(|word| word.eq_ignore_ascii_case(name) || people_of(name, word))
                 })
         }
         Source::Author | Source::None => false,
     })
 }
+
+/// Houses from which a government speaks, and of which nothing else is told behind a colon.
+const SEATS: &[&str] = &[
+    "downing street",
+    "no 10",
+    "no. 10",
+    "number 10",
+    "number ten",
+    "the kremlin",
+    "kremlin",
+    "the white house",
+    "white house",
+];
 
 /// Whether the text gives that name to somebody with another name before it ("Ada Vell"), and to no place.
 fn surname(reading: &Reading, name: &str) -> bool {
@@ -173,6 +190,17 @@ fn surname(reading: &Reading, name: &str) -> bool {
             && matches!(before.lower.as_str(), "in" | "at" | "near" | "outside" | "into" | "across"))
     };
     text().any(given) && !text().any(placed)
+}
+
+/// "Italy: ..." and "the Italian minister": one stem, both with a capital.
+fn people_of(name: &str, word: &str) -> bool {
+    let capital = |it: &str| it.starts_with(char::is_uppercase);
+    let stem = name
+        .chars()
+        .zip(word.chars())
+        .take_while(|(one, other)| one == other)
+        .count();
+    capital(name) && capital(word) && stem > 3 && stem + 1 >= name.chars().count()
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
@@ -331,9 +359,10 @@ fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
     while end > colon + 1 && syntax.word(end - 1) == "." {
         end -= 1;
     }
-    // "Live: talks begin" names no speaker; a clause must follow, or a quotation.
+    // "Live: talks begin" names no speaker; a clause must follow, or a quotation, or a short answer.
     let clause = syntax.has_verb(&(colon + 1..end))
-        || ((role || proper || capitals) && (told_to(syntax, colon) || quotes(syntax, colon)));
+        || ((role || proper || capitals)
+            && (told_to(syntax, colon) || quotes(syntax, colon) || answers(syntax, colon, role)));
     (quoted || (short && clause))
         .then(|| {
             draft(
@@ -345,6 +374,18 @@ fn colon(syntax: &Syntax<'_>) -> Option<Draft> {
             )
         })
         .flatten()
+}
+
+/// Words with which a short answer opens that needs no verb.
+const OPENERS: &[&str] = &["no", "not", "nothing", "never", "still", "yes"];
+
+/// "Minister: no final decision", "Army: 40 dead": an answer without a verb. A number behind the name of a place or a body
+/// may be anybody's.
+fn answers(syntax: &Syntax<'_>, colon: usize, role: bool) -> bool {
+    let several = colon + 2 < syntax.len();
+    let counts = (colon + 1..(colon + 3).min(syntax.len()))
+        .any(|at| syntax.token(at).is_some_and(|token| token.tag == Tag::Num));
+    several && (OPENERS.contains(&syntax.word(colon + 1)) || role && counts)
 }
 
 /// "Foreign secretary: Calder to blame for the fire": what is to be done is told by an infinitive.

@@ -75,14 +75,7 @@ const WITHDRAWAL: &str = "withdraw_force";
 const MOVED: &[&str] = &["deploy", "send", WITHDRAWAL];
 
 /// Who is sent as troops.
-const SOLDIERS: &[&str] = &[
-    "force",
-    "peacekeeper",
-    "personnel",
-    "soldier",
-    "troop",
-    "troops",
-];
+const SOLDIERS: &[&str] = &["soldier", "troop", "troops"];
 
 /// What a frame moves: a country's troops, whatever they are called and whoever owns them; another thing as it is.
 pub(super) fn moved(frame: &str, thing: Argument) -> Argument {

@@ -4,7 +4,6 @@ use super::super::argument::{Argument, Scene};
 use super::super::clause::{Clause, Complement};
 use super::super::frame::lexicon;
 use super::super::phrase::{Group, Noun};
-use super::super::value;
 use super::{Answer, Reading, Subjects, actors, reading};
 use crate::language::Tag;
 
@@ -163,7 +162,7 @@ const PARTS: &[&str] = &[
 ];
 
 /// Who is held until somebody lets them go.
-const HELD: &[&str] = &["captive", "detainee", "hostage", "prisoner"];
+const HELD: &[&str] = &["captive", "hostage"];
 
 /// Verbs of what stays "until" it ends.
 const LASTING: &[&str] = &["stay", "remain", "last", "run", "continue"];
@@ -190,7 +189,7 @@ pub(super) fn turns(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> 
     };
     // "Ten hostages", "the first hostages": others may go on another day.
     let part = |noun: &Noun| {
-        value::of_noun(scene.words, *noun).is_some() && !scene.definite(*noun)
+        !scene.definite(*noun)
             || (noun.start..noun.head).any(|at| PARTS.contains(&scene.words.lower(at)))
     };
     let held = || {
@@ -224,7 +223,10 @@ pub(super) fn turns(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> 
     let inside = clause
         .before
         .iter()
-        .filter(|(preposition, _)| matches!(scene.words.lower(*preposition), "in" | "at"))
+        .chain(clause.after.iter().filter(|_| verb.passive))
+        .filter(|(preposition, noun)| {
+            matches!(scene.words.lower(*preposition), "in" | "at") && !scene.words.timed(noun.start)
+        })
         .find_map(|(preposition, place)| {
             Some((scene.words.lower(*preposition), scene.what(*place)?))
         });

@@ -34,7 +34,6 @@ const COMES: &[&str] = &[
     "plebiscite",
     "procession",
     "rally",
-    "sale",
     "shutdown",
     "stoppage",
     "strike",
@@ -73,7 +72,12 @@ const BRINGS: &[&str] = &[
 ];
 
 /// Deeds by which it does not.
-const STOPS: &[&str] = &["avert", "block", "prevent", "stop", "veto"];
+const STOPS: &[&str] = &["avert", "block", "prevent", "veto"];
+
+/// What tells which of several it is.
+const TAILS: &[&str] = &[
+    "about", "against", "at", "between", "by", "for", "in", "into", "of", "on", "over", "with",
+];
 
 /// Who strikes, where no name is told.
 const CREWS: &[&str] = &[
@@ -86,7 +90,8 @@ pub(super) fn comes_about(lemma: &str) -> bool {
     COMES.contains(&lemma)
 }
 
-/// The thing that a noun names, if it is one that comes about: that of the page, whatever its article.
+/// The thing that a noun names, if it is one that comes about: that of the page, whatever its article. "An inquiry into the
+/// leak", "the strike in Sorland", "the nurses' strike" are the page's own only where its own is called so, too.
 fn thing(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
     let words = scene.words;
     let lemma = words.lemma(noun.head).to_lowercase();
@@ -104,8 +109,21 @@ fn thing(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
     if !COMES.contains(&lemma.as_str()) || raids || other || beside || scene.named(noun).is_some() {
         return None;
     }
+    let tail = TAILS.contains(&words.lower(noun.end)) && !words.timed(noun.end + 1);
+    let inner = if tail {
+        Some(words.noun(noun.end + 1)?)
+    } else {
+        None
+    };
+    let said_of =
+        |at: &usize| matches!(words.tag(*at), Tag::Noun | Tag::Propn) && !words.timed(*at);
+    let own: Vec<usize> = (noun.start..noun.head).filter(said_of).collect();
     if let Some(matter) = scene.context.matters.thing(&lemma) {
-        return Some(scene.of_matter(matter, ""));
+        let labelled = |at: usize| matter.labels.contains(&words.lemma(at).to_lowercase());
+        let tells = inner.is_none_or(|inner| (inner.start..inner.end).any(labelled));
+        if tells && own.iter().all(|at| labelled(*at)) {
+            return Some(scene.of_matter(matter, ""));
+        }
     }
     let told = scene.what(noun).filter(|told| told.entity.is_none())?;
     let plain = PLAIN
@@ -114,6 +132,17 @@ fn thing(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
         .map(|key| (key.to_owned(), format!("the {}", words.lower(noun.head))));
     let told = match plain {
         Some((key, text)) => Argument { key, text, ..told },
+        None => told,
+    };
+    let told = match inner {
+        Some(inner) => {
+            let (word, of) = (words.lower(noun.end), scene.what(inner)?);
+            Argument {
+                key: format!("{} {word} {}", scene.off_page(&told.key), of.key),
+                text: format!("{} {word} {}", told.text, of.text),
+                ..told
+            }
+        }
         None => told,
     };
     Some(scene.on_page(told))
@@ -140,7 +169,8 @@ fn comes(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
 fn early_election(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
     let words = scene.words;
     let early = (noun.start..noun.head).any(|at| matches!(words.lower(at), "early" | "snap"));
-    (early && words.lemma(noun.head) == "election").then(|| {
+    let elsewhere = TAILS.contains(&words.lower(noun.end)) && !words.timed(noun.end + 1);
+    (early && !elsewhere && words.lemma(noun.head) == "election").then(|| {
         scene.on_page(Argument {
             key: "early election".to_owned(),
             text: "an early election".to_owned(),
@@ -178,7 +208,7 @@ pub(super) fn spoken_of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Optio
     comes(scene, clause, noun).filter(|reading| reading.issue.frame == "go_ahead")
 }
 
-/// "She has ordered an inquiry", "the senate will block the takeover", "its members will walk out".
+/// "She has ordered an inquiry", "the senate will block the takeover", "it will not happen".
 pub(super) fn brought(
     scene: &Scene<'_>,
     clause: &Clause,
@@ -187,9 +217,19 @@ pub(super) fn brought(
 ) -> Option<Reading> {
     let words = scene.words;
     let lemma = words.lemma(verb.head);
+    // "Will not happen": "by accident" or "overnight" it may.
+    let next = verb.head + 1;
+    if lemma == "happen" && (next >= words.len() || words.tag(next) == Tag::Punct) {
+        return subjects
+            .nouns
+            .first()
+            .and_then(|noun| comes(scene, clause, *noun))
+            .filter(|it| it.issue.frame == "go_ahead");
+    }
     let up = lemma != "set" || words.lower(verb.head + 1) == "up";
     let brings = BRINGS.contains(&lemma) && up;
-    if !brings && !STOPS.contains(&lemma) {
+    // Who cannot prevent it has not said that it comes.
+    if !brings && (!STOPS.contains(&lemma) || verb.negated) {
         return None;
     }
     let nouns = if verb.passive {

@@ -326,8 +326,12 @@ impl Match<'_> {
             && self.subjects.nouns.iter().all(person)
     }
 
-    /// "Lied to MPs", "misled the House": who lies in public lies, whoever hears it.
+    /// "Lied to MPs", "misled the House": who lies in public lies, whoever hears it. Of two things he may have lied about one.
     fn to_parliament(&self, scene: &Scene<'_>) -> bool {
+        let mut after = self.clause.after.iter();
+        if after.any(|(word, _)| matches!(scene.words.lower(*word), "about" | "over")) {
+            return false;
+        }
         let slots = self.entry.object.iter();
         slots
             .flat_map(|slot| self.nouns(scene, slot))

@@ -82,7 +82,9 @@ pub(super) fn stays(
     verb: Group,
 ) -> Option<Reading> {
     let words = scene.words;
-    if !STAYS.contains(&words.lemma(verb.head)) || verb.passive {
+    // Who does not stay for ever does not resign, nor does who stays until somebody else is found.
+    let until = (verb.head..words.len()).any(|at| matches!(words.lower(at), "until" | "till"));
+    if !STAYS.contains(&words.lemma(verb.head)) || verb.passive || verb.negated || until {
         return None;
     }
     let office = |noun: &Noun| {
@@ -136,12 +138,8 @@ pub(super) fn leaves(
         // "Nowhere" turns the clause.
         "go" if matches!(next, "nowhere" | "anywhere") => (true, true, verb.head + 2),
         "go" => (owed && !on_page, true, verb.head + 1),
-        "leave" => (
-            (verb.ahead || verb.shape != Shape::Finite) && !on_page,
-            true,
-            verb.head + 1,
-        ),
-        "hand" if next == "over" => (true, true, verb.head + 2),
+        "leave" => (verb.shape != Shape::Finite && !on_page, true, verb.head + 1),
+        "hand" if next == "over" => (owed, true, verb.head + 2),
         "fight" if next == "on" => (true, false, verb.head + 2),
         _ => return None,
     };

@@ -1,9 +1,9 @@
-//! A headline that names who speaks is told by what that one says in the text below it, in whatever words.
+//! A headline that names who speaks is told by what that one says in the text below it, in other words.
 //!
-//! "Vell shuts the door on lamps" stands over "There is no money for any of it," said Vell. Newsrooms head a post with what
-//! it tells, so where its speaker says one thing there, that is it. Where they say more, a word that carries meaning and is
-//! no name must point to one of them. Counted on live pages whose pairs people had marked: of headlines whose speaker says
-//! one thing below nine in ten tell that, of those that share a word with one of several as many.
+//! "Vell shuts the door on lamps" stands over "there is no money for lamps this year," said Vell. What both have in common need not
+//! be much, for where the two stand says the rest: two words that carry meaning, a name, or one word that is a verb or the
+//! only thing that its speaker says there. Counted on live pages whose pairs people had marked, nineteen in twenty of those
+//! tell one thing; with nothing in common three in four, which is too little.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,11 +49,7 @@ pub(super) fn headlines(told: &[Told<'_>], found: &[Relation]) -> Vec<Relation> 
             let one = own
                 .split_first()
                 .is_some_and(|(first, rest)| rest.iter().all(|it| joined(first, it)));
-            let best = if one {
-                own.first().copied()
-            } else {
-                pointed(head, &own)
-            };
+            let best = pointed(head, &own).filter(|text| enough(head, text, one));
             if let Some(text) = best.filter(|text| !apart(head, text)) {
                 let ends = (head.wording, text.wording);
                 relations.push(link(RelationKind::SameUtterance, HEADED, ends, 0.6));
@@ -63,32 +59,46 @@ pub(super) fn headlines(told: &[Told<'_>], found: &[Relation]) -> Vec<Relation> 
     relations
 }
 
-/// The one that shares most words with a headline, names aside; the first of them where several do.
+/// The one that shares most words with a headline; the first of them where several do.
 fn pointed<'a, 'b>(head: &Told<'_>, own: &[&'a Told<'b>]) -> Option<&'a Told<'b>> {
-    let mut best: Option<(usize, &Told<'_>)> = None;
+    let mut best: Option<((usize, usize), &Told<'_>)> = None;
     for it in own {
         let shared = shared(head, it);
-        if shared > best.map_or(0, |(most, _)| most) {
+        if best.is_none_or(|(most, _)| shared > most) {
             best = Some((shared, it));
         }
     }
     best.map(|(_, it)| it)
 }
 
-/// How many words that carry meaning, and are no names, both have.
-fn shared(head: &Told<'_>, text: &Told<'_>) -> usize {
-    let plain = |it: &&String| !head.names.contains(*it) && !text.names.contains(*it);
-    head.all.intersection(&text.all).filter(plain).count()
+/// Whether what they share is enough.
+fn enough(head: &Told<'_>, text: &Told<'_>, one: bool) -> bool {
+    let (plain, all) = shared(head, text);
+    let done = !head.verbs.is_disjoint(&text.verbs);
+    plain > 1 || all > plain || plain == 1 && (one || done)
 }
 
-/// Whether they cannot be one telling: other numbers, an act of another kind, or the same words with a "not".
+/// How many words that carry meaning both have: those that are no names, and all.
+fn shared(head: &Told<'_>, text: &Told<'_>) -> (usize, usize) {
+    let plain = |it: &&String| !head.names.contains(*it) && !text.names.contains(*it);
+    let all = || head.all.intersection(&text.all);
+    (all().filter(plain).count(), all().count())
+}
+
+/// Whether they cannot be one telling: other numbers, another day, the same words with a "not".
 fn apart(head: &Told<'_>, text: &Told<'_>) -> bool {
     let (x, y) = (head.wording, text.wording);
     let counted = !head.numbers.is_empty()
         && !text.numbers.is_empty()
         && head.numbers.is_disjoint(&text.numbers);
+    let before = x
+        .said
+        .zip(y.said)
+        .is_some_and(|((start, _), (_, end))| end < start);
+    let (_, all) = shared(head, text);
+    let done = !head.verbs.is_disjoint(&text.verbs);
     let nested = x.carrier.as_ref() == Some(&y.id) || y.carrier.as_ref() == Some(&x.id);
-    nested || counted || head.turned(text) && shared(head, text) > 1
+    nested || counted || before || head.turned(text) && (all > 1 || done)
 }
 
 #[cfg(test)]
@@ -106,7 +116,7 @@ mod tests {
     #[test]
     fn a_headline_is_told_by_the_one_thing_that_its_speaker_says_below() {
         let headline = head("no lamps for the pier");
-        let text = said("s2", "Vell", 0, "there is money for nothing but boats");
+        let text = said("s2", "Vell", 0, "the money for lamps is spent on boats");
         let found = ["s1 same_utterance s2 (headline_words)"];
         assert_eq!(kinds(&[headline.clone(), text.clone()]), found);
         // Another speaker's words beside it change nothing, a second thing of its own does.
@@ -114,9 +124,16 @@ mod tests {
         assert_eq!(kinds(&[headline.clone(), text.clone(), other]), found);
         let own = said("s3", "Vell", 0, "tea is served");
         assert!(kinds(&[headline.clone(), text.clone(), own]).is_empty());
-        // What another says below is not what the headline tells.
-        let another = said("s2", "Orr", 0, "there is money for nothing but boats");
-        assert!(kinds(&[headline, another]).is_empty());
+        let nothing = said("s2", "Vell", 0, "tea is served");
+        assert!(kinds(&[headline.clone(), nothing]).is_empty());
+        // What another says below is not what the headline tells, nor what was said the day before.
+        let another = said("s2", "Orr", 0, "the money for lamps is spent on boats");
+        assert!(kinds(&[headline.clone(), another]).is_empty());
+        let before = Wording {
+            said: said("s2", "Vell", -3000, "").said,
+            ..text
+        };
+        assert!(kinds(&[headline, before]).is_empty());
     }
 
     #[test]
@@ -124,7 +141,7 @@ mod tests {
         let headline = head("lamps must wait");
         let texts = [
             said("s2", "Vell", 0, "tea is served"),
-            said("s3", "Vell", 0, "there is no money for lamps this year"),
+            said("s3", "Vell", 0, "whoever wants lamps will wait for a year"),
         ];
         let [tea, lamps] = texts;
         assert_eq!(
@@ -133,7 +150,7 @@ mod tests {
         );
         // What else it says no to does not turn it.
         let no_more = Wording {
-            content: "lamps must wait, and there is no boat".to_owned(),
+            content: "lamps wait, and there is no boat".to_owned(),
             ..lamps.clone()
         };
         assert_eq!(

@@ -36,6 +36,15 @@ pub(super) fn told(one: &Told<'_>, other: &Told<'_>) -> bool {
     // "As early as Friday" may be said of many things.
     let names = words.filter(|it| short.names.contains(&it.word)).count();
     let all = short.said.iter().filter(|it| it.telling).count();
+    // "Has run out of road", "has run out of tea": what comes next makes two things of them.
+    let next = |it: &Told<'_>, at: usize| {
+        let last = it.said.get(at + run.words - 1)?.sentence;
+        let next = it.said.get(at + run.words)?;
+        (next.telling && !next.verb && next.sentence == last).then(|| next.word.clone())
+    };
+    if next(short, run.at.0).is_some() && next(long, run.at.1).is_some() {
+        return false;
+    }
     let most = run.words * 10 >= short.said.len() * 8 && held > 1;
     let many = (held * 2 >= all || run.words >= 7) && held > 2 && held > names + 1;
     (most || many) && says(short, long, &run)
@@ -174,6 +183,10 @@ mod tests {
             (
                 "Norland asked about the boats as early as May 3",
                 "Vell paid for a new lamp as early as May 3",
+            ),
+            (
+                "Dombers has run out of oil for its lamps",
+                "Dombers has run out of tea",
             ),
             (
                 "a lamp was lit on the old pier",

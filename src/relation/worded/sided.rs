@@ -67,8 +67,18 @@ fn holds(text: &Told<'_>, head: &Told<'_>) -> bool {
     let missing = head.all.len() - shared;
     let number = !head.numbers.is_disjoint(&text.numbers);
     let done = head.verbs.iter().any(|verb| text.verbs.contains(verb));
+    // "He hoped that ...", "it was absurd that ...": something is said of it.
+    let first = text
+        .said
+        .iter()
+        .position(|word| head.all.contains(&word.common));
+    let governed = first.is_none_or(|first| {
+        let mut before = text.said.iter().take(first).skip(1);
+        before.any(|word| word.word == "that" || word.verb && !number)
+    });
     head.clause
         && done
+        && !governed
         && head.open == text.open
         && head.negative == text.negative
         && head.denies == text.denies

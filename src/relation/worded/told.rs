@@ -104,7 +104,7 @@ pub(super) struct Word {
     pub(super) sentence: usize,
     piece: usize,
     /// In the spelling in which it is compared.
-    common: String,
+    pub(super) common: String,
 }
 
 /// A quotation within a sentence that is told.
@@ -245,10 +245,17 @@ impl Told<'_> {
         let says_no = |it: &Self| {
             let holds = |word: &&Word| shared.contains(&word.common);
             let pieces: BTreeSet<usize> = it.said.iter().filter(holds).map(|it| it.piece).collect();
+            // "An election in May, let us be clear, will not happen": what opens with a verb goes on with what was said.
+            let goes_on = |piece: usize| {
+                let mut first = it.said.iter().filter(|word| word.piece == piece);
+                first.next().is_some_and(|word| {
+                    word.verb || matches!(word.word.as_str(), "it" | "that" | "this" | "but")
+                })
+            };
             let turns = it
                 .said
                 .iter()
-                .filter(|word| word.turns && pieces.contains(&word.piece));
+                .filter(|word| word.turns && (pieces.contains(&word.piece) || goes_on(word.piece)));
             turns.count() % 2 == 1
         };
         (says_no(self) ^ self.denies) != (says_no(other) ^ other.denies)
