@@ -201,6 +201,9 @@ UNWIND [
 {from: "en_f7a7f40afb83", to: "st_7e4c7e437770", id: "en_f7a7f40afb83 SAID st_7e4c7e437770", with: {weight: 1, at: datetime("2025-11-18T00:00:00.000Z")}}
 ] AS row MATCH (a:Entity {id: row.from}) MATCH (b:Statement {id: row.to}) MERGE (a)-[r:SAID {id: row.id}]->(b) SET r += row.with;
 UNWIND [
+{from: "st_01df915e1cb3", to: "st_523b8be96284", id: "re_76c911b29e51", with: {weight: 1, at: datetime("2025-11-20T11:58:00.000Z"), rule: "headline_side", why: "the headline tells it in the name of a side or an office, the text below it of a speaker", conf: 0.6, flags: []}}
+] AS row MATCH (a:Statement {id: row.from}) MATCH (b:Statement {id: row.to}) MERGE (a)-[r:AGREES_WITH {id: row.id}]->(b) SET r += row.with;
+UNWIND [
 {from: "st_0cb829860273", to: "st_d29bff6752f6", id: "re_1f1869dace29", with: {weight: 1, at: datetime("2025-11-20T08:10:00.000Z"), rule: "negation", why: "one says yes, the other says no", conf: 0.85, flags: []}},
 {from: "st_2040f2cecf38", to: "st_c7e9644b7fa4", id: "re_00acfea53fd0", with: {weight: 1, at: datetime("2025-11-19T00:00:00.000Z"), rule: "negation", why: "one says probably, the other says no", conf: 0.85, flags: []}},
 {from: "st_46a7c0ca117d", to: "st_c0de6b3afe68", id: "re_d5aaaacb4982", with: {weight: 1, at: datetime("2025-11-20T14:48:00.000Z"), rule: "temporal", why: "one says 20 November 2025, the other says 21 November 2025", conf: 0.65, flags: []}}

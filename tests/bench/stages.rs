@@ -103,6 +103,7 @@ fn stages(bench: &mut Criterion) {
                         venue: None,
                         measure: None,
                         matters: &resolution.matters,
+                        offices: &resolution.offices,
                         trees: &trees,
                         document: document.id.as_str(),
                         said_on: None,

@@ -42,32 +42,6 @@ pub(super) fn doer(
         .or_else(|| alone.then_some(subject))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::super::scenes::check;
-
-    #[test]
-    fn whoever_speaks_for_a_country_does_not_do_himself_what_it_does() {
-        check(&[
-            (
-                "hask",
-                "say",
-                "[\"we have attacked Dombers\"]",
-                "attack(norland;dombers) CT+",
-            ),
-            (
-                "hask",
-                "claim",
-                "[to have attacked Dombers]",
-                "attack(norland;dombers) CT+",
-            ),
-            // For whom he speaks nobody tells.
-            ("vell", "say", "[\"we have attacked Dombers\"]", ""),
-            ("vell", "say", "[\"we have invaded Sorland\"]", ""),
-        ]);
-    }
-}
-
 /// The frame of forces that are called back.
 const WITHDRAWAL: &str = "withdraw_force";
 
@@ -130,4 +104,30 @@ pub(super) fn called_back(
         };
         (withdrawal, state, troops)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::scenes::check;
+
+    #[test]
+    fn whoever_speaks_for_a_country_does_not_do_himself_what_it_does() {
+        check(&[
+            (
+                "hask",
+                "say",
+                "[\"we have attacked Dombers\"]",
+                "attack(norland;dombers) CT+",
+            ),
+            (
+                "hask",
+                "claim",
+                "[to have attacked Dombers]",
+                "attack(norland;dombers) CT+",
+            ),
+            // For whom he speaks nobody tells.
+            ("vell", "say", "[\"we have attacked Dombers\"]", ""),
+            ("vell", "say", "[\"we have invaded Sorland\"]", ""),
+        ]);
+    }
 }

@@ -143,7 +143,7 @@ const TURNS_WITH: &[(&str, &str)] = &[
 ];
 
 /// Verbs by which somebody begins it: "will be introduced in May".
-const BEGUN: &[&str] = &["implement", "impose", "introduce", "launch"];
+const BEGUN: &[&str] = &["implement", "introduce", "launch"];
 
 /// Words that tell some of those who are held.
 const PARTS: &[&str] = &[

@@ -96,9 +96,8 @@ fn apart(head: &Told<'_>, text: &Told<'_>) -> bool {
         .zip(y.said)
         .is_some_and(|((start, _), (_, end))| end < start);
     let (_, all) = shared(head, text);
-    let done = !head.verbs.is_disjoint(&text.verbs);
     let nested = x.carrier.as_ref() == Some(&y.id) || y.carrier.as_ref() == Some(&x.id);
-    nested || counted || before || head.turned(text) && (all > 1 || done)
+    nested || counted || before || all > 0 && head.turned(text)
 }
 
 #[cfg(test)]
@@ -115,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_headline_is_told_by_the_one_thing_that_its_speaker_says_below() {
-        let headline = head("no lamps for the pier");
+        let headline = head("lamps for the pier must wait");
         let text = said("s2", "Vell", 0, "the money for lamps is spent on boats");
         let found = ["s1 same_utterance s2 (headline_words)"];
         assert_eq!(kinds(&[headline.clone(), text.clone()]), found);

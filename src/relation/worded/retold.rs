@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::told::{Told, Word};
+use super::told::{Force, Told, Word};
 
 /// The longest run of words that both hold.
 struct Run {
@@ -74,7 +74,7 @@ fn found<'a, 'b>(
     };
     let run = longest(&short.said, &long.said).filter(|_| one.denies == other.denies)?;
     let open = |it: &'a Told<'b>, at| -> BTreeSet<&'a str> {
-        let words = around(it, at, &run).filter(|word| word.open);
+        let words = around(it, at, &run).filter(|word| word.force == Force::Opens);
         words.map(|word| word.word.as_str()).collect()
     };
     (open(short, run.at.0) == open(long, run.at.1)).then_some((short, long, run))
@@ -90,7 +90,11 @@ fn around<'a>(it: &'a Told<'_>, at: usize, run: &Run) -> impl Iterator<Item = &'
 
 /// Whether the sentences in which a run stands say no.
 fn turned(it: &Told<'_>, at: usize, run: &Run) -> bool {
-    around(it, at, run).filter(|word| word.turns).count() % 2 == 1
+    around(it, at, run)
+        .filter(|word| word.force == Force::Turns)
+        .count()
+        % 2
+        == 1
 }
 
 /// Whether a run says something that nothing around it denies.

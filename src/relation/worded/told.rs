@@ -86,6 +86,17 @@ pub(super) struct Told<'a> {
     pub(super) class: Class,
 }
 
+/// What a word does to its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Force {
+    /// Nothing more than to stand there.
+    Plain,
+    /// Makes it less than sure, or hangs it on something else.
+    Opens,
+    /// Turns it.
+    Turns,
+}
+
 /// A word as it is said.
 pub(super) struct Word {
     /// In lower case, a short form spelt out.
@@ -96,10 +107,8 @@ pub(super) struct Word {
     pub(super) verb: bool,
     /// Whether it opens a sentence, a quotation or what a comma parts.
     pub(super) first: bool,
-    /// Whether it makes the sentence less than sure, or hangs it on something else.
-    pub(super) open: bool,
-    /// Whether it turns the sentence.
-    pub(super) turns: bool,
+    /// What it does to the sentence.
+    pub(super) force: Force,
     /// In the how manieth sentence it stands, and in the how manieth piece between any two marks.
     pub(super) sentence: usize,
     piece: usize,
@@ -252,10 +261,9 @@ impl Told<'_> {
                     word.verb || matches!(word.word.as_str(), "it" | "that" | "this" | "but")
                 })
             };
-            let turns = it
-                .said
-                .iter()
-                .filter(|word| word.turns && (pieces.contains(&word.piece) || goes_on(word.piece)));
+            let turns = it.said.iter().filter(|word| {
+                word.force == Force::Turns && (pieces.contains(&word.piece) || goes_on(word.piece))
+            });
             turns.count() % 2 == 1
         };
         (says_no(self) ^ self.denies) != (says_no(other) ^ other.denies)
@@ -319,8 +327,13 @@ fn spelt(words: &[Token]) -> Vec<Word> {
                 telling: word.tag != Tag::Adv && telling_word(word),
                 verb: matches!(word.tag, Tag::Verb | Tag::Aux),
                 first,
-                open: OPEN.contains(&word.lower.as_str()),
-                turns: NEGATIONS.contains(&word.lower.as_str()),
+                force: if OPEN.contains(&word.lower.as_str()) {
+                    Force::Opens
+                } else if NEGATIONS.contains(&word.lower.as_str()) {
+                    Force::Turns
+                } else {
+                    Force::Plain
+                },
                 sentence,
                 piece,
                 common: common(word),
