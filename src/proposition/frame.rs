@@ -1,7 +1,7 @@
 //! The frame lexicon: which words evoke which frame, with which sign, and where the frame's arguments stand.
 //!
 //! Three tables under `words/`, because three people read them: `frames.csv` is what an analyst sees (questions),
-//! `predicates.csv` is what the reader of clauses needs (words and slots), `operators.csv` with `modals.csv` and
+//! `predicates.csv` with `idioms.csv` is what the reader of clauses needs (words and slots), `operators.csv` with `modals.csv` and
 //! `hedges.csv` is what commitment is computed from. They are compiled in and read once. A row that does not parse
 //! is left out at run time; a test holds that there is none.
 

@@ -248,8 +248,15 @@ impl Match<'_> {
         if unused {
             return Err(());
         }
-        if self.frame.name == "lie" && self.to_parliament(scene) {
-            return Ok(None);
+        if self.frame.name == "lie" {
+            // Of two things he may have lied about one.
+            let topic = |word: &usize| matches!(scene.words.lower(*word), "about" | "over");
+            if self.clause.after.iter().any(|(word, _)| topic(word)) {
+                return Err(());
+            }
+            if self.to_parliament(scene) {
+                return Ok(None);
+            }
         }
         if let Some(found) = self.argument(scene, &self.entry.object, self.frame.object) {
             return Ok(Some(found));
@@ -326,12 +333,8 @@ impl Match<'_> {
             && self.subjects.nouns.iter().all(person)
     }
 
-    /// "Lied to MPs", "misled the House": who lies in public lies, whoever hears it. Of two things he may have lied about one.
+    /// "Lied to MPs", "misled the House": who lies in public lies, whoever hears it.
     fn to_parliament(&self, scene: &Scene<'_>) -> bool {
-        let mut after = self.clause.after.iter();
-        if after.any(|(word, _)| matches!(scene.words.lower(*word), "about" | "over")) {
-            return false;
-        }
         let slots = self.entry.object.iter();
         slots
             .flat_map(|slot| self.nouns(scene, slot))
