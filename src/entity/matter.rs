@@ -499,6 +499,18 @@ mod tests {
         Matters::of(std::iter::once((text, tokens.as_slice())))
     }
 
+    #[test]
+    fn another_named_by_the_way_makes_no_two() {
+        let mostly = "The Dombers plant will close. The Dombers plant is old. Guards stood at the Dombers plant. \
+                      The Dombers plant made lamps. The Halden factory stays.";
+        let matters = read(mostly);
+        let plant = matters.thing("factory").unwrap();
+        assert!(plant.labels.contains("dombers") && !plant.labels.contains("halden"));
+        assert!(plant.others.contains("halden"));
+        let two = read("The Dombers plant will close. The Halden factory stays.");
+        assert!(two.thing("plant").is_none() && two.thing("factory").is_none());
+    }
+
     fn called<'a>(matters: &'a Matters, noun: &str) -> &'a str {
         matters
             .thing(noun)

@@ -529,7 +529,43 @@ fn scare(syntax: &Syntax<'_>) -> Option<Draft> {
 #[cfg(test)]
 mod tests {
     use super::super::scenes::{post, told};
-    use crate::post::BlockKind::Headline;
+    use crate::post::BlockKind::{Headline, Paragraph};
+
+    #[test]
+    fn a_short_answer_behind_a_colon_needs_no_verb() {
+        for (name, said) in [
+            ("Minister", "no last word on the pier"),
+            ("Harbour officials", "still no lamps"),
+            ("Army", "some 40 dead in the fog"),
+            ("Downing Street", "boats should be free"),
+        ] {
+            let found = told(&post(&[
+                (Headline, &format!("{name}: {said}")),
+                (Paragraph, "The lamps went out at noon."),
+            ]));
+            assert_eq!(found, [format!("{name} | : | {said} | indirect")]);
+        }
+        // A number behind a place is nobody's, and a matter says nothing.
+        for text in ["Samplia: 12 dead in the fog", "Ferry duty: key questions"] {
+            assert!(told(&post(&[(Headline, text)])).is_empty(), "{text}");
+        }
+        let people = |body| {
+            told(&post(&[
+                (Headline, "Samplia: Ferries must wait"),
+                (Paragraph, body),
+            ]))
+        };
+        let own = people("The Samplian minister said the ferries were late.");
+        assert!(
+            own.iter().any(|one| one.starts_with("Samplia | :")),
+            "{own:?}"
+        );
+        let others = people("The Norland minister said the ferries were late.");
+        assert!(
+            others.iter().all(|one| !one.starts_with("Samplia |")),
+            "{others:?}"
+        );
+    }
 
     #[test]
     fn who_stands_behind_a_dash() {

@@ -203,8 +203,8 @@ pub(super) fn exists(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<R
     comes(scene, clause, noun)
 }
 
-/// What a cue that announces, promises, calls for or rules out says of the noun that stands behind it.
-pub(super) fn spoken_of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
+/// Whether it goes ahead, of what is not simply held: what a cue that announces, promises, calls for or rules out says of it, too.
+pub(super) fn goes_ahead(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
     comes(scene, clause, noun).filter(|reading| reading.issue.frame == "go_ahead")
 }
 
@@ -220,11 +220,8 @@ pub(super) fn brought(
     // "Will not happen": "by accident" or "overnight" it may.
     let next = verb.head + 1;
     if lemma == "happen" && (next >= words.len() || words.tag(next) == Tag::Punct) {
-        return subjects
-            .nouns
-            .first()
-            .and_then(|noun| comes(scene, clause, *noun))
-            .filter(|it| it.issue.frame == "go_ahead");
+        let noun = subjects.nouns.first()?;
+        return goes_ahead(scene, clause, *noun);
     }
     let up = lemma != "set" || words.lower(verb.head + 1) == "up";
     let brings = BRINGS.contains(&lemma) && up;
@@ -242,7 +239,7 @@ pub(super) fn brought(
     };
     Some(Reading {
         positive: brings,
-        ..comes(scene, clause, *noun).filter(|it| it.issue.frame == "go_ahead")?
+        ..goes_ahead(scene, clause, *noun)?
     })
 }
 
@@ -255,8 +252,16 @@ pub(super) fn struck(
     verb: Group,
     (found, timed): (&[Reading], bool),
 ) -> Option<Reading> {
-    let walks = || found.iter().find(|it| it.issue.frame == "strike_work");
-    let positive = match walks() {
+    // Who walked out has, whatever becomes of the strike.
+    let printed = scene.words.lower(verb.head);
+    let past = verb.start == verb.head
+        && printed != scene.words.lemma(verb.head)
+        && !printed.ends_with('s');
+    if past {
+        return None;
+    }
+    let walks = found.iter().find(|it| it.issue.frame == "strike_work");
+    let positive = match walks {
         Some(strikes) => strikes.positive,
         // "We will not strike on Friday."
         None if scene.words.lemma(verb.head) == "strike"

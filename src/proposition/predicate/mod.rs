@@ -251,7 +251,7 @@ pub(super) fn of_thing(frame: &str) -> bool {
 
 /// What a cue says of whether the noun behind it comes about.
 pub(super) fn coming(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
-    going::spoken_of(scene, clause, noun)
+    going::goes_ahead(scene, clause, noun)
 }
 
 /// What a call is for that is told by its verb alone: "calls to recall parliament".

@@ -38,6 +38,12 @@ fn check(rows: &[(&str, &str, &str, &str)]) {
 fn an_inquiry_comes_or_does_not() {
     check(&[
         (
+            "hask",
+            "say",
+            "[the strike will not happen by accident]",
+            "",
+        ),
+        (
             "orr",
             "say",
             "[there will be no inquiry]",

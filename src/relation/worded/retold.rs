@@ -36,13 +36,15 @@ pub(super) fn told(one: &Told<'_>, other: &Told<'_>) -> bool {
     // "As early as Friday" may be said of many things.
     let names = words.filter(|it| short.names.contains(&it.word)).count();
     let all = short.said.iter().filter(|it| it.telling).count();
-    // "Has run out of road", "has run out of tea": what comes next makes two things of them.
-    let next = |it: &Told<'_>, at: usize| {
-        let last = it.said.get(at + run.words - 1)?.sentence;
-        let next = it.said.get(at + run.words)?;
-        (next.telling && !next.verb && next.sentence == last).then(|| next.word.clone())
+    // "Has run out of oil", "has run out of tea": what comes next makes two things of them.
+    let goes_on = |it: &Told<'_>, at: usize| {
+        let last = it.said.get((at + run.words).saturating_sub(1));
+        let next = it.said.get(at + run.words);
+        last.zip(next).is_some_and(|(last, next)| {
+            next.telling && !next.verb && next.sentence == last.sentence
+        })
     };
-    if next(short, run.at.0).is_some() && next(long, run.at.1).is_some() {
+    if goes_on(short, run.at.0) && goes_on(long, run.at.1) {
         return false;
     }
     let most = run.words * 10 >= short.said.len() * 8 && held > 1;
