@@ -13,6 +13,7 @@ mod forename;
 mod fuller;
 mod gazetteer;
 mod holder;
+mod inner;
 mod lead;
 mod matter;
 mod measure;
@@ -263,6 +264,12 @@ pub fn one_holder(role: &str) -> bool {
                 | "transport"
         )
     )
+}
+
+/// The pronoun that somebody's given name usually goes with, where it goes with one.
+pub(crate) fn goes_with(name: &str) -> Option<&'static str> {
+    let first = name.split(' ').next().map(fold)?;
+    gazetteer::gazetteer().given(&first)
 }
 
 /// Lower case, accents and punctuation dropped, blanks single: how names are compared everywhere.

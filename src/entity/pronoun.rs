@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::inner::{Talk, inner};
 use super::scene::Scene;
 use super::speaker::{Told, source_start};
 use super::subject::{clause_before, relative, subject_of, teller};
@@ -338,7 +339,7 @@ fn joined(scene: &Scene<'_>, told: &Told<'_>, statement: &Statement, id: &Entity
 
 /// Mentions of a sentence before a place, the nearest first; "Example's" in "Example's diaries" is named for the
 /// diaries and comes last.
-fn before<'s>(
+pub(super) fn before<'s>(
     scene: &'s Scene<'_>,
     told: &Told<'_>,
     sentence: &Sentence,
@@ -429,80 +430,6 @@ pub(super) fn pronouns(scene: &Scene<'_>, told: &Told<'_>) -> Vec<Mention> {
         }
     }
     found
-}
-
-/// Who may be meant in what somebody said.
-struct Talk<'a> {
-    speaker: Option<&'a EntityId>,
-    /// For whom the speaker speaks, where he is a spokesman.
-    principals: Option<&'a [EntityId]>,
-    /// Whom the last pronoun of the sentence meant.
-    last: Option<&'a EntityId>,
-}
-
-/// "he may go": the speaker, or the person for whom he speaks; "talk to him": the last other person.
-fn inner(
-    scene: &Scene<'_>,
-    told: &Told<'_>,
-    sentence: &Sentence,
-    token: &Token,
-    talk: &Talk<'_>,
-) -> Option<EntityId> {
-    let pronoun = token.lower.as_str();
-    let (speaker, last) = (talk.speaker, talk.last);
-    let own = speaker.filter(|id| may_be(scene, id, pronoun));
-    let object = pronoun == "him" || (pronoun == "her" && !next_is_noun(sentence, token));
-    let others = before(scene, told, sentence, token.span.start);
-    let other = others
-        .iter()
-        .map(|mention| &mention.entity)
-        .find(|id| may_be(scene, id, pronoun) && Some(*id) != speaker);
-    if object {
-        // "calls for Sample to meet him": the speaker where the other one is the content's own subject.
-        let subject = subject_of(scene, told, sentence).map(|mention| &mention.entity);
-        let infinitive = other.is_some()
-            && own.is_some()
-            && others
-                .first()
-                .is_some_and(|mention| Some(&mention.entity) == other)
-            && subject != other
-            && to_between(
-                sentence,
-                others.first().map_or(0, |mention| mention.span.end),
-                token.span.start,
-            );
-        return if infinitive {
-            own.cloned()
-        } else {
-            other.cloned()
-        };
-    }
-    // A spokesman seldom tells of himself: "the president's spokesman said he would stay".
-    let behind = sentence
-        .tokens
-        .iter()
-        .filter(|it| it.span.start >= token.span.end);
-    if let Some(principals) = talk.principals.filter(|_| !voice::of_himself(behind)) {
-        let principal = principals.iter().find(|id| may_be(scene, id, pronoun));
-        return principal.or(other).cloned();
-    }
-    own.or(last).or(other).cloned()
-}
-
-fn next_is_noun(sentence: &Sentence, token: &Token) -> bool {
-    let at = sentence
-        .tokens
-        .iter()
-        .position(|other| other.span == token.span);
-    at.and_then(|at| sentence.tokens.get(at + 1))
-        .is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Propn))
-}
-
-fn to_between(sentence: &Sentence, start: usize, end: usize) -> bool {
-    sentence
-        .tokens
-        .iter()
-        .any(|token| token.lower == "to" && token.span.start >= start && token.span.end <= end)
 }
 
 /// Whose mother "her mother" is, where the reporter writes it: somebody whose name agrees with the pronoun, else nobody.

@@ -44,7 +44,12 @@ pub(super) fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
         })
     };
     let person = match scene.kind(id) {
-        Some(EntityKind::Person | EntityKind::Role) => true,
+        Some(EntityKind::Person) => true,
+        // "Told Conservative MPs she trusted him": several who hold an office are no "him".
+        Some(EntityKind::Role) => !scene.entities.get(id).is_some_and(|entity| {
+            let folded = fold(&entity.name);
+            folded.rsplit(' ').next().is_some_and(many)
+        }),
         Some(EntityKind::Unnamed) => human(),
         _ => false,
     };

@@ -143,7 +143,11 @@ fn opening(scene: &Scene<'_>, condition: &Condition) -> usize {
     let first = (0..condition.first)
         .rev()
         .take(4)
-        .take_while(|at| BINDING.contains(&scene.words.lower(*at)))
+        // "May go on if" binds by "if" alone.
+        .take_while(|at| {
+            let word = scene.words.lower(*at);
+            BINDING.contains(&word) && (word != "on" || scene.words.lower(at + 1) == "condition")
+        })
         .last()
         .unwrap_or(condition.first);
     // "said that once he comes": the first "that" binds something else.
@@ -247,7 +251,14 @@ fn by_words(scene: &Scene<'_>, condition: &Condition) -> String {
             })
             .flatten()
     };
-    let lemmas: BTreeSet<&str> = (condition.first..condition.last)
+    let all = condition.first..condition.last;
+    // "If they're both there", "if both leaders turn up", "if they both come" ask one thing of the same two.
+    let comes = |at: usize| COMING.contains(&words.lemma(at));
+    if all.clone().any(|at| words.lower(at) == "both") && all.clone().any(comes) {
+        return "both come".to_owned();
+    }
+    let lemmas: BTreeSet<&str> = all
+        .clone()
         .filter(|at| {
             matches!(
                 words.tag(*at),
@@ -264,5 +275,12 @@ fn by_words(scene: &Scene<'_>, condition: &Condition) -> String {
         })
         .map(|at| event(at).unwrap_or_else(|| words.lemma(at)))
         .collect();
+    if lemmas.is_empty() {
+        // "If he is there": small words are a condition too.
+        return all.map(|at| words.lemma(at)).collect::<Vec<_>>().join(" ");
+    }
     lemmas.into_iter().collect::<Vec<_>>().join(" ")
 }
+
+/// Words for somebody who comes where others do.
+const COMING: &[&str] = &["appear", "arrive", "attend", "come", "go", "show", "there", "turn"];

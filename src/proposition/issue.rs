@@ -6,6 +6,9 @@ use super::argument::Argument;
 use super::frame::{Filler, Frame, lexicon};
 use super::{Dynamics, Issue, ValueType, wording};
 
+/// What opens the key of a question of whether something should be.
+pub(crate) const OUGHT: &str = "ought ";
+
 /// The issue of a frame with its arguments.
 pub(super) fn of_frame(
     frame: &Frame,
@@ -47,27 +50,10 @@ pub(super) fn of_frame(
 }
 
 impl Issue {
-    /// Whom the question is about: the one who is to do it; either side where both do it together ("will they meet?").
-    /// None where nobody does it ("will the talks make progress?").
+    /// Whom the question is about; see [`agents`].
     #[must_use]
     pub fn agents(&self) -> Vec<EntityId> {
-        let frame = lexicon().frame(&self.frame);
-        let sides = match frame {
-            Some(frame) if frame.subject != Filler::Who => 0,
-            Some(frame) if frame.symmetric => 2,
-            Some(_) | None => 1,
-        };
-        let arguments = self
-            .key
-            .split_once('(')
-            .and_then(|(_, rest)| rest.rsplit_once(')'))
-            .map_or("", |(arguments, _)| arguments);
-        arguments
-            .split(';')
-            .take(sides)
-            .filter(|argument| argument.starts_with(EntityId::PREFIX))
-            .map(EntityId::stored)
-            .collect()
+        agents(&self.key)
     }
 
     /// Whether it should be so, which is another question than whether it is or will be: who calls for it foretells
@@ -79,7 +65,7 @@ impl Issue {
             ValueType::Categorical => self.question.replacen(" will ", " should ", 1),
             ValueType::Binary => self.asked_as_ought()?,
         };
-        let key = format!("ought {}", self.key);
+        let key = format!("{OUGHT}{}", self.key);
         Some(Self {
             id: IssueId::of(&[&key]),
             question,
@@ -117,6 +103,30 @@ impl Issue {
             ..self
         }
     }
+}
+
+/// Whom the question of a key is about: the one who is to do it; either side where both do it together ("will they
+/// meet?"). None where nobody does it ("will the talks make progress?").
+#[must_use]
+pub fn agents(key: &str) -> Vec<EntityId> {
+    let Some((frame, rest)) = key.split_once('(') else {
+        return Vec::new();
+    };
+    let frame = lexicon().frame(frame.strip_prefix(OUGHT).unwrap_or(frame));
+    let sides = match frame {
+        Some(frame) if frame.subject != Filler::Who => 0,
+        Some(frame) if frame.symmetric => 2,
+        Some(_) | None => 1,
+    };
+    let arguments = rest
+        .rsplit_once(')')
+        .map_or("", |(arguments, _)| arguments);
+    arguments
+        .split(';')
+        .take(sides)
+        .filter(|argument| argument.starts_with(EntityId::PREFIX))
+        .map(EntityId::stored)
+        .collect()
 }
 
 /// The issue of a verb or adjective that has no frame: `words` in the key, `question` with its placeholders.

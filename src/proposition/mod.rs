@@ -50,6 +50,8 @@ use crate::language::Token;
 use crate::statement::Statement;
 use crate::time::Expression;
 use crate::vocabulary;
+pub use issue::agents;
+pub(crate) use issue::OUGHT;
 pub use tolls::{Telling, settle};
 pub use trees::{KnownTrees, Trees, Wanted};
 pub(crate) use verdict::verdict;

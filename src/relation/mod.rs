@@ -52,7 +52,7 @@ pub use procedure::{Verdict, compare};
 pub use target::aim;
 pub use utterance::{clusters, words};
 pub use value::Comparison;
-pub use worded::{WORDED, Wording, worded};
+pub use worded::{Answered, WORDED, Wording, worded};
 
 /// The condition of a stance as a question of its own, with the answer that it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,6 +12,7 @@
 
 mod headed;
 mod led;
+mod opposed;
 mod quoted;
 mod rejected;
 mod retold;
@@ -26,13 +27,14 @@ use super::{Relation, RelationBasis, RelationKind};
 use crate::calendar::Instant;
 use crate::id::{EntityId, IssueId, PostId, RelationId, StatementId};
 use crate::statement::{Mode, SpeechAct};
+pub use opposed::Answered;
 use told::{Class, Told};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The rules of this file, by name.
 pub const WORDED: &[&str] = &[
-    ALIKE, FIGURE, RUN, HEADED, SIDED, LED, DENIED, NEGATED, REJECTED,
+    ALIKE, FIGURE, RUN, HEADED, SIDED, LED, DENIED, NEGATED, REJECTED, REFUSED, OPPOSED,
 ];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
@@ -43,6 +45,8 @@ const LED: &str = "led_words";
 const DENIED: &str = "words_denied";
 const NEGATED: &str = "words_negated";
 const REJECTED: &str = "claim_rejected";
+const REFUSED: &str = "call_refused";
+const OPPOSED: &str = "sides_taken";
 
 /// With fewer words in common two contents are not one.
 const FEWEST: usize = 3;
@@ -82,6 +86,8 @@ pub struct Wording {
     pub headline: bool,
     /// The questions that it answers.
     pub issues: BTreeSet<IssueId>,
+    /// The same by their keys, with its answers.
+    pub answers: Vec<Answered>,
 }
 
 /// How much two wordings share.
@@ -141,6 +147,9 @@ pub fn worded(wordings: &[Wording]) -> Vec<Relation> {
     found.extend(headed);
     let beside = sided::headlines(&told, &found);
     found.extend(beside);
+    let linked: BTreeSet<RelationId> = found.iter().map(|it| it.id.clone()).collect();
+    let opposed = opposed::sides(&told);
+    found.extend(opposed.into_iter().filter(|it| !linked.contains(&it.id)));
     found
 }
 
@@ -343,6 +352,8 @@ fn link(
         RUN if kind == RelationKind::AgreesWith => "quotes the same words for the same side",
         RUN => "quotes the same words; perhaps one utterance, told twice",
         REJECTED => "says that what the other claims is not so",
+        REFUSED => "one calls for what the other says will not be done",
+        OPPOSED => "one is for it, and the other against it",
         DENIED => "denies what the other says in the same words",
         NEGATED => "the same words, and one of the two says no",
         FIGURE => "counts the same, and comes to the same number",

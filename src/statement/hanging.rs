@@ -59,7 +59,7 @@ pub(super) fn without_clause(syntax: &Syntax<'_>, cue: Span, content: &mut Vec<S
     let at = syntax.at(cue.start);
     let hangs = syntax.tag(at) == Some(Tag::Verb)
         && syntax.word(at).ends_with("ing")
-        && syntax.before(at) == ","
+        && BEFORE.contains(&syntax.before(at))
         && content.iter().any(|piece| piece.start >= cue.end);
     if !hangs {
         return;
@@ -127,6 +127,12 @@ mod tests {
                 "Norland has in the past hour given its first comments on the pier, saying it did not \"want to see a harbour where nobody lands\"."
             ),
             ["Norland"]
+        );
+        assert_eq!(
+            sources(
+                "Ann Example is the only candidate so far, after saying on Tuesday that she had no plans to stand."
+            ),
+            ["Ann Example"]
         );
     }
 }

@@ -9,7 +9,8 @@ use super::column::{self, Cells};
 use super::stances::principal;
 use super::{Stamp, Store, StoreError, relations};
 use crate::id::{DocumentId, EntityId, IssueId, PostId, RelationId, StatementId};
-use crate::relation::{Relation, RelationBasis, WORDED, Wording};
+use crate::proposition::agents;
+use crate::relation::{Answered, Relation, RelationBasis, WORDED, Wording};
 
 const WORDINGS: &str = "SELECT r.statement_id, r.speaker_id, e.kind,
            (SELECT json_group_array(json_array(whom.canonical_id, af.role)) FROM affiliation AS af
@@ -24,13 +25,24 @@ const WORDINGS: &str = "SELECT r.statement_id, r.speaker_id, e.kind,
             JOIN span ON span.occurrence_id = o.id AND span.role = 'content'
             WHERE o.statement_id = r.statement_id AND o.rev = r.rev
             GROUP BY o.revision_id ORDER BY o.revision_id DESC LIMIT 1) AS place,
-           (SELECT json_group_array(p.issue_id) FROM proposition AS p
-            WHERE p.statement_id = r.statement_id AND p.rev = r.rev AND p.issue_id IS NOT NULL) AS issues
+           (SELECT json_group_array(json_array(p.issue_id, i.key, p.commitment, p.condition IS NULL, p.condition_of IS NULL))
+            FROM proposition AS p JOIN issue AS i ON i.id = p.issue_id
+            WHERE p.statement_id = r.statement_id AND p.rev = r.rev) AS issues
     FROM post CROSS JOIN statement AS s ON s.post_id = post.id
     CROSS JOIN statement_rev AS r ON r.statement_id = s.id
     LEFT JOIN entity_now AS e ON e.id = r.speaker_id
     WHERE post.document_id = :document AND r.rec_to = '9999-12-31T23:59:59.999Z' AND r.review <> 'rejected'
     ORDER BY r.statement_id";
+/// Whom the questions of a document are about, and for whom they speak by now.
+const AGENTS: &str = "SELECT a.entity_id, e.kind,
+           (SELECT json_group_array(json_array(whom.canonical_id, af.role)) FROM affiliation AS af
+            JOIN entity_now AS whom ON whom.id = af.principal_id
+            WHERE af.entity_id IN (SELECT e.canonical_id UNION ALL SELECT id FROM entity WHERE same_as = e.canonical_id)
+              AND af.holds_before IS NULL) AS principals
+    FROM (SELECT DISTINCT argument.entity_id FROM post CROSS JOIN statement AS s ON s.post_id = post.id
+          CROSS JOIN proposition AS p ON p.statement_id = s.id CROSS JOIN argument ON argument.issue_id = p.issue_id
+          WHERE post.document_id = :document) AS a
+    CROSS JOIN entity_now AS e ON e.id = a.entity_id";
 /// Where the headlines of a document's posts stand: asked once for each wording of a post, not for each of its statements.
 const HEADLINES: &str = "SELECT v.id, block.value ->> 1, block.value ->> 2
     FROM post CROSS JOIN revision AS v ON v.post_id = post.id, json_each(v.blocks) AS block
@@ -45,6 +57,8 @@ const CLOSE: &str = "UPDATE relation SET rec_to = :at
 
 /// The headlines in each wording of a post, start and end in code points.
 type Headlines = BTreeMap<i64, Vec<(usize, usize)>>;
+/// Those for whom somebody speaks.
+type Voices = BTreeMap<EntityId, EntityId>;
 
 impl Store {
     /// What a document's posts say by now, by their words.
@@ -53,11 +67,26 @@ impl Store {
     /// The database cannot be read.
     pub fn wordings(&self, document: &DocumentId) -> Result<Vec<Wording>, StoreError> {
         let headlines = self.headlines(document)?;
+        let voices = self.voices(document)?;
         let mut statement = self.connection.prepare_cached(WORDINGS)?;
         let mut rows = statement.query(named_params! { ":document": document.as_str() })?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.push(wording(row, &headlines)?);
+            found.push(wording(row, &headlines, &voices)?);
+        }
+        Ok(found)
+    }
+
+    fn voices(&self, document: &DocumentId) -> Result<Voices, StoreError> {
+        let mut statement = self.connection.prepare_cached(AGENTS)?;
+        let mut rows = statement.query(named_params! { ":document": document.as_str() })?;
+        let mut found = Voices::new();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::of(row);
+            let agent: String = cells.plain()?;
+            if let Some(whom) = principal(&mut cells, Some(&agent))? {
+                found.insert(EntityId::stored(agent), whom);
+            }
         }
         Ok(found)
     }
@@ -129,7 +158,7 @@ impl Store {
     }
 }
 
-fn wording(row: &Row<'_>, headlines: &Headlines) -> Result<Wording, StoreError> {
+fn wording(row: &Row<'_>, headlines: &Headlines, voices: &Voices) -> Result<Wording, StoreError> {
     let mut cells = Cells::of(row);
     let id = StatementId::stored(cells.plain::<String>()?);
     let speaker: Option<String> = cells.plain()?;
@@ -149,7 +178,7 @@ fn wording(row: &Row<'_>, headlines: &Headlines) -> Result<Wording, StoreError> 
         None => None,
         Some(printed) => column::json(printed, "place")?,
     };
-    let issues: Vec<String> = match cells.text()? {
+    let issues: Vec<(String, String, i8, u8, u8)> = match cells.text()? {
         None | Some("[]") => Vec::new(),
         Some(printed) => column::json(printed, "issues")?,
     };
@@ -174,6 +203,25 @@ fn wording(row: &Row<'_>, headlines: &Headlines) -> Result<Wording, StoreError> 
                 .is_some_and(|spans| spans.iter().any(within))
         }),
         place: place.map(|(start, end, _)| (start, end)),
-        issues: issues.into_iter().map(IssueId::stored).collect(),
+        answers: issues
+            .iter()
+            .filter(|(.., told)| *told == 1)
+            .map(|(_, key, commitment, plain, _)| Answered {
+                key: key.clone(),
+                commitment: *commitment,
+                conditional: *plain == 0,
+                agents: agents(key)
+                    .into_iter()
+                    .map(|agent| {
+                        let whom = voices.get(&agent).cloned();
+                        (agent, whom)
+                    })
+                    .collect(),
+            })
+            .collect(),
+        issues: issues
+            .into_iter()
+            .map(|(id, ..)| IssueId::stored(id))
+            .collect(),
     })
 }

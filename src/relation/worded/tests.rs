@@ -21,6 +21,7 @@ pub(super) fn said(id: &str, by: &str, at: i64, content: &str) -> Wording {
         place: None,
         headline: false,
         issues: BTreeSet::new(),
+        answers: Vec::new(),
     }
 }
 
