@@ -34,6 +34,7 @@ mod source;
 mod speaker;
 mod standing;
 mod subject;
+mod trimmed;
 mod varied;
 mod voice;
 mod whom;

@@ -166,8 +166,10 @@ fn fronted(sentence: &Sentence, mention: &Mention, pronoun: &Token) -> bool {
         .rfind(|token| !inside(token))
         .is_some_and(|token| LEADING.contains(&token.lower.as_str()));
     let between = tokens.get(name..own).unwrap_or_default();
+    // "Asked about Example's claim that the pier was shut, he said": whatever was asked, another answers.
+    let asked = tokens.first().is_some_and(|first| first.lower == "asked");
     led && between.iter().any(|token| token.lower == ",")
-        && !between.iter().any(|token| token.tag == Tag::Aux)
+        && (asked || !between.iter().any(|token| token.tag == Tag::Aux))
 }
 
 /// How many sentences back somebody who spoke is still the one who goes on.

@@ -8,7 +8,6 @@ use crate::language::{self, Tag, Token};
 use crate::post::BlockKind;
 use crate::sentence::Sentence;
 use crate::span::Span;
-use crate::statement::reports;
 
 /// What ends the phrase that a description begins with: "ambassador to Samplia", "friends close to the mayor", "groups
 /// including the union", "a report (in full)".
@@ -78,37 +77,6 @@ pub(super) fn without_tail<'s, 't>(mut tokens: &'s [&'t Token]) -> &'s [&'t Toke
             _ => return tokens,
         };
     }
-}
-
-/// "Ada Vell steps down, admitting", "the Samplia politician doubts": a verb that was taken for the end of a name or of who
-/// somebody is.
-pub(super) fn without_verb<'s, 't>(
-    scene: &Scene<'_>,
-    post: usize,
-    tokens: &'s [&'t Token],
-) -> &'s [&'t Token] {
-    let [rest @ .., before, last] = tokens else {
-        return tokens;
-    };
-    let noun = fold(&last.lower);
-    let third = last.tag == Tag::Noun && last.lower.ends_with('s');
-    let people = gazetteer().group(&noun).is_some() || gazetteer().office_class(&noun).is_some();
-    if !third || people || scene.mention_at(post, last.span).is_some() {
-        return tokens;
-    }
-    let who = fold(&before.lower);
-    let named = scene.mention_at(post, before.span).is_some_and(|mention| {
-        mention.span.end == before.span.end
-            && mention.span.of(scene.text(post)).contains(' ')
-            && scene.kind(&mention.entity) == Some(EntityKind::Person)
-    });
-    let human = !rest.is_empty()
-        && before.lower == before.lemma
-        && (gazetteer().group(&who) == Some("unnamed") || gazetteer().office_class(&who).is_some())
-        && reports(&last.lower);
-    let acts = reports(&last.lower) || matches!(last.lower.as_str(), "steps" | "quits" | "resigns");
-    let cut = usize::from(named && acts || human);
-    tokens.get(..tokens.len() - cut).unwrap_or(tokens)
 }
 
 fn ends(token: &Token) -> bool {
@@ -317,6 +285,11 @@ fn label(text: &str, tokens: Option<&[&Token]>) -> bool {
         .all(|token| !token.span.of(text).chars().any(char::is_lowercase))
 }
 
+/// What a body may be to another one: "his coalition partner, the Harbour Union".
+const TIES: &[&str] = &[
+    "ally", "operator", "opponent", "owner", "parent", "partner", "rival",
+];
+
 /// "the head of the party's office, Ann Example", "the firm that runs the pier, Harbour Partners": the name after the comma
 /// is who speaks. Not so of "Ann Example, who lives in Northport, Samplia": there the phrase begins with a name.
 pub(super) fn behind_comma(scene: &Scene<'_>, post: usize, tokens: &[&Token]) -> Option<EntityId> {
@@ -330,11 +303,17 @@ pub(super) fn behind_comma(scene: &Scene<'_>, post: usize, tokens: &[&Token]) ->
     let tokens = tokens.get(..close.unwrap_or(tokens.len()))?;
     let comma = tokens.iter().rposition(|token| token.lower == ",")?;
     let name = tokens.get(comma + 1..)?;
+    let name = match name {
+        [the, rest @ ..] if the.lower == "the" && !rest.is_empty() => rest,
+        _ => name,
+    };
     let mention = scene.mention_at(post, name.first()?.span.join(name.last()?.span))?;
     let body = || {
         head(scene, post, tokens).is_some_and(|head| {
             let lower = fold(&head.lower);
-            gazetteer().organisation(&lower) || gazetteer().group(&lower) == Some("collective")
+            gazetteer().organisation(&lower)
+                || gazetteer().group(&lower) == Some("collective")
+                || TIES.contains(&lower.as_str())
         })
     };
     let fits = match scene.kind(&mention.entity)? {

@@ -18,6 +18,7 @@ use super::scene::{Scene, alias};
 use super::short_form;
 use super::source;
 use super::standing;
+use super::trimmed::trimmed;
 use super::varied;
 use super::whom::{self, may_be};
 use super::{Entity, EntityKind, Speaker, SpeakerBasis, fold};
@@ -176,7 +177,7 @@ pub(super) fn words(
         .iter()
         .filter(|token| span.contains(token.span))
         .collect();
-    let tokens = source::without_verb(scene, told.index, &tokens).to_vec();
+    let tokens = trimmed(scene, told.index, &tokens).to_vec();
     let first = tokens.first()?;
     let span = first.span.join(tokens.last()?.span);
     // "WHO" and "US" in capitals are names.

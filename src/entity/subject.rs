@@ -125,8 +125,13 @@ fn opening<'s>(scene: &'s Scene<'_>, told: &Told<'_>, sentence: &Sentence) -> Op
 /// One past what stands before a verb, its adverbs left out: where its subject ends, if it has one.
 pub(super) fn subject_end(tokens: &[Token], group: &VerbGroup) -> Option<usize> {
     let before = tokens.get(..group.tokens.start)?;
-    let last = before.iter().rposition(|token| token.tag != Tag::Adv)?;
-    Some(last + 1)
+    let spoken = |tokens: &[Token]| tokens.iter().rposition(|token| token.tag != Tag::Adv);
+    let last = spoken(before)?;
+    let comma = |at: usize| before.get(at).is_some_and(|token| token.lower == ",");
+    // "The ministry, meanwhile, has": an adverb between commas.
+    let opens = spoken(before.get(..last)?)
+        .filter(|opens| comma(last) && comma(*opens) && *opens > 0 && opens + 1 < last);
+    Some(opens.unwrap_or(last + 1))
 }
 
 /// Whom the "who" of a clause stands for that leads, by a colon, to the words which the pronoun says.

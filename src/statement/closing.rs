@@ -41,10 +41,19 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
 
 /// What the clause that closes a sentence tells, where one does.
 pub(super) fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
+    by(syntax, &|group| {
+        let head = syntax.token(group.head);
+        head.is_some_and(|head| CLOSING.contains(&head.lemma.as_str()))
+    })
+}
+
+/// The same, by any verb of which `tells` holds.
+pub(super) fn by(
+    syntax: &Syntax<'_>,
+    tells: &dyn Fn(&VerbGroup) -> bool,
+) -> Option<Draft> {
     syntax.groups.iter().rev().find_map(|group| {
-        let says = CLOSING.contains(&syntax.token(group.head)?.lemma.as_str())
-            && clause::plain(group)
-            && !syntax.quoted(group.head);
+        let says = tells(group) && clause::plain(group) && !syntax.quoted(group.head);
         let subject = syntax
             .subject(group)
             .filter(|subject| says && !subject.inverted && !subject.shared)?;

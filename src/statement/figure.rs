@@ -45,6 +45,19 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
             if !other.content.iter().all(own) {
                 other.content.retain(|piece| !own(piece));
             }
+            // "Police put the toll at 3, while two are missing, according to the mayor": the mayor tells what comes after.
+            let holds = |piece: &crate::span::Span| {
+                let mut told = statement.cue.spans.iter().chain(&statement.content);
+                told.all(|it| piece.contains(*it))
+            };
+            let given = statement.content.last().map_or(0, |piece| piece.end);
+            for piece in other.content.iter_mut().filter(|piece| holds(piece)) {
+                let rest = post.text.get(given..piece.end).unwrap_or_default();
+                let joined = [", while ", ", and ", ", but "]
+                    .iter()
+                    .find(|join| rest.starts_with(**join));
+                piece.start = joined.map_or(piece.start, |join| given + join.len());
+            }
         }
         found.push(statement);
     }
@@ -158,6 +171,13 @@ fn measured(syntax: &Syntax<'_>, start: usize) -> Option<Range<usize>> {
     if syntax.word(at).ends_with("ing") && syntax.word(ends) == "at" && figure(syntax, ends + 1) {
         at = ends;
     }
+    // "The toll much higher, at 512".
+    let sized = (at..at + 3).find(|at| matches!(syntax.word(*at), "higher" | "lower"));
+    let at = match sized {
+        Some(sized) if syntax.word(sized + 1) == "," => sized + 2,
+        Some(sized) => sized + 1,
+        None => at,
+    };
     let at = match (syntax.word(at), syntax.word(at + 1)) {
         ("at", _) => at + 1,
         ("closer" | "nearer", "to") => at + 2,

@@ -6,6 +6,7 @@
 mod again;
 mod attribution;
 mod author;
+mod bullets;
 mod carried;
 mod channel;
 mod claimed;
@@ -34,8 +35,10 @@ mod message;
 mod mode;
 mod nested;
 mod passive;
+mod plainly;
 mod relay;
 mod reported;
+mod restored;
 mod retold;
 #[cfg(test)]
 pub(crate) mod scenes;
@@ -294,6 +297,7 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     found.retain(|_| holds.next().unwrap_or(true));
     found.extend(reported);
     figure::add(post, reading, &mut found);
+    plainly::add(post, reading, &mut found);
     closing::add(post, reading, &mut found);
     message::add(post, reading, &mut found);
     list::add(post, reading, &mut found);
@@ -304,6 +308,7 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     colon::add(post, reading, &mut found);
     introduced::add(post, reading, &mut found);
     retold::add(post, reading, &mut found);
+    restored::mend(post, reading, &mut found);
     confirmed::mend(post, reading, &mut found);
     edges::resume(post, reading, &mut found);
     headline::add(post, reading, &mut found);

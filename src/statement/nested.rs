@@ -226,7 +226,35 @@ fn carried(
                 && matches!(inner.source, Source::Words(_))
                 && tells(reading, inner)
         })
+        .filter_map(|inner| without_outer(&post.text, inner))
         .collect()
+}
+
+/// "Vell says Norland has promised to send ships, and that the pier is shut": the second "that" is Vell's.
+fn without_outer(text: &str, mut inner: Statement) -> Option<Statement> {
+    const AND_THAT: &str = "and that ";
+    let own = |piece: &Span| piece.of(text).starts_with("that ");
+    let joined = |piece: &Span| {
+        let before = text.get(..piece.start).unwrap_or_default().trim_end();
+        own(piece) && (before.ends_with(" and") || before.ends_with(",and"))
+    };
+    inner.content.retain(|piece| !joined(piece));
+    let first = inner.content.first()?;
+    if !own(first) {
+        for piece in &mut inner.content {
+            let words = piece.of(text);
+            let cut = words.find(AND_THAT).filter(|at| {
+                let before = words.get(..*at).unwrap_or_default();
+                before.ends_with(' ') && !before.contains(" that ")
+            });
+            piece.end = piece.start + cut.unwrap_or(words.len());
+            *piece = piece.trim(text);
+            let bare = piece.of(text).trim_end_matches([',', ' ']).len();
+            piece.end = piece.start + bare;
+        }
+        inner.content.retain(|piece| !piece.is_empty());
+    }
+    (!inner.content.is_empty()).then_some(inner)
 }
 
 /// How sure an inner statement must be. What stands before "..., the Courier reports" is a sentence as any other.

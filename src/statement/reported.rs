@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::again;
 use super::attribution::{self, Attribution};
+use super::bullets;
 use super::carried;
 use super::claimed;
 use super::closing;
@@ -51,7 +52,8 @@ pub(super) fn find(
     held.sort();
     let mut reader = Reader::new(post, reading);
     let text = without_stray(&post.text);
-    let mut all: Vec<Statement> = turned::rejoined(&text, attribution::read(&text, encoder))
+    let read = bullets::alone(post, encoder, attribution::read(&text, encoder));
+    let mut all: Vec<Statement> = turned::rejoined(&text, read)
         .into_iter()
         .flat_map(|one| turned::parted(&text, one))
         .filter_map(|one| untaken(&post.text, &held, one))

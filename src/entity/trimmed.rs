@@ -1,0 +1,90 @@
+//! Where the phrase that names a source ends: a verb that was taken for its last noun, or more that is told of who it is.
+
+use super::gazetteer::gazetteer;
+use super::scene::Scene;
+use super::{EntityKind, fold};
+use crate::language::{Tag, Token};
+use crate::statement::reports;
+
+/// A source without the verb that was taken into it and without what is only told of it.
+pub(super) fn trimmed<'s, 't>(
+    scene: &Scene<'_>,
+    post: usize,
+    tokens: &'s [&'t Token],
+) -> &'s [&'t Token] {
+    without_clause(without_apposition(
+        scene,
+        post,
+        without_verb(scene, post, tokens),
+    ))
+}
+
+/// "Ada Vell steps down, admitting", "the Samplia politician doubts": a verb that was taken for the end of a name or of who
+/// somebody is.
+fn without_verb<'s, 't>(
+    scene: &Scene<'_>,
+    post: usize,
+    tokens: &'s [&'t Token],
+) -> &'s [&'t Token] {
+    let [rest @ .., before, last] = tokens else {
+        return tokens;
+    };
+    let noun = fold(&last.lower);
+    let third = last.tag == Tag::Noun && last.lower.ends_with('s');
+    let people = gazetteer().group(&noun).is_some() || gazetteer().office_class(&noun).is_some();
+    if !third || people || scene.mention_at(post, last.span).is_some() {
+        return tokens;
+    }
+    let who = fold(&before.lower);
+    let named = scene.mention_at(post, before.span).is_some_and(|mention| {
+        mention.span.end == before.span.end
+            && mention.span.of(scene.text(post)).contains(' ')
+            && scene.kind(&mention.entity) == Some(EntityKind::Person)
+    });
+    let human = !rest.is_empty()
+        && before.lower == before.lemma
+        && (gazetteer().group(&who) == Some("unnamed") || gazetteer().office_class(&who).is_some())
+        && reports(&last.lower);
+    let acts = reports(&last.lower) || matches!(last.lower.as_str(), "steps" | "quits" | "resigns");
+    let cut = usize::from(named && acts || human);
+    tokens.get(..tokens.len() - cut).unwrap_or(tokens)
+}
+
+/// What somebody does with another's words, whose forms in -s no body is called by.
+const ANSWERS: &[&str] = &[
+    "accepts", "adds", "admits", "argues", "condemns", "confirms", "contests", "contradicts", "corrects", "denies",
+    "dismisses", "disputes", "echoes", "insists", "refuses", "rejects", "says", "welcomes",
+];
+
+/// "The Samplian navy disputes this", "former official contradicts mayor": what one does with another's words is none of who
+/// one is.
+fn without_clause<'s, 't>(tokens: &'s [&'t Token]) -> &'s [&'t Token] {
+    let verb = tokens.iter().enumerate().skip(1).find(|(at, token)| {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let noun = before
+            .is_some_and(|before| matches!(before.tag, Tag::Noun | Tag::Propn | Tag::Adj));
+        noun && ANSWERS.contains(&token.lower.as_str())
+    });
+    verb.and_then(|(at, _)| tokens.get(..at)).unwrap_or(tokens)
+}
+
+/// "The Pilots' Committee, a campaign group": what a name is, told behind its comma.
+fn without_apposition<'s, 't>(
+    scene: &Scene<'_>,
+    post: usize,
+    tokens: &'s [&'t Token],
+) -> &'s [&'t Token] {
+    let told = tokens
+        .windows(3)
+        .position(|three| match three {
+            [name, comma, article] => {
+                let letters = name.span.of(scene.text(post));
+                let proper = letters.starts_with(char::is_uppercase);
+                proper && comma.lower == "," && matches!(article.lower.as_str(), "a" | "an")
+            }
+            _ => false,
+        });
+    let several = tokens.iter().any(|token| matches!(token.lower.as_str(), "and" | "or"));
+    let end = told.filter(|_| !several).map_or(tokens.len(), |at| at + 1);
+    tokens.get(..end).unwrap_or(tokens)
+}

@@ -1,0 +1,245 @@
+//! What grammar alone shows to be said: "Norland has turned down the offer", "rejects ten days and insists on 30", "urged
+//! the mayor to come", "her aides insist she cannot wait".
+//!
+//! The encoder reads a post in one go and passes over such a clause now and then, the more surely the shorter its sentence.
+
+use std::ops::Range;
+
+use super::clause;
+use super::cue::{self, headline_source};
+use super::draft::Draft;
+use super::meaning;
+use super::reported::{running, updates};
+use super::syntax::{BODIES, Syntax};
+use super::{SpeechAct, Statement};
+use crate::language::{Tag, VerbGroup};
+use crate::post::{BlockKind, Post};
+use crate::sentence::{Reading, Sentence};
+
+/// Verbs by which somebody refuses or demands a thing, with the word that goes with them.
+const THINGS: &[(&str, &str)] = &[
+    ("insist", "on"),
+    ("rebuff", ""),
+    ("reject", ""),
+    ("rule", "out"),
+    ("spurn", ""),
+    ("turn", "down"),
+];
+
+/// Verbs by which people say what stands behind them, and nothing else.
+const SAYING: &[&str] = &["admit", "claim", "insist", "maintain", "say", "warn"];
+
+/// What opens a clause that only tells whether or when something may be said, or of what.
+const OPENERS: &[&str] = &[
+    "how", "if", "once", "that", "unless", "until", "what", "when", "whether", "which", "whom", "why",
+];
+
+/// What opens one that is told by the way.
+const HANGING: &[&str] = &[
+    "after", "although", "as", "because", "before", "like", "since", "than", "though", "while", "who",
+];
+
+/// Adds those of a published update that no statement tells yet.
+pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    for (at, sentence) in updates(post, reading).filter(|it| running(it) || caption(it)) {
+        let may = |lemma: &str| {
+            THINGS.iter().any(|(verb, _)| *verb == lemma)
+                || SAYING.contains(&lemma)
+                || cue::verb(lemma).iter().any(|force| force.takes.errand())
+        };
+        if !sentence.tokens.iter().any(|token| may(&token.lemma)) {
+            continue;
+        }
+        let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+        for draft in syntax.groups.iter().filter_map(|group| draft(&syntax, group)) {
+            let touched = |one: &Statement| {
+                let mut own = draft.cue.iter().chain(&draft.content);
+                own.any(|span| one.touches(*span))
+            };
+            if !found.iter().any(touched) {
+                found.extend(draft.finish(&syntax, &reading.quotations, at));
+            }
+        }
+    }
+}
+
+fn caption((_, sentence): &(usize, &Sentence)) -> bool {
+    sentence.kind == BlockKind::Caption
+}
+
+fn draft(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<Draft> {
+    if !clause::plain(group) || syntax.quoted(group.tokens.start) {
+        return None;
+    }
+    let subject = syntax.subject(group).filter(|subject| !subject.inverted)?;
+    let source = somebody(syntax, &subject.tokens)?;
+    let led = source.start.checked_sub(1).map_or("", |at| syntax.word(at));
+    let opens = |list: &[&str]| list.contains(&led) || list.contains(&syntax.word(source.start));
+    if opens(OPENERS) {
+        return None;
+    }
+    let hangs = opens(HANGING);
+    let lemma = syntax.token(group.head)?.lemma.as_str();
+    let end = group.tokens.end;
+    let words = thing(syntax, lemma, end)
+        .or_else(|| errand(syntax, lemma, end).filter(|_| !hangs))
+        .or_else(|| told(syntax, lemma, end).filter(|_| !hangs))?;
+    let cue = syntax.span(&(group.tokens.start..words.cue_ends))?;
+    let content = vec![syntax.span(&words.content)?];
+    Some(Draft {
+        meaning: meaning::of(syntax, cue, &content),
+        cue: vec![cue],
+        source: syntax.span(&source),
+        content,
+        addressee: None,
+        confidence: 0.8,
+        source_confidence: 0.85,
+    })
+}
+
+/// What is said, and where the words that show it end.
+struct Said {
+    cue_ends: usize,
+    content: Range<usize>,
+}
+
+/// "Turned down the offer".
+fn thing(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
+    let (_, particle) = THINGS.iter().find(|(verb, _)| *verb == lemma)?;
+    let opens = match *particle {
+        "" => end,
+        word if syntax.word(end) == word => end + 1,
+        _ => return None,
+    };
+    let object = syntax.phrase_at(opens)?;
+    let number = syntax.tag(object.tokens.start) == Some(Tag::Num);
+    if !(clause::noun(syntax, object) || number) {
+        return None;
+    }
+    let ends = clause::end(syntax, object.tokens.end.saturating_sub(1));
+    Some(Said {
+        cue_ends: opens,
+        content: opens..told_where(syntax, object.tokens.end..ends),
+    })
+}
+
+/// "Urged the mayor to come", "called on her not to go".
+fn errand(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
+    let opens = cue::verb(lemma)
+        .iter()
+        .filter(|force| force.takes.errand() && force.act == SpeechAct::Request)
+        .find_map(|force| {
+            let mut words = force.particle.iter().enumerate();
+            let stands = words.all(|(nth, word)| syntax.word(end + nth) == word);
+            stands.then_some(end + force.particle.len())
+        })?;
+    let object = syntax
+        .phrase_at(opens)
+        .map(|phrase| phrase.tokens.end)
+        .or_else(|| {
+            matches!(syntax.word(opens), "him" | "her" | "them" | "it").then_some(opens + 1)
+        })?;
+    let to = object + usize::from(syntax.word(object) == "not");
+    let acts = syntax.word(to) == "to"
+        && syntax
+            .groups
+            .iter()
+            .any(|group| group.to_infinitive && (to..to + 2).contains(&group.tokens.start));
+    acts.then(|| Said {
+        cue_ends: opens,
+        content: opens..clause::end(syntax, to + 1),
+    })
+}
+
+/// "Insist she cannot wait", "had said that his party could stay".
+fn told(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
+    if !SAYING.contains(&lemma) {
+        return None;
+    }
+    let opens = end + usize::from(syntax.word(end) == "that");
+    let verb = if matches!(syntax.word(opens), "he" | "she" | "it" | "they" | "there" | "we") {
+        opens + 1
+    } else {
+        syntax
+            .phrase_at(opens)
+            .filter(|phrase| clause::noun(syntax, phrase))?
+            .tokens
+            .end
+    };
+    let finite = syntax
+        .groups
+        .iter()
+        .any(|group| group.tokens.start == verb && clause::finite_or_modal(group));
+    finite.then(|| Said {
+        cue_ends: end,
+        content: opens..clause::end(syntax, verb),
+    })
+}
+
+/// Who says it, where that is somebody who can.
+fn somebody(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let last = tokens.end.checked_sub(1)?;
+    let word = syntax.word(last);
+    let known = syntax.tag(last) == Some(Tag::Propn)
+        || matches!(word, "he" | "she" | "they")
+        || headline_source(word)
+        || BODIES.contains(&word);
+    known.then(|| tokens.clone())
+}
+
+/// "In an interview with the Courier": where it was said is none of what is refused.
+fn told_where(syntax: &Syntax<'_>, behind: Range<usize>) -> usize {
+    let place = |at: usize| {
+        let of_saying = matches!(
+            syntax.word(at + 2),
+            "interview" | "letter" | "message" | "post" | "speech" | "statement"
+        );
+        syntax.word(at) == "in"
+            && matches!(syntax.word(at + 1), "a" | "an" | "his" | "her" | "its")
+            && of_saying
+    };
+    behind
+        .clone()
+        .find(|at| place(*at))
+        .unwrap_or(behind.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::update;
+
+    #[test]
+    fn what_grammar_shows_to_be_said() {
+        for (text, wanted) in [
+            (
+                "Norland has turned down the offer of a ten-day pause.",
+                "Norland | has turned down | the offer of a ten-day pause",
+            ),
+            (
+                "Ada Vell turned down the Samplian offer in an interview with the Courier.",
+                "Ada Vell | turned down | the Samplian offer",
+            ),
+            (
+                "Mayor Vell's aides insist she cannot wait for ever.",
+                "Mayor Vell's aides | insist | she cannot wait for ever",
+            ),
+        ] {
+            let told = update(text);
+            assert!(
+                told.iter().any(|one| one.starts_with(wanted)),
+                "{text}: {told:?}"
+            );
+        }
+        for text in [
+            "The sailors turned down the lamps in the hall.",
+            "The offer was turned down.",
+            "When Ada Vell said the pier was shut, the boats were gone.",
+        ] {
+            let told = update(text);
+            assert!(
+                !told.iter().any(|one| one.contains("turned down")),
+                "{text}: {told:?}"
+            );
+        }
+    }
+}

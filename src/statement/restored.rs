@@ -1,0 +1,173 @@
+//! Contents that the encoder cut short: "any meeting | until the terms are signed", "the pier | will close, the mayor has
+//! announced", and the subject of the report that it took into them.
+
+use super::clause;
+use super::closing;
+use super::reported::{running, updates};
+use super::syntax::Syntax;
+use super::{SpeechAct, Statement};
+use crate::post::Post;
+use crate::sentence::{Reading, Sentence};
+use crate::span::Span;
+
+/// Gives the contents of a published update what belongs to them.
+pub(super) fn mend(post: &Post, reading: &Reading, found: &mut [Statement]) {
+    for (at, sentence) in updates(post, reading).filter(running) {
+        if !found.iter().any(|one| one.sentence == at) {
+            continue;
+        }
+        let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+        for own in found.iter_mut().filter(|one| one.sentence == at) {
+            without_subject(&syntax, own);
+            until(&syntax, own);
+        }
+        closed(&syntax, sentence, at, found);
+    }
+}
+
+/// Words that open a clause without which a refusal says too much.
+const LIMITS: &[&str] = &["if", "till", "unless", "until"];
+
+/// The same, where nothing at all is refused: "ruled out any talks while the guns fire".
+const WHILE: &[&str] = &["as", "before", "while"];
+
+/// "Ruled out any meeting until the terms are signed": the clause on which a refusal or a demand of a thing hangs.
+fn until(syntax: &Syntax<'_>, own: &mut Statement) {
+    let refuses = matches!(own.speech_act, SpeechAct::Reject | SpeechAct::Deny);
+    let asks = matches!(
+        own.speech_act,
+        SpeechAct::Request | SpeechAct::Offer | SpeechAct::Accept | SpeechAct::Commit | SpeechAct::Threaten
+    );
+    let Some(last) = own.content.last_mut().filter(|_| refuses || asks) else {
+        return;
+    };
+    let words = syntax.at(last.start)..syntax.at(last.end);
+    let behind = own.cue.spans.iter().all(|cue| cue.end <= last.start);
+    if !behind || words.is_empty() || syntax.has_verb(&words) {
+        return;
+    }
+    let opens = words.end;
+    let any = refuses && (syntax.word(words.start) == "any" || own.cue.lemma == "rule out");
+    let limits = LIMITS.contains(&syntax.word(opens)) || any && WHILE.contains(&syntax.word(opens));
+    let ends = (opens..syntax.len())
+        .find(|at| {
+            let word = syntax.word(*at);
+            matches!(word, "," | "." | ";" | ":" | "!" | "?" | ")") || clause::is_dash(word)
+        })
+        .unwrap_or(syntax.len());
+    let whole = syntax
+        .groups
+        .iter()
+        .any(|group| opens + 1 < group.tokens.start && group.tokens.end <= ends && clause::finite_or_modal(group));
+    if limits && whole && !syntax.quoted(opens)
+        && let Some(clause) = syntax.span(&(opens..ends))
+    {
+        last.end = clause.end;
+    }
+}
+
+/// "The delegation denies it: there was no vote, it says": who denies is none of what is said.
+fn without_subject(syntax: &Syntax<'_>, own: &mut Statement) {
+    if own.content.len() < 2 {
+        return;
+    }
+    let last = own.content.last().copied();
+    let pieces = own.content.clone();
+    own.content.retain(|piece| {
+        let words = syntax.at(piece.start)..syntax.at(piece.end);
+        let verb = syntax.group_at(words.end).filter(|group| clause::finite(group));
+        let told = verb.is_some_and(|group| {
+            let colon = (group.tokens.end..group.tokens.end + 3).any(|at| syntax.word(at) == ":");
+            let taken = syntax
+                .span(&group.tokens)
+                .is_some_and(|span| pieces.iter().any(|piece| piece.overlaps(span)));
+            colon && !taken
+        });
+        Some(*piece) == last || words.is_empty() || syntax.has_verb(&words) || !told
+    });
+}
+
+/// "Both doors are shut and the lamps are out, the head of the Harbour Office told its board": all that stands before the
+/// clause that closes its sentence, where the encoder took a part of it.
+fn closed(syntax: &Syntax<'_>, sentence: &Sentence, at: usize, found: &mut [Statement]) {
+    let cues: Vec<Span> = found
+        .iter()
+        .filter(|one| one.sentence == at)
+        .flat_map(|one| one.cue.spans.iter().copied())
+        .collect();
+    let tells = |group: &crate::language::VerbGroup| {
+        let span = syntax.span(&group.tokens);
+        span.is_some_and(|span| cues.iter().any(|cue| cue.overlaps(span)))
+    };
+    let Some(draft) = closing::by(syntax, &tells) else {
+        return;
+    };
+    let [whole] = draft.content.as_slice() else {
+        return;
+    };
+    let alone = cues.iter().filter(|cue| cue.overlaps(*whole)).count() == 0;
+    let quoted = (syntax.at(whole.start)..syntax.at(whole.end)).any(|at| syntax.quoted(at));
+    if !alone || quoted || whole.start != sentence.span.start {
+        return;
+    }
+    for own in found.iter_mut().filter(|one| one.sentence == at) {
+        let closes = own
+            .cue
+            .spans
+            .iter()
+            .any(|cue| draft.cue.iter().any(|other| other.overlaps(*cue)));
+        let within = own.content.iter().all(|piece| whole.contains(*piece));
+        if closes && within {
+            own.content = vec![*whole];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::update;
+
+    #[test]
+    fn what_a_refusal_hangs_on_belongs_to_it() {
+        for (text, wanted) in [
+            (
+                "The harbour union ruled out any meeting until the terms have been signed.",
+                "any meeting until the terms have been signed",
+            ),
+            (
+                "Ann Example rejected any talks while the lamps are out.",
+                "any talks while the lamps are out",
+            ),
+            (
+                "Ann Example rejected the plan before the mayor had left.",
+                "the plan",
+            ),
+        ] {
+            let told = update(text);
+            assert!(
+                told.iter().any(|one| one.split(" | ").nth(2) == Some(wanted)),
+                "{text}: {told:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_clause_that_closes_a_sentence_tells_all_before_it() {
+        for (text, wanted) in [
+            (
+                "Both doors of the pier have fallen in and the power has been cut, the director general of the Northport Harbour Office told its board in Calder.",
+                "Both doors of the pier have fallen in and the power has been cut",
+            ),
+            (
+                "The pier will not open until noon local time (09:00 GMT), Samplia's harbour ministry has announced.",
+                "The pier will not open until noon local time (09:00 GMT)",
+            ),
+        ] {
+            let told = update(text);
+            assert!(
+                told.iter().any(|one| one.split(" | ").nth(2) == Some(wanted)),
+                "{text}: {told:?}"
+            );
+        }
+    }
+}
