@@ -160,7 +160,7 @@ fn leading(tokens: &[Token], start: usize, group: &mut VerbGroup) -> Option<usiz
 }
 
 fn is_negation(token: &Token) -> bool {
-    matches!(token.lower.as_str(), "not" | "n't" | "never")
+    matches!(token.lower.as_str(), "not" | "n't" | "never" | "neither")
 }
 
 /// Adverbs that look like adjectives: "had earlier denied", "has long said".

@@ -6,6 +6,7 @@ use super::super::frame::{Filler, Form, lexicon};
 use super::super::issue;
 use super::super::phrase::Group;
 use super::event::located;
+use super::truce;
 use super::{
     Answer, Reading, Subjects, actors, by_wording, by_wording_of, change, count, existence, going,
     harm, nominal, reading,
@@ -52,6 +53,9 @@ pub(super) fn copula(
                 let changed = change::exists(scene, noun);
                 if !changed.is_empty() {
                     return changed;
+                }
+                if let Some(extension) = truce::extension(scene, noun) {
+                    return vec![extension];
                 }
                 if let Some(going) = going::exists(scene, clause, noun) {
                     return vec![going];

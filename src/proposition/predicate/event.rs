@@ -56,6 +56,34 @@ pub(super) fn held(
     all
 }
 
+/// Those who meet where talks are held.
+const DELEGATES: &[&str] = &[
+    "delegate", "delegation", "diplomat", "envoy", "negotiator", "official", "representative", "side", "team",
+];
+
+/// "Negotiators of both sides will meet in Oslo on Sunday": the page's talks take place.
+pub(super) fn gathered(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+    timed: bool,
+) -> Vec<Reading> {
+    let words = scene.words;
+    let several = subjects.nouns.iter().all(|noun| {
+        DELEGATES.contains(&words.lemma(noun.head)) && words.lower(noun.head) != words.lemma(noun.head)
+    });
+    let meets = words.lemma(verb.head) == "meet" && verb.ahead && clause.objects.is_empty();
+    let (Some(frame), Some(event)) = (lexicon().frame("hold"), scene.main_event()) else {
+        return Vec::new();
+    };
+    if !meets || !several || subjects.nouns.is_empty() {
+        return Vec::new();
+    }
+    let hold = reading(frame, true, None, Some(event), Answer::Binary);
+    held(scene, clause, vec![hold], timed)
+}
+
 /// "will be in Oslo": whoever will be where the event is attends it. "is in Oslo" says less.
 pub(super) fn located(
     scene: &Scene<'_>,

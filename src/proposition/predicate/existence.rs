@@ -4,7 +4,7 @@
 
 use super::super::argument::{Argument, Scene};
 use super::super::clause::Clause;
-use super::super::frame::lexicon;
+use super::super::frame::{Filler, lexicon};
 use super::super::phrase::Noun;
 use super::super::value;
 use super::{Answer, Reading, Subjects, reading, thing};
@@ -49,7 +49,15 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
     let object = whole(scene, noun, called(scene, noun, object));
     let lemma = scene.words.lemma(noun.head);
     if thing::is_deal(lemma) {
-        return told("reached", scene.on_page(object));
+        // "No agreement on a ceasefire": there is none.
+        let frame = lexicon().frame("reached")?;
+        let on = matches!(scene.words.lower(noun.end), "on" | "over" | "about");
+        let inner = on
+            .then(|| scene.words.noun(noun.end + 1))
+            .flatten()
+            .filter(|inner| thing::is_deal(scene.words.lemma(inner.head)))
+            .and_then(|inner| scene.fill(Filler::Thing, thing::any(scene, frame, inner), &[]));
+        return told("reached", inner.unwrap_or_else(|| scene.on_page(object)));
     }
     if !object.key.contains(' ') && !CONTACTS.contains(&lemma) {
         return None;

@@ -26,6 +26,7 @@ mod standing;
 mod suited;
 mod tally;
 mod thing;
+mod truce;
 mod whereabouts;
 
 use super::argument::{Argument, Scene};
@@ -186,6 +187,10 @@ pub(super) fn read(
     found.extend(full_verb(scene, clause, subjects, verb, timed));
     let changes = change::read(scene, clause, subjects, verb, &found);
     found.extend(changes);
+    found.extend(truce::read(scene, clause, subjects, verb));
+    if found.is_empty() {
+        found = event::gathered(scene, clause, subjects, verb, timed);
+    }
     if found.iter().all(|it| it.issue.frame != "go_ahead") {
         found.extend(going::struck(
             scene,
@@ -251,7 +256,7 @@ pub(super) fn of_thing(frame: &str) -> bool {
 
 /// What a cue says of whether the noun behind it comes about.
 pub(super) fn coming(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
-    going::goes_ahead(scene, clause, noun)
+    going::goes_ahead(scene, clause, noun).or_else(|| truce::extension(scene, noun))
 }
 
 /// What a call is for that is told by its verb alone: "calls to recall parliament".
@@ -545,7 +550,7 @@ pub(super) fn stance(
 ) -> Option<Reading> {
     let frame = lexicon().frame(name)?;
     let subject = agent?;
-    let object = scene.fill(frame.object, noun, &[])?;
+    let object = scene.fill(frame.object, thing::offered(scene, noun), &[])?;
     (object.key != subject.key)
         .then(|| reading(frame, true, Some(subject), Some(object), Answer::Binary))
 }

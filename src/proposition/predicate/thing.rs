@@ -427,6 +427,18 @@ pub(super) fn any(scene: &Scene<'_>, frame: &Frame, noun: Noun) -> Noun {
     noun
 }
 
+/// What is offered or proposed, where somebody takes a side on the offer: "the offer of a truce", "a proposal for talks".
+pub(super) fn offered(scene: &Scene<'_>, noun: Noun) -> Noun {
+    let offer = matches!(
+        scene.words.lemma(noun.head),
+        "offer" | "proposal" | "idea" | "suggestion"
+    );
+    let inner = (offer && matches!(scene.words.lower(noun.end), "of" | "for"))
+        .then(|| scene.words.noun(noun.end + 1))
+        .flatten();
+    inner.unwrap_or(noun)
+}
+
 /// Whether two sides come to it.
 pub(super) fn is_deal(lemma: &str) -> bool {
     DEALS.contains(&lemma)

@@ -29,7 +29,7 @@ pub struct Answered {
 }
 
 /// Frames by which somebody is for a thing, and those by which somebody is against it where they are denied.
-const FOR: &[&str] = &["want", "support", "accept"];
+const FOR: &[&str] = &["accept", "offer", "propose", "support", "want"];
 const AGAINST: &[&str] = &["accept", "consider", "support", "want"];
 
 /// Nouns for what may be anything: one rejects an idea, and the other wants another one.

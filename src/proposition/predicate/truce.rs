@@ -1,0 +1,189 @@
+//! What pages about talks turn on: what two sides agree to, whether a truce is prolonged, how many prisoners they exchange,
+//! how long something lasted.
+
+use super::super::argument::{Argument, Scene};
+use super::super::clause::Clause;
+use super::super::frame::{Filler, lexicon};
+use super::super::phrase::{Group, Noun};
+use super::super::value;
+use super::{Answer, Reading, Subjects, reading, thing};
+
+/// Nouns for a fighting that pauses; general English.
+const TRUCES: &[&str] = &["armistice", "ceasefire", "cease-fire", "truce"];
+
+/// Nouns for those who come to an agreement together, where they are several.
+const SIDES: &[&str] = &[
+    "country", "delegation", "government", "leader", "nation", "negotiator", "party", "president", "side", "state",
+];
+
+/// Who is exchanged.
+const CAPTIVES: &[&str] = &[
+    "captive", "detainee", "fighter", "hostage", "pow", "prisoner", "serviceman", "soldier",
+];
+
+/// Units of time in which something lasts.
+const UNITS: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year"];
+
+/// Adds what the clause tells of them.
+pub(super) fn read(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Vec<Reading> {
+    let found = [
+        agreed(scene, clause, subjects, verb),
+        prolonged(scene, clause, subjects, verb),
+        exchanged(scene, clause, verb),
+        lasted(scene, clause, subjects, verb),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+/// "The two sides have agreed to a ceasefire": it has been reached. Of one side alone it is what that one accepts.
+fn agreed(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let words = scene.words;
+    let joint = match subjects.nouns.as_slice() {
+        [noun] => {
+            SIDES.contains(&words.lemma(noun.head)) && words.lower(noun.head) != words.lemma(noun.head)
+        }
+        several => several.len() > 1,
+    };
+    if words.lemma(verb.head) != "agree" || !joint {
+        return None;
+    }
+    let (_, noun) = clause.after.iter().find(|(preposition, noun)| {
+        matches!(words.lower(*preposition), "to" | "on" | "upon")
+            && thing::is_deal(words.lemma(noun.head))
+    })?;
+    let frame = lexicon().frame("reached")?;
+    let object = scene.fill(Filler::Thing, thing::any(scene, frame, *noun), &[])?;
+    Some(reading(frame, true, None, Some(object), Answer::Binary))
+}
+
+/// The truce that a noun names: the page's own.
+fn truce(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
+    let known = TRUCES.contains(&scene.words.lemma(noun.head));
+    known.then(|| {
+        scene.on_page(Argument {
+            key: "truce".to_owned(),
+            text: format!("the {}", scene.words.lower(noun.head)),
+            entity: None,
+            is_place: false,
+        })
+    })
+}
+
+fn extended(truce: Argument) -> Option<Reading> {
+    let frame = lexicon().frame("extended")?;
+    Some(reading(frame, true, None, Some(truce), Answer::Binary))
+}
+
+/// "The truce could be extended", "Oman would prolong the truce", "the truce will go on".
+fn prolonged(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let words = scene.words;
+    let noun = match words.lemma(verb.head) {
+        "extend" | "lengthen" | "prolong" | "renew" if verb.passive => subjects.nouns.first(),
+        "extend" | "lengthen" | "prolong" | "renew" => clause.objects.first(),
+        "go" | "carry" if words.lower(verb.head + 1) == "on" && verb.ahead => subjects.nouns.first(),
+        _ => None,
+    }?;
+    extended(truce(scene, *noun)?)
+}
+
+/// "Any extension", "an extension of the truce", behind a cue or "there will be".
+pub(super) fn extension(scene: &Scene<'_>, noun: Noun) -> Option<Reading> {
+    let words = scene.words;
+    if !matches!(words.lemma(noun.head), "extension" | "prolongation") {
+        return None;
+    }
+    let owned = matches!(words.lower(noun.end), "of" | "to")
+        .then(|| words.noun(noun.end + 1))
+        .flatten();
+    if let Some(of) = owned {
+        return extended(truce(scene, of)?);
+    }
+    // With nothing behind it, it is that of the truce that the post tells of.
+    let bare = noun.head == noun.start || matches!(words.lower(noun.start), "a" | "an" | "any" | "no" | "the");
+    let told = scene
+        .context
+        .tokens
+        .iter()
+        .find(|token| TRUCES.contains(&token.lemma.as_str()))?;
+    let truce = Argument {
+        key: "truce".to_owned(),
+        text: format!("the {}", told.lower),
+        entity: None,
+        is_place: false,
+    };
+    bare.then(|| extended(scene.on_page(truce))).flatten()
+}
+
+/// "The sides will exchange 1,000 prisoners each".
+fn exchanged(scene: &Scene<'_>, clause: &Clause, verb: Group) -> Option<Reading> {
+    let words = scene.words;
+    if !matches!(words.lemma(verb.head), "exchange" | "swap") {
+        return None;
+    }
+    let noun = *clause
+        .objects
+        .iter()
+        .find(|noun| (noun.start..noun.end).any(|at| CAPTIVES.contains(&words.lemma(at))))?;
+    let exchange = Argument {
+        key: "prisoner exchange".to_owned(),
+        text: "the prisoner exchange".to_owned(),
+        entity: None,
+        is_place: false,
+    };
+    let answer = number(scene, noun, None)?;
+    let frame = lexicon().frame("swapped")?;
+    Some(reading(frame, true, None, Some(scene.on_page(exchange)), answer))
+}
+
+/// "The talks lasted about 70 minutes".
+fn lasted(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let words = scene.words;
+    if words.lemma(verb.head) != "last" || verb.ahead || verb.negated {
+        return None;
+    }
+    let subject = *subjects.nouns.first()?;
+    let after = clause
+        .after
+        .iter()
+        .filter(|(preposition, _)| words.lower(*preposition) == "for")
+        .map(|(_, noun)| noun);
+    let (noun, unit) = clause.objects.iter().chain(after).find_map(|noun| {
+        let unit = UNITS.iter().find(|unit| **unit == words.lemma(noun.head))?;
+        Some((*noun, *unit))
+    })?;
+    let object = scene
+        .event(subject, &clause.before)
+        .or_else(|| scene.what(subject).map(|what| scene.on_page(what)))?;
+    let frame = lexicon().frame("lasted")?;
+    let answer = number(scene, noun, Some(unit.to_owned()))?;
+    Some(reading(frame, true, None, Some(object), answer))
+}
+
+/// The number of a noun phrase as an answer.
+fn number(scene: &Scene<'_>, noun: Noun, unit: Option<String>) -> Option<Answer> {
+    let range = value::of_noun(scene.words, noun)?;
+    let first = scene.words.token(noun.start)?;
+    let last = scene.words.token(noun.end.checked_sub(1)?)?;
+    let text = first.span.join(last.span).of(scene.context.text).to_owned();
+    Some(Answer::Number(range, text, unit))
+}
