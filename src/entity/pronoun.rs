@@ -462,12 +462,19 @@ pub(super) fn owner(
                 .filter(|id| scene.kind(id) == Some(EntityKind::Person)),
         );
     }
-    let mut people = people.into_iter();
-    if let Some(first) = people.next()
-        && people.all(|other| other == first)
-        && may_be(scene, first, &pronoun.lower)
-    {
-        return Some(first.clone());
+    let one = |people: &[&EntityId]| {
+        let (first, rest) = people.split_first()?;
+        let alone = rest.iter().all(|other| other == first);
+        (alone && may_be(scene, first, &pronoun.lower)).then(|| (*first).clone())
+    };
+    // Of whom a given name tells the pronoun, they are likelier than a name that may be a country's.
+    let known: Vec<&EntityId> = people
+        .iter()
+        .copied()
+        .filter(|id| agrees(scene, id))
+        .collect();
+    if let Some(id) = one(&people).or_else(|| one(&known)) {
+        return Some(id);
     }
     outer(scene, told, sentence, pronoun, None).filter(|id| agrees(scene, id))
 }

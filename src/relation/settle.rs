@@ -19,7 +19,7 @@ pub(super) fn own_words(finding: &Finding, pair: &Pair<'_>) -> bool {
 /// Only the same quoted words go before everything.
 pub(super) fn settle(pair: &Pair<'_>) -> Option<Finding> {
     let judged = judge(pair)
-        .filter(|finding| !both_right(finding, pair))
+        .filter(|finding| !both_right(finding, pair) && !one_breath(finding, pair))
         .map(|finding| risen(finding, pair));
     let firmer = |finding: &Finding| {
         matches!(
@@ -60,6 +60,17 @@ fn risen(finding: Finding, pair: &Pair<'_>) -> Finding {
     } else {
         finding
     }
+}
+
+/// "I will stay so that there is a government. I will go when there is another one": who says in one post that he will under
+/// a condition, and that he will not, has turned nowhere.
+fn one_breath(finding: &Finding, pair: &Pair<'_>) -> bool {
+    let (x, y) = (pair.older, pair.newer);
+    let post = |it: &Stance| it.place.as_ref().map(|(post, _)| post.clone());
+    let one = post(x).is_some() && post(x) == post(y);
+    one && finding.kind == RelationKind::Shifts
+        && pair.speakers == Speakers::Same
+        && x.condition.is_some() != y.condition.is_some()
 }
 
 /// Whether two sources count what moves and may both be right: where nobody knows when one of them counted, and where

@@ -40,13 +40,17 @@ pub(super) fn behind(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
         .filter(|at| match words.lower(*at) {
             "in" | "at" | "near" | "inside" | "outside" => true,
             "on" => struck(*at),
-            _ => false,
+            _ => HITS.contains(&words.lemma(*at)),
         })
         .filter(|at| {
             at.checked_sub(1)
                 .is_none_or(|before| words.tag(before) != Tag::Num)
         })
-        .filter_map(|at| placed(scene, words.noun(at + 1)?));
+        .filter_map(|at| {
+            let noun = words.noun(at + 1)?;
+            let hit = HITS.contains(&words.lemma(at));
+            if hit { called(scene, noun) } else { placed(scene, noun) }
+        });
     let first = found.next()?;
     // "In Dombers, in the north of Norland".
     let around = |other: &Argument| {
@@ -65,6 +69,19 @@ pub(super) fn before(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
     let alone = words.lower(noun.end) == ","
         && (noun.end..clause.first).all(|at| !matches!(words.lower(at), "." | ";" | "in" | "at"));
     alone.then(|| placed(scene, noun)).flatten()
+}
+
+/// What is done to a place: "after drones hit Dombers bus depot".
+const HITS: &[&str] = &["attack", "bomb", "hit", "rock", "shell", "strike", "target"];
+
+/// A place, or the place by which a thing is called.
+fn called(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
+    let place = |at: usize| {
+        let mention = scene.mention(scene.words.token(at)?.span)?;
+        (scene.kind(&mention.entity) == EntityKind::Place)
+            .then(|| scene.entity_argument(&mention.entity))
+    };
+    placed(scene, noun).or_else(|| (noun.start..noun.end).find_map(place))
 }
 
 /// A place, or the place of which it is the town: "the market town of Dombers".
