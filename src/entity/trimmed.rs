@@ -52,8 +52,24 @@ fn without_verb<'s, 't>(
 
 /// What somebody does with another's words, whose forms in -s no body is called by.
 const ANSWERS: &[&str] = &[
-    "accepts", "adds", "admits", "argues", "condemns", "confirms", "contests", "contradicts", "corrects", "denies",
-    "dismisses", "disputes", "echoes", "insists", "refuses", "rejects", "says", "welcomes",
+    "accepts",
+    "adds",
+    "admits",
+    "argues",
+    "condemns",
+    "confirms",
+    "contests",
+    "contradicts",
+    "corrects",
+    "denies",
+    "dismisses",
+    "disputes",
+    "echoes",
+    "insists",
+    "refuses",
+    "rejects",
+    "says",
+    "welcomes",
 ];
 
 /// "The Samplian navy disputes this", "former official contradicts mayor": what one does with another's words is none of who
@@ -61,8 +77,8 @@ const ANSWERS: &[&str] = &[
 fn without_clause<'s, 't>(tokens: &'s [&'t Token]) -> &'s [&'t Token] {
     let verb = tokens.iter().enumerate().skip(1).find(|(at, token)| {
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-        let noun = before
-            .is_some_and(|before| matches!(before.tag, Tag::Noun | Tag::Propn | Tag::Adj));
+        let noun =
+            before.is_some_and(|before| matches!(before.tag, Tag::Noun | Tag::Propn | Tag::Adj));
         noun && ANSWERS.contains(&token.lower.as_str())
     });
     verb.and_then(|(at, _)| tokens.get(..at)).unwrap_or(tokens)
@@ -74,17 +90,17 @@ fn without_apposition<'s, 't>(
     post: usize,
     tokens: &'s [&'t Token],
 ) -> &'s [&'t Token] {
-    let told = tokens
-        .windows(3)
-        .position(|three| match three {
-            [name, comma, article] => {
-                let letters = name.span.of(scene.text(post));
-                let proper = letters.starts_with(char::is_uppercase);
-                proper && comma.lower == "," && matches!(article.lower.as_str(), "a" | "an")
-            }
-            _ => false,
-        });
-    let several = tokens.iter().any(|token| matches!(token.lower.as_str(), "and" | "or"));
+    let told = tokens.windows(3).position(|three| match three {
+        [name, comma, article] => {
+            let letters = name.span.of(scene.text(post));
+            let proper = letters.starts_with(char::is_uppercase);
+            proper && comma.lower == "," && matches!(article.lower.as_str(), "a" | "an")
+        }
+        _ => false,
+    });
+    let several = tokens
+        .iter()
+        .any(|token| matches!(token.lower.as_str(), "and" | "or"));
     let end = told.filter(|_| !several).map_or(tokens.len(), |at| at + 1);
     tokens.get(..end).unwrap_or(tokens)
 }

@@ -6,7 +6,7 @@
 
 use crate::entity::{Entity, EntityKind, Mention, goes_with, of_himself, speaks};
 use crate::id::EntityId;
-use crate::language::{Tag, Token};
+use crate::language::Tag;
 use crate::span::Span;
 use crate::statement::{Mode, Source, Statement};
 
@@ -227,8 +227,7 @@ impl<'a> Scene<'a> {
 
     /// The entity that a noun phrase names by its head.
     pub(super) fn named(&self, noun: Noun) -> Option<EntityId> {
-        self.pointed(noun)
-            .or_else(|| self.itself(self.words.token(noun.head)?))
+        self.pointed(noun).or_else(|| self.itself(noun))
     }
 
     /// The same, save that "it" and "they" are left open: of talks they are the talks, of a country the country.
@@ -280,7 +279,8 @@ impl<'a> Scene<'a> {
 
     /// "Norland said it would come": a country or a body speaks of itself by "it" or "they" where nothing else was
     /// named before.
-    fn itself(&self, token: &Token) -> Option<EntityId> {
+    fn itself(&self, noun: Noun) -> Option<EntityId> {
+        let token = self.words.token(noun.head)?;
         if !self.retold || token.tag != Tag::Pron || !matches!(token.lower.as_str(), "it" | "they")
         {
             return None;
@@ -317,6 +317,11 @@ impl<'a> Scene<'a> {
         };
         if body(speaker) {
             return before(start).next().is_none().then(|| speaker.clone());
+        }
+        // "The army bombed it", said for the party whose clinic it was: what is acted on is not who acts.
+        let next = self.words.tag(noun.head + 1);
+        if noun.head > 0 && !matches!(next, Tag::Aux | Tag::Verb | Tag::Adv) {
+            return None;
         }
         // "Calder accused the Dawn Party, saying it was ...": the only body that the sentence has named.
         let opens = self

@@ -283,4 +283,6 @@ fn by_words(scene: &Scene<'_>, condition: &Condition) -> String {
 }
 
 /// Words for somebody who comes where others do.
-const COMING: &[&str] = &["appear", "arrive", "attend", "come", "go", "show", "there", "turn"];
+const COMING: &[&str] = &[
+    "appear", "arrive", "attend", "come", "go", "show", "there", "turn",
+];

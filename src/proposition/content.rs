@@ -8,7 +8,6 @@
 use std::collections::BTreeSet;
 
 use crate::language::Token;
-use crate::span::Span;
 use crate::statement::{Mode, SpeechAct, Statement};
 
 use super::antecedent;
@@ -21,6 +20,7 @@ use super::cue::{self, Outer, cue_frame, outer};
 use super::favour;
 use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Noun, Shape};
+use super::pieces::tokens_in;
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
 use super::trees::Wanted;
 use super::verdict::{self, Claim};
@@ -145,13 +145,6 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         });
     }
     found
-}
-
-fn tokens_in<'a>(tokens: &'a [Token], content: &[Span]) -> Vec<&'a Token> {
-    tokens
-        .iter()
-        .filter(|token| content.iter().any(|piece| piece.contains(token.span)))
-        .collect()
 }
 
 /// Frames of up and down, between which there is a third.

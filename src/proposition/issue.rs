@@ -118,9 +118,7 @@ pub fn agents(key: &str) -> Vec<EntityId> {
         Some(frame) if frame.symmetric => 2,
         Some(_) | None => 1,
     };
-    let arguments = rest
-        .rsplit_once(')')
-        .map_or("", |(arguments, _)| arguments);
+    let arguments = rest.rsplit_once(')').map_or("", |(arguments, _)| arguments);
     arguments
         .split(';')
         .take(sides)

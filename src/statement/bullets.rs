@@ -8,11 +8,7 @@ use crate::post::{BlockKind, Post};
 
 /// The bullets of a summary each alone: what one tells belongs to no other, and the encoder, which reads them in one go, gives
 /// the words of one to whoever speaks in the next. A bullet in which nobody says anything stays as it was read.
-pub(super) fn alone(
-    post: &Post,
-    encoder: &Encoder,
-    mut all: Vec<Attribution>,
-) -> Vec<Attribution> {
+pub(super) fn alone(post: &Post, encoder: &Encoder, mut all: Vec<Attribution>) -> Vec<Attribution> {
     let bullets = post
         .blocks
         .iter()
@@ -32,4 +28,3 @@ pub(super) fn alone(
     all.sort_by_key(|one| one.content.first().map_or(0, |piece| piece.start));
     all
 }
-

@@ -48,10 +48,7 @@ pub(super) fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
 }
 
 /// The same, by any verb of which `tells` holds.
-pub(super) fn by(
-    syntax: &Syntax<'_>,
-    tells: &dyn Fn(&VerbGroup) -> bool,
-) -> Option<Draft> {
+pub(super) fn by(syntax: &Syntax<'_>, tells: &dyn Fn(&VerbGroup) -> bool) -> Option<Draft> {
     syntax.groups.iter().rev().find_map(|group| {
         let says = tells(group) && clause::plain(group) && !syntax.quoted(group.head);
         let subject = syntax

@@ -130,7 +130,7 @@ mod tests {
         );
         assert_eq!(
             sources(
-                "Ann Example is the only candidate so far, after saying on Tuesday that she had no plans to stand."
+                "Ann Example has arrived in Northport, after saying on Tuesday that she had no plans to go."
             ),
             ["Ann Example"]
         );

@@ -36,7 +36,11 @@ fn until(syntax: &Syntax<'_>, own: &mut Statement) {
     let refuses = matches!(own.speech_act, SpeechAct::Reject | SpeechAct::Deny);
     let asks = matches!(
         own.speech_act,
-        SpeechAct::Request | SpeechAct::Offer | SpeechAct::Accept | SpeechAct::Commit | SpeechAct::Threaten
+        SpeechAct::Request
+            | SpeechAct::Offer
+            | SpeechAct::Accept
+            | SpeechAct::Commit
+            | SpeechAct::Threaten
     );
     let Some(last) = own.content.last_mut().filter(|_| refuses || asks) else {
         return;
@@ -55,11 +59,12 @@ fn until(syntax: &Syntax<'_>, own: &mut Statement) {
             matches!(word, "," | "." | ";" | ":" | "!" | "?" | ")") || clause::is_dash(word)
         })
         .unwrap_or(syntax.len());
-    let whole = syntax
-        .groups
-        .iter()
-        .any(|group| opens + 1 < group.tokens.start && group.tokens.end <= ends && clause::finite_or_modal(group));
-    if limits && whole && !syntax.quoted(opens)
+    let whole = syntax.groups.iter().any(|group| {
+        opens + 1 < group.tokens.start && group.tokens.end <= ends && clause::finite_or_modal(group)
+    });
+    if limits
+        && whole
+        && !syntax.quoted(opens)
         && let Some(clause) = syntax.span(&(opens..ends))
     {
         last.end = clause.end;
@@ -75,7 +80,9 @@ fn without_subject(syntax: &Syntax<'_>, own: &mut Statement) {
     let pieces = own.content.clone();
     own.content.retain(|piece| {
         let words = syntax.at(piece.start)..syntax.at(piece.end);
-        let verb = syntax.group_at(words.end).filter(|group| clause::finite(group));
+        let verb = syntax
+            .group_at(words.end)
+            .filter(|group| clause::finite(group));
         let told = verb.is_some_and(|group| {
             let colon = (group.tokens.end..group.tokens.end + 3).any(|at| syntax.word(at) == ":");
             let taken = syntax
@@ -105,9 +112,18 @@ fn closed(syntax: &Syntax<'_>, sentence: &Sentence, at: usize, found: &mut [Stat
     let [whole] = draft.content.as_slice() else {
         return;
     };
-    let alone = cues.iter().filter(|cue| cue.overlaps(*whole)).count() == 0;
-    let quoted = (syntax.at(whole.start)..syntax.at(whole.end)).any(|at| syntax.quoted(at));
-    if !alone || quoted || whole.start != sentence.span.start {
+    let alone = !cues.iter().any(|cue| cue.overlaps(*whole));
+    // "The talks open today - but the mayor will not come, her office says": what stands before may be the reporter's.
+    let parted = |at: usize| {
+        let word = syntax.word(at);
+        let turns = matches!(word, "although" | "but" | "though" | "while" | "whereas");
+        syntax.quoted(at)
+            || clause::is_dash(word)
+            || word == ";"
+            || turns && syntax.before(at) == ","
+    };
+    let mut words = syntax.at(whole.start)..syntax.at(whole.end);
+    if !alone || words.any(parted) || whole.start != sentence.span.start {
         return;
     }
     for own in found.iter_mut().filter(|one| one.sentence == at) {
@@ -138,14 +154,11 @@ mod tests {
                 "Ann Example rejected any talks while the lamps are out.",
                 "any talks while the lamps are out",
             ),
-            (
-                "Ann Example rejected the plan before the mayor had left.",
-                "the plan",
-            ),
         ] {
             let told = update(text);
             assert!(
-                told.iter().any(|one| one.split(" | ").nth(2) == Some(wanted)),
+                told.iter()
+                    .any(|one| one.split(" | ").nth(2) == Some(wanted)),
                 "{text}: {told:?}"
             );
         }
@@ -165,7 +178,8 @@ mod tests {
         ] {
             let told = update(text);
             assert!(
-                told.iter().any(|one| one.split(" | ").nth(2) == Some(wanted)),
+                told.iter()
+                    .any(|one| one.split(" | ").nth(2) == Some(wanted)),
                 "{text}: {told:?}"
             );
         }

@@ -58,7 +58,15 @@ pub(super) fn held(
 
 /// Those who meet where talks are held.
 const DELEGATES: &[&str] = &[
-    "delegate", "delegation", "diplomat", "envoy", "negotiator", "official", "representative", "side", "team",
+    "delegate",
+    "delegation",
+    "diplomat",
+    "envoy",
+    "negotiator",
+    "official",
+    "representative",
+    "side",
+    "team",
 ];
 
 /// "Negotiators of both sides will meet in Oslo on Sunday": the page's talks take place.
@@ -71,7 +79,8 @@ pub(super) fn gathered(
 ) -> Vec<Reading> {
     let words = scene.words;
     let several = subjects.nouns.iter().all(|noun| {
-        DELEGATES.contains(&words.lemma(noun.head)) && words.lower(noun.head) != words.lemma(noun.head)
+        DELEGATES.contains(&words.lemma(noun.head))
+            && words.lower(noun.head) != words.lemma(noun.head)
     });
     let meets = words.lemma(verb.head) == "meet" && verb.ahead && clause.objects.is_empty();
     let (Some(frame), Some(event)) = (lexicon().frame("hold"), scene.main_event()) else {

@@ -13,12 +13,28 @@ const TRUCES: &[&str] = &["armistice", "ceasefire", "cease-fire", "truce"];
 
 /// Nouns for those who come to an agreement together, where they are several.
 const SIDES: &[&str] = &[
-    "country", "delegation", "government", "leader", "nation", "negotiator", "party", "president", "side", "state",
+    "country",
+    "delegation",
+    "government",
+    "leader",
+    "nation",
+    "negotiator",
+    "party",
+    "president",
+    "side",
+    "state",
 ];
 
 /// Who is exchanged.
 const CAPTIVES: &[&str] = &[
-    "captive", "detainee", "fighter", "hostage", "pow", "prisoner", "serviceman", "soldier",
+    "captive",
+    "detainee",
+    "fighter",
+    "hostage",
+    "pow",
+    "prisoner",
+    "serviceman",
+    "soldier",
 ];
 
 /// Units of time in which something lasts.
@@ -41,16 +57,12 @@ pub(super) fn read(
 }
 
 /// "The two sides have agreed to a ceasefire": it has been reached. Of one side alone it is what that one accepts.
-fn agreed(
-    scene: &Scene<'_>,
-    clause: &Clause,
-    subjects: &Subjects,
-    verb: Group,
-) -> Option<Reading> {
+fn agreed(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) -> Option<Reading> {
     let words = scene.words;
     let joint = match subjects.nouns.as_slice() {
         [noun] => {
-            SIDES.contains(&words.lemma(noun.head)) && words.lower(noun.head) != words.lemma(noun.head)
+            SIDES.contains(&words.lemma(noun.head))
+                && words.lower(noun.head) != words.lemma(noun.head)
         }
         several => several.len() > 1,
     };
@@ -95,7 +107,9 @@ fn prolonged(
     let noun = match words.lemma(verb.head) {
         "extend" | "lengthen" | "prolong" | "renew" if verb.passive => subjects.nouns.first(),
         "extend" | "lengthen" | "prolong" | "renew" => clause.objects.first(),
-        "go" | "carry" if words.lower(verb.head + 1) == "on" && verb.ahead => subjects.nouns.first(),
+        "go" | "carry" if words.lower(verb.head + 1) == "on" && verb.ahead => {
+            subjects.nouns.first()
+        }
         _ => None,
     }?;
     extended(truce(scene, *noun)?)
@@ -114,7 +128,8 @@ pub(super) fn extension(scene: &Scene<'_>, noun: Noun) -> Option<Reading> {
         return extended(truce(scene, of)?);
     }
     // With nothing behind it, it is that of the truce that the post tells of.
-    let bare = noun.head == noun.start || matches!(words.lower(noun.start), "a" | "an" | "any" | "no" | "the");
+    let bare = noun.head == noun.start
+        || matches!(words.lower(noun.start), "a" | "an" | "any" | "no" | "the");
     let told = scene
         .context
         .tokens
@@ -147,16 +162,17 @@ fn exchanged(scene: &Scene<'_>, clause: &Clause, verb: Group) -> Option<Reading>
     };
     let answer = number(scene, noun, None)?;
     let frame = lexicon().frame("swapped")?;
-    Some(reading(frame, true, None, Some(scene.on_page(exchange)), answer))
+    Some(reading(
+        frame,
+        true,
+        None,
+        Some(scene.on_page(exchange)),
+        answer,
+    ))
 }
 
 /// "The talks lasted about 70 minutes".
-fn lasted(
-    scene: &Scene<'_>,
-    clause: &Clause,
-    subjects: &Subjects,
-    verb: Group,
-) -> Option<Reading> {
+fn lasted(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) -> Option<Reading> {
     let words = scene.words;
     if words.lemma(verb.head) != "last" || verb.ahead || verb.negated {
         return None;

@@ -49,7 +49,11 @@ pub(super) fn behind(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
         .filter_map(|at| {
             let noun = words.noun(at + 1)?;
             let hit = HITS.contains(&words.lemma(at));
-            if hit { called(scene, noun) } else { placed(scene, noun) }
+            if hit {
+                called(scene, noun)
+            } else {
+                placed(scene, noun)
+            }
         });
     let first = found.next()?;
     // "In Dombers, in the north of Norland".

@@ -261,7 +261,7 @@ fn cues_and_subjects() {
                 "hask",
                 "hint",
                 "Hask will also not be attending - despite hinting [she would, if both leaders showed up]",
-                "attend(hask;talks) PS+ if leader show",
+                "attend(hask;talks) PS+ if both come",
             ),
             (
                 "vell",

@@ -34,12 +34,70 @@ const AGAINST: &[&str] = &["accept", "consider", "support", "want"];
 
 /// Nouns for what may be anything: one rejects an idea, and the other wants another one.
 const VAGUE: &[&str] = &[
-    "accusation", "action", "agreement", "allegation", "answer", "approach", "bid", "bill", "call", "change", "claim",
-    "comment", "compromise", "concession", "condition", "criticism", "deal", "decision", "demand", "draft", "effort",
-    "end", "idea", "initiative", "law", "letter", "list", "measure", "meeting", "motion", "move", "notion", "offer",
-    "one", "option", "plan", "policy", "position", "programme", "project", "proposal", "remark", "report", "request",
-    "resolution", "response", "return", "role", "scheme", "solution", "statement", "step", "strategy", "suggestion",
-    "support", "talk", "term", "text", "thing", "treaty", "view", "visit", "way", "work",
+    "accusation",
+    "action",
+    "agreement",
+    "allegation",
+    "answer",
+    "approach",
+    "bid",
+    "bill",
+    "call",
+    "change",
+    "claim",
+    "comment",
+    "compromise",
+    "concession",
+    "condition",
+    "criticism",
+    "deal",
+    "decision",
+    "demand",
+    "draft",
+    "effort",
+    "end",
+    "idea",
+    "initiative",
+    "law",
+    "letter",
+    "list",
+    "measure",
+    "meeting",
+    "motion",
+    "move",
+    "notion",
+    "offer",
+    "one",
+    "option",
+    "plan",
+    "policy",
+    "position",
+    "programme",
+    "project",
+    "proposal",
+    "remark",
+    "report",
+    "request",
+    "resolution",
+    "response",
+    "return",
+    "role",
+    "scheme",
+    "solution",
+    "statement",
+    "step",
+    "strategy",
+    "suggestion",
+    "support",
+    "talk",
+    "term",
+    "text",
+    "thing",
+    "treaty",
+    "view",
+    "visit",
+    "way",
+    "work",
 ];
 
 /// On which matter a statement stands, and on which side.
@@ -73,7 +131,9 @@ pub(super) fn sides(told: &[Told<'_>]) -> Vec<Relation> {
     let mut found = Vec::new();
     for (calls, refusals) in asked.values() {
         let refuses = |call: &Side<'_, '_>, refusal: &Side<'_, '_>| {
-            call.yes != refusal.yes && speaks(refusal, refusal.answered) && !speaks(call, call.answered)
+            call.yes != refusal.yes
+                && speaks(refusal, refusal.answered)
+                && !speaks(call, call.answered)
         };
         found.extend(nearest(calls, refusals, REFUSED, refuses));
     }
@@ -90,14 +150,21 @@ pub(super) fn sides(told: &[Told<'_>]) -> Vec<Relation> {
 fn takes_part(wording: &Wording) -> bool {
     wording.speaker.is_some()
         && wording.carrier.is_none()
-        && !matches!(wording.act, SpeechAct::Question | SpeechAct::DeclineToComment)
+        && !matches!(
+            wording.act,
+            SpeechAct::Question | SpeechAct::DeclineToComment
+        )
 }
 
 /// What a question of favour is about, where the answer takes a side on a thing that it names.
 fn favoured(answered: &Answered) -> Option<&str> {
     let (frame, arguments) = answered.key.strip_suffix(')')?.split_once('(')?;
     let (_, thing) = arguments.split_once(';')?;
-    let side = if answered.commitment > 0 { FOR } else { AGAINST };
+    let side = if answered.commitment > 0 {
+        FOR
+    } else {
+        AGAINST
+    };
     let firm = answered.commitment.abs() > 1 && !answered.conditional;
     let head = thing.rsplit(' ').next()?;
     let vague = !thing.contains(' ') && VAGUE.contains(&head);
