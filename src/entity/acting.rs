@@ -31,8 +31,14 @@ pub(super) fn acted_before(
             Some(EntityKind::Person | EntityKind::Place | EntityKind::Event)
         )
     });
+    // A live page gives each sentence a paragraph: "The ministry has commented." and below it "It says ...".
+    let below = other.block + 1 == sentence.block
+        && sentence
+            .tokens
+            .first()
+            .is_some_and(|first| first.span == pronoun.span);
     if pronoun.lower != "it"
-        || other.block != sentence.block
+        || !(other.block == sentence.block || below)
         || named
         || told.said_in(before).next().is_some()
             && !(whom::suffers(other) && whom::only_many(scene, told, before))

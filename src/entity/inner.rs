@@ -84,18 +84,59 @@ fn alone(
     speaker: Option<&EntityId>,
 ) -> Option<EntityId> {
     let at = told.place(sentence)?;
-    let near = told
-        .reading
-        .sentences
-        .get(at.saturating_sub(NEAR)..at)?
-        .iter();
+    let near = told.reading.sentences.get(at.saturating_sub(NEAR)..at)?;
+    // "A gunman shot Ben Sample. The suspect fled": of two, one has no name.
+    let unnamed = near
+        .iter()
+        .flat_map(|other| &other.tokens)
+        .chain(&sentence.tokens)
+        .any(|token| token.tag == Tag::Noun && someone(&token.lower));
+    if unnamed {
+        return None;
+    }
+    let topic = |id: &EntityId| {
+        near.iter().any(|other| {
+            subject_of(scene, told, other).is_some_and(|mention| &mention.entity == id)
+        })
+    };
     let mut fitting = near
+        .iter()
         .flat_map(|other| scene.within(told.index, other.span))
         .map(|mention| &mention.entity)
         .filter(|id| Some(*id) != speaker && may_be(scene, id, &token.lower));
     let first = fitting.next()?;
     let only = fitting.all(|other| other == first);
-    (only && scene.kind(first) == Some(EntityKind::Person)).then(|| first.clone())
+    (only && scene.kind(first) == Some(EntityKind::Person) && topic(first)).then(|| first.clone())
+}
+
+/// Whether a noun is one for somebody who may be meant though nobody gives a name; general English.
+fn someone(noun: &str) -> bool {
+    const PEOPLE: &[&str] = &[
+        "assailant",
+        "attacker",
+        "bomber",
+        "boy",
+        "brother",
+        "burglar",
+        "driver",
+        "father",
+        "girl",
+        "gunman",
+        "husband",
+        "killer",
+        "man",
+        "mother",
+        "murderer",
+        "robber",
+        "shooter",
+        "sister",
+        "suspect",
+        "thief",
+        "victim",
+        "wife",
+        "woman",
+    ];
+    PEOPLE.contains(&noun)
 }
 
 fn next_is_noun(sentence: &Sentence, token: &Token) -> bool {

@@ -257,8 +257,11 @@ impl<'a> Scene<'a> {
         {
             let speaker = self.speaker()?;
             let start = self.words.token(0)?.span.start;
+            // Whom the post names before may be "him", who is seldom the speaker.
+            let start = if token.lower == "him" { 0 } else { start };
             let alone = !self.context.mentions.iter().any(|mention| {
-                mention.span.start >= start
+                mention.entity != *speaker
+                    && mention.span.start >= start
                     && mention.span.end <= token.span.start
                     && self.kind(&mention.entity) == EntityKind::Person
             });

@@ -20,7 +20,7 @@ use super::cue::{self, Outer, cue_frame, outer};
 use super::favour;
 use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Noun, Shape};
-use super::pieces::tokens_in;
+use super::pieces::{self, tokens_in};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
 use super::trees::Wanted;
 use super::verdict::{self, Claim};
@@ -81,6 +81,10 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
             .first()
             .is_some_and(|first| matches!(first.lower.as_str(), "of" | "for"));
     if outside {
+        return Vec::new();
+    }
+    // "I can neither confirm nor deny that": nothing is said.
+    if pieces::kept_back(&tokens) {
         return Vec::new();
     }
     if conditional {

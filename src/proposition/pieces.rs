@@ -30,3 +30,11 @@ fn parts(token: &Token) -> bool {
         "." | "!" | "?" | ";" | "-" | "–" | "—"
     )
 }
+
+/// "Can neither confirm nor deny", "has been neither confirmed nor ruled out": whether it is left open.
+pub(super) fn kept_back(tokens: &[&Token]) -> bool {
+    tokens.windows(2).any(|two| match two {
+        [neither, verb] => neither.lower == "neither" && verb.lemma == "confirm",
+        _ => false,
+    })
+}

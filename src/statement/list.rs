@@ -51,7 +51,7 @@ const SPOKEN: &[&str] = &[
 pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
     let mut found = Vec::new();
     for (block, part) in post.blocks.iter().enumerate() {
-        if part.kind != BlockKind::Bullet {
+        if part.kind != BlockKind::Bullet || another(reading, block) {
             continue;
         }
         let Some((cue, source, act)) = part.intro.and_then(|intro| {
@@ -92,6 +92,15 @@ pub(super) fn bullets(post: &Post, reading: &Reading) -> Vec<Statement> {
         });
     }
     found
+}
+
+/// Whether a bullet gives a name of its own before its words: "Vell: the pier is shut".
+fn another(reading: &Reading, block: usize) -> bool {
+    let first = reading.sentences.iter().find(|it| it.block == block);
+    let tokens = first.map_or(&[][..], |sentence| &sentence.tokens);
+    let colon = tokens.iter().take(5).position(|token| token.lower == ":");
+    let name = colon.and_then(|at| tokens.get(..at)).unwrap_or_default();
+    !name.is_empty() && name.iter().all(|token| token.tag == Tag::Propn)
 }
 
 /// The cue, the speaker and the act of a line such as "These were her main comments:", "Here is what she wants:".

@@ -232,18 +232,22 @@ fn carried(
 
 /// "Vell says Norland has promised to send ships, and that the pier is shut": the second "that" is Vell's.
 fn without_outer(text: &str, mut inner: Statement) -> Option<Statement> {
-    const AND_THAT: &str = "and that ";
+    const JOINED: &[&str] = &["and that ", "but that "];
     let own = |piece: &Span| piece.of(text).starts_with("that ");
     let joined = |piece: &Span| {
         let before = text.get(..piece.start).unwrap_or_default().trim_end();
-        own(piece) && (before.ends_with(" and") || before.ends_with(",and"))
+        own(piece)
+            && [" and", ",and", " but", ",but"]
+                .iter()
+                .any(|join| before.ends_with(join))
     };
     inner.content.retain(|piece| !joined(piece));
     let first = inner.content.first()?;
     if !own(first) {
         for piece in &mut inner.content {
             let words = piece.of(text);
-            let cut = words.find(AND_THAT).filter(|at| {
+            let cut = JOINED.iter().filter_map(|join| words.find(join)).min();
+            let cut = cut.filter(|at| {
                 let before = words.get(..*at).unwrap_or_default();
                 before.ends_with(' ') && !before.contains(" that ")
             });

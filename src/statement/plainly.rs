@@ -88,6 +88,10 @@ fn shown(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<Attribution> {
     }
     let subject = syntax.subject(group).filter(|subject| !subject.inverted)?;
     let source = somebody(syntax, &subject.tokens)?;
+    // "Vell, who leads the Committee, a campaign group, turned down": only what opens the sentence is surely the subject.
+    if syntax.before(group.tokens.start) == "," && source.start > 0 {
+        return None;
+    }
     let led = source.start.checked_sub(1).map_or("", |at| syntax.word(at));
     let opens = |list: &[&str]| list.contains(&led) || list.contains(&syntax.word(source.start));
     if opens(OPENERS) {

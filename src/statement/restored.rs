@@ -5,7 +5,7 @@ use super::clause;
 use super::closing;
 use super::reported::{running, updates};
 use super::syntax::Syntax;
-use super::{SpeechAct, Statement};
+use super::{Source, SpeechAct, Statement};
 use crate::post::Post;
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -102,6 +102,41 @@ fn closed(syntax: &Syntax<'_>, sentence: &Sentence, at: usize, found: &mut [Stat
         .filter(|one| one.sentence == at)
         .flat_map(|one| one.cue.spans.iter().copied())
         .collect();
+    // "Ann Example says the pier is shut, the mayor told": what another says is the mayor's as it stands.
+    let opens = syntax.groups.first().filter(|group| {
+        let subject = syntax.subject(group).filter(|it| it.tokens.start == 0);
+        subject.is_some() && clause::plain(group) && syntax.says(group)
+    });
+    if let Some(group) = opens {
+        for own in found.iter_mut().filter(|one| one.sentence == at) {
+            let closes = own
+                .cue
+                .spans
+                .iter()
+                .all(|cue| own.content.iter().all(|piece| piece.end <= cue.start));
+            let led = match &own.source {
+                Source::Words(spans) => spans
+                    .first()
+                    .is_some_and(|span| syntax.before(syntax.at(span.start)) == ","),
+                Source::Author | Source::None => false,
+            };
+            let Some(first) = own.content.first_mut().filter(|_| closes && led) else {
+                continue;
+            };
+            let behind = syntax.at(first.start);
+            let colon = (group.tokens.end..behind).any(|at| syntax.word(at) == ":");
+            let follows = behind >= group.tokens.end && behind <= group.tokens.end + 2 && !colon;
+            if follows
+                && own
+                    .cue
+                    .spans
+                    .iter()
+                    .all(|cue| syntax.at(cue.start) > group.tokens.end)
+            {
+                first.start = sentence.span.start;
+            }
+        }
+    }
     let tells = |group: &crate::language::VerbGroup| {
         let span = syntax.span(&group.tokens);
         span.is_some_and(|span| cues.iter().any(|cue| cue.overlaps(span)))

@@ -242,6 +242,12 @@ impl<'a> Syntax<'a> {
             })
     }
 
+    /// Whether a verb group tells in words what was said.
+    pub(super) fn says(&self, group: &VerbGroup) -> bool {
+        self.token(group.head)
+            .is_some_and(|head| cue::verb(&head.lemma).iter().any(cue::Force::tells))
+    }
+
     /// Whether a name, or a noun for people or a body, stands at `at`.
     pub(super) fn speaks(&self, at: usize) -> bool {
         let word = self.word(at);

@@ -166,3 +166,31 @@ fn it_is_the_body_that_acts_in_the_sentence_before() {
         assert_eq!(last(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn whom_an_answer_is_not_about() {
+    // Whatever he was asked of, another answers.
+    assert_eq!(
+        last("Asked about the claim by Carl Beispiel that the pier had sunk, he said it was dry."),
+        "nobody"
+    );
+    // A ministry that has only acted speaks by "it", whatever adverb is set in.
+    assert_eq!(
+        last(
+            "Samplia's harbour ministry, meanwhile, has commented for the first time. It says the pier is shut."
+        ),
+        "Samplia's harbour ministry"
+    );
+}
+
+#[test]
+fn what_is_told_of_a_source_is_none_of_its_name() {
+    assert_eq!(
+        last("The pier is shut, says the Northport Pilots' Committee, a campaign group."),
+        "Northport Pilots' Committee"
+    );
+    assert_eq!(
+        last("The Samplian navy disputes this, saying the pier is dry."),
+        "Samplian navy"
+    );
+}

@@ -82,11 +82,21 @@ pub(super) fn gathered(
         DELEGATES.contains(&words.lemma(noun.head))
             && words.lower(noun.head) != words.lemma(noun.head)
     });
+    // "Will meet in Delhi": where the page's talks are, or other people meet.
+    let elsewhere = |event: &Argument| {
+        let name = event.text.to_lowercase();
+        clause
+            .after
+            .iter()
+            .filter(|(preposition, _)| matches!(words.lower(*preposition), "in" | "at"))
+            .filter_map(|(_, noun)| scene.place(*noun))
+            .any(|place| !name.contains(&place.text.to_lowercase()))
+    };
     let meets = words.lemma(verb.head) == "meet" && verb.ahead && clause.objects.is_empty();
     let (Some(frame), Some(event)) = (lexicon().frame("hold"), scene.main_event()) else {
         return Vec::new();
     };
-    if !meets || !several || subjects.nouns.is_empty() {
+    if !meets || !several || subjects.nouns.is_empty() || elsewhere(&event) {
         return Vec::new();
     }
     let hold = reading(frame, true, None, Some(event), Answer::Binary);

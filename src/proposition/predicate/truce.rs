@@ -4,9 +4,10 @@
 use super::super::argument::{Argument, Scene};
 use super::super::clause::Clause;
 use super::super::frame::{Filler, lexicon};
-use super::super::phrase::{Group, Noun};
+use super::super::phrase::{Group, Noun, Shape};
 use super::super::value;
 use super::{Answer, Reading, Subjects, reading, thing};
+use crate::language::Tag;
 
 /// Nouns for a fighting that pauses; general English.
 const TRUCES: &[&str] = &["armistice", "ceasefire", "cease-fire", "truce"];
@@ -23,18 +24,6 @@ const SIDES: &[&str] = &[
     "president",
     "side",
     "state",
-];
-
-/// Who is exchanged.
-const CAPTIVES: &[&str] = &[
-    "captive",
-    "detainee",
-    "fighter",
-    "hostage",
-    "pow",
-    "prisoner",
-    "serviceman",
-    "soldier",
 ];
 
 /// Units of time in which something lasts.
@@ -69,18 +58,37 @@ fn agreed(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) 
     if words.lemma(verb.head) != "agree" || !joint {
         return None;
     }
+    let nearly = |at: usize| matches!(words.lower(at), "almost" | "nearly");
     let (_, noun) = clause.after.iter().find(|(preposition, noun)| {
         matches!(words.lower(*preposition), "to" | "on" | "upon")
             && thing::is_deal(words.lemma(noun.head))
+            && plain(scene, *noun)
     })?;
+    if (verb.start..verb.head).any(nearly) {
+        return None;
+    }
     let frame = lexicon().frame("reached")?;
     let object = scene.fill(Filler::Thing, thing::any(scene, frame, *noun), &[])?;
     Some(reading(frame, true, None, Some(object), Answer::Binary))
 }
 
+/// Whether nothing tells of which several it is: no place, no topic, no parties ("the Gaza truce", "a truce over the budget").
+fn plain(scene: &Scene<'_>, noun: Noun) -> bool {
+    const TELLING: &[&str] = &[
+        "across", "along", "at", "between", "beyond", "for", "from", "in", "of", "on", "over",
+        "to", "until", "with",
+    ];
+    let words = scene.words;
+    let called = |at: usize| {
+        let days = words.lower(at).ends_with("-day") || words.lower(at).ends_with("-hour");
+        matches!(words.tag(at), Tag::Noun | Tag::Propn) && !days
+    };
+    !(noun.start..noun.head).any(called) && !TELLING.contains(&words.lower(noun.end))
+}
+
 /// The truce that a noun names: the page's own.
 fn truce(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
-    let known = TRUCES.contains(&scene.words.lemma(noun.head));
+    let known = TRUCES.contains(&scene.words.lemma(noun.head)) && plain(scene, noun);
     known.then(|| {
         scene.on_page(Argument {
             key: "truce".to_owned(),
@@ -104,12 +112,19 @@ fn prolonged(
     verb: Group,
 ) -> Option<Reading> {
     let words = scene.words;
+    // What was extended once is no plan.
+    if verb.shape == Shape::Finite && !verb.ahead {
+        return None;
+    }
+    // "Will go on until Friday", "cannot go on like this": for as long as it was to last, or otherwise.
+    let simply = matches!(
+        words.lower(verb.head + 2),
+        "" | "." | "," | "if" | "as" | "provided" | "unless"
+    );
     let noun = match words.lemma(verb.head) {
         "extend" | "lengthen" | "prolong" | "renew" if verb.passive => subjects.nouns.first(),
         "extend" | "lengthen" | "prolong" | "renew" => clause.objects.first(),
-        "go" | "carry" if words.lower(verb.head + 1) == "on" && verb.ahead => {
-            subjects.nouns.first()
-        }
+        "go" | "carry" if words.lower(verb.head + 1) == "on" && simply => subjects.nouns.first(),
         _ => None,
     }?;
     extended(truce(scene, *noun)?)
@@ -118,7 +133,8 @@ fn prolonged(
 /// "Any extension", "an extension of the truce", behind a cue or "there will be".
 pub(super) fn extension(scene: &Scene<'_>, noun: Noun) -> Option<Reading> {
     let words = scene.words;
-    if !matches!(words.lemma(noun.head), "extension" | "prolongation") {
+    let beyond = (noun.end..words.len()).any(|at| words.lower(at) == "beyond");
+    if !matches!(words.lemma(noun.head), "extension" | "prolongation") || beyond {
         return None;
     }
     let owned = matches!(words.lower(noun.end), "of" | "to")
@@ -147,13 +163,23 @@ pub(super) fn extension(scene: &Scene<'_>, noun: Noun) -> Option<Reading> {
 /// "The sides will exchange 1,000 prisoners each".
 fn exchanged(scene: &Scene<'_>, clause: &Clause, verb: Group) -> Option<Reading> {
     let words = scene.words;
-    if !matches!(words.lemma(verb.head), "exchange" | "swap") {
+    // Of an exchange that is past, or a part of one, nobody knows which it is.
+    if !matches!(words.lemma(verb.head), "exchange" | "swap")
+        || verb.shape == Shape::Finite && !verb.ahead
+    {
         return None;
     }
     let noun = *clause
         .objects
         .iter()
-        .find(|noun| (noun.start..noun.end).any(|at| CAPTIVES.contains(&words.lemma(at))))?;
+        .find(|noun| (noun.start..noun.end).any(|at| words.lemma(at) == "prisoner"))?;
+    let each = (noun.start..words.len()).any(|at| words.lower(at) == "each");
+    let part =
+        (noun.start..noun.head).any(|at| words.tag(at) == Tag::Adj && words.lower(at) != "about");
+    let dated = (noun.end..words.len()).any(|at| words.timed(at));
+    if !each || part || dated {
+        return None;
+    }
     let exchange = Argument {
         key: "prisoner exchange".to_owned(),
         text: "the prisoner exchange".to_owned(),

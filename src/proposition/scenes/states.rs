@@ -218,3 +218,51 @@ fn who_claims_a_deed() {
         ("vell", "claim", "[the money]", ""),
     ]);
 }
+
+#[test]
+fn what_pages_about_talks_turn_on() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[Norland and Sorland have agreed to a ceasefire]",
+            "accept(norland;ceasefire) CT+ | accept(sorland;ceasefire) CT+ | reached(ceasefire of do_1) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland has agreed to a ceasefire]",
+            "accept(norland;ceasefire) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[there is no agreement on a ceasefire]",
+            "reached(ceasefire of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[the truce will be extended]",
+            "extended(truce of do_1) CT+",
+        ),
+        (
+            "hask",
+            "say",
+            "[there will be no extension of the truce]",
+            "extended(truce of do_1) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[the two sides will swap 1,000 prisoners each]",
+            "swapped(prisoner exchange of do_1) CT+ =1000..1099",
+        ),
+        (
+            "hask",
+            "say",
+            "[the trip was neither confirmed nor ruled out]",
+            "",
+        ),
+    ]);
+}

@@ -55,6 +55,14 @@ const VAGUE: &[&str] = &[
     "demand",
     "draft",
     "effort",
+    "area",
+    "body",
+    "force",
+    "group",
+    "line",
+    "pause",
+    "system",
+    "zone",
     "end",
     "idea",
     "initiative",
@@ -131,19 +139,59 @@ pub(super) fn sides(told: &[Told<'_>]) -> Vec<Relation> {
     let mut found = Vec::new();
     for (calls, refusals) in asked.values() {
         let refuses = |call: &Side<'_, '_>, refusal: &Side<'_, '_>| {
+            let free = FREE.contains(&frame(call.answered));
             call.yes != refusal.yes
+                && (free || !apart(call.told, refusal.told))
                 && speaks(refusal, refusal.answered)
                 && !speaks(call, call.answered)
         };
         found.extend(nearest(calls, refusals, REFUSED, refuses));
     }
-    for sides in wanted.values() {
+    for (thing, sides) in &wanted {
         let opposes = |one: &Side<'_, '_>, other: &Side<'_, '_>| {
-            one.yes && !other.yes && speaks(one, one.answered) && speaks(other, other.answered)
+            one.yes
+                && !other.yes
+                && speaks(one, one.answered)
+                && speaks(other, other.answered)
+                && bare(one.told, thing)
+                && bare(other.told, thing)
         };
         found.extend(nearest(sides, sides, OPPOSED, opposes));
     }
     found
+}
+
+/// Frames whose question holds all that tells one deed from another; of others the place may be told behind the object.
+const FREE: &[&str] = &["attend", "call", "meet", "resign", "talk"];
+
+fn frame(answered: &Answered) -> &str {
+    let key = answered.key.strip_prefix(OUGHT).unwrap_or(&answered.key);
+    key.split_once('(').map_or(key, |(frame, _)| frame)
+}
+
+/// Whether either names somebody or some place that the other does not: "its offensive in Rafah", "its offensive in Tyre".
+fn apart(one: &Told<'_>, other: &Told<'_>) -> bool {
+    !one.names.is_subset(&other.names) && !other.names.is_subset(&one.names)
+}
+
+/// What tells of a thing which it is.
+const TELLING: &[&str] = &[
+    "about", "across", "against", "along", "at", "between", "beyond", "for", "from", "in", "into",
+    "of", "on", "over", "to", "with",
+];
+
+/// Whether nothing is told of the thing behind its noun: "peacekeepers in Norland" are not any peacekeepers.
+fn bare(told: &Told<'_>, thing: &str) -> bool {
+    let head = thing.rsplit(' ').next().unwrap_or(thing);
+    let stem = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
+    let words: Vec<String> = told.wording.content.split_whitespace().map(stem).collect();
+    !words.windows(2).any(|two| match two {
+        [noun, next] => noun.starts_with(head) && TELLING.contains(&next.as_str()),
+        _ => false,
+    })
 }
 
 /// Whether somebody known says it at first hand, and says something by it.
@@ -218,4 +266,70 @@ fn nearest(
     best.into_values()
         .map(|(_, x, y)| link(RelationKind::Disputes, rule, (x, y), 0.65))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Wording;
+    use super::super::tests::{kinds, said};
+    use super::Answered;
+    use crate::id::EntityId;
+
+    fn answers(of: Wording, key: &str, commitment: i8, agent: Option<&str>) -> Wording {
+        let agent = agent.map(|id| (EntityId::stored(id), None));
+        Wording {
+            answers: vec![Answered {
+                key: key.to_owned(),
+                commitment,
+                conditional: false,
+                agents: agent.into_iter().collect(),
+            }],
+            ..of
+        }
+    }
+
+    #[test]
+    fn what_one_calls_for_and_the_other_will_not_do_is_in_dispute() {
+        let call = answers(
+            said("s1", "Vell", 0, "Orr must come to Dombers"),
+            "ought attend(Orr;talks)",
+            2,
+            Some("Orr"),
+        );
+        let refusal = |by: &str, commitment| {
+            let words = said("s2", by, 9, "he has another engagement");
+            answers(words, "attend(Orr;talks)", commitment, Some("Orr"))
+        };
+        assert_eq!(
+            kinds(&[call.clone(), refusal("Orr", -3)]),
+            ["s1 disputes s2 (call_refused)"]
+        );
+        // Who comes is in no dispute with who calls him, nor does another refuse for him.
+        assert!(kinds(&[call.clone(), refusal("Orr", 3)]).is_empty());
+        assert!(kinds(&[call, refusal("Hask", -3)]).is_empty());
+    }
+
+    #[test]
+    fn one_wants_what_the_other_rejects() {
+        let side = |id: &str, by: &str, words: &str, frame: &str, thing: &str, commitment| {
+            let key = format!("{frame}({by};{thing})");
+            answers(said(id, by, 0, words), &key, commitment, Some(by))
+        };
+        let wants = side("s1", "Vell", "a long lull", "want", "lull", 3);
+        let rejects = |words: &str| side("s2", "Orr", words, "accept", "lull", -3);
+        assert_eq!(
+            kinds(&[wants.clone(), rejects("such pauses")]),
+            ["s1 disputes s2 (sides_taken)"]
+        );
+        let ten = side("s1", "Vell", "ten days of rest", "want", "lull", 3);
+        assert!(
+            kinds(&[ten, rejects("a break of 30 days")]).is_empty(),
+            "of another length"
+        );
+        let plans = [
+            side("s1", "Vell", "a plan for piers", "want", "plan", 3),
+            side("s2", "Orr", "the scheme of Hask", "accept", "plan", -3),
+        ];
+        assert!(kinds(&plans).is_empty(), "it may be any plan");
+    }
 }
