@@ -251,17 +251,11 @@ impl<'a> Scene<'a> {
             return Some(mention.entity.clone());
         }
         // "He may go", said by one person, with nobody else named before it.
-        if self.retold
-            && matches!(token.lower.as_str(), "he" | "she" | "him")
-            && token.tag == Tag::Pron
-        {
+        if self.retold && matches!(token.lower.as_str(), "he" | "she") && token.tag == Tag::Pron {
             let speaker = self.speaker()?;
             let start = self.words.token(0)?.span.start;
-            // Whom the post names before may be "him", who is seldom the speaker.
-            let start = if token.lower == "him" { 0 } else { start };
             let alone = !self.context.mentions.iter().any(|mention| {
-                mention.entity != *speaker
-                    && mention.span.start >= start
+                mention.span.start >= start
                     && mention.span.end <= token.span.start
                     && self.kind(&mention.entity) == EntityKind::Person
             });

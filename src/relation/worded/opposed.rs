@@ -318,7 +318,7 @@ mod tests {
         let wants = side("s1", "Vell", "a long lull", "want", "lull", 3);
         let rejects = |words: &str| side("s2", "Orr", words, "accept", "lull", -3);
         assert_eq!(
-            kinds(&[wants.clone(), rejects("such pauses")]),
+            kinds(&[wants, rejects("such pauses")]),
             ["s1 disputes s2 (sides_taken)"]
         );
         let ten = side("s1", "Vell", "ten days of rest", "want", "lull", 3);
