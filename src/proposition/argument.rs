@@ -417,6 +417,10 @@ impl<'a> Scene<'a> {
         if part && let Some(whole) = self.words.noun(noun.end + 1) {
             return self.event(whole, attached);
         }
+        // "Any talk of pulling back" is none of the talks.
+        if self.words.lower(noun.head) == "talk" && self.words.lower(noun.end) == "of" {
+            return None;
+        }
         if let Some(id) = self.pointed(noun) {
             return (self.kind(&id) == EntityKind::Event).then(|| self.entity_argument(&id));
         }

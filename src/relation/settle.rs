@@ -81,10 +81,11 @@ fn both_right(finding: &Finding, pair: &Pair<'_>) -> bool {
     let open = x.said.is_none() || y.said.is_none();
     let part = x.about.is_some() != y.about.is_some();
     let clash = finding.kind.is_conflict() || finding.kind.is_shift();
+    // A summary gives the day's last count, and a post before it the first: one who counted twice contradicts nobody.
+    let twice = pair.speakers == Speakers::Same && !pair.ordered();
     counts
         && clash
         && finding.kind != RelationKind::Denies
         && !takes_back(finding.kind)
-        && pair.speakers != Speakers::Same
-        && (open || part)
+        && (pair.speakers != Speakers::Same && (open || part) || twice)
 }

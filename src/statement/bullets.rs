@@ -28,3 +28,38 @@ pub(super) fn alone(post: &Post, encoder: &Encoder, mut all: Vec<Attribution>) -
     all.sort_by_key(|one| one.content.first().map_or(0, |piece| piece.start));
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::{post, told};
+    use crate::post::BlockKind::{Bullet, Paragraph};
+
+    #[test]
+    fn a_bullet_gives_its_words_to_no_other() {
+        let mut update = post(&[
+            (Paragraph, "The day at the harbour."),
+            (
+                Bullet,
+                "Ann Example says both crews came to her and asked for ropes. Norland says the request came from Sorland",
+            ),
+            (
+                Bullet,
+                "Samplia's harbour ministry says 30 boats sailed, but Carl Beispiel says he has seen only 24",
+            ),
+        ]);
+        update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
+        let told = told(&update);
+        let said_by = |words: &str| {
+            let one = told.iter().find(|one| one.contains(words));
+            one.and_then(|one| one.split(" | ").next()).unwrap_or("")
+        };
+        assert_eq!(said_by("asked for ropes"), "Ann Example", "{told:?}");
+        assert_eq!(said_by("came from Sorland"), "Norland", "{told:?}");
+        assert_eq!(
+            said_by("30 boats sailed"),
+            "Samplia's harbour ministry",
+            "{told:?}"
+        );
+        assert_eq!(said_by("only 24"), "Carl Beispiel", "{told:?}");
+    }
+}

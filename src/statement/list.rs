@@ -45,6 +45,8 @@ const SPOKEN: &[&str] = &[
     "statement",
     "update",
     "address",
+    "account",
+    "detail",
 ];
 
 /// Every bullet of a list that is introduced as somebody's words.
@@ -220,10 +222,12 @@ fn just_spoken(post: &Post, reading: &Reading, sentence: &Sentence) -> Option<So
     if !here || !bare {
         return None;
     }
-    let before = reading
-        .sentences
-        .iter()
-        .rfind(|other| other.block == sentence.block && other.span.end <= sentence.span.start)?;
+    // A live page gives the line a paragraph of its own.
+    let before = reading.sentences.iter().rfind(|other| {
+        other.span.end <= sentence.span.start
+            && (other.block == sentence.block
+                || other.block + 1 == sentence.block && other.kind == BlockKind::Paragraph)
+    })?;
     let syntax = Syntax::new(&post.text, before, &reading.quotations);
     let spoke = syntax.groups.iter().find(|group| {
         let object = || {
@@ -236,7 +240,8 @@ fn just_spoken(post: &Post, reading: &Reading, sentence: &Sentence) -> Option<So
             .token(group.head)
             .is_some_and(|head| match head.lemma.as_str() {
                 "speak" | "brief" | "address" => true,
-                "take" | "give" | "hold" | "answer" | "make" | "deliver" => object(),
+                "take" | "give" | "hold" | "answer" | "make" | "deliver" | "issue" | "release"
+                | "publish" => object(),
                 _ => false,
             });
         does && !group.negated && !group.passive && group.modal.is_none() && !group.to_infinitive
@@ -426,6 +431,15 @@ mod tests {
         };
         assert_eq!(
             list("Ada Example is giving a speech at the harbour. These are the key lines:"),
+            ["Ada Example | lines | The pier will stay shut until May | indirect"]
+        );
+        // A live page gives the line a paragraph of its own.
+        assert_eq!(
+            told(&post(&[
+                (Paragraph, "Ada Example has issued a statement on the pier."),
+                (Paragraph, "Here are the main lines:"),
+                (Bullet, "The pier will stay shut until May"),
+            ])),
             ["Ada Example | lines | The pier will stay shut until May | indirect"]
         );
         for intro in [
