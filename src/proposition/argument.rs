@@ -4,7 +4,7 @@
 //! is held in means that event, and only so do "attend the talks" and "come to the city" meet in one issue. Anything
 //! that may be another event ("separate talks", talks of a body that has nothing to do with it) is kept apart.
 
-use crate::entity::{Entity, EntityKind, Mention, goes_with, of_himself, speaks};
+use crate::entity::{Entity, EntityKind, Mention, of_himself, speaks};
 use crate::id::EntityId;
 use crate::language::Tag;
 use crate::span::Span;
@@ -251,23 +251,14 @@ impl<'a> Scene<'a> {
             return Some(mention.entity.clone());
         }
         // "He may go", said by one person, with nobody else named before it.
-        if self.retold && matches!(token.lower.as_str(), "he" | "she") && token.tag == Tag::Pron {
+        if self.retold
+            && matches!(token.lower.as_str(), "he" | "she" | "him")
+            && token.tag == Tag::Pron
+        {
             let speaker = self.speaker()?;
-            let start = self.words.token(0)?.span.start;
-            let alone = !self.context.mentions.iter().any(|mention| {
-                mention.span.start >= start
-                    && mention.span.end <= token.span.start
-                    && self.kind(&mention.entity) == EntityKind::Person
-            });
             let behind = (noun.head + 1..self.words.len()).filter_map(|at| self.words.token(at));
             let another = self.voiced && !of_himself(behind);
-            // "She must go, Ben Sample said": no Ben is "she".
-            let called = self.context.entity(speaker).map(|known| &known.name);
-            let wanted = if token.lower == "she" { "she" } else { "he" };
-            let fits = called
-                .and_then(|name| goes_with(name))
-                .is_none_or(|known| known == wanted);
-            if alone && !another && fits && self.kind(speaker) == EntityKind::Person {
+            if !another && self.own_pronoun(speaker, token)? {
                 return Some(speaker.clone());
             }
         }

@@ -171,6 +171,30 @@ fn first_person(word: &str) -> bool {
 }
 
 impl<'a> Scene<'a> {
+    /// Whether "he", "she" or "him" may be the speaker's own: a person whom the pronoun fits, with nobody else named before it
+    /// in what is said.
+    pub(super) fn own_pronoun(&self, speaker: &EntityId, token: &Token) -> Option<bool> {
+        let start = self.words.token(0)?.span.start;
+        let mut before =
+            self.context.mentions.iter().filter(|mention| {
+                mention.span.start >= start && mention.span.end <= token.span.start
+            });
+        // "Harbour Bank would sue him" may be he; "officers had arrested him" tells of somebody else.
+        let alone = match before.next() {
+            None => token.lower != "him",
+            Some(first) => before
+                .chain([first])
+                .all(|mention| self.kind(&mention.entity) != EntityKind::Person),
+        };
+        // "She must go, Ben Sample said": no Ben is "she".
+        let wanted = if token.lower == "she" { "she" } else { "he" };
+        let fits = self
+            .entity(speaker)
+            .and_then(|known| entity::goes_with(&known.name))
+            .is_none_or(|known| known == wanted);
+        Some(alone && fits && self.kind(speaker) == EntityKind::Person)
+    }
+
     /// "a ban on night flights" is no ban on anything else.
     pub(super) fn extended(&self, noun: Noun, described: Argument) -> Argument {
         let word = self.words.lower(noun.end);
