@@ -1,5 +1,5 @@
 //! What grammar alone shows to be said: "Norland has turned down the offer", "rejects ten days and insists on 30", "urged
-//! the mayor to come", "her aides insist she cannot wait".
+//! the mayor to come", "maintained that it was shut".
 //!
 //! The encoder reads a post in one go and passes over such a clause now and then, the more surely the shorter its sentence.
 
@@ -167,7 +167,7 @@ fn errand(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
     })
 }
 
-/// "Insist she cannot wait", "had said that his party could stay".
+/// "Maintained that it was shut", "had said that his party could stay".
 fn told(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
     if !SAYING.contains(&lemma) {
         return None;

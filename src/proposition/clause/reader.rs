@@ -443,17 +443,12 @@ impl<'a> Reader<'a> {
             .last()
             .unwrap_or(at)
             + 1;
-        // "Neither Norland nor Sorland": the tree hangs the word on what joins them.
-        let neither = start
-            .checked_sub(1)
-            .is_some_and(|before| self.words.lower(before) == "neither");
-        let negative = neither
-            || (start..end).any(|word| {
-                matches!(
-                    self.words.lower(word),
-                    "no" | "nobody" | "none" | "nothing" | "neither"
-                )
-            });
+        let negative = (start..end).any(|word| {
+            matches!(
+                self.words.lower(word),
+                "no" | "nobody" | "none" | "nothing" | "neither"
+            )
+        });
         Some(Noun {
             start,
             end,
