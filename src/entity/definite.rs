@@ -5,15 +5,17 @@
 //! it, a role leads and the next sentence gives the name with nothing else to it ("..., the union's chief has said. 'We
 //! will stay,' Ann Example told reporters"). Where several fit, nobody is named.
 
+use super::apposition::{apposed, introduced};
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::source::{self, determiner};
 use super::speaker::{Told, source_start};
 use super::subject::subject_of;
+use super::unshown;
 use super::varied;
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::{Tag, Token};
+use crate::language::Token;
 use crate::post::BlockKind;
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -225,7 +227,8 @@ impl<'t> Description<'t> {
                     || whose.is_none()
                     || whose == &self.principal
                     || *class == "legislator";
-                own && (held.name == *name || shorter || leads)
+                let union = name == "union leader" && held.name == "general secretary";
+                own && (held.name == *name || shorter || leads || union)
             })
         })
     }
@@ -301,7 +304,9 @@ fn behind(
                     .is_some_and(|person| person.offices.is_empty());
                 unlisted
                     && named_before(scene, told, description.start).any(|mention| {
-                        &mention.entity == *id && called(scene, told, mention, description.noun)
+                        &mention.entity == *id
+                            && (called(scene, told, mention, description.noun)
+                                || apposed(told, mention, description.noun))
                     })
             };
             !description.former && (description.fits(scene, id) || called())
@@ -323,7 +328,15 @@ fn behind(
         .as_ref()
         .is_some_and(|(name, _)| super::one_holder(name));
     if single && !description.former {
-        return None;
+        return last()
+            .filter(|id| unshown::may_hold(scene, told, id, description.start, &people))
+            .filter(|_| {
+                !unshown::held(
+                    scene,
+                    description.office.as_ref(),
+                    description.principal.as_ref(),
+                )
+            });
     }
     // "The 61-year-old", "the former minister", "the retired farmer": more is told of whoever the post is about.
     let alone = match people.as_slice() {
@@ -550,28 +563,4 @@ fn next_named<'s>(
         }
         _ => Next::Other,
     }
-}
-
-/// "Teacher Ann Example", "Ann Example, a teacher,": something else is told of her than that noun.
-pub(super) fn introduced(sentence: &Sentence, mention: &Mention, noun: &str) -> bool {
-    let at = sentence
-        .tokens
-        .partition_point(|token| token.span.start < mention.span.start);
-    let before = at
-        .checked_sub(1)
-        .and_then(|at| sentence.tokens.get(at))
-        .is_some_and(|token| {
-            matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Propn) && token.lower != noun
-        });
-    let mut behind = sentence
-        .tokens
-        .iter()
-        .skip_while(|token| token.span.start < mention.span.end)
-        .map(|token| token.lower.as_str());
-    let apposed = behind.next() == Some(",")
-        && behind
-            .next()
-            .is_some_and(|word| matches!(word, "a" | "an" | "the" | "who" | "whose"))
-        && !behind.take(4).any(|word| word == noun);
-    before || apposed
 }

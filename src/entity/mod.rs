@@ -1,6 +1,7 @@
 //! Mentions -> entities: gazetteer, aliases, pronouns, roles, affiliations.
 
 mod acting;
+mod apposition;
 mod body;
 mod called;
 mod dated;
@@ -35,6 +36,7 @@ mod speaker;
 mod standing;
 mod subject;
 mod trimmed;
+mod unshown;
 mod varied;
 mod voice;
 mod whom;
@@ -46,7 +48,7 @@ pub use event::Event;
 pub(crate) use matter::DEADLINES;
 pub use matter::{Matter, Matters, is_level};
 pub use register::{Answers, Question, Register};
-pub(crate) use voice::{of_himself, speaks};
+pub(crate) use voice::{of_himself, pleads, speaks};
 
 use crate::id::EntityId;
 use crate::post::{BlockKind, Document};

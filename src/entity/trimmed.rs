@@ -12,11 +12,39 @@ pub(super) fn trimmed<'s, 't>(
     post: usize,
     tokens: &'s [&'t Token],
 ) -> &'s [&'t Token] {
-    without_clause(without_apposition(
-        scene,
-        post,
-        without_verb(scene, post, tokens),
-    ))
+    let named = without_apposition(scene, post, without_verb(scene, post, tokens));
+    without_clause(without_hour(named))
+}
+
+/// Hours of a day that take no article; general English.
+const HOURS: &[&str] = &[
+    "breakfast",
+    "dawn",
+    "daybreak",
+    "dusk",
+    "lunch",
+    "lunchtime",
+    "midday",
+    "midnight",
+    "nightfall",
+    "noon",
+    "sunrise",
+    "sunset",
+    "teatime",
+];
+
+/// "At breakfast ministers": when they spoke.
+fn without_hour<'s, 't>(tokens: &'s [&'t Token]) -> &'s [&'t Token] {
+    match tokens {
+        [at, hour, who @ ..]
+            if matches!(at.lower.as_str(), "at" | "by" | "before" | "after")
+                && HOURS.contains(&hour.lower.as_str())
+                && !who.is_empty() =>
+        {
+            who
+        }
+        _ => tokens,
+    }
 }
 
 /// "Ada Vell steps down, admitting", "the Samplia politician doubts": a verb that was taken for the end of a name or of who
@@ -103,4 +131,19 @@ fn without_apposition<'s, 't>(
         .any(|token| matches!(token.lower.as_str(), "and" | "or"));
     let end = told.filter(|_| !several).map_or(tokens.len(), |at| at + 1);
     tokens.get(..end).unwrap_or(tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scenes::last;
+
+    #[test]
+    fn when_they_spoke_is_none_of_who_they_are() {
+        for text in [
+            "At breakfast ministers were insisting that the pier was shut.",
+            "By nightfall ministers said that the pier was shut.",
+        ] {
+            assert_eq!(last(text), "ministers", "{text}");
+        }
+    }
 }

@@ -98,6 +98,27 @@ pub(crate) fn speaks(words: &str) -> bool {
     false
 }
 
+/// Who pleads for somebody, and tells less of himself than of them; general English.
+const COUNSEL: &[&str] = &[
+    "agent",
+    "attorney",
+    "barrister",
+    "counsel",
+    "lawyer",
+    "publicist",
+    "solicitor",
+];
+
+/// Whether some words are "her lawyer" or the like.
+pub(crate) fn pleads(words: &str) -> bool {
+    let folded = fold(words);
+    let mut words = folded.split(' ');
+    words
+        .next()
+        .is_some_and(|first| matches!(first, "his" | "her" | "their"))
+        && words.any(|word| COUNSEL.contains(&word))
+}
+
 /// What a spokesman tells of himself, of all that he tells: what he knows, thinks and says.
 const OWN: &[&str] = &[
     "add",

@@ -4,7 +4,7 @@
 //! is held in means that event, and only so do "attend the talks" and "come to the city" meet in one issue. Anything
 //! that may be another event ("separate talks", talks of a body that has nothing to do with it) is kept apart.
 
-use crate::entity::{Entity, EntityKind, Mention, of_himself, speaks};
+use crate::entity::{Entity, EntityKind, Mention, of_himself, pleads, speaks};
 use crate::id::EntityId;
 use crate::language::Tag;
 use crate::span::Span;
@@ -163,7 +163,10 @@ impl<'a> Scene<'a> {
             Mode::Direct | Mode::Author => false,
         };
         let called = match &statement.source {
-            Source::Words(spans) => spans.iter().any(|span| speaks(span.of(context.text))),
+            Source::Words(spans) => spans.iter().any(|span| {
+                let words = span.of(context.text);
+                speaks(words) || pleads(words)
+            }),
             Source::Author | Source::None => false,
         };
         let held = || {
@@ -530,6 +533,10 @@ impl<'a> Scene<'a> {
             Filler::Venue => self.venue(noun, attached),
             Filler::Event => self.event(noun, attached),
             Filler::Place => self.place(noun),
+            // "US troops" are troops, and not their country.
+            Filler::Placed if Self::is_force(self.words.lemma(noun.head)) => {
+                Some(self.described(noun))
+            }
             Filler::What | Filler::Maybe | Filler::Placed => self.what(noun),
             Filler::Thing => self.thing(noun),
             Filler::Measure => self.voted_on(noun),

@@ -16,7 +16,7 @@ use super::clause::{self, Clause, Complement};
 use super::commitment::Commitment;
 use super::condition;
 use super::crowd;
-use super::cue::{self, Outer, cue_frame, outer};
+use super::cue::{self, Outer, cue_frame, cue_value, outer};
 use super::favour;
 use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Noun, Shape};
@@ -275,12 +275,7 @@ impl Content<'_> {
             }
         }
         let (name, value) = match (&self.outer.nominal, stance) {
-            (_, Some((name, positive))) => (
-                name,
-                Commitment::CERTAIN
-                    .turned_if(!positive)
-                    .turned_if(self.outer.negated),
-            ),
+            (_, Some((name, positive))) => (name, cue_value(own, positive, self.outer.negated)),
             (Some(name), None) => (
                 name.clone(),
                 if name == "want" || name == "consider" {
@@ -334,20 +329,20 @@ impl Content<'_> {
     fn told(&mut self, clause: &Clause, outer: Commitment, whole: &Clause) {
         let mut value = outer;
         for link in &clause.links {
-            value = value.over(matrix::linked(&self.scene, link));
+            value = matrix::through(&self.scene, value, link);
         }
         if let Some(embedded) = &clause.embedded {
             if self.may_speak_for(clause, embedded.operator) {
                 let verb = clause.verb.map_or(Commitment::CERTAIN, |verb| verb.value);
                 let negated = clause.verb.is_some_and(|verb| verb.negated) || no_complement(clause);
-                let inner = matrix::inside(embedded, verb, negated);
+                let inner = matrix::inside(embedded, value, verb, negated);
                 let mut inside = (*embedded.clause).clone();
                 inside.conditions.extend(clause.conditions.iter().cloned());
                 let open = inside.verb.is_some_and(|verb| verb.shape != Shape::Finite);
                 if inside.subject.is_empty() && open {
                     inside.subject.clone_from(&clause.subject);
                 }
-                self.told(&inside, value.over(inner), whole);
+                self.told(&inside, inner, whole);
             }
             return;
         }
@@ -397,6 +392,7 @@ impl Content<'_> {
         {
             value = operator.value.over(value);
         }
+        value = matrix::left_open(self.scene.words, clause, value);
         let wanted = self.wanted(clause);
         let readings = if wanted.is_empty() {
             let timed = scope::time_of(&self.scene, clause, whole).is_some();

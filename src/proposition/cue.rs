@@ -9,7 +9,7 @@ use super::commitment::Commitment;
 use super::frame::{Filler, Form, Operator, Slot, lexicon};
 use super::phrase::Noun;
 use super::word::Words;
-use super::{Context, Dynamics};
+use super::{Context, Dynamics, Polarity};
 
 /// What the cue does to what stands after it.
 #[derive(Debug, Clone)]
@@ -172,6 +172,19 @@ pub(super) fn cue_frame(cue: &str, first: &str) -> Option<(String, bool)> {
     let frame = lexicon().frames.get(entry.frame)?;
     let stance = frame.dynamics == Dynamics::Stance && frame.subject == Filler::Who;
     stance.then(|| (frame.name.clone(), entry.positive))
+}
+
+/// The stance that a cue takes to a noun, where its verb says yes or no to it: who has not ruled a thing out leaves it open.
+pub(super) fn cue_value(verb: &str, positive: bool, negated: bool) -> Commitment {
+    let plain = Commitment::CERTAIN.turned_if(positive == negated);
+    if positive || !negated {
+        return plain;
+    }
+    lexicon()
+        .operators(Form::Verb, verb)
+        .iter()
+        .find(|operator| operator.takes.nominal && operator.value.polarity == Polarity::Negative)
+        .map_or(plain, |operator| operator.negated)
 }
 
 /// Whether a request is told by its noun: "calls to", "demands for".

@@ -76,7 +76,7 @@ impl Scene<'_> {
     }
 
     /// Whose it is: "its", "Norland's", "the Norlandic".
-    fn owner(&self, noun: Noun) -> Option<EntityId> {
+    pub(super) fn owner(&self, noun: Noun) -> Option<EntityId> {
         let head = noun.head;
         (noun.start..head).find_map(|at| {
             let token = self.words.token(at)?;

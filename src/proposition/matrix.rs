@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::language::{Relation, Tag, Tree};
 use crate::statement::{SpeechAct, Statement};
 
+use super::Polarity;
 use super::argument::Scene;
 use super::clause::{self, Clause, Embedded, Link};
 use super::commitment::Commitment;
@@ -15,6 +16,7 @@ use super::content::{Content, under};
 use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Group, Shape};
 use super::predicate::{self, Reading};
+use super::word::Words;
 
 /// The tree of a content. Who is asked "Tomas Orr to resign" is no Orr of a kind, as the tree alone has it: it is he who
 /// is to resign.
@@ -50,7 +52,7 @@ pub(super) fn asked(statement: &Statement, scene: &Scene<'_>) -> Arc<Tree> {
 /// What stands under a verb group over another one. "Wants to go" is a plan of one's own and no call on anybody; "said he
 /// had to go" tells what was or what ought to be, nobody knows which; and in somebody's own words "we did not want to go"
 /// is over: whether they went it does not tell.
-pub(super) fn linked(scene: &Scene<'_>, link: &Link) -> Commitment {
+fn linked(scene: &Scene<'_>, link: &Link) -> Commitment {
     let words = scene.words;
     let over = (link.group.start..link.group.end).any(|at| {
         let lower = words.lower(at);
@@ -69,17 +71,53 @@ pub(super) fn linked(scene: &Scene<'_>, link: &Link) -> Commitment {
     }
 }
 
-/// What an inner clause stands under. "Had told Orr that she would not come" calls for nothing, "told Orr to come" does.
-pub(super) fn inside(embedded: &Embedded, verb: Commitment, negated: bool) -> Commitment {
+/// Whether what stands under an operator is denied twice: who declines to rule a thing out leaves it as open as who does not
+/// rule it out.
+fn denied(outer: Commitment, operator: &Operator) -> bool {
+    outer.polarity == Polarity::Negative && operator.value.polarity == Polarity::Negative
+}
+
+/// What stands under a verb group that is itself under `outer`.
+pub(super) fn through(scene: &Scene<'_>, outer: Commitment, link: &Link) -> Commitment {
+    if denied(outer, link.operator) {
+        let mut turned = *link;
+        turned.group.negated = !turned.group.negated;
+        return outer.turned().over(linked(scene, &turned));
+    }
+    outer.over(linked(scene, link))
+}
+
+/// "Has not ruled out the plan", "declined to rule it out" leave it open, whatever the clause says of it.
+pub(super) fn left_open(words: &Words<'_>, clause: &Clause, value: Commitment) -> Commitment {
+    let negated = value.polarity == Polarity::Negative;
+    clause::operator(words, clause)
+        .filter(|_| negated && clause.complement.is_none())
+        .filter(|operator| operator.takes.nominal && operator.value.polarity == Polarity::Negative)
+        .map_or(value, |operator| operator.negated.over(value))
+}
+
+/// What an inner clause stands under, where its operator stands under `outer`. "Had told Orr that she would not come" calls
+/// for nothing, "told Orr to come" does.
+pub(super) fn inside(
+    embedded: &Embedded,
+    outer: Commitment,
+    verb: Commitment,
+    negated: bool,
+) -> Commitment {
     if embedded.asked {
         return Commitment::UNKNOWN;
     }
+    let (outer, negated) = if denied(outer, embedded.operator) {
+        (outer.turned(), !negated)
+    } else {
+        (outer, negated)
+    };
     let value = under(embedded.operator, verb, negated);
     let finite = |verb: Group| verb.shape == Shape::Finite;
     if embedded.clause.verb.is_some_and(finite) && !embedded.operator.takes.clause {
-        value.told()
+        outer.over(value.told())
     } else {
-        value
+        outer.over(value)
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     for (_, sentence) in updates(post, reading).filter(|it| running(it) || caption(it)) {
         let may = |lemma: &str| {
             THINGS.iter().any(|(verb, _)| *verb == lemma)
+                || lemma == "deny"
                 || SAYING.contains(&lemma)
                 || cue::verb(lemma).iter().any(|force| force.takes.errand())
         };
@@ -102,6 +103,7 @@ fn shown(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<Attribution> {
     let end = group.tokens.end;
     let words = thing(syntax, lemma, end)
         .or_else(|| errand(syntax, lemma, end).filter(|_| !hangs))
+        .or_else(|| deed(syntax, lemma, end).filter(|_| !hangs))
         .or_else(|| told(syntax, lemma, end).filter(|_| !hangs))?;
     let cue = syntax.span(&(group.tokens.start..words.cue_ends))?;
     let content = vec![syntax.span(&words.content)?];
@@ -164,6 +166,20 @@ fn errand(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
     acts.then(|| Said {
         cue_ends: opens,
         content: opens..clause::end(syntax, to + 1),
+    })
+}
+
+/// "Denies giving way on pay", "admitted taking the boat".
+fn deed(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
+    let doing = |group: &VerbGroup| {
+        group.tokens.start == end
+            && group.modal.is_none()
+            && syntax.word(group.tokens.start).ends_with("ing")
+    };
+    let shown = matches!(lemma, "deny" | "admit") && syntax.groups.iter().any(doing);
+    shown.then(|| Said {
+        cue_ends: end,
+        content: end..clause::end(syntax, end),
     })
 }
 
@@ -234,6 +250,10 @@ mod tests {
             (
                 "Ada Vell turned down the Samplian offer in an interview with the Courier.",
                 "Ada Vell | turned down | the Samplian offer",
+            ),
+            (
+                "The pilots say the harbour chief gave way, but Harbour Secretary Ada Vell denies giving way on pay.",
+                "Harbour Secretary Ada Vell | denies | giving way on pay",
             ),
         ] {
             let told = update(text);

@@ -312,6 +312,7 @@ impl<'a> Reader<'a> {
                     || unsaid::forecast(syntax, &meaning, cue, &content)
                     || unsaid::pictured(syntax, named, &meaning, &content)
                     || unsaid::referred(syntax, cue, &content)
+                    || unsaid::asked_to_say(syntax, cue)
                     || unsaid::in_passing(syntax, named, &meaning, cue, &content)
                     || unsaid::kept_up(syntax, cue, &content)
                     || hollow::hollow(syntax, named, &meaning, cue, &content)

@@ -121,6 +121,55 @@ pub(super) fn forecast(
     !known && !(0..syntax.len()).any(|at| syntax.word(at) == "according")
 }
 
+/// Verbs by which one wants of another that something be said; general English.
+const ASKING: &[&str] = &[
+    "ask",
+    "beg",
+    "challenge",
+    "implore",
+    "order",
+    "persuade",
+    "press",
+    "pressure",
+    "push",
+    "tell",
+    "urge",
+    "want",
+];
+
+/// "Urged her to say that the border is open": what somebody is asked to say, nobody has said.
+pub(super) fn asked_to_say(syntax: &Syntax<'_>, cue: Span) -> bool {
+    let group = syntax.groups.iter().rfind(|group| {
+        let head = syntax.token(group.head);
+        group.to_infinitive && head.is_some_and(|head| cue.contains(head.span))
+    });
+    let Some(to) = group.map(|group| group.tokens.start) else {
+        return false;
+    };
+    // One phrase stands between the two verbs, or none where the first is a passive.
+    let before = |at: &usize| {
+        matches!(
+            syntax.tag(*at),
+            Some(Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Pron)
+        )
+    };
+    let object = (0..to).rev().take_while(before).count();
+    let Some(verb) = to.checked_sub(object + 1) else {
+        return false;
+    };
+    let asks = syntax
+        .groups
+        .iter()
+        .find(|group| group.head == verb)
+        .filter(|group| {
+            let lemma = syntax
+                .token(group.head)
+                .map_or("", |head| head.lemma.as_str());
+            ASKING.contains(&lemma)
+        });
+    asks.is_some_and(|group| (object > 0) != group.passive)
+}
+
 /// "..., the Courier reported, quoting the harbour master": whom somebody quotes is none of what is said.
 pub(super) fn referred(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> bool {
     let quotes = matches!(
@@ -508,6 +557,11 @@ mod tests {
         ] {
             assert!(update(text).is_empty(), "{text} {:?}", update(text));
         }
+        let asked = update("Vell urged Orr to say that the pier is open.");
+        assert!(
+            asked.iter().all(|it| it.starts_with("Vell | urged")),
+            "{asked:?}"
+        );
         assert_eq!(
             update("Pressed by the pilots, Vell denied that the pier was old."),
             ["Vell | denied | that the pier was old | indirect"]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::definite::introduced;
+use super::super::apposition::introduced;
 use super::super::gazetteer::gazetteer;
 use super::super::{Entity, EntityKind, Speaker, SpeakerBasis};
 use super::Heard;

@@ -416,7 +416,15 @@ impl<'a> Reader<'a> {
                 || self.tree.under(at, noun.head)
                 || apposed(&noun))
         {
-            return Some(noun);
+            // "Neither Norland nor Sorland", where the word is taken for a conjunction.
+            let neither = noun
+                .start
+                .checked_sub(1)
+                .is_some_and(|before| self.words.lower(before) == "neither");
+            return Some(Noun {
+                negative: noun.negative || neither,
+                ..noun
+            });
         }
         if !matches!(
             self.node(at).tag,
@@ -470,8 +478,16 @@ impl<'a> Reader<'a> {
             .tree
             .by(at, Relation::Compound)
             .filter_map(|word| self.noun(word));
+        // "US troops" are one.
+        let told = |first: &Noun| {
+            matches!(self.words.tag(first.start), Tag::Num | Tag::Sym | Tag::Det)
+                || self.words.lower(first.start).starts_with(['$', '£', '€'])
+        };
         let apart: Vec<Noun> = before
-            .filter(|noun| found.first().is_some_and(|first| noun.end <= first.start))
+            .filter(|noun| {
+                let mut first = found.first().into_iter();
+                first.any(|first| noun.end <= first.start && told(first))
+            })
             .collect();
         found.splice(0..0, apart);
         found.dedup();

@@ -11,6 +11,12 @@ use super::super::commitment::Commitment;
 use super::wish::{Aspect, Wish};
 use super::{Reader, direction_of, listed, ought};
 
+/// What opens a clause that tells when or why.
+const WHEN: &[&str] = &[
+    "after", "although", "as", "because", "before", "if", "once", "since", "though", "unless",
+    "until", "when", "while",
+];
+
 impl Reader<'_> {
     /// A finite clause, or what stands for one; `sign` is false where the speaker denies it.
     pub(super) fn clause(&mut self, at: usize, sign: bool) {
@@ -543,7 +549,10 @@ impl Reader<'_> {
                                 "about",
                             ],
                         );
-                    if !aside {
+                    // "While bombs are falling" tells when, and wants no bombs.
+                    let when = self.node(child).relation.broad() == Relation::Advcl
+                        && self.marked_by(child, WHEN);
+                    if !aside && !when {
                         self.thing(child, wish.turned_if(against || self.instead(child)));
                     }
                 }

@@ -517,6 +517,10 @@ fn what_happened_to_whom_is_no_policy() {
     check(&[
         ("The strike hit a workshop.", "!support("),
         (
+            "Nobody should plan a parade while bombs are falling.",
+            "!bomb) ",
+        ),
+        (
             "Norland must hold the extremists of Dombers to account.",
             "!support(",
         ),

@@ -89,6 +89,21 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
     told("exist", scene.on_page(object))
 }
 
+/// "No soldiers in the harbour", "'No agreement' on the quota": a headline that says that there is none.
+pub(super) fn none(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
+    let [noun] = clause.subject.as_slice() else {
+        return None;
+    };
+    let words = scene.words;
+    let whole = words.lower(noun.start) == "no" && noun.start == clause.first;
+    let plain = clause.objects.is_empty() && clause.complement.is_none() && !clause.asks;
+    let found = of(scene, clause, *noun).filter(|_| whole && plain)?;
+    Some(Reading {
+        positive: false,
+        ..found
+    })
+}
+
 /// "A handshake took place": that there was one.
 pub(super) fn occurs(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Reading> {
     let verb = clause.verb.filter(|verb| !verb.passive && !verb.ahead)?;

@@ -8,6 +8,7 @@ use super::super::argument::{Argument, EVENTS, Scene};
 use super::super::clause::{Clause, Complement};
 use super::super::frame::lexicon;
 use super::super::phrase::{Group, Noun};
+use super::super::wording::possessive;
 use super::{Answer, Reading, Subjects, reading};
 use crate::entity::EntityKind;
 use crate::language::Tag;
@@ -126,6 +127,9 @@ fn thing(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
         }
     }
     let told = scene.what(noun).filter(|told| told.entity.is_none())?;
+    if scene.context.matters.several(&lemma) && inner.is_none() {
+        return which(scene, noun);
+    }
     let plain = PLAIN
         .iter()
         .find_map(|word| told.key.strip_prefix(&format!("{word} ")))
@@ -146,6 +150,28 @@ fn thing(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
         None => told,
     };
     Some(scene.on_page(told))
+}
+
+/// "The strike" where the page tells of two: of the nurses, or of nobody knows whom.
+pub(super) fn which(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
+    let words = scene.words;
+    let labels: Vec<&str> = (noun.start..noun.head)
+        .filter(|at| matches!(words.tag(*at), Tag::Noun | Tag::Propn) && !words.timed(*at))
+        .map(|at| words.lemma(at))
+        .collect();
+    let (key, text) = if labels.is_empty() {
+        let whose = scene.entity_argument(&scene.owner(noun)?);
+        (whose.key, possessive(&whose.text))
+    } else {
+        let labels = labels.join(" ").to_lowercase();
+        (labels.clone(), format!("the {labels}"))
+    };
+    Some(scene.on_page(Argument {
+        key: format!("{key} {}", words.lemma(noun.head)),
+        text: format!("{text} {}", words.lower(noun.head)),
+        entity: None,
+        is_place: false,
+    }))
 }
 
 /// Whether it comes: of a vote, a trial or a match that it is held.

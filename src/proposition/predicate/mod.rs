@@ -92,6 +92,9 @@ pub(super) fn fragment(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
     if found.is_empty() {
         found = counts(&unplaced(scene));
     }
+    if found.is_empty() {
+        found = existence::none(scene, clause).into_iter().collect();
+    }
     found
 }
 
@@ -147,7 +150,9 @@ pub(super) fn read(
         }
         return found;
     }
-    if let Some(dead) = harm::confirmed(scene, clause, subjects, verb) {
+    let dead = harm::confirmed(scene, clause, subjects, verb)
+        .or_else(|| tally::one_more(scene, clause, verb));
+    if let Some(dead) = dead {
         return vec![dead];
     }
     // "Only if she was": there, or whatever else was said to be.

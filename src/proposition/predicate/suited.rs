@@ -4,7 +4,7 @@ use super::super::argument::Scene;
 use super::super::frame::{Frame, Predicate};
 use super::super::phrase::Noun;
 use super::going;
-use crate::entity::is_level;
+use crate::entity::{is_level, is_office};
 use crate::language::Tag;
 
 /// Who is handed over, where nobody is named.
@@ -64,7 +64,11 @@ const AMOUNTS: &[&str] = &[
 /// "hand over the keys".
 pub(super) fn suits(scene: &Scene<'_>, frame: &Frame, entry: &Predicate, noun: Noun) -> bool {
     let lemma = scene.words.lemma(noun.head);
+    let alone = |word: &str| entry.words.len() == 1 && entry.words.iter().all(|it| it == word);
     match frame.name.as_str() {
+        // Whoever is dismissed from an office is no claim that is.
+        "accept" if alone("dismiss") => !is_office(lemma),
+        "dismiss" if alone("dismiss") => is_office(lemma),
         "rate_change" => is_level(lemma) || AMOUNTS.contains(&lemma),
         "extradite" if entry.words.len() > 1 => {
             scene.who(noun).is_some() || WANTED.contains(&lemma)

@@ -245,3 +245,39 @@ pub(super) fn brought(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
             .flatten()
     })
 }
+
+/// "A third", "an eighth": the number that one more makes it.
+const ORDINALS: &[&str] = &[
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+];
+
+/// Whom one more death leaves unnamed.
+const ONE_MORE: &[&str] = &["person", "victim"];
+
+/// "An eighth person has died": so many are dead.
+pub(super) fn one_more(scene: &Scene<'_>, clause: &Clause, verb: super::Group) -> Option<Reading> {
+    let words = scene.words;
+    let subject = clause.subject.first()?;
+    let (article, nth) = (words.lower(subject.start), words.lower(subject.start + 1));
+    let whole = subject.head == subject.start + 2 && matches!(article, "a" | "an");
+    let count: f64 = ORDINALS
+        .iter()
+        .zip(2_u8..)
+        .find_map(|(word, count)| (*word == nth).then_some(f64::from(count)))?;
+    let dies = words.is(verb.head, "die") && ONE_MORE.contains(&words.lemma(subject.head));
+    let sure = !verb.negated && !verb.ahead && lexicon().modal(words.lower(verb.start)).is_none();
+    if !whole || !dies || !sure {
+        return None;
+    }
+    let frame = lexicon().frame("killed")?;
+    let place = occasion(scene, clause, &frame.name, None)?;
+    let range = Range {
+        lo: count,
+        hi: count,
+    };
+    let text = format!("{article} {nth} {}", words.lower(subject.head));
+    let mut found = reading(frame, true, None, None, Answer::Number(range, text, None));
+    found.issue = super::issue::counting(frame, None, Some(&place));
+    Some(found)
+}

@@ -12,6 +12,7 @@ use super::super::phrase::{Group, Noun, Shape};
 use super::super::value;
 use super::existence;
 use super::generic::{leads, light, particle, perfect_infinitive};
+use super::going;
 use super::slot::{Match, candidates};
 use super::{Answer, Reading, Subjects, reading};
 use crate::entity::EntityKind;
@@ -279,6 +280,9 @@ impl Scene<'_> {
         }
         if let Some(meant) = self.meant_by_it(noun) {
             return Some(meant);
+        }
+        if self.context.matters.several(self.words.lemma(noun.head)) {
+            return going::which(self, noun);
         }
         let first = self.words.lower(noun.start);
         if ONE_OF.contains(&first) || value::of_noun(self.words, noun).is_some() {

@@ -174,6 +174,18 @@ fn polarity_and_certainty() {
             "[Vell has not ruled out attending the talks]",
             "attend(vell;talks) PS+",
         ),
+        (
+            "vell",
+            "refuse",
+            "Vell refused [to rule out attending the talks]",
+            "attend(vell;talks) PS+",
+        ),
+        (
+            "hask",
+            "say",
+            "[neither Vell nor Orr will attend the talks]",
+            "attend(vell;talks) CT- | attend(orr;talks) CT-",
+        ),
     ]);
 }
 

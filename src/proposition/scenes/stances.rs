@@ -242,6 +242,18 @@ fn nouns_under_a_verb_of_the_content() {
         (
             "hask",
             "say",
+            "[Norland has not ruled out an election]",
+            "accept(norland;election) PS+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland has dismissed its finance minister]",
+            "",
+        ),
+        (
+            "hask",
+            "say",
             "[Norland is open to talks with Sorland]",
             "talk(norland;sorland) PS+",
         ),

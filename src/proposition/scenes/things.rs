@@ -163,6 +163,21 @@ fn one_thing_by_two_nouns() {
     ];
     check_on(raids, &rows);
     let two = "The rail strike is to begin at noon. The nurses' walkout was called off.";
+    // "The strike" where there are two is nobody's.
+    check_on(
+        "The rail strike is on. The strike is long. The nurses' strike is off. A nurses' strike.",
+        &[
+            ("[the strike has been called off]", ""),
+            (
+                "[the nurses' strike has been called off]",
+                "go_ahead(nurse strike of do_1) CT-",
+            ),
+            (
+                "[the rail strike will go ahead]",
+                "go_ahead(rail strike of do_1) CT+",
+            ),
+        ],
+    );
     check_on(
         two,
         &[(

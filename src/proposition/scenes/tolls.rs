@@ -530,3 +530,17 @@ fn several_men_are_no_man() {
     let asked = &read[0].issue.as_ref().unwrap().question;
     assert!(!asked.contains("a gunmen"), "{asked}");
 }
+
+#[test]
+fn one_more_makes_so_many() {
+    for (line, wanted) in [
+        (
+            "[an eighth person has died after the strikes in Dombers]",
+            "killed(dombers) CT+ =8..8",
+        ),
+        ("[a third person may die in Dombers]", ""),
+        ("[a third pilot has died in Dombers]", ""),
+    ] {
+        assert_eq!(told("vell", line), wanted, "{line}");
+    }
+}

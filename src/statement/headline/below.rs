@@ -2,6 +2,7 @@
 //!
 //! That is who says the same words there, else the only one who speaks there.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::super::syntax::first_person;
@@ -76,23 +77,23 @@ fn same_words(post: &Post, reading: &Reading, found: &[Statement], at: usize) ->
         pieces
             .iter()
             .flat_map(|piece| piece.of(&post.text).split(|c: char| !c.is_alphanumeric()))
-            .filter(|word| word.len() > 2)
+            .filter(|word| word.len() > 2 && *word != "for")
             .map(str::to_lowercase)
             .collect()
     };
     let own = all(&own);
-    let near = |other: &&Statement| {
-        let shared = all(&other.content).intersection(&own).count();
-        shared > 1 && shared * 3 >= own.len() * 2
-    };
-    found
+    let shared = |other: &Statement| all(&other.content).intersection(&own).count();
+    let mut near: Vec<(usize, &Statement)> = found
         .iter()
         .enumerate()
         .filter(|(place, _)| *place != at)
-        .map(|(_, other)| other)
-        .filter(|other| matches!(other.mode, Mode::Direct | Mode::Mixed | Mode::Indirect))
-        .filter(near)
-        .find_map(|other| words(&other.source))
+        .map(|(_, other)| (shared(other), other))
+        .filter(|(_, other)| matches!(other.mode, Mode::Direct | Mode::Mixed | Mode::Indirect))
+        .filter(|(shared, _)| *shared > 1 && shared * 3 >= own.len() * 2)
+        .collect();
+    // The first of those who say most of it.
+    near.sort_by_key(|(shared, _)| Reverse(*shared));
+    near.into_iter().find_map(|(_, other)| words(&other.source))
 }
 
 fn words(source: &Source) -> Option<Vec<Span>> {
@@ -141,8 +142,8 @@ pub(in crate::statement) fn only_one(post: &Post, found: &[Statement]) -> Option
             .filter_map(|one| words(&one.source))
             .collect::<Vec<_>>()
     };
+    let named = |spans: &Vec<Span>| !is_pronoun(post, spans);
     let one = |all: Vec<Vec<Span>>| -> Option<Vec<Span>> {
-        let named = |spans: &Vec<Span>| !is_pronoun(post, spans);
         let names: BTreeSet<String> = all
             .iter()
             .filter(|spans| named(spans))
@@ -155,7 +156,8 @@ pub(in crate::statement) fn only_one(post: &Post, found: &[Statement]) -> Option
         }
     };
     let quoted = of(true);
-    if quoted.is_empty() {
+    // "Ann Example says ... 'I want a date,' she adds. Bo Orr is 'behind them'": whom a pronoun means is named elsewhere.
+    if quoted.is_empty() || quoted.iter().any(named) && !quoted.iter().all(named) {
         one(of(false))
     } else {
         one(quoted)

@@ -115,3 +115,21 @@ fn two_may_speak_in_one_headline() {
         "{quoted:?}"
     );
 }
+
+#[test]
+fn whom_a_pronoun_means_speaks_too() {
+    let told = told(&post(&[
+        (Headline, "'I just want a boat for my son'"),
+        (Paragraph, "Ada Vell says her boat was sold."),
+        (
+            Paragraph,
+            "\"I blame nobody,\" she tells us. \"One to sail in would do.\"",
+        ),
+        (
+            Paragraph,
+            "On the pier Ulf Hart says he is with the crews, \"but not for ever\".",
+        ),
+    ]));
+    let his = |it: &String| it.starts_with("Ulf Hart") && it.contains("want a boat");
+    assert!(!told.iter().any(his), "{told:?}");
+}
