@@ -171,8 +171,10 @@ pub(super) fn closing(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let long = end > at + 1 && (at..end).all(|at| tagged(at, &[Tag::Propn, Tag::Noun, Tag::Adj]));
     let inside = at > 0 && tagged(at, &[Tag::Propn]);
     let body = (at..end).any(|at| lists.speaks(&fold(word(page.tokens, at))));
-    let closes =
-        known.form == Form::Name && end > at && (at..end).all(plain) && (body || long || inside);
+    // "NBH Samplia says", not "the NBH Samplia report".
+    let alone = letters(page, at) && !tagged(last, &[Tag::Noun, Tag::Propn, Tag::Adj]);
+    let told = body || long || inside || alone;
+    let closes = known.form == Form::Name && end > at && (at..end).all(plain) && told;
     closes.then_some(last)
 }
 
@@ -184,8 +186,16 @@ pub(super) fn opening(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         .filter(|token| capital(page.text, token))?;
     let body = at == 0 && gazetteer().speaks(&fold(&first.lower));
     closing(page, at, at + 1)
-        .filter(|_| body)
+        .filter(|_| body || letters(page, at))
         .map(|end| at..end)
+}
+
+/// Whether something goes by its letters, which are a name wherever they stand: "HMS", "NBH".
+fn letters(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.get(at).is_some_and(|token| {
+        let letters = token.span.of(page.text);
+        letters.len() > 2 && letters.chars().all(|letter| letter.is_ascii_uppercase())
+    })
 }
 
 /// One past "of Samplian Bakers", "to Save Boats".

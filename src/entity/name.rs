@@ -235,7 +235,12 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
             break;
         }
         // "al-Example Brigades" opens with its particle.
-        let opens = || token.tag == Tag::Propn && named(page, end + 1);
+        // "al-Example says" is all of one.
+        let alone = || {
+            let next = page.tokens.get(end + 1);
+            next.is_none_or(|next| !matches!(next.tag, Tag::Noun | Tag::Adj))
+        };
+        let opens = || token.tag == Tag::Propn && (named(page, end + 1) || alone());
         if named(page, end) || (prefixed(page.text, token) && (end > at || opens())) {
             end += 1;
             continue;

@@ -18,6 +18,28 @@ const OUTLETS: &[&str] = &[
     "website",
 ];
 
+/// What a body is called before its name.
+const CALLED: &[&str] = &[
+    "broadcaster",
+    "charity",
+    "regulator",
+    "service",
+    "thinktank",
+    "union",
+    "watchdog",
+];
+
+/// "The conciliation service Moro in Calder", "rail union Moro says": what stands before a name tells what it is. "The union
+/// Moro leads" names whoever leads it.
+pub(super) fn told_before(noun: &str, next: &str) -> bool {
+    CALLED.contains(&noun)
+        && (next.is_empty()
+            || matches!(
+                next,
+                "," | "." | "in" | "at" | "for" | "on" | "says" | "said" | "which" | "and"
+            ))
+}
+
 /// "the Harbour Wire news agency", "the Courier newspaper": what stands behind its name tells what it is.
 pub(super) fn outlet(
     scene: &Scene<'_>,

@@ -7,6 +7,7 @@ use super::designation::{self, Designation};
 use super::gazetteer::{Form, Known, gazetteer, named};
 use super::holder::Main;
 use super::lead;
+use super::outlet;
 use super::people::{self, People, Use};
 use super::register::Inquiry;
 use super::short_form;
@@ -515,7 +516,8 @@ pub(super) fn name_use(
             "hospital" | "camp" | "mosque" | "crossing" | "airport" | "clinic"
         ),
         agency: (before(2), before(1)) == ("news", "agency")
-            || (next(0), next(1)) == ("news", "agency"),
+            || (next(0), next(1)) == ("news", "agency")
+            || outlet::told_before(before(1), next(0)),
         ..used
     })
 }

@@ -211,7 +211,11 @@ pub(super) fn body_before(
     let head = tokens.get(first.head)?;
     let span = first.span.join(last.span);
     let lower = fold(&head.lower);
-    let noun = gazetteer().speaks(&lower) || gazetteer().group(&lower) == Some("collective");
+    let many = head.lemma.to_lowercase() != head.lower;
+    // "Campaigners are planning a march. They say".
+    let people = many && !pronoun.lower.starts_with("it") && gazetteer().group(&lower).is_some();
+    let noun =
+        people || gazetteer().speaks(&lower) || gazetteer().group(&lower) == Some("collective");
     let known = scene
         .mention_at(told.index, head.span)
         .is_some_and(|mention| {
@@ -220,7 +224,6 @@ pub(super) fn body_before(
                 Some(EntityKind::Org | EntityKind::Gpe)
             ) && mention.span.end >= head.span.end
         });
-    let many = head.lemma.to_lowercase() != head.lower;
     let one = pronoun.lower.starts_with("it");
     (opens && (noun || known) && !(one && many && !known) && !quoted(told.reading, head.span))
         .then_some(span)

@@ -74,11 +74,11 @@ mod tests {
         let post =
             "Bo Tarn has said the pier is shut.\n\"No boats,\" the Samplian president added.";
         let last = |posts: &[&str]| names(posts).pop().unwrap_or_default();
-        let page = vec!["Bo Tarn is in Calder."; 4];
+        let page = ["Bo Tarn is in Calder."; 4];
         assert_eq!(last(&[&page[..], &[post]].concat()), "Bo Tarn");
         // Once seen, he may be a visitor; two are known as well; the president is shown, or somebody else is told of.
         assert_ne!(last(&[&page[..1], &[post]].concat()), "Bo Tarn");
-        let two = vec!["Ida Moss is in Calder."; 4];
+        let two = ["Ida Moss is in Calder."; 4];
         assert_ne!(last(&[&page[..], &two, &[post]].concat()), "Bo Tarn");
         let shown = ["Samplian President Ida Moss is in Calder."];
         assert_ne!(last(&[&page[..], &shown, &[post]].concat()), "Bo Tarn");

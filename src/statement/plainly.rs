@@ -14,6 +14,7 @@ use super::{SpeechAct, Statement};
 use crate::language::{Tag, VerbGroup};
 use crate::post::{BlockKind, Post};
 use crate::sentence::{Reading, Sentence};
+use crate::span::Span;
 
 /// Verbs by which somebody refuses or demands a thing, with the word that goes with them.
 const THINGS: &[(&str, &str)] = &[
@@ -63,12 +64,49 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
                 let mut own = shown.cue.iter().chain(&shown.content);
                 own.any(|span| one.touches(*span))
             };
-            if !found.iter().any(touched) {
+            let own = found.iter().filter(|one| touched(one)).count();
+            let over = found
+                .iter_mut()
+                .find_map(|one| Some((beside(&syntax, &shown, one)?, one)));
+            match over {
+                Some((end, one)) if own == 1 => {
+                    let Some(more) = reader.statement(&shown) else {
+                        continue;
+                    };
+                    if let Some(last) = one.content.last_mut() {
+                        last.end = end;
+                    }
+                    found.push(more);
+                }
                 // What makes a saying none is asked of it as of all others.
-                found.extend(reader.statement(&shown));
+                None if own == 0 => found.extend(reader.statement(&shown)),
+                Some(_) | None => {}
             }
         }
     }
+}
+
+/// "The pilots say the pier is shut, but Harbour Secretary Ada Vell denies closing it": the end of what the pilots say, where it
+/// runs on over what a person of name answers.
+fn beside(syntax: &Syntax<'_>, shown: &Attribution, one: &Statement) -> Option<usize> {
+    let source = shown.source?;
+    let over = one.content.last().filter(|last| {
+        let whole = |span: &Span| last.contains(*span);
+        one.content.len() == 1 && whole(&source) && shown.content.iter().all(whole)
+    })?;
+    let first = (0..syntax.len()).find(|at| {
+        syntax
+            .token(*at)
+            .is_some_and(|it| it.span.start >= source.start)
+    })?;
+    let (comma, but) = (first.checked_sub(2)?, first.checked_sub(1)?);
+    let named = (first..syntax.len())
+        .take_while(|at| syntax.token(*at).is_some_and(|it| source.contains(it.span)))
+        .last()
+        .is_some_and(|last| syntax.tag(last) == Some(Tag::Propn));
+    let answers = syntax.word(comma) == "," && matches!(syntax.word(but), "but" | "while");
+    let end = syntax.token(comma.checked_sub(1)?)?.span.end;
+    (named && answers && end > over.start).then_some(end)
 }
 
 fn caption((_, sentence): &(usize, &Sentence)) -> bool {
@@ -253,6 +291,10 @@ mod tests {
             ),
             (
                 "The pilots say the harbour chief gave way, but Harbour Secretary Ada Vell denies giving way on pay.",
+                "Harbour Secretary Ada Vell | denies | giving way on pay",
+            ),
+            (
+                "The opposition says ministers have \"caved in\" to the crews, but Harbour Secretary Ada Vell denies giving way on pay.",
                 "Harbour Secretary Ada Vell | denies | giving way on pay",
             ),
         ] {

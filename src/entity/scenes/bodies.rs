@@ -168,3 +168,9 @@ fn a_company_may_open_with_a_place() {
         assert_eq!(last(&text), name);
     }
 }
+
+#[test]
+fn letters_and_a_country_are_one_body() {
+    assert_eq!(last("NBH Norway says 40 boats are lost."), "NBH Norway");
+    assert_eq!(last("\"Forty,\" NBH Norway says."), "NBH Norway");
+}
