@@ -1,4 +1,4 @@
-//! "Ann Example has said ... 'No quota,' the Samplian president added": a page that tells nowhere who is president takes for
+//! "Ann Example has said ... 'No quota,' the Chilean president added": a page that tells nowhere who is president takes for
 //! granted that its readers know.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +40,7 @@ pub(super) fn held(
     office: Option<&(String, &str)>,
     principal: Option<&EntityId>,
 ) -> bool {
-    let whose = |of: Option<&EntityId>| of.is_none() || principal.is_none() || of == principal;
+    let whose = |of: Option<&EntityId>| principal.is_none() || of == principal;
     let mut shown = scene.people.all.iter().flat_map(|it| &it.offices);
     office.is_some_and(|(name, _)| shown.any(|(it, of)| it.name == *name && whose(of.as_ref())))
 }
@@ -71,8 +71,7 @@ mod tests {
 
     #[test]
     fn whoever_goes_on_speaking_is_the_president_whom_no_post_shows() {
-        let post =
-            "Bo Tarn has said the pier is shut.\n\"No boats,\" the Samplian president added.";
+        let post = "Bo Tarn has said the pier is shut.\n\"No boats,\" the Chilean president added.";
         let last = |posts: &[&str]| names(posts).pop().unwrap_or_default();
         let page = ["Bo Tarn is in Calder."; 4];
         assert_eq!(last(&[&page[..], &[post]].concat()), "Bo Tarn");
@@ -80,10 +79,10 @@ mod tests {
         assert_ne!(last(&[&page[..1], &[post]].concat()), "Bo Tarn");
         let two = ["Ida Moss is in Calder."; 4];
         assert_ne!(last(&[&page[..], &two, &[post]].concat()), "Bo Tarn");
-        let shown = ["Samplian President Ida Moss is in Calder."];
+        let shown = ["Chilean President Ida Moss is in Calder."];
         assert_ne!(last(&[&page[..], &shown, &[post]].concat()), "Bo Tarn");
         let another =
-            "Bo Tarn has said Ulf Hart is free.\n\"No boats,\" the Samplian president added.";
+            "Bo Tarn has said Ulf Hart is free.\n\"No boats,\" the Chilean president added.";
         assert_ne!(last(&[&page[..], &[another]].concat()), "Bo Tarn");
     }
 }
