@@ -1,10 +1,11 @@
 //! "It says", "they say": the body that has just acted is the one that speaks.
 
+use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::speaker::{Told, words};
 use super::subject::body_before;
 use super::whom;
-use super::{EntityKind, Speaker, SpeakerBasis};
+use super::{EntityKind, Speaker, SpeakerBasis, fold};
 use crate::language::Token;
 use crate::post::BlockKind;
 use crate::sentence::Sentence;
@@ -37,8 +38,12 @@ pub(super) fn acted_before(
             .tokens
             .first()
             .is_some_and(|first| first.span == pronoun.span);
-    if pronoun.lower != "it"
-        || !(other.block == sentence.block || below)
+    let opens = sentence
+        .tokens
+        .first()
+        .is_some_and(|first| first.span == pronoun.span);
+    let many = pronoun.lower == "they" && opens && other.block == sentence.block;
+    if !(pronoun.lower == "it" && (other.block == sentence.block || below) || many)
         || named
         || told.said_in(before).next().is_some()
             && !(whom::suffers(other) && whom::only_many(scene, told, before))
@@ -46,11 +51,34 @@ pub(super) fn acted_before(
         return None;
     }
     let phrase = body_before(scene, told, other, pronoun)?;
+    if many && !only_people(scene, told, other, phrase) {
+        return None;
+    }
     words(scene, told, statement, phrase).map(|speaker| Speaker {
         basis: SpeakerBasis::Pronoun,
         confidence: 0.75,
         ..speaker
     })
+}
+
+/// "Campaigners are planning a march. They say": whether several people act in a sentence in which nobody else is told of.
+fn only_people(scene: &Scene<'_>, told: &Told<'_>, sentence: &Sentence, phrase: Span) -> bool {
+    let people = |token: &&Token| {
+        let many = token.lower != token.lemma || token.lower == "people";
+        many && gazetteer().group(&fold(&token.lower)).is_some()
+    };
+    let last = sentence.tokens.iter().rfind(|it| phrase.contains(it.span));
+    let outside = |token: &&Token| !phrase.contains(token.span);
+    let named = scene.within(told.index, sentence.span).any(|mention| {
+        !phrase.contains(mention.span)
+            && !matches!(
+                scene.kind(&mention.entity),
+                Some(EntityKind::Place | EntityKind::Event)
+            )
+    });
+    last.filter(people).is_some()
+        && !named
+        && !sentence.tokens.iter().filter(outside).any(|it| people(&it))
 }
 
 /// "The ministry publishes what it says are the plans": the body that acts before the pronoun, in its own sentence, where

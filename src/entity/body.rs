@@ -190,11 +190,35 @@ pub(super) fn opening(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         .map(|end| at..end)
 }
 
+/// What news prints in capitals to be seen.
+const SHOUTED: &[&str] = &[
+    "alert",
+    "analysis",
+    "breaking",
+    "exclusive",
+    "explainer",
+    "just",
+    "latest",
+    "listen",
+    "live",
+    "new",
+    "now",
+    "opinion",
+    "pictured",
+    "read",
+    "recap",
+    "update",
+    "updated",
+    "video",
+    "watch",
+];
+
 /// Whether something goes by its letters, which are a name wherever they stand: "HMS", "NBH".
 fn letters(page: &Page<'_>, at: usize) -> bool {
     page.tokens.get(at).is_some_and(|token| {
         let letters = token.span.of(page.text);
-        letters.len() > 2 && letters.chars().all(|letter| letter.is_ascii_uppercase())
+        let capitals = letters.chars().all(|letter| letter.is_ascii_uppercase());
+        letters.len() > 2 && capitals && !SHOUTED.contains(&token.lower.as_str())
     })
 }
 

@@ -11,7 +11,6 @@ use super::scene::Scene;
 use super::source::{self, determiner};
 use super::speaker::{Told, source_start};
 use super::subject::subject_of;
-use super::unshown;
 use super::varied;
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
@@ -227,8 +226,7 @@ impl<'t> Description<'t> {
                     || whose.is_none()
                     || whose == &self.principal
                     || *class == "legislator";
-                let union = name == "union leader" && held.name == "general secretary";
-                own && (held.name == *name || shorter || leads || union)
+                own && (held.name == *name || shorter || leads)
             })
         })
     }
@@ -306,7 +304,8 @@ fn behind(
                     && named_before(scene, told, description.start).any(|mention| {
                         &mention.entity == *id
                             && (called(scene, told, mention, description.noun)
-                                || apposed(told, mention, description.noun))
+                                || apposed(told, mention, description.noun)
+                                    && named_once(told, description))
                     })
             };
             !description.former && (description.fits(scene, id) || called())
@@ -328,15 +327,7 @@ fn behind(
         .as_ref()
         .is_some_and(|(name, _)| super::one_holder(name));
     if single && !description.former {
-        return last()
-            .filter(|id| unshown::may_hold(scene, told, id, description.start, &people))
-            .filter(|_| {
-                !unshown::held(
-                    scene,
-                    description.office.as_ref(),
-                    description.principal.as_ref(),
-                )
-            });
+        return None;
     }
     // "The 61-year-old", "the former minister", "the retired farmer": more is told of whoever the post is about.
     let alone = match people.as_slice() {
@@ -352,6 +343,15 @@ fn behind(
     alone
         .filter(|id| told_of && description.may_mean(scene, id))
         .filter(|id| !varied::rival(scene, told, id, words))
+}
+
+/// Whether nobody else is called so before the description: "an aide to the mayor".
+fn named_once(told: &Told<'_>, description: &Description<'_>) -> bool {
+    let sentences = told.reading.sentences.iter();
+    let mut nouns = sentences
+        .flat_map(|sentence| &sentence.tokens)
+        .filter(|token| token.span.start < description.start && token.lower == description.noun);
+    nouns.next().is_some() && nouns.next().is_none()
 }
 
 /// "Teacher Ann Example", "former president Ann Example": something is told of her that is not that noun, or no longer.

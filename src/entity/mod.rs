@@ -36,7 +36,6 @@ mod speaker;
 mod standing;
 mod subject;
 mod trimmed;
-mod unshown;
 mod varied;
 mod voice;
 mod whom;

@@ -142,7 +142,7 @@ pub(super) fn rival(scene: &Scene<'_>, told: &Told<'_>, id: &EntityId, words: Sp
 }
 
 /// The only person to whom the update has given words so far, outside its headline.
-pub(super) fn only_speaker(scene: &Scene<'_>, told: &Told<'_>, span: Span) -> Option<EntityId> {
+fn only_speaker(scene: &Scene<'_>, told: &Told<'_>, span: Span) -> Option<EntityId> {
     let spoke: BTreeSet<&EntityId> = told
         .statements
         .iter()

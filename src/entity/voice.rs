@@ -71,7 +71,8 @@ pub(super) fn introduced<'t>(
     let text = scene.text(told.index);
     for (statement, speaker) in told.statements.iter().zip(told.speakers) {
         if let (Source::Words(spans), Some(speaker)) = (&statement.source, speaker) {
-            let calling = spans.iter().filter(|span| speaks(span.of(text)));
+            let calls = |span: &&Span| speaks(span.of(text)) || pleads(span.of(text));
+            let calling = spans.iter().filter(calls);
             let known = found.entry(&speaker.entity).or_default();
             // The first that calls him so tells for whom.
             if known.is_empty() {

@@ -535,7 +535,7 @@ impl<'a> Scene<'a> {
             Filler::Place => self.place(noun),
             // "US troops" are troops, and not their country.
             Filler::Placed if Self::is_force(self.words.lemma(noun.head)) => {
-                Some(self.described(noun))
+                self.own_forces(noun).then(|| self.described(noun))
             }
             Filler::What | Filler::Maybe | Filler::Placed => self.what(noun),
             Filler::Thing => self.thing(noun),

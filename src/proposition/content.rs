@@ -234,6 +234,11 @@ impl Content<'_> {
 
     /// A bare noun: the frame that it names, else the stance that the cue takes to it.
     fn named(&mut self, clause: &Clause, noun: Noun, outer: Commitment) {
+        // "Dismissed his finance minister" refuses nobody.
+        let cue = &self.statement.cue.lemma;
+        if cue == "dismiss" && self.scene.in_office(noun) {
+            return;
+        }
         // "offered no proof": what is not offered is no wish.
         if noun.negative && self.statement.speech_act == SpeechAct::Offer {
             return;

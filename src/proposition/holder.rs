@@ -66,6 +66,30 @@ impl Scene<'_> {
         found.next().is_none().then(|| one.clone())
     }
 
+    /// "Rejects sending US troops" sends none of one's own: whether no other country stands before the noun.
+    pub(super) fn own_forces(&self, noun: Noun) -> bool {
+        let own = self.own_side();
+        (noun.start..noun.head).all(|at| {
+            let country = self
+                .words
+                .token(at)
+                .and_then(|token| self.mention(token.span))
+                .filter(|it| self.kind(&it.entity) == EntityKind::Gpe)
+                .filter(|_| matches!(self.words.tag(at), Tag::Propn | Tag::Adj))
+                .filter(|_| !matches!(self.words.lower(at + 1), "'s" | "’s" | "'" | "’"));
+            country.is_none_or(|it| own.as_ref() == Some(&it.entity))
+        })
+    }
+
+    /// Whether a noun means a person or what governs: who or what can be dismissed.
+    pub(super) fn in_office(&self, noun: Noun) -> bool {
+        let lemma = self.words.lemma(noun.head);
+        let named = self.named(noun).map(|id| self.kind(&id));
+        entity::is_office(lemma)
+            || matches!(lemma, "cabinet" | "government" | "parliament")
+            || named.is_some_and(|kind| matches!(kind, EntityKind::Person | EntityKind::Role))
+    }
+
     /// The words of an office: "prime minister".
     fn office(&self, noun: Noun) -> Option<String> {
         (noun.start..=noun.head).find_map(|start| {

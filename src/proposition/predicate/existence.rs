@@ -89,19 +89,46 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
     told("exist", scene.on_page(object))
 }
 
-/// "No soldiers in the harbour", "'No agreement' on the quota": a headline that says that there is none.
+/// "No Samplian soldiers in the harbour": a headline that says that there are none of them there, now and whatever comes.
 pub(super) fn none(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
     let [noun] = clause.subject.as_slice() else {
         return None;
     };
     let words = scene.words;
     let whole = words.lower(noun.start) == "no" && noun.start == clause.first;
+    let told = (noun.start + 1..noun.head).all(|at| {
+        let named = words.token(at).and_then(|token| scene.mention(token.span));
+        words.tag(at) != Tag::Adj || named.is_some()
+    });
+    let place = clause.before.iter().chain(&clause.after);
+    let there = place.clone().count() == 1
+        && place.clone().all(|(word, noun)| {
+            words.lower(*word) == "in" && noun.end == words.len() && scene.place(*noun).is_some()
+        });
     let plain = clause.objects.is_empty() && clause.complement.is_none() && !clause.asks;
+    let stands = there && told && Scene::is_force(words.lemma(noun.head));
+    let plain = plain && (stands || no_agreement(scene, *noun));
     let found = of(scene, clause, *noun).filter(|_| whole && plain)?;
     Some(Reading {
         positive: false,
         ..found
     })
+}
+
+/// "'No agreement' on a truce yet", "no deal yet": how far the talks are. "No deal until they are free" tells what somebody will
+/// not do.
+fn no_agreement(scene: &Scene<'_>, noun: Noun) -> bool {
+    let words = scene.words;
+    let yet = (noun.end..words.len()).any(|at| words.lower(at) == "yet");
+    let mut behind = (noun.end..words.len()).map(|at| words.lower(at));
+    let plain = behind.all(|word| {
+        !matches!(
+            word,
+            "until" | "unless" | "without" | "if" | "by" | "with" | "no" | "before" | "for" | ","
+        )
+    });
+    let single = noun.head == noun.start + 1;
+    single && plain && (words.is(noun.head, "agreement") || words.is(noun.head, "deal") && yet)
 }
 
 /// "A handshake took place": that there was one.

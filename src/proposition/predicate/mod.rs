@@ -7,6 +7,7 @@
 mod change;
 mod copula;
 mod count;
+mod crowd_force;
 mod deadline;
 mod deed;
 mod direct;
@@ -154,6 +155,9 @@ pub(super) fn read(
         .or_else(|| tally::one_more(scene, clause, verb));
     if let Some(dead) = dead {
         return vec![dead];
+    }
+    if let Some(used) = crowd_force::used(scene, clause, subjects, verb) {
+        return vec![used];
     }
     // "Only if she was": there, or whatever else was said to be.
     if let Some(needed) = needed::read(scene, clause, subjects, verb) {

@@ -4,7 +4,7 @@ use super::super::argument::Scene;
 use super::super::frame::{Frame, Predicate};
 use super::super::phrase::Noun;
 use super::going;
-use crate::entity::{is_level, is_office};
+use crate::entity::is_level;
 use crate::language::Tag;
 
 /// Who is handed over, where nobody is named.
@@ -21,6 +21,26 @@ const WANTED: &[&str] = &[
     "suspect",
     "terrorist",
     "woman",
+];
+
+/// What negotiators can live with; one lives with people, too.
+const LIVED_WITH: &[&str] = &[
+    "agreement",
+    "compromise",
+    "deal",
+    "decision",
+    "draft",
+    "language",
+    "mention",
+    "offer",
+    "outcome",
+    "plan",
+    "proposal",
+    "reference",
+    "result",
+    "term",
+    "text",
+    "wording",
 ];
 
 /// What is raised and cut beside levels (taxes, prices, pay); general English.
@@ -66,9 +86,10 @@ pub(super) fn suits(scene: &Scene<'_>, frame: &Frame, entry: &Predicate, noun: N
     let lemma = scene.words.lemma(noun.head);
     let alone = |word: &str| entry.words.len() == 1 && entry.words.iter().all(|it| it == word);
     match frame.name.as_str() {
+        "accept" if alone("live") => LIVED_WITH.contains(&lemma),
         // Whoever is dismissed from an office is no claim that is.
-        "accept" if alone("dismiss") => !is_office(lemma),
-        "dismiss" if alone("dismiss") => is_office(lemma),
+        "accept" if alone("dismiss") => !scene.in_office(noun),
+        "dismiss" if alone("dismiss") => scene.in_office(noun),
         "rate_change" => is_level(lemma) || AMOUNTS.contains(&lemma),
         "extradite" if entry.words.len() > 1 => {
             scene.who(noun).is_some() || WANTED.contains(&lemma)

@@ -270,6 +270,18 @@ pub(super) fn one_more(scene: &Scene<'_>, clause: &Clause, verb: super::Group) -
     if !whole || !dies || !sure {
         return None;
     }
+    // "Of cholera", "on the mountain", "in custody", "this season" tell of other deaths.
+    let here = clause
+        .after
+        .iter()
+        .all(|(word, noun)| match words.lower(*word) {
+            "after" | "following" | "from" => true,
+            "in" | "at" | "near" => scene.place(*noun).is_some(),
+            _ => false,
+        });
+    if !here || (clause.first..clause.last).any(|at| words.lower(at) == "this") {
+        return None;
+    }
     let frame = lexicon().frame("killed")?;
     let place = occasion(scene, clause, &frame.name, None)?;
     let range = Range {

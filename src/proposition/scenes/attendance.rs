@@ -186,6 +186,12 @@ fn polarity_and_certainty() {
             "[neither Vell nor Orr will attend the talks]",
             "attend(vell;talks) CT- | attend(orr;talks) CT-",
         ),
+        (
+            "hask",
+            "say",
+            "[Vell will neither attend the talks nor resign]",
+            "attend(vell;talks) CT- | resign(vell) CT-",
+        ),
     ]);
 }
 

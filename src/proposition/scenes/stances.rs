@@ -254,6 +254,13 @@ fn nouns_under_a_verb_of_the_content() {
         (
             "hask",
             "say",
+            "[Norland can live with the text]",
+            "accept(norland;text of do_1) PS+",
+        ),
+        ("hask", "say", "[Vell lives with the twins]", ""),
+        (
+            "hask",
+            "say",
             "[Norland is open to talks with Sorland]",
             "talk(norland;sorland) PS+",
         ),

@@ -540,6 +540,8 @@ fn one_more_makes_so_many() {
         ),
         ("[a third person may die in Dombers]", ""),
         ("[a third pilot has died in Dombers]", ""),
+        ("[a third person has died of cholera]", ""),
+        ("[a third person has died in Dombers this season]", ""),
     ] {
         assert_eq!(told("vell", line), wanted, "{line}");
     }

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::super::syntax::first_person;
-use super::super::{Attitude, Mode, Source, Statement};
+use super::super::{Attitude, Mode, Source, SpeechAct, Statement};
 use crate::language::Tag;
 use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
@@ -89,6 +89,10 @@ fn same_words(post: &Post, reading: &Reading, found: &[Statement], at: usize) ->
         .filter(|(place, _)| *place != at)
         .map(|(_, other)| (shared(other), other))
         .filter(|(_, other)| matches!(other.mode, Mode::Direct | Mode::Mixed | Mode::Indirect))
+        // Who denies it does not say it.
+        .filter(|(_, other)| {
+            !other.cue.negated && !matches!(other.speech_act, SpeechAct::Deny | SpeechAct::Reject)
+        })
         .filter(|(shared, _)| *shared > 1 && shared * 3 >= own.len() * 2)
         .collect();
     // The first of those who say most of it.
