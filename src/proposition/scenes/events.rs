@@ -193,3 +193,28 @@ fn ceasefires_and_counts() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_not_refused_is_left_open() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[Norland has not ruled out an election]",
+            "accept(norland;election) PS+",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland has dismissed its finance minister]",
+            "",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland can live with the text]",
+            "accept(norland;text of do_1) PS+",
+        ),
+        ("hask", "say", "[Vell lives with the twins]", ""),
+    ]);
+}

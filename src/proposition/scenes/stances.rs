@@ -242,25 +242,6 @@ fn nouns_under_a_verb_of_the_content() {
         (
             "hask",
             "say",
-            "[Norland has not ruled out an election]",
-            "accept(norland;election) PS+",
-        ),
-        (
-            "hask",
-            "say",
-            "[Norland has dismissed its finance minister]",
-            "",
-        ),
-        (
-            "hask",
-            "say",
-            "[Norland can live with the text]",
-            "accept(norland;text of do_1) PS+",
-        ),
-        ("hask", "say", "[Vell lives with the twins]", ""),
-        (
-            "hask",
-            "say",
             "[Norland is open to talks with Sorland]",
             "talk(norland;sorland) PS+",
         ),
