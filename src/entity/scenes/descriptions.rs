@@ -294,12 +294,8 @@ fn whoever_a_thing_is_for_and_whoever_leads_a_body_with_a_short_form() {
 
 #[test]
 fn what_stands_behind_a_name_is_what_somebody_is_called() {
-    for (text, wanted) in [(
-        "Bo Tarn, the harbour chief's press aide, has told his side.\nAsked again, the aide says the pier is shut.",
-        "Bo Tarn",
-    )] {
-        assert_eq!(last(text), wanted, "{text}");
-    }
+    let aide = "Bo Tarn, the harbour chief's press aide, has told his side.\nAsked again, the aide says the pier is shut.";
+    assert_eq!(last(aide), "Bo Tarn");
     let other =
         "Bo Tarn, who met the chief's press aide, was there.\nThe aide says the pier is shut.";
     assert_ne!(last(other), "Bo Tarn");

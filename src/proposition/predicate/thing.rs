@@ -281,7 +281,12 @@ impl Scene<'_> {
         if let Some(meant) = self.meant_by_it(noun) {
             return Some(meant);
         }
-        if self.context.matters.several(self.words.lemma(noun.head)) {
+        // "The rise in beer duty" tells which one it is.
+        let told = matches!(
+            self.words.lower(noun.end),
+            "at" | "by" | "for" | "in" | "into" | "of" | "on"
+        );
+        if !told && self.context.matters.several(self.words.lemma(noun.head)) {
             return going::which(self, noun);
         }
         let first = self.words.lower(noun.start);
