@@ -61,7 +61,7 @@ pub(super) fn acted_before(
     })
 }
 
-/// "Campaigners are planning a march. They say": whether several people act in a sentence in which nobody else is told of.
+/// "Campaigners are building a raft. They say": whether several people act in a sentence in which nobody else is told of.
 fn only_people(scene: &Scene<'_>, told: &Told<'_>, sentence: &Sentence, phrase: Span) -> bool {
     let people = |token: &&Token| {
         let many = token.lower != token.lemma || token.lower == "people";

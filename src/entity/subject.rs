@@ -212,7 +212,7 @@ pub(super) fn body_before(
     let span = first.span.join(last.span);
     let lower = fold(&head.lower);
     let many = head.lemma.to_lowercase() != head.lower;
-    // "Campaigners are planning a march. They say".
+    // "Campaigners are building a raft. They say".
     let people = many && !pronoun.lower.starts_with("it") && gazetteer().group(&lower).is_some();
     let noun =
         people || gazetteer().speaks(&lower) || gazetteer().group(&lower) == Some("collective");

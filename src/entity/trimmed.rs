@@ -20,7 +20,7 @@ pub(super) fn trimmed<'s, 't>(
     )
 }
 
-/// "The organisers, the Dombers Climate Coalition": the name that a noun has behind its comma.
+/// "The hosts, the Dombers Pier Coalition": the name that a noun has behind its comma.
 fn without_noun<'s, 't>(
     scene: &Scene<'_>,
     post: usize,
@@ -62,7 +62,7 @@ const HOURS: &[&str] = &[
     "teatime",
 ];
 
-/// "At breakfast ministers": when they spoke.
+/// "At dawn ministers": when they spoke.
 fn without_hour<'s, 't>(text: &str, tokens: &'s [&'t Token]) -> &'s [&'t Token] {
     match tokens {
         [at, hour, who @ ..]
@@ -136,7 +136,7 @@ fn without_clause<'s, 't>(tokens: &'s [&'t Token]) -> &'s [&'t Token] {
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
         let noun =
             before.is_some_and(|before| matches!(before.tag, Tag::Noun | Tag::Propn | Tag::Adj));
-        // "Police revise arrest figure": what several do; a "government spokeswoman" may look like it.
+        // "Guards count empty boats": what several do; a "government spokeswoman" may look like it.
         let lower = fold(&token.lower);
         let human =
             gazetteer().group(&lower).is_some() || gazetteer().office_class(&lower).is_some();
@@ -179,14 +179,14 @@ mod tests {
     #[test]
     fn when_they_spoke_is_none_of_who_they_are() {
         for text in [
-            "At breakfast ministers were insisting that the pier was shut.",
+            "At dawn ministers said that the pier was shut.",
             "By nightfall ministers said that the pier was shut.",
         ] {
             assert_eq!(last(text), "ministers", "{text}");
         }
         let office = "Government spokeswoman Zuzu Beispiel says the pier is shut.";
         assert_eq!(last(office), "Zuzu Beispiel");
-        let named = "The Dombers Pier Coalition marched.\nThe organisers, the Dombers Pier Coalition, say 60 were held.";
+        let named = "The Dombers Pier Coalition marched.\nThe hosts, the Dombers Pier Coalition, say the pier is shut.";
         assert_eq!(last(named), "Dombers Pier Coalition");
     }
 }

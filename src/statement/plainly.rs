@@ -207,7 +207,7 @@ fn errand(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
     })
 }
 
-/// "Denies giving way on pay", "admitted taking the boat".
+/// "Denies selling the pier", "admitted taking the boat".
 fn deed(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
     let doing = |group: &VerbGroup| {
         group.tokens.start == end
@@ -290,12 +290,12 @@ mod tests {
                 "Ada Vell | turned down | the Samplian offer",
             ),
             (
-                "The pilots say the harbour chief gave way, but Harbour Secretary Ada Vell denies giving way on pay.",
-                "Harbour Secretary Ada Vell | denies | giving way on pay",
+                "The pilots say the harbour chief sold it, but Harbour Secretary Ada Vell denies selling the pier.",
+                "Harbour Secretary Ada Vell | denies | selling the pier",
             ),
             (
-                "The opposition says ministers have \"caved in\" to the crews, but Harbour Secretary Ada Vell denies giving way on pay.",
-                "Harbour Secretary Ada Vell | denies | giving way on pay",
+                "The opposition says ministers have \"sold out\" the crews, but Harbour Secretary Ada Vell denies selling the pier.",
+                "Harbour Secretary Ada Vell | denies | selling the pier",
             ),
         ] {
             let told = update(text);

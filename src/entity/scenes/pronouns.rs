@@ -197,11 +197,11 @@ fn what_is_told_of_a_source_is_none_of_its_name() {
 
 #[test]
 fn several_who_act_speak_next_where_nobody_else_is_told_of() {
-    let march = "Campaigners are planning a march. They say 20,000 boats will come.";
-    assert_eq!(last(march), "Campaigners");
+    let raft = "Campaigners are building a raft. They say it will float.";
+    assert_eq!(last(raft), "Campaigners");
     for other in [
-        "Officers held campaigners at the gate. They say 20,000 boats will come.",
-        "Campaigners are planning a march with Ada Vell. They say 20,000 boats will come.",
+        "Officers held campaigners at the gate. They say it will float.",
+        "Campaigners are building a raft with Ada Vell. They say it will float.",
     ] {
         assert_ne!(last(other), "Campaigners", "{other}");
         assert_ne!(last(other), "Officers", "{other}");

@@ -549,7 +549,7 @@ impl Reader<'_> {
                                 "about",
                             ],
                         );
-                    // "While bombs are falling" tells when, and wants no bombs.
+                    // "While storms are raging" tells when, and wants no storms.
                     let when = self.node(child).relation.broad() == Relation::Advcl
                         && self.marked_by(child, WHEN);
                     if !aside && !when {

@@ -517,8 +517,8 @@ fn what_happened_to_whom_is_no_policy() {
     check(&[
         ("The strike hit a workshop.", "!support("),
         (
-            "Nobody should plan a parade while bombs are falling.",
-            "!bomb) ",
+            "Nobody should plan a parade while storms are raging.",
+            "!storm) ",
         ),
         (
             "Norland must hold the extremists of Dombers to account.",

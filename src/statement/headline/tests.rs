@@ -119,17 +119,17 @@ fn two_may_speak_in_one_headline() {
 #[test]
 fn whom_a_pronoun_means_speaks_too() {
     let told = told(&post(&[
-        (Headline, "'I just want a boat for my son'"),
+        (Headline, "'Find me a boat for my son'"),
         (Paragraph, "Ada Vell says her boat was sold."),
         (
             Paragraph,
-            "\"I blame nobody,\" she tells us. \"One to sail in would do.\"",
+            "\"Nobody rang me,\" she adds. \"One to sail in would do.\"",
         ),
         (
             Paragraph,
-            "On the pier Ulf Hart says he is with the crews, \"but not for ever\".",
+            "On the pier Ulf Hart says he is with the crews, \"until the spring\".",
         ),
     ]));
-    let his = |it: &String| it.starts_with("Ulf Hart") && it.contains("want a boat");
+    let his = |it: &String| it.starts_with("Ulf Hart") && it.contains("Find me");
     assert!(!told.iter().any(his), "{told:?}");
 }
