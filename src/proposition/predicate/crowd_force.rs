@@ -39,12 +39,8 @@ pub(super) fn used(
 ) -> Option<Reading> {
     let words = scene.words;
     let happens = USED.contains(&words.lemma(verb.head)) && !verb.ahead;
-    let nouns = if verb.passive {
-        &subjects.nouns
-    } else {
-        &clause.objects
-    };
-    let called = nouns.iter().find_map(|noun| means(scene, *noun))?;
+    let mut nouns = subjects.done_to(clause, verb).iter();
+    let called = nouns.find_map(|noun| means(scene, *noun))?;
     let state = subjects
         .nouns
         .iter()

@@ -255,12 +255,7 @@ pub(super) fn brought(
     if !brings && (!STOPS.contains(&lemma) || verb.negated) {
         return None;
     }
-    let nouns = if verb.passive {
-        &subjects.nouns
-    } else {
-        &clause.objects
-    };
-    let [noun] = nouns.as_slice() else {
+    let [noun] = subjects.done_to(clause, verb) else {
         return None;
     };
     Some(Reading {

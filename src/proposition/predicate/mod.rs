@@ -25,6 +25,7 @@ mod needed;
 mod slot;
 mod standing;
 mod suited;
+mod swap;
 mod tally;
 mod thing;
 mod truce;
@@ -80,6 +81,17 @@ pub(super) struct Subjects {
     pub given: Option<Argument>,
 }
 
+impl Subjects {
+    /// What a verb is done to: its objects, and in the passive its subjects.
+    fn done_to<'a>(&'a self, clause: &'a Clause, verb: Group) -> &'a [Noun] {
+        if verb.passive {
+            &self.nouns
+        } else {
+            &clause.objects
+        }
+    }
+}
+
 /// What a content without a verb counts.
 pub(super) fn fragment(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
     let counts = |scene: &Scene<'_>| {
@@ -87,6 +99,7 @@ pub(super) fn fragment(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
         harmed(scene, clause, &mut found);
         found.extend(direct::read(scene, clause, &Subjects::default()));
         found.extend(duty::read(scene, clause));
+        found.extend(swap::per_side(scene, clause, None));
         found
     };
     let mut found = counts(scene);
@@ -253,6 +266,7 @@ fn by_the_way(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, found: &m
     found.extend(direct::read(scene, clause, subjects));
     found.extend(near::read(scene, clause));
     found.extend(duty::read(scene, clause));
+    found.extend(swap::per_side(scene, clause, clause.verb));
 }
 
 /// Whether a frame asks how a thing stands, or what was done to it.

@@ -1,5 +1,4 @@
-//! What pages about talks turn on: what two sides agree to, whether a truce is prolonged, how many prisoners they exchange,
-//! how long something lasted.
+//! What pages about talks turn on: what two sides agree to, whether a truce is prolonged, how long something lasted.
 
 use super::super::argument::{Argument, Scene};
 use super::super::clause::Clause;
@@ -39,7 +38,6 @@ pub(super) fn read(
     let found = [
         agreed(scene, clause, subjects, verb),
         prolonged(scene, clause, subjects, verb),
-        exchanged(scene, clause, verb),
         lasted(scene, clause, subjects, verb),
     ];
     found.into_iter().flatten().collect()
@@ -122,8 +120,7 @@ fn prolonged(
         "" | "." | "," | "if" | "as" | "provided" | "unless"
     );
     let noun = match words.lemma(verb.head) {
-        "extend" | "lengthen" | "prolong" | "renew" if verb.passive => subjects.nouns.first(),
-        "extend" | "lengthen" | "prolong" | "renew" => clause.objects.first(),
+        "extend" | "lengthen" | "prolong" | "renew" => subjects.done_to(clause, verb).first(),
         "go" | "carry" if words.lower(verb.head + 1) == "on" && simply => subjects.nouns.first(),
         _ => None,
     }?;
@@ -158,43 +155,6 @@ pub(super) fn extension(scene: &Scene<'_>, noun: Noun) -> Option<Reading> {
         is_place: false,
     };
     bare.then(|| extended(scene.on_page(truce))).flatten()
-}
-
-/// "The sides will exchange 1,000 prisoners each".
-fn exchanged(scene: &Scene<'_>, clause: &Clause, verb: Group) -> Option<Reading> {
-    let words = scene.words;
-    // Of an exchange that is past, or a part of one, nobody knows which it is.
-    if !matches!(words.lemma(verb.head), "exchange" | "swap")
-        || verb.shape == Shape::Finite && !verb.ahead
-    {
-        return None;
-    }
-    let noun = *clause
-        .objects
-        .iter()
-        .find(|noun| (noun.start..noun.end).any(|at| words.lemma(at) == "prisoner"))?;
-    let each = (noun.start..words.len()).any(|at| words.lower(at) == "each");
-    let part =
-        (noun.start..noun.head).any(|at| words.tag(at) == Tag::Adj && words.lower(at) != "about");
-    let dated = (noun.end..words.len()).any(|at| words.timed(at));
-    if !each || part || dated {
-        return None;
-    }
-    let exchange = Argument {
-        key: "prisoner exchange".to_owned(),
-        text: "the prisoner exchange".to_owned(),
-        entity: None,
-        is_place: false,
-    };
-    let answer = number(scene, noun, None)?;
-    let frame = lexicon().frame("swapped")?;
-    Some(reading(
-        frame,
-        true,
-        None,
-        Some(scene.on_page(exchange)),
-        answer,
-    ))
 }
 
 /// "The talks lasted about 70 minutes".

@@ -255,13 +255,73 @@ fn what_pages_about_talks_turn_on() {
         (
             "hask",
             "say",
+            "[the trip was neither confirmed nor ruled out]",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn an_exchange_of_prisoners_is_counted_by_what_each_side_frees() {
+    check(&[
+        (
+            "hask",
+            "say",
             "[the two sides will swap 1,000 prisoners each]",
             "swapped(prisoner exchange of do_1) CT+ =1000..1099",
         ),
         (
             "hask",
             "say",
-            "[the trip was neither confirmed nor ruled out]",
+            "[each side will free 180 prisoners]",
+            "swapped(prisoner exchange of do_1) CT+ =180..180",
+        ),
+        (
+            "hask",
+            "say",
+            "[250 prisoners of war from each side will be exchanged]",
+            "swapped(prisoner exchange of do_1) CT+ =250..250",
+        ),
+        (
+            "hask",
+            "say",
+            "[an exchange of prisoners, 250 from each side]",
+            "swapped(prisoner exchange of do_1) CT+ =250..250",
+        ),
+        (
+            "hask",
+            "say",
+            "[Norland and Sorland will swap 250 prisoners for 250]",
+            "exchange_prisoners(norland;sorland) CT+ | swapped(prisoner exchange of do_1) CT+ =250..250",
+        ),
+        (
+            "hask",
+            "say",
+            "[a prisoner swap of 1,000 for 1,000 has been agreed]",
+            "swapped(prisoner exchange of do_1) CT+ =1000..1099",
+        ),
+        (
+            "hask",
+            "say",
+            "[250 wounded prisoners from each side will be exchanged]",
+            "",
+        ),
+        (
+            "hask",
+            "say",
+            "[each side swapped 250 prisoners on Friday]",
+            "",
+        ),
+        (
+            "hask",
+            "say",
+            "[the sides will swap 250 prisoners each month]",
+            "",
+        ),
+        (
+            "hask",
+            "say",
+            "[both sides will swap prisoners after 250 days]",
             "",
         ),
     ]);
