@@ -34,15 +34,21 @@ pub(super) fn introduced(sentence: &Sentence, mention: &Mention, noun: &str) -> 
         .is_some_and(|token| {
             matches!(token.tag, Tag::Noun | Tag::Adj | Tag::Propn) && token.lower != noun
         });
+    before || set_behind(sentence, mention, noun, &["a", "an", "the", "who", "whose"])
+}
+
+/// "Ann Example, a teacher,": what she is stands behind her name, and is not that noun.
+pub(super) fn something_else(sentence: &Sentence, mention: &Mention, noun: &str) -> bool {
+    set_behind(sentence, mention, noun, &["a", "an"])
+}
+
+fn set_behind(sentence: &Sentence, mention: &Mention, noun: &str, opens: &[&str]) -> bool {
     let mut behind = sentence
         .tokens
         .iter()
         .skip_while(|token| token.span.start < mention.span.end)
         .map(|token| token.lower.as_str());
-    let apposed = behind.next() == Some(",")
-        && behind
-            .next()
-            .is_some_and(|word| matches!(word, "a" | "an" | "the" | "who" | "whose"))
-        && !behind.take(4).any(|word| word == noun);
-    before || apposed
+    behind.next() == Some(",")
+        && behind.next().is_some_and(|word| opens.contains(&word))
+        && !behind.take(4).any(|word| word == noun)
 }

@@ -5,7 +5,7 @@
 //! it, a role leads and the next sentence gives the name with nothing else to it ("..., the union's chief has said. 'We
 //! will stay,' Ann Example told reporters"). Where several fit, nobody is named.
 
-use super::apposition::{apposed, introduced};
+use super::apposition::{apposed, introduced, something_else};
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::source::{self, determiner};
@@ -340,8 +340,19 @@ fn behind(
         || description.political()
         || description.office.is_none();
     let words = Span::new(description.start, description.end);
+    // "Ann Example, a teacher": she is no chief minister.
+    let another = |id: &EntityId| {
+        description.office.is_some()
+            && !description.former
+            && named_before(scene, told, description.start).any(|mention| {
+                let mut sentences = told.reading.sentences.iter();
+                let place = sentences.find(|sentence| sentence.span.contains(mention.span));
+                mention.entity == *id
+                    && place.is_some_and(|it| something_else(it, mention, description.noun))
+            })
+    };
     alone
-        .filter(|id| told_of && description.may_mean(scene, id))
+        .filter(|id| told_of && description.may_mean(scene, id) && !another(id))
         .filter(|id| !varied::rival(scene, told, id, words))
 }
 

@@ -15,6 +15,7 @@ mod fuller;
 mod gazetteer;
 mod holder;
 mod inner;
+mod interviewed;
 mod lead;
 mod matter;
 mod measure;

@@ -121,7 +121,10 @@ fn body_of_many(page: &Page<'_>, end: usize) -> Option<usize> {
         return None;
     }
     let last = run(page, end + 1);
-    let body = last > end + 1 && gazetteer().speaks(&fold(word(page.tokens, last - 1)));
+    let lower = |at: usize| fold(word(page.tokens, at));
+    // "The Pilots' Families Circle": whatever it calls itself, it is of people.
+    let of_people = last > end + 2 && gazetteer().group(&lower(end + 1)) == Some("collective");
+    let body = last > end + 1 && (of_people || gazetteer().speaks(&lower(last - 1)));
     (body && !page.title_case).then_some(last)
 }
 
@@ -314,7 +317,7 @@ fn ranks(page: &Page<'_>, at: usize, end: usize) -> usize {
             .is_some()
     });
     let Some(given) = first_given else {
-        return behind_office(page, at, end);
+        return behind_trade(page, at, end).unwrap_or_else(|| behind_office(page, at, end));
     };
     if let Some(name) = behind_place_and_office(page, given, end) {
         return name;
@@ -330,6 +333,7 @@ fn ranks(page: &Page<'_>, at: usize, end: usize) -> usize {
             || lower.ends_with("ing")
             || gazetteer().organisation(&lower)
             || gazetteer().rank(&lower)
+            || gazetteer().group(&lower) == Some("unnamed")
     });
     // "Newswire Global News Director Ann Sample": whatever stands before an office is whose it is.
     let office = given.checked_sub(1).is_some_and(|last| {
@@ -348,6 +352,14 @@ fn ranks(page: &Page<'_>, at: usize, end: usize) -> usize {
     } else {
         behind_office(page, at, end)
     }
+}
+
+/// "Shopkeeper Zuzu Beispiel": a word for one of the people, at the head of a line, is none of the name behind it.
+fn behind_trade(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let lower = |index: usize| fold(word(page.tokens, index));
+    let one = gazetteer().group(&lower(at)) == Some("unnamed") && !lower(at).ends_with('s');
+    let body = (at..end).any(|index| gazetteer().organisation(&lower(index)));
+    (one && !body && end == at + 3).then_some(at + 1)
 }
 
 /// "Charlotte Mayor Martin Berg", "Virginia Sen. Martin Berg": a place's word is a given name, too, but a second given name

@@ -11,6 +11,7 @@ use super::described::{called_so, described, unnamed};
 use super::document;
 use super::fuller;
 use super::gazetteer::{gazetteer, named};
+use super::interviewed;
 use super::outlet;
 use super::pronoun::{self, group, person, pronouns};
 use super::relative;
@@ -186,7 +187,9 @@ pub(super) fn words(
     if tokens.len() == 1 && is_pronoun(&first.lower) && !capitals {
         return match first.lower.as_str() {
             "he" | "she" | "his" | "her" | "him" => {
-                if let Some(phrase) = standing::introduced(scene, told, sentence, first) {
+                if let Some(phrase) = standing::introduced(scene, told, sentence, first)
+                    .or_else(|| interviewed::phrase(scene, told, sentence))
+                {
                     return words(scene, told, statement, phrase).map(|speaker| Speaker {
                         basis: SpeakerBasis::Pronoun,
                         confidence: 0.8,
@@ -389,8 +392,16 @@ pub(super) fn words(
     {
         let ends_here = mention.span.end == head.span.end;
         let members = kind == EntityKind::Org && members(scene, &mention.entity, &tokens, head);
+        // "A retired Samplian general": one of many, who is not the one that the page calls its general.
+        let one_of_many = || {
+            let class = gazetteer().office_class(&fold(&head.lower));
+            kind == EntityKind::Role
+                && matches!(class, Some("military" | "police" | "diplomat"))
+                && matches!(first.lower.as_str(), "a" | "an" | "another" | "one")
+        };
         match kind {
             EntityKind::Org if members || source::run_by(&tokens, mention.span) => {}
+            EntityKind::Role if one_of_many() => {}
             EntityKind::Person | EntityKind::Org | EntityKind::Role | EntityKind::Other => {
                 let basis = mention.basis;
                 let confidence = if basis == SpeakerBasis::Role {

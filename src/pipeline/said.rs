@@ -289,7 +289,26 @@ fn belongs(
         .trim_start_matches([',', ' '])
         .starts_with("when ")
         && words.end <= cue.start;
-    !other && (opening || hangs || then || !away(&post.text, between))
+    let aside = words.end <= cue.start && told_of(clause, between.of(&post.text));
+    !other && !aside && (opening || hangs || then || !away(&post.text, between))
+}
+
+/// "Ann Example, whose boat sank in May, says": a time within what is told of her by the way dates that, unless it tells
+/// of her speaking.
+fn told_of(clause: &str, behind: &str) -> bool {
+    let aside = clause.rsplit(',').next().unwrap_or_default();
+    let mut words = aside.split_whitespace();
+    let relative = matches!(
+        words.next(),
+        Some("who" | "whose" | "whom" | "which" | "where")
+    );
+    let speaks = words.any(|word| {
+        matches!(
+            word,
+            "addressed" | "appeared" | "briefed" | "met" | "spoke" | "talked" | "told" | "wrote"
+        )
+    });
+    clause.contains(',') && relative && !speaks && behind.trim_start().starts_with(',')
 }
 
 /// Whether time words stand at the very start of a sentence.
@@ -316,6 +335,14 @@ fn away(text: &str, between: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_in_an_aside_is_none_of_the_saying() {
+        assert!(told_of("Ann Example, whose boat sank on", ", "));
+        assert!(!told_of("Ann Example, who spoke to us on", ", "));
+        assert!(!told_of("Ann Example, who on", " "));
+        assert!(!told_of("The mayor on", ", "));
+    }
 
     #[test]
     fn a_time_stands_with_its_own_clause() {

@@ -73,6 +73,9 @@ pub(super) struct Days {
 /// A clock may go back by so many minutes without the day changing: updates are put a little out of order.
 const SLACK: i32 = 10;
 
+/// A date with its year that lies more days from the page than this is what happened long ago.
+const BACKGROUND: i64 = 92;
+
 /// A weekday with a day and month that fits within so many days is of something to come: a hearing, a vote.
 const SOON: i64 = 92;
 
@@ -246,6 +249,10 @@ fn infer(page: &Page, steps: &[i64], read_on: Option<ReadOn>) -> Option<super::D
             format!("{} beside a clock in the page", day.in_words()),
         );
     }
+    // "The war that began on 7 May 2029" is long ago, and tells no year of a page.
+    let near = |fixing: &Found, fixed: Day, day: Day| {
+        fixing.date.weekday.is_some() || day.days_since(fixed).abs() <= BACKGROUND
+    };
     // A timeline inside a post ends with the newest day. One heading alone is no timeline: "11 May" may stand over what
     // led to "this Thursday, May 15".
     let timeline = found.iter().filter(|found| found.heading).count() > 1
@@ -253,10 +260,14 @@ fn infer(page: &Page, steps: &[i64], read_on: Option<ReadOn>) -> Option<super::D
     let headings = found.iter().filter(|found| found.heading && timeline);
     let newest = headings
         .filter_map(|heading| {
-            let day = match year_fixed {
-                Some((_, fixed)) if heading.date.year.is_none() => heading.date.nearest(fixed),
-                _ => resolve(&heading.date),
-            };
+            let of_that_year =
+                year_fixed
+                    .filter(|_| heading.date.year.is_none())
+                    .and_then(|(fixing, fixed)| {
+                        let day = heading.date.nearest(fixed)?;
+                        near(fixing, fixed, day).then_some(day)
+                    });
+            let day = of_that_year.or_else(|| resolve(&heading.date));
             Some((day.filter(|day| *day <= today)?, heading))
         })
         .max_by_key(|(day, _)| *day);
@@ -266,7 +277,8 @@ fn infer(page: &Page, steps: &[i64], read_on: Option<ReadOn>) -> Option<super::D
         if let Some((named, day)) = weekdays().find(|(_, named)| Some(*named) == next) {
             return dating(day, format!("{:?} in the page, and --now", named.words));
         }
-        let fixed = year_fixed.filter(|(fixing, _)| fixing.words != heading.words);
+        let fixed = year_fixed
+            .filter(|(fixing, fixed)| fixing.words != heading.words && near(fixing, *fixed, day));
         return match fixed {
             Some((fixing, fixed)) if fixed == day => {
                 dating(day, format!("{:?} in the page", fixing.words))
@@ -386,6 +398,10 @@ mod tests {
             (
                 "On Sunday 11 May.\n\n    14 May\n\n    Rain.\n\n    15 May\n\n    Wind.",
                 "2031-05-15 (day heading \"15 May\", the year from \"Sunday 11 May\" in the page)",
+            ),
+            (
+                "The war began on 7 October 2030.\n\n    14 May\n\n    Rain.\n\n    15 May\n\n    Wind.",
+                "2032-05-15 (day heading \"15 May\" in the page)",
             ),
             (
                 "The port was shut on 15 May 2031.",

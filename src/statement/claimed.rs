@@ -5,10 +5,10 @@
 
 use super::draft::Draft;
 use super::meaning::{self, Meaning};
-use super::reported::published;
+use super::reported::{published, running, updates};
 use super::sound::own_words;
 use super::syntax::Syntax;
-use super::{Attitude, SpeechAct, Statement, cue};
+use super::{Attitude, SpeechAct, Statement, clause, cue};
 use crate::language::{Tag, Token};
 use crate::post::Post;
 use crate::sentence::Reading;
@@ -56,6 +56,56 @@ pub(super) fn held(post: &Post, reading: &Reading, outer: &Statement) -> Option<
         source_confidence: 0.9,
     }
     .finish(&syntax, &reading.quotations, outer.sentence)
+}
+
+/// Adds what a published update tells of somebody's claim to have done a thing, where no statement tells it yet: "nothing
+/// supports Norland's claim to have sunk two ships".
+pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
+    for (at, sentence) in updates(post, reading).filter(running) {
+        let may = sentence
+            .tokens
+            .windows(3)
+            .any(|words| matches!(words, [noun, to, have] if noun.lemma == "claim" && to.lower == "to" && have.lower == "have"));
+        if !may {
+            continue;
+        }
+        let syntax = Syntax::new(&post.text, sentence, &reading.quotations);
+        let draft = to_have_done(&syntax);
+        let new = draft.filter(|draft| {
+            let mut spans = draft.cue.iter().chain(&draft.content);
+            !spans.any(|span| found.iter().any(|one| one.touches(*span)))
+        });
+        found.extend(new.and_then(|draft| draft.finish(&syntax, &reading.quotations, at)));
+    }
+}
+
+/// "Norland's claim to have sunk two ships".
+fn to_have_done(syntax: &Syntax<'_>) -> Option<Draft> {
+    let noun = (0..syntax.len()).find(|at| {
+        syntax.word(*at + 1) == "to"
+            && syntax.word(*at + 2) == "have"
+            && syntax.token(*at).is_some_and(|it| claim(it).is_some())
+    })?;
+    let source = owner(syntax, noun)?;
+    let last = clause::end(syntax, noun + 2).checked_sub(1)?;
+    // "... to have sunk ships is false": where the clause ends cannot be told from here.
+    let verbs = syntax
+        .groups
+        .iter()
+        .filter(|group| group.tokens.start > noun + 3);
+    let alone = verbs.filter(|group| group.tokens.start <= last).count() == 0;
+    let content = syntax.span(&(noun + 1..last + 1))?;
+    (alone && !syntax.quoted(noun)).then(|| {
+        Some(Draft {
+            cue: vec![syntax.token(noun)?.span],
+            meaning: claim(syntax.token(noun)?)?,
+            source: Some(source),
+            content: vec![content],
+            addressee: None,
+            confidence: 0.8,
+            source_confidence: 0.9,
+        })
+    })?
 }
 
 /// "Was responding to Vell's claim that the pier is shut": Vell's claim.
@@ -162,6 +212,15 @@ mod tests {
                 |it: &String| !it.starts_with("Orr |") && !act.iter().any(|act| it.contains(act));
             assert!(!told.iter().any(hints), "{told:?}");
         }
+    }
+
+    #[test]
+    fn a_claim_to_have_done_it_is_whose_it_is() {
+        let text = "We have found nothing that supports Norland's claim to have sunk two ships.";
+        assert_eq!(
+            update(text),
+            ["Norland | claim | to have sunk two ships | indirect"]
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod tests;
 pub(super) use dash::resume;
 
 use super::clause;
+use super::passive;
 use super::syntax::Syntax;
 use crate::language::NounPhrase;
 use crate::span::Span;
@@ -59,7 +60,11 @@ fn without_pronouns(syntax: &Syntax<'_>, cue: Span, content: &mut Vec<Span>) {
     // "What she said was that": the pronoun stands for the words.
     if content.len() > 1 {
         content.retain(|piece| {
-            !(matches!(piece.of(syntax.text), "what" | "how") && piece.end <= cue.start)
+            let words = piece.of(syntax.text);
+            // "For what mediators are calling the last chance": nor are those who call it so.
+            let callers = passive::called(syntax, cue)
+                .is_some_and(|who| words.starts_with("what ") && piece.contains(who));
+            !((matches!(words, "what" | "how") || callers) && piece.end <= cue.start)
         });
     }
     // "a port that the union says is safe": the pronoun stands for the port.

@@ -298,6 +298,7 @@ pub fn find(post: &Post, reading: &Reading, encoder: &Encoder) -> Vec<Statement>
     found.extend(reported);
     figure::add(post, reading, &mut found);
     plainly::add(post, reading, &mut found);
+    claimed::add(post, reading, &mut found);
     closing::add(post, reading, &mut found);
     message::add(post, reading, &mut found);
     list::add(post, reading, &mut found);

@@ -90,6 +90,18 @@ pub(super) fn agent(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<
     (somebody && !thing).then_some(phrase.span)
 }
 
+/// "Envoys are in town for what mediators are calling the last chance": who stands behind "what" calls it that.
+pub(super) fn called(syntax: &Syntax<'_>, cue: Span) -> Option<Span> {
+    let group = syntax.verb_of(cue)?;
+    let calls = matches!(
+        syntax.token(group.head)?.lemma.as_str(),
+        "call" | "describe"
+    );
+    let phrase = syntax.phrase_before(group.tokens.start)?;
+    let somebody = clause::noun(syntax, phrase) && !syntax.quoted(phrase.head);
+    (calls && somebody && syntax.before(phrase.tokens.start) == "what").then_some(phrase.span)
+}
+
 /// "Two men were charged with arson", "she was criticised for her posts", "talks will discuss the pier": nobody is shown who
 /// says it, and nothing is said.
 pub(super) fn unvoiced(

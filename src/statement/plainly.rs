@@ -29,6 +29,9 @@ const THINGS: &[(&str, &str)] = &[
 /// Verbs by which people say what stands behind them, and nothing else.
 const SAYING: &[&str] = &["admit", "claim", "insist", "maintain", "say", "warn"];
 
+/// Those that may also tell what is done, and say something only where "that" stands behind them.
+const SAYING_THAT: &[&str] = &["acknowledge", "announce", "concede", "confirm", "stress"];
+
 /// What opens a clause that only tells whether or when something may be said, or of what.
 const OPENERS: &[&str] = &[
     "how", "if", "once", "that", "unless", "until", "what", "when", "whether", "which", "whom",
@@ -49,6 +52,7 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
             THINGS.iter().any(|(verb, _)| *verb == lemma)
                 || lemma == "deny"
                 || SAYING.contains(&lemma)
+                || SAYING_THAT.contains(&lemma)
                 || cue::verb(lemma).iter().any(|force| force.takes.errand())
         };
         if !sentence.tokens.iter().any(|token| may(&token.lemma)) {
@@ -122,6 +126,9 @@ const SURE: Sureness = Sureness {
 };
 
 fn shown(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<Attribution> {
+    if let Some(refused) = refused_by(syntax, group) {
+        return Some(refused);
+    }
     if !clause::plain(group) || syntax.quoted(group.tokens.start) {
         return None;
     }
@@ -151,6 +158,38 @@ fn shown(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<Attribution> {
         content,
         sure: SURE,
     })
+}
+
+/// "Norland's offer of a pause has been turned down by Sorland": what stands first is what Sorland refuses.
+fn refused_by(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<Attribution> {
+    let plain = VerbGroup {
+        passive: false,
+        ..group.clone()
+    };
+    let lemma = syntax.token(group.head)?.lemma.as_str();
+    let (_, particle) = THINGS.iter().find(|(verb, _)| *verb == lemma)?;
+    let end = group.tokens.end + usize::from(!particle.is_empty());
+    let stands = particle.is_empty() || syntax.word(group.tokens.end) == *particle;
+    let told = group.passive && clause::plain(&plain) && !syntax.quoted(group.tokens.start);
+    if !told || !stands || syntax.word(end) != "by" {
+        return None;
+    }
+    let agent = syntax.phrase_at(end + 1)?;
+    let source = somebody(syntax, &agent.tokens)?;
+    // Only what opens the sentence is surely all of it.
+    let first = syntax.phrase_at(0).filter(|it| clause::noun(syntax, it))?;
+    let verbs = (0..group.tokens.start).any(|at| {
+        matches!(syntax.tag(at), Some(Tag::Verb | Tag::Aux)) || matches!(syntax.word(at), "," | ":")
+    });
+    let content = syntax.span(&(first.tokens.start..group.tokens.start))?;
+    (!verbs).then(|| {
+        Some(Attribution {
+            source: syntax.span(&source),
+            cue: Some(syntax.span(&(group.tokens.start..end))?),
+            content: vec![content],
+            sure: SURE,
+        })
+    })?
 }
 
 /// What is said, and where the words that show it end.
@@ -223,10 +262,11 @@ fn deed(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
 
 /// "Maintained that it was shut", "had said that his party could stay".
 fn told(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
-    if !SAYING.contains(&lemma) {
+    let that = that_behind(syntax, end);
+    if !SAYING.contains(&lemma) && !(SAYING_THAT.contains(&lemma) && that.is_some()) {
         return None;
     }
-    let opens = end + usize::from(syntax.word(end) == "that");
+    let opens = that.map_or(end, |that| that + 1);
     let verb = if matches!(
         syntax.word(opens),
         "he" | "she" | "it" | "they" | "there" | "we"
@@ -249,6 +289,40 @@ fn told(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
     })
 }
 
+/// "That", right behind the verb or behind when, where or how it is said: "has conceded for the first time that".
+fn that_behind(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
+    if syntax.word(end) == "that" {
+        return Some(end);
+    }
+    let leads = matches!(syntax.word(end), "at" | "for" | "in" | "on");
+    let between = |at: &usize| {
+        syntax.word(*at) != "that"
+            && !matches!(syntax.tag(*at), Some(Tag::Verb | Tag::Aux | Tag::Punct))
+    };
+    let that = (end + 1..end + 2 + FAR).find(|at| !between(at))?;
+    (leads && syntax.word(that) == "that").then_some(that)
+}
+
+/// So many words may stand between a verb and its "that".
+const FAR: usize = 6;
+
+/// Relatives by whom news is told; "the mother of one of the crew".
+const KIN: &[&str] = &[
+    "brother",
+    "daughter",
+    "families",
+    "family",
+    "father",
+    "husband",
+    "mother",
+    "parents",
+    "relatives",
+    "sister",
+    "son",
+    "widow",
+    "wife",
+];
+
 /// Who says it, where that is somebody who can.
 fn somebody(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let last = tokens.end.checked_sub(1)?;
@@ -256,7 +330,10 @@ fn somebody(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<Range<usize>> 
     let known = syntax.tag(last) == Some(Tag::Propn)
         || matches!(word, "he" | "she" | "they")
         || headline_source(word)
-        || BODIES.contains(&word);
+        || BODIES.contains(&word)
+        || syntax.phrase_at(tokens.start).is_some_and(|first| {
+            KIN.contains(&syntax.word(first.head)) && syntax.word(first.tokens.end) == "of"
+        });
     known.then(|| tokens.clone())
 }
 
@@ -288,6 +365,18 @@ mod tests {
             (
                 "Ada Vell turned down the Samplian offer in an interview with the Courier.",
                 "Ada Vell | turned down | the Samplian offer",
+            ),
+            (
+                "Norland's offer of a ten-day pause has been turned down by Sorland.",
+                "Sorland | has been turned down | Norland's offer of a ten-day pause",
+            ),
+            (
+                "Norland has conceded for the first time that it lost ships.",
+                "Norland | has conceded",
+            ),
+            (
+                "The mother of one of the crew has pleaded with the harbour board to send a boat.",
+                "The mother of one of the crew | has pleaded with | to send a boat",
             ),
             (
                 "The pilots say the harbour chief sold it, but Harbour Secretary Ada Vell denies selling the pier.",

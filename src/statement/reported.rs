@@ -284,7 +284,8 @@ impl<'a> Reader<'a> {
                 piece.start = piece.start.max(start);
             }
         }
-        let named = quoted.map(|(source, _)| source).or(named);
+        let quoted = quoted.map(|(source, _)| source);
+        let named = quoted.or_else(|| passive::called(syntax, cue)).or(named);
         let (cue, named, meaning) = match relayed {
             Some(inner) => {
                 for piece in content.iter_mut().filter(|piece| piece.start < inner.end) {

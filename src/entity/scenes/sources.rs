@@ -416,3 +416,38 @@ fn who_is_called_so_between_commas_is_named_before_them() {
         assert_eq!(last(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn whom_the_reporter_has_heard_says_it() {
+    let heard = "I have just spoken to a member of the harbour board.\n\"It is old,\" he said.";
+    assert_eq!(last(heard), "member of the harbour board");
+    let named = "I have just spoken to a member of the harbour board. Then I met Orm Tarn.\n\"It is old,\" he said.";
+    assert_eq!(last(named), "Orm Tarn");
+}
+
+#[test]
+fn one_of_many_officers_is_not_the_one_of_the_page() {
+    let text =
+        "Samplia's general made the call.\nA retired Samplian general said the pier was old.";
+    assert_eq!(last(text), "retired Samplian general");
+}
+
+#[test]
+fn who_is_told_to_be_something_else_holds_no_office() {
+    let text = "Zuzu Beispiel, a teacher from Northport, saw the pier fall.\nThe chief minister said it was old.";
+    assert_eq!(last(text), "chief minister");
+    let officer = "Air Marshal Orm Tarn spoke at noon.\nThe same officer said the pier was old.";
+    assert_eq!(last(officer), "Orm Tarn");
+}
+
+#[test]
+fn a_trade_and_a_circle_begin_or_end_a_name() {
+    assert_eq!(
+        last("Shopkeeper Zuzu Beispiel said the pier was old."),
+        "Zuzu Beispiel"
+    );
+    assert_eq!(
+        last("The Pilots' Families Circle said the pier was old."),
+        "Pilots' Families Circle"
+    );
+}
