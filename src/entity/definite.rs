@@ -318,6 +318,11 @@ fn behind(
             return last().filter(|id| several.contains(&id));
         }
     }
+    let leads = matches!(&description.office, Some((name, _)) if name == "leader");
+    let country = description.principal.as_ref().filter(|_| leads);
+    if let Some(head) = country.and_then(|it| varied::head_of_state(scene, told, here, it)) {
+        return Some(head);
+    }
     if !description.more && !description.aged {
         return heard(scene, told, own, here, description);
     }

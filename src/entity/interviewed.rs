@@ -1,10 +1,13 @@
-//! "I've just spoken to a member of the harbour board. ... he told me": whom the reporter has heard, without a name.
+//! "I've just spoken to a member of the harbour board. ... he told me", "The mayor's spokeswoman has been asked four times.
+//! ... she told us": whom the reporter has heard, without a name.
 
 use super::EntityKind;
 use super::fold;
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
 use super::speaker::Told;
+use super::standing::spokesman;
+use super::whom::may_be;
 use crate::language::{self, Tag, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -40,6 +43,45 @@ pub(super) fn phrase(scene: &Scene<'_>, told: &Told<'_>, sentence: &Sentence) ->
             .any(|speaker| person(&speaker.entity));
         if speaks || somebody(scene, told, other.span) {
             return None;
+        }
+    }
+    None
+}
+
+/// The spokeswoman about whom the sentences before a "she" are, though they name others whom nobody calls "she".
+pub(super) fn spokeswoman(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<Span> {
+    let here = told.place(sentence)?;
+    let called = |span: Span| {
+        scene.within(told.index, span).any(|mention| {
+            scene.kind(&mention.entity) == Some(EntityKind::Person)
+                && may_be(scene, &mention.entity, &pronoun.lower)
+        })
+    };
+    if called(Span::new(sentence.span.start, pronoun.span.start)) {
+        return None;
+    }
+    for at in (here.saturating_sub(MEMORY)..here).rev() {
+        let other = told.reading.sentences.get(at)?;
+        let person =
+            |id| scene.kind(id) == Some(EntityKind::Person) && may_be(scene, id, &pronoun.lower);
+        let mut spoke = told.said_in(at).filter_map(|(_, speaker)| speaker.as_ref());
+        if called(other.span) || spoke.any(|speaker| person(&speaker.entity)) {
+            return None;
+        }
+        let wanted = match pronoun.lower.as_str() {
+            "she" => "spokeswoman",
+            "he" => "spokesman",
+            _ => return None,
+        };
+        let text = scene.text(told.index);
+        let found = spokesman(other, &pronoun.lower);
+        if let Some(found) = found.filter(|it| it.of(text).ends_with(wanted)) {
+            return Some(found);
         }
     }
     None

@@ -87,3 +87,30 @@ pub(super) fn colleagues(
     );
     (body && mention.span.end == last.span.end).then(|| mention.entity.clone())
 }
+
+/// "A report in the Harbour Courier": the paper that it stands in.
+pub(super) fn printed_in(
+    scene: &Scene<'_>,
+    post: usize,
+    tokens: &[&Token],
+    head: &Token,
+) -> Option<EntityId> {
+    let at = tokens.iter().position(|token| token.span == head.span)?;
+    let piece = matches!(
+        head.lower.as_str(),
+        "article" | "editorial" | "investigation" | "report" | "story"
+    );
+    let within = tokens.get(at + 1).is_some_and(|next| next.lower == "in");
+    let last = tokens.last().filter(|_| piece && within)?;
+    let mention = scene.mention_at(post, last.span)?;
+    let body = matches!(
+        scene.kind(&mention.entity),
+        Some(EntityKind::Org | EntityKind::Other)
+    );
+    let whole = tokens
+        .get(at + 2..)?
+        .iter()
+        .find(|token| token.lower != "the")?;
+    (body && mention.span.start <= whole.span.start && mention.span.end == last.span.end)
+        .then(|| mention.entity.clone())
+}

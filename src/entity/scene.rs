@@ -9,6 +9,7 @@ use super::holder::Main;
 use super::lead;
 use super::outlet;
 use super::people::{self, People, Use};
+use super::pictured;
 use super::register::Inquiry;
 use super::short_form;
 use super::{
@@ -100,6 +101,7 @@ impl<'a> Scene<'a> {
             }
         }
         let mut led = lead::holders(document, readings, &pointed, statements);
+        led.extend(pictured::holders(document, &familiar, &uses));
         led.retain(|one| !uses.iter().any(|other| other.holds_same(one)));
         uses.extend(led);
         let register = Inquiry::of(register);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::acting::{acted_before, acting};
 use super::called;
+use super::counterpart;
 use super::definite;
 use super::described::{called_so, described, unnamed};
 use super::document;
@@ -189,6 +190,7 @@ pub(super) fn words(
             "he" | "she" | "his" | "her" | "him" => {
                 if let Some(phrase) = standing::introduced(scene, told, sentence, first)
                     .or_else(|| interviewed::phrase(scene, told, sentence))
+                    .or_else(|| interviewed::spokeswoman(scene, told, sentence, first))
                 {
                     return words(scene, told, statement, phrase).map(|speaker| Speaker {
                         basis: SpeakerBasis::Pronoun,
@@ -290,7 +292,9 @@ pub(super) fn words(
             ..speaker
         });
     }
-    if let Some(name) = standing::another(scene, told, statement, sentence, &tokens) {
+    if let Some(name) = standing::another(scene, told, statement, sentence, &tokens)
+        .or_else(|| standing::one_of_these(scene, told, sentence, &tokens))
+    {
         return Some(unnamed(scene, name));
     }
     if let Some(entity) = called::body(scene, told, statement, sentence, &tokens) {
@@ -359,7 +363,9 @@ pub(super) fn words(
             confidence: 0.9,
         });
     }
-    if let Some(entity) = outlet::outlet(scene, told.index, &tokens, head) {
+    if let Some(entity) = outlet::outlet(scene, told.index, &tokens, head)
+        .or_else(|| outlet::printed_in(scene, told.index, &tokens, head))
+    {
         return Some(Speaker {
             entity,
             basis: SpeakerBasis::Named,
@@ -367,6 +373,13 @@ pub(super) fn words(
         });
     }
     let found = scene.mention_at(told.index, head.span).cloned();
+    if let Some(entity) = counterpart::person(scene, told, statement, sentence, &tokens) {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Role,
+            confidence: 0.85,
+        });
+    }
     let unknown = found.as_ref().is_none_or(|mention| {
         scene.kind(&mention.entity) == Some(EntityKind::Role) || mention.span.end < head.span.end
     });

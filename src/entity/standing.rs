@@ -159,6 +159,31 @@ pub(super) fn another(
     (one.kind == EntityKind::Unnamed).then(|| format!("another {}", one.name))
 }
 
+/// "Officials insist that it is old. One told me": the name of one of those who spoke in the sentence before.
+pub(super) fn one_of_these(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    tokens: &[&Token],
+) -> Option<String> {
+    let [first] = tokens else { return None };
+    let opens = sentence.span.start == first.span.start && first.lower == "one";
+    let before = told.place(sentence)?.checked_sub(1).filter(|_| opens)?;
+    let mut spoke = told
+        .said_in(before)
+        .filter_map(|(_, speaker)| speaker.as_ref());
+    let several = scene.entities.get(&spoke.next_back()?.entity)?;
+    let folded = fold(&several.name);
+    let many = folded.ends_with('s') && gazetteer().group(folded.split(' ').next_back()?).is_some();
+    let unnamed = matches!(several.kind, EntityKind::Group | EntityKind::Unnamed);
+    let name = if several.name.chars().skip(1).any(char::is_uppercase) {
+        several.name.clone()
+    } else {
+        several.name.to_lowercase()
+    };
+    (many && unnamed).then(|| format!("one of the {name}"))
+}
+
 /// "Ann Example met the mayor. The latter said": the last of two people in the sentence before.
 pub(super) fn latter(
     scene: &Scene<'_>,
@@ -303,7 +328,7 @@ fn offices<'t>(
 
 /// "The ministry's spokeswoman was asked about Ann Example": who acts in a sentence, where she is a spokeswoman and the
 /// pronoun that goes on is hers.
-fn spokesman(sentence: &Sentence, pronoun: &str) -> Option<Span> {
+pub(super) fn spokesman(sentence: &Sentence, pronoun: &str) -> Option<Span> {
     let tokens = &sentence.tokens;
     let head = tokens
         .iter()

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use super::people::Person;
 use super::scene::Scene;
 use super::speaker::{Told, source_start};
+use super::subject::subject_of;
 use super::{EntityKind, fold, only};
 use crate::id::EntityId;
 use crate::language::Token;
@@ -139,6 +140,28 @@ pub(super) fn rival(scene: &Scene<'_>, told: &Told<'_>, id: &EntityId, words: Sp
         })
         .collect();
     !said.is_empty() && !shown.is_empty() && said.is_disjoint(&shown)
+}
+
+/// "Ann Example sees no problem. The Samplian leader says": a president or premier, of that country or of one that nothing
+/// tells, whom the sentence before is about.
+pub(super) fn head_of_state(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    here: usize,
+    country: &EntityId,
+) -> Option<EntityId> {
+    let other = told.reading.sentences.get(here.checked_sub(1)?)?;
+    let subject = subject_of(scene, told, other)?;
+    let mut offices = scene.people.get(&subject.entity)?.offices.iter();
+    let head = offices.any(|(held, whose)| {
+        held.class == "head" && whose.as_ref().is_none_or(|whose| whose == country)
+    });
+    let state = scene.kind(country) == Some(EntityKind::Gpe);
+    let only = scene
+        .within(told.index, other.span)
+        .filter(|mention| scene.kind(&mention.entity) == Some(EntityKind::Person))
+        .all(|mention| mention.entity == subject.entity);
+    (head && state && only).then(|| subject.entity.clone())
 }
 
 /// The only person to whom the update has given words so far, outside its headline.

@@ -5,7 +5,7 @@ use super::draft::uncued;
 use super::leadin;
 use super::reported::{running, updates};
 use super::syntax::Syntax;
-use super::{Source, Statement};
+use super::{Source, Statement, clause, mode};
 use crate::language::Tag;
 use crate::post::Post;
 use crate::sentence::Reading;
@@ -68,7 +68,40 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
                 ..uncued(quotation.outer)
             });
         }
+        let told = clause_behind(&syntax).filter(|(_, content)| {
+            let mut all = found.iter();
+            !all.any(|one| one.touches(*content))
+        });
+        if let Some((source, content)) = told {
+            found.push(Statement {
+                sentence: at,
+                mode: mode::of(&post.text, &[content], &reading.quotations, false),
+                source: Source::Words(vec![source]),
+                confidence: 0.75,
+                source_confidence: 0.8,
+                ..uncued(content)
+            });
+        }
     }
+}
+
+/// "The ministry had been clear: the pier would stay": a clause behind the colon is what it was clear about.
+fn clause_behind(syntax: &Syntax<'_>) -> Option<(Span, Span)> {
+    let mut colons = (0..syntax.len()).filter(|at| syntax.word(*at) == ":" && !syntax.quoted(*at));
+    let colon = colons.next()?;
+    let source = in_manner(syntax, colon).filter(|_| colons.next().is_none())?;
+    let end = (colon + 1..syntax.len()).rfind(|at| syntax.tag(*at) != Some(Tag::Punct))?;
+    let says = clause::main(syntax, colon + 1, end + 1) && !syntax.quoted(colon + 1);
+    let mut content = syntax.span(&(colon + 1..end + 1))?;
+    // A quotation that ends it is closed.
+    let rest = syntax.sentence.span.end;
+    let closes = Span::new(content.end, rest).of(syntax.text);
+    let close = closes
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '"' | '\u{201d}'));
+    content.end += close.map_or(0, char::len_utf8);
+    says.then_some((source, content))
 }
 
 /// Whom the words before a colon bring in, or of whom they tell no more than how he spoke: "was blunt", "is unequivocal".
@@ -76,6 +109,11 @@ fn whose(syntax: &Syntax<'_>, colon: usize) -> Option<Span> {
     if let Some((_, source)) = leadin::from(syntax, colon) {
         return Some(source);
     }
+    in_manner(syntax, colon)
+}
+
+/// Of whom the words before a colon tell how he spoke.
+fn in_manner(syntax: &Syntax<'_>, colon: usize) -> Option<Span> {
     let group = syntax
         .groups
         .iter()
@@ -104,6 +142,10 @@ mod tests {
             [
                 "the union's Ada Vell | was blunt: | \"We have no boats left, and no crew.\" | direct"
             ]
+        );
+        assert_eq!(
+            update("An hour earlier the harbour board had been clear: the pier would stay open."),
+            ["the harbour board | had been clear: | the pier would stay open | indirect"]
         );
         for line in [
             "The sign on the pier had not changed: \"No boats today or tomorrow.\"",
