@@ -12,7 +12,7 @@ use crate::calendar::Instant;
 use crate::id::{DocumentId, EntityId, IssueId, StatementId};
 use crate::language::encoder::Encoder;
 use crate::post::Document;
-use crate::relation::{Places, RelationKind, clusters, relate_within, worded};
+use crate::relation::{Places, RelationKind, clusters, relate_within, without_retold, worded};
 use crate::sentence::LeftOut;
 use crate::store::{Filter, Saved, Saving, Stamp, Store, StoreError};
 
@@ -170,6 +170,7 @@ pub(super) fn relate_again(
     })?;
     // "Istanbul" is a narrower answer than "Turkey": the register knows which place lies in which.
     let mut relations = relate_within(&stances, places);
+    without_retold(&mut relations, &stances, places);
     let apart = store.told_apart()?;
     let judged = |one: &StatementId, other: &StatementId| {
         apart.contains(&(one.clone(), other.clone()))

@@ -411,6 +411,10 @@ impl<'a> Scene<'a> {
         if part && let Some(whole) = self.words.noun(noun.end + 1) {
             return self.event(whole, attached);
         }
+        // "We could accept talks that begin with a truce": of such a kind, and none that are known.
+        if noun.start == noun.head && self.words.lower(noun.end) == "that" {
+            return None;
+        }
         // "Any talk of pulling back" is none of the talks.
         if self.words.lower(noun.head) == "talk" && self.words.lower(noun.end) == "of" {
             return None;

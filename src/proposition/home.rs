@@ -57,6 +57,17 @@ const AUTHORITIES: &[&str] = &[
     "side",
 ];
 
+/// Parts of a state that have a head of their own; general English.
+const REGIONS: &[&str] = &[
+    "county",
+    "district",
+    "governorate",
+    "oblast",
+    "prefecture",
+    "province",
+    "region",
+];
+
 /// Nouns for houses, which tell no place by their name; general English.
 const HOUSES: &[&str] = &["clinic", "hospital", "school", "university"];
 
@@ -127,6 +138,7 @@ impl Scene<'_> {
                     matches!(body.kind, EntityKind::Org | EntityKind::Group).then_some(body)
                 });
                 body.and_then(|body| self.of_body(body))
+                    .or_else(|| self.region_of_source())
                     .or_else(|| Some(Self::by(speaker)))
             }
             EntityKind::Org | EntityKind::Group | EntityKind::Unnamed => self.of_body(speaker),
@@ -169,6 +181,34 @@ impl Scene<'_> {
                 )
         })?;
         Some(self.entity_argument(&place.entity))
+    }
+
+    /// "The governor of Norland's Bellmoor region, Ann Example,": the region, as far as the words that name her tell it.
+    fn region_of_source(&self) -> Option<Argument> {
+        let source = self.source?;
+        let tokens = self.context.tokens;
+        let first = tokens.partition_point(|token| token.span.start < source.start);
+        let own = tokens.get(first..)?;
+        let own: Vec<&Token> = own
+            .iter()
+            .take_while(|token| source.contains(token.span))
+            .collect();
+        let at = own
+            .iter()
+            .position(|token| REGIONS.contains(&token.lower.as_str()))?;
+        let name = own.get(at.checked_sub(1)?)?;
+        let printed = name.span.of(self.context.text);
+        let capital = name.tag == Tag::Propn && printed.starts_with(char::is_uppercase);
+        capital.then(|| Argument {
+            key: format!(
+                "{} {}",
+                fold(printed),
+                own.get(at).map_or("", |it| &it.lower)
+            ),
+            text: printed.to_owned(),
+            entity: None,
+            is_place: true,
+        })
     }
 
     fn of_body(&self, body: &Entity) -> Option<Argument> {

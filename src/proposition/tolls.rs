@@ -348,6 +348,15 @@ fn together<'a>(
     document: &str,
 ) -> Option<(Issue, Vec<&'a Count>)> {
     let alone = |side: &&str| side.starts_with(WHO);
+    // Beside a place that is named, one count of somewhere else is no second toll.
+    let stray = |side: &str, counts: &[&Count]| {
+        !side.starts_with(WHO) && counts.len() == 1 && placed.len() == 1
+    };
+    let sides: BTreeMap<&str, &Vec<&Count>> = sides
+        .iter()
+        .filter(|(side, counts)| !stray(side, counts))
+        .map(|(side, counts)| (*side, counts))
+        .collect();
     let speakers = sides.keys().filter(|side| alone(side)).count();
     let places = sides.len() - speakers + placed.len();
     if speakers < TOGETHER.0 || places > 1 {
@@ -355,7 +364,8 @@ fn together<'a>(
     }
     let firm = |count: &&&Count| count.firm && !count.timed;
     let there = placed.values().flatten().filter(firm);
-    let all: Vec<&Count> = sides.values().flatten().chain(there).copied().collect();
+    let all = sides.values().copied().flatten().chain(there);
+    let all: Vec<&Count> = all.copied().collect();
     let first = *all.first()?;
     let mut tolls = steady(all, &first.issue.frame);
     tolls.retain(|toll| !toll.is_empty());

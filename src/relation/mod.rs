@@ -49,6 +49,7 @@ pub use kind::{Family, Marker, RelationBasis, RelationKind};
 pub use order::{Order, order};
 pub use place::Places;
 pub use procedure::{Verdict, compare};
+pub use retold::without_retold;
 pub use target::aim;
 pub use utterance::{clusters, words};
 pub use value::Comparison;

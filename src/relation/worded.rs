@@ -10,6 +10,7 @@
 //! Rejected: rare words counting more than common ones. It finds a few more, but what one pair is would then hang on all
 //! other statements.
 
+mod figured;
 mod headed;
 mod led;
 mod opposed;
@@ -34,10 +35,11 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The rules of this file, by name.
 pub const WORDED: &[&str] = &[
-    ALIKE, FIGURE, RUN, HEADED, SIDED, LED, DENIED, NEGATED, REJECTED, REFUSED, OPPOSED,
+    ALIKE, FIGURE, FIGURED, RUN, HEADED, SIDED, LED, DENIED, NEGATED, REJECTED, REFUSED, OPPOSED,
 ];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
+const FIGURED: &str = "figure_answered";
 const RUN: &str = "same_quotation";
 const HEADED: &str = "headline_words";
 const SIDED: &str = "headline_side";
@@ -148,8 +150,10 @@ pub fn worded(wordings: &[Wording]) -> Vec<Relation> {
     let beside = sided::headlines(&told, &found);
     found.extend(beside);
     let linked: BTreeSet<RelationId> = found.iter().map(|it| it.id.clone()).collect();
-    let opposed = opposed::sides(&told);
-    found.extend(opposed.into_iter().filter(|it| !linked.contains(&it.id)));
+    let opposed = opposed::sides(&told)
+        .into_iter()
+        .chain(figured::answers(&told));
+    found.extend(opposed.filter(|it| !linked.contains(&it.id)));
     found
 }
 
@@ -354,6 +358,7 @@ fn link(
         REJECTED => "says that what the other claims is not so",
         REFUSED => "one calls for what the other says will not be done",
         OPPOSED => "one is for it, and the other against it",
+        FIGURED => "another figure for what the other counts",
         DENIED => "denies what the other says in the same words",
         NEGATED => "the same words, and one of the two says no",
         FIGURE => "counts the same, and comes to the same number",

@@ -12,7 +12,8 @@ use crate::proposition::Value;
 use crate::relation::{self, Premise, Stance};
 use crate::statement::Mode;
 
-// An arrow from a merged name counts as one from the name that it merged into.
+// An arrow from a merged name counts as one from the name that it merged into. What was said "today" was said by the minute
+// in which the post that tells it came out: so far the ends of a day are known.
 const STANCES: Wanted = wanted!(
     "SELECT w.statement_id, w.canonical_id,
             w.speaker_kind = 'unnamed' OR w.speaker_basis = 'unnamed' AS unnamed, w.speaker_kind,
@@ -24,7 +25,9 @@ const STANCES: Wanted = wanted!(
                  AND (af.holds_after IS NULL OR w.said_from > af.holds_after)
                  AND (af.holds_before IS NULL OR w.said_from < af.holds_before))
             END AS principals,
-            w.said_from, w.said_to, w.speech_act, w.root, w.content, w.mode, w.cue_lemma, coalesce(answered.same_as, answered.id) AS answers_id,
+            w.said_from,
+            min(w.said_to, coalesce(max(w.said_from, substr(post.posted_at, 1, 16) || ':59.999Z'), w.said_to)) AS said_until,
+            w.speech_act, w.root, w.content, w.mode, w.cue_lemma, coalesce(answered.same_as, answered.id) AS answers_id,
             w.carrier_id,
             w.carrier_id IS NOT NULL AND NOT EXISTS
               (SELECT 1 FROM statement_rev AS told JOIN entity_now AS teller ON teller.id = told.speaker_id
@@ -46,12 +49,13 @@ const STANCES: Wanted = wanted!(
             p.value_hi, p.unit, p.value_from, p.value_to, p.value_edtf
      FROM wanted AS w
      JOIN statement AS s ON s.id = w.statement_id
+     LEFT JOIN post ON post.id = s.post_id
      JOIN proposition AS p ON p.statement_id = w.statement_id AND p.rev = w.rev
      JOIN issue AS i ON i.id = p.issue_id
      LEFT JOIN entity AS answer ON answer.id = p.value_entity
      LEFT JOIN entity AS answered ON answered.id = w.answers_id
      WHERE :issues IS NULL OR p.issue_id IN (SELECT value FROM json_each(:issues))
-     ORDER BY p.issue_id, w.said_from, w.said_to, w.statement_id, p.ord"
+     ORDER BY p.issue_id, w.said_from, said_until, w.statement_id, p.ord"
 );
 
 impl Store {

@@ -220,3 +220,16 @@ fn one_statement_answers_with_one_number_once() {
     assert_eq!(both(12.0, 12.0), 1);
     assert_eq!(both(12.0, 3.0), 2);
 }
+
+#[test]
+fn one_count_of_somewhere_else_is_no_second_toll() {
+    let told = [
+        ("?@vell", 6.0, 6.0),
+        ("dombers", 7.0, 7.0),
+        ("?bellmoor region", 2.0, 2.0),
+        ("?@orr", 8.0, 8.0),
+        ("?@tarn", 9.0, 9.0),
+    ];
+    let (there, elsewhere) = ("dombers", "bellmoor region of do_1");
+    assert_eq!(settled(&told), [there, there, elsewhere, there, there]);
+}

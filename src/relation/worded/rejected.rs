@@ -165,6 +165,9 @@ fn points(told: &Told<'_>) -> bool {
         .collect();
     let lower = |at: usize| words.get(at).map_or("", |it| it.lower.as_str());
     let lemma = |at: usize| words.get(at).map_or("", |it| it.lemma.as_str());
+    if such(&words, told.wording.act) {
+        return true;
+    }
     // "Rejected the accusation", "dismissed those reports as gossip".
     let against = matches!(told.wording.act, SpeechAct::Deny | SpeechAct::Reject);
     let described = usize::from(words.get(1).is_some_and(|it| it.tag == Tag::Adj));
@@ -195,6 +198,33 @@ fn points(told: &Told<'_>) -> bool {
     words.len() < 4 && told.wording.quote.is_some() && untrue(&words, 0)
 }
 
+/// "Any such promise was made", which somebody denies; "there is no such draft", "nothing of the kind was agreed".
+fn such(words: &[&Token], act: SpeechAct) -> bool {
+    let lower = |at: usize| words.get(at).map_or("", |it| it.lower.as_str());
+    let Some(at) = words.iter().position(|it| it.lower == "such") else {
+        let kind = words.windows(4).any(|it| {
+            let [one, of, the, kind] = it else {
+                return false;
+            };
+            one.lower == "nothing"
+                && of.lower == "of"
+                && the.lower == "the"
+                && matches!(kind.lower.as_str(), "kind" | "sort")
+        });
+        // "This" alone, which somebody denies.
+        let pointing = matches!(lower(0), "this" | "that" | "it" | "both");
+        return kind || words.len() == 1 && pointing && act == SpeechAct::Deny;
+    };
+    let before = at.checked_sub(1).map_or("", lower);
+    let noun = words.get(at + 1).is_some_and(|it| it.tag == Tag::Noun);
+    let never = words
+        .iter()
+        .take(at)
+        .any(|it| matches!(it.lower.as_str(), "never" | "not" | "n't"));
+    let denied = act == SpeechAct::Deny || never;
+    noun && at < 6 && (before == "no" && act != SpeechAct::Deny || before == "any" && denied)
+}
+
 /// Whether the words from there on say "untrue", or "not true", and no more of it ("the lie that we were told").
 fn untrue(words: &[&Token], from: usize) -> bool {
     let mut negated = false;
@@ -203,7 +233,10 @@ fn untrue(words: &[&Token], from: usize) -> bool {
         let ends = || {
             words.get(at + 1).is_none_or(|next| {
                 matches!(next.tag, Tag::Punct | Tag::Cconj)
-                    || matches!(next.lower.as_str(), "from" | "at")
+                    || matches!(
+                        next.lower.as_str(),
+                        "from" | "at" | "to" | "told" | "designed"
+                    )
             })
         };
         if matches!(lower, "not" | "n't") {

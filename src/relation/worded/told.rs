@@ -348,7 +348,7 @@ fn spelt(words: &[Token]) -> Vec<Word> {
 
 /// A word as it is compared: a name in lower case, for a headline prints it as it likes, anything else by its lemma; what
 /// tells one kind of harm by one word, a nationality by what it has in common with its country.
-fn common(word: &Token) -> String {
+pub(super) fn common(word: &Token) -> String {
     let lemma = if word.tag == Tag::Propn {
         word.lower.clone()
     } else {

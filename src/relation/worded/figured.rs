@@ -1,0 +1,382 @@
+//! "Officials say 14 people were hurt. The mayor puts the figure at 17": who gives another figure for what somebody has just
+//! counted, or says that it is not the one that another gives ("64 lorries, not 190").
+//!
+//! The words of such an answer name nothing that is counted: they point at the count right before them, as "the accusation"
+//! points at what has just been said. So it is looked for there and nowhere else, and only where that one tells a single
+//! number. "64, not 190" names the other's figure and is looked for on the whole page.
+
+use super::told::{Class, Told};
+use super::{FIGURED, link};
+use crate::calendar::printed::is_calendar_name;
+use crate::language::{Tag, Token, tokens};
+use crate::relation::{Relation, RelationKind};
+use crate::span::Span;
+use crate::statement::SpeechAct;
+
+/// Nouns for a number that somebody has given; general English.
+const FIGURES: &[&str] = &[
+    "bill", "cost", "count", "estimate", "figure", "number", "sum", "tally", "toll", "total",
+];
+
+/// Words that stand before a number, and bound it or nothing.
+const SMALL: &[&str] = &[
+    "a",
+    "about",
+    "actual",
+    "almost",
+    "approximately",
+    "around",
+    "at",
+    "be",
+    "closer",
+    "correct",
+    "fewer",
+    "final",
+    "have",
+    "his",
+    "her",
+    "in",
+    "is",
+    "its",
+    "just",
+    "least",
+    "less",
+    "like",
+    "more",
+    "most",
+    "near",
+    "nearer",
+    "nearly",
+    "no",
+    "nowhere",
+    "now",
+    "of",
+    "only",
+    "over",
+    "real",
+    "roughly",
+    "some",
+    "stand",
+    "than",
+    "that",
+    "the",
+    "their",
+    "to",
+    "true",
+    "under",
+    "up",
+];
+
+/// Further behind a count, a figure is one of something else; in code points.
+const FAR: usize = 200;
+
+/// A closed range of numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Range {
+    lo: f64,
+    hi: f64,
+}
+
+/// Each figure that answers another's, or denies it.
+pub(super) fn answers(told: &[Told<'_>]) -> Vec<Relation> {
+    let mut order: Vec<&Told<'_>> = told.iter().collect();
+    order.sort_by(|one, other| {
+        let key = |it: &Told<'_>| (it.wording.post.clone(), it.wording.place);
+        key(one).cmp(&key(other))
+    });
+    let mut found = Vec::new();
+    for (at, answer) in order.iter().enumerate() {
+        let words = read(&answer.wording.content);
+        let against = |claim: &Told<'_>| {
+            let ends = (answer.wording, claim.wording);
+            link(RelationKind::Contradicts, FIGURED, ends, 0.75)
+        };
+        if let Some(denied) = instead(&words) {
+            let claims = order.iter().filter(|claim| {
+                apart(answer, claim)
+                    && claim.numbers.contains(&denied.number)
+                    && claim.all.contains(&denied.counted)
+            });
+            found.extend(claims.map(|claim| against(claim)));
+            continue;
+        }
+        let Some(given) = given(&words) else { continue };
+        let before = order.get(..at).unwrap_or_default();
+        let claim =
+            counted(answer, before).filter(|(_, count)| count.hi < given.lo || given.hi < count.lo);
+        found.extend(claim.map(|(claim, _)| against(claim)));
+    }
+    found
+}
+
+/// Whether two may stand against each other: of two sides, on nothing that a question holds already.
+fn apart(answer: &Told<'_>, claim: &Told<'_>) -> bool {
+    let (x, y) = (answer.wording, claim.wording);
+    let allied = x.principal.is_some() && x.principal == y.principal;
+    let nested = x.carrier.is_some() || y.carrier.is_some();
+    let tells = |it: &Told<'_>| it.class == Class::Tells && !it.denies;
+    x.speaker != y.speaker
+        && !allied
+        && !nested
+        && x.issues.is_disjoint(&y.issues)
+        && tells(answer)
+        && tells(claim)
+}
+
+/// The count of another right before a figure, and what it comes to; what the speaker has just said of it ("dismissed the
+/// figure") may stand between.
+fn counted<'a, 'b>(answer: &Told<'_>, before: &'a [&'a Told<'b>]) -> Option<(&'a Told<'b>, Range)> {
+    let (mut start, _) = answer.wording.place?;
+    let post = before
+        .iter()
+        .rev()
+        .take_while(|it| it.wording.post == answer.wording.post);
+    for claim in post {
+        let (opens, end) = claim.wording.place?;
+        if end > start || start - end > FAR || claim.wording.headline {
+            return None;
+        }
+        if claim.wording.speaker == answer.wording.speaker {
+            let of_it = matches!(claim.wording.act, SpeechAct::Reject | SpeechAct::Deny);
+            if !of_it {
+                return None;
+            }
+            start = opens;
+            continue;
+        }
+        let words = read(&claim.wording.content);
+        let mut numbers = (0..words.len()).filter(|at| counts(&words, *at));
+        let (first, more) = (numbers.next()?, numbers.next());
+        let range = range(&words, first)?;
+        return (apart(answer, claim) && more.is_none()).then_some((claim, range));
+    }
+    None
+}
+
+/// What a wording that names nothing counted comes to: "the figure at 17", "it's about 25", "fewer than 4,000".
+fn given(words: &[Token]) -> Option<Range> {
+    let words: Vec<&Token> = words
+        .iter()
+        .filter(|it| !matches!(it.tag, Tag::Punct | Tag::Sym))
+        .collect();
+    let mut numbers = words
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.tag == Tag::Num);
+    let (at, _) = numbers.next()?;
+    if numbers.next().is_some() {
+        return None;
+    }
+    let small =
+        |it: &&Token| SMALL.contains(&it.lower.as_str()) || SMALL.contains(&it.lemma.as_str());
+    let figure = |it: &&Token| FIGURES.contains(&it.lemma.as_str());
+    let it = |it: &&Token| matches!(it.lower.as_str(), "it" | "they" | "there");
+    let before = words.get(..at)?;
+    let plain = before.iter().all(|word| {
+        small(word) || figure(word) || it(word) || word.lower == "'s" || word.lower == "were"
+    });
+    // "It was 12 years ago": one word more may tell what is counted, no more.
+    let rest = words.get(at + 1..)?;
+    let ends = rest.is_empty() || before.iter().any(figure) && rest.len() < 2;
+    let owned: Vec<Token> = words.iter().map(|it| (*it).clone()).collect();
+    (plain && ends && counts(&owned, at)).then(|| range(&owned, at))?
+}
+
+/// A figure that is denied by the way, and what it counts.
+struct Denied {
+    number: String,
+    counted: String,
+}
+
+/// "64 lorries of aid, not 190", "three dead, not five".
+fn instead(words: &[Token]) -> Option<Denied> {
+    let last = words.iter().rposition(|it| it.tag != Tag::Punct)?;
+    let word = |at: usize| words.get(at).map_or("", |it| it.lower.as_str());
+    let number = words.get(last).filter(|it| it.tag == Tag::Num)?;
+    let not = last.checked_sub(1).filter(|at| word(*at) == "not")?;
+    let first = words.get(..not)?.iter().position(|it| it.tag == Tag::Num)?;
+    let counted = words
+        .get(first + 1..not)?
+        .iter()
+        .find(|it| matches!(it.tag, Tag::Noun | Tag::Adj))?;
+    Some(Denied {
+        number: number.lemma.to_lowercase(),
+        counted: super::told::common(counted),
+    })
+}
+
+/// Whether a number counts: no date, no hour, no year, no part of a name.
+fn counts(words: &[Token], at: usize) -> bool {
+    let Some(number) = words.get(at).filter(|it| it.tag == Tag::Num) else {
+        return false;
+    };
+    // "£14,000" and "14 May".
+    let near = |at: Option<usize>| {
+        at.and_then(|at| words.get(at))
+            .is_some_and(|it| is_calendar_name(&it.lower) || it.tag == Tag::Propn)
+    };
+    let lower = number.lower.as_str();
+    let year = lower.len() == 4 && (lower.starts_with("19") || lower.starts_with("20"));
+    let ordinal = ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|ending| lower.ends_with(ending));
+    let digits = value(lower).is_some();
+    digits && !year && !ordinal && !near(at.checked_sub(1)) && !near(Some(at + 1))
+}
+
+/// Number words that news spells out.
+const SPELT: &[&str] = &[
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];
+
+fn value(lower: &str) -> Option<f64> {
+    let lower = lower.trim_start_matches(['£', '$', '€']);
+    if let Some(at) = SPELT.iter().position(|it| *it == lower) {
+        return u8::try_from(at).ok().map(f64::from);
+    }
+    let (digits, factor) = [("bn", 1e9), ("tn", 1e12), ("m", 1e6), ("k", 1e3)]
+        .iter()
+        .find_map(|(ending, factor)| Some((lower.strip_suffix(ending)?, *factor)))
+        .unwrap_or((lower, 1.0));
+    let number: f64 = digits.replace(',', "").parse().ok()?;
+    Some(number * factor)
+}
+
+/// What a number comes to with the words right before it.
+fn range(words: &[Token], at: usize) -> Option<Range> {
+    let number = value(&words.get(at)?.lower)?;
+    let scale = match words.get(at + 1).map_or("", |it| it.lower.as_str()) {
+        "hundred" => 1e2,
+        "thousand" => 1e3,
+        "million" => 1e6,
+        "billion" => 1e9,
+        _ => 1.0,
+    };
+    let number = number * scale;
+    let before: Vec<&str> = words
+        .get(at.saturating_sub(4)..at)?
+        .iter()
+        .map(|it| it.lower.as_str())
+        .collect();
+    let says = |phrase: &[&str]| before.windows(phrase.len()).any(|window| window == phrase);
+    let any = |list: &[&str]| list.iter().any(|word| says(&[word]));
+    let (least, most) = (f64::INFINITY, 0.0);
+    Some(if says(&["nowhere", "near"]) {
+        Range {
+            lo: most,
+            hi: number * 0.9,
+        }
+    } else if says(&["no", "more", "than"]) || says(&["at", "most"]) || says(&["up", "to"]) {
+        Range {
+            lo: most,
+            hi: number,
+        }
+    } else if says(&["at", "least"]) || says(&["more", "than"]) || any(&["over"]) {
+        Range {
+            lo: number,
+            hi: least,
+        }
+    } else if says(&["fewer", "than"]) || says(&["less", "than"]) || any(&["under"]) {
+        Range {
+            lo: most,
+            hi: number - 1.0,
+        }
+    } else if any(&[
+        "about",
+        "almost",
+        "approximately",
+        "around",
+        "closer",
+        "like",
+        "near",
+        "nearer",
+        "nearly",
+        "roughly",
+        "some",
+    ]) {
+        Range {
+            lo: number * 0.9,
+            hi: number * 1.1,
+        }
+    } else {
+        Range {
+            lo: number,
+            hi: number,
+        }
+    })
+}
+
+fn read(text: &str) -> Vec<Token> {
+    tokens(text, Span::new(0, text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Wording;
+    use super::super::tests::{kinds, said};
+    use crate::id::PostId;
+
+    /// A post in which one says this and another then says that.
+    fn post(one: &str, other: &str) -> Vec<String> {
+        let place = |wording: Wording, start: usize| Wording {
+            post: PostId::stored("po_1"),
+            place: Some((start, start + wording.content.len())),
+            ..wording
+        };
+        kinds(&[
+            place(said("s1", "A", 0, one), 0),
+            place(said("s2", "B", 0, other), one.len() + 20),
+        ])
+    }
+
+    #[test]
+    fn another_figure_for_what_has_just_been_counted_contradicts_it() {
+        for (one, other) in [
+            (
+                "14 people were hurt by the falling pier",
+                "the figure at 17",
+            ),
+            ("more than 60 captains are ready to leave", "it's about 25"),
+            ("the talks lasted about 70 minutes", "it was closer to 50"),
+            (
+                "the pier cost £14,000",
+                "the true figure is \"under £4,000\"",
+            ),
+        ] {
+            assert_eq!(
+                post(one, other),
+                ["s1 contradicts s2 (figure_answered)"],
+                "{one} / {other}"
+            );
+        }
+        for (one, other) in [
+            (
+                "14 people were hurt by the falling pier",
+                "the figure at 14",
+            ),
+            ("more than 60 captains are ready to leave", "it's about 70"),
+            ("14 people and 3 dogs were hurt", "the figure at 17"),
+            ("the pier fell on 14 May", "the figure at 17"),
+            (
+                "14 people were hurt",
+                "it was 12 years ago that the pier was built",
+            ),
+        ] {
+            assert!(post(one, other).is_empty(), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_is_denied_is_found_wherever_it_was_given() {
+        let claim = said("s1", "A", 0, "190 lorries had entered by the harbour gate");
+        let denial = |content: &str| said("s2", "B", 200, content);
+        assert_eq!(
+            kinds(&[
+                claim.clone(),
+                denial("it had received 64 lorries of oil, not 190")
+            ]),
+            ["s1 contradicts s2 (figure_answered)"]
+        );
+        assert!(kinds(&[claim, denial("it had received 64 boats of oil, not 190")]).is_empty());
+    }
+}
