@@ -11,6 +11,7 @@ use super::whom::may_be;
 use crate::language::{self, Tag, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
+use crate::statement::Source;
 
 /// How many sentences back a reader still knows whom the reporter has heard.
 const MEMORY: usize = 6;
@@ -81,7 +82,12 @@ pub(super) fn spokeswoman(
         let text = scene.text(told.index);
         let found = spokesman(other, &pronoun.lower);
         if let Some(found) = found.filter(|it| it.of(text).ends_with(wanted)) {
-            return Some(found);
+            // "A spokesman for the harbour police said": all that a source tells of him.
+            let whole = told.said_in(at).find_map(|(said, _)| match &said.source {
+                Source::Words(spans) => spans.iter().find(|span| span.contains(found)).copied(),
+                Source::None | Source::Author => None,
+            });
+            return Some(whole.unwrap_or(found));
         }
     }
     None

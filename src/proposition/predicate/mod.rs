@@ -11,6 +11,7 @@ mod crowd_force;
 mod deadline;
 mod deed;
 mod direct;
+mod downed;
 mod duty;
 mod event;
 mod existence;
@@ -267,6 +268,12 @@ fn by_the_way(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, found: &m
     found.extend(near::read(scene, clause));
     found.extend(duty::read(scene, clause));
     found.extend(swap::per_side(scene, clause, clause.verb));
+    let verb = clause.verb;
+    if let Some(lost) = verb.and_then(|verb| downed::lost(scene, clause, subjects, verb)) {
+        // Who loses a plane has lost no contest, and a plane that comes home attends nothing.
+        found.retain(|it| !matches!(it.issue.frame.as_str(), "attend" | "win"));
+        found.push(lost);
+    }
 }
 
 /// Whether a frame asks how a thing stands, or what was done to it.

@@ -326,3 +326,40 @@ fn an_exchange_of_prisoners_is_counted_by_what_each_side_frees() {
         ),
     ]);
 }
+
+#[test]
+fn aircraft_are_lost_by_whose_they_are() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[Norland shot down five Sorland jets]",
+            "intercepted(jet of sorland;talks) CT+ =5..5 | aircraft_lost(sorland of do_1) CT+ =5..5",
+        ),
+        (
+            "hask",
+            "say",
+            "[not a single Sorland aircraft was lost]",
+            "aircraft_lost(sorland of do_1) CT+ =0..0",
+        ),
+        (
+            "hask",
+            "say",
+            "[no Sorland aircraft was lost]",
+            "aircraft_lost(sorland of do_1) CT+ =0..0",
+        ),
+        (
+            "hask",
+            "say",
+            "[Sorland has lost no jets]",
+            "aircraft_lost(sorland of do_1) CT+ =0..0",
+        ),
+        (
+            "hask",
+            "say",
+            "[every Sorland plane came home]",
+            "aircraft_lost(sorland of do_1) CT+ =0..0",
+        ),
+        ("hask", "say", "[the plane was brought down by Norland]", ""),
+    ]);
+}

@@ -211,6 +211,14 @@ fn such(words: &[&Token], act: SpeechAct) -> bool {
                 && the.lower == "the"
                 && matches!(kind.lower.as_str(), "kind" | "sort")
         });
+        // Norland says they left. Sorland says "the opposite".
+        let turned = matches!(lower(0), "the" | "quite" | "just" | "exactly")
+            && words
+                .last()
+                .is_some_and(|it| matches!(it.lower.as_str(), "contrary" | "opposite" | "reverse"));
+        if turned && words.len() < 4 {
+            return true;
+        }
         // "This" alone, which somebody denies.
         let pointing = matches!(lower(0), "this" | "that" | "it" | "both");
         return kind || words.len() == 1 && pointing && act == SpeechAct::Deny;
