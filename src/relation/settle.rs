@@ -45,7 +45,8 @@ pub(super) fn settle(pair: &Pair<'_>) -> Option<Finding> {
 /// A toll that one side counts through two mouths and that has risen contradicts nothing.
 fn risen(finding: Finding, pair: &Pair<'_>) -> Finding {
     let (old, new) = (pair.older, pair.newer);
-    let counts = new.dynamics == Dynamics::FactEvolving && new.value_type == ValueType::Numeric;
+    let facts = matches!(new.dynamics, Dynamics::FactEvolving | Dynamics::FactFixed);
+    let counts = facts && new.value_type == ValueType::Numeric;
     let more = match (&old.value, &new.value) {
         (Value::Number { lo: before, .. }, Value::Number { lo: now, .. }) => now > before,
         _ => false,

@@ -113,7 +113,9 @@ fn counted(scene: &Scene<'_>, noun: Noun) -> Option<Range> {
 
 fn told(scene: &Scene<'_>, side: Argument, noun: Noun, range: Range) -> Option<Reading> {
     let words = scene.words;
-    let first = words.token(noun.start)?;
+    // "Not a single jet": what makes it nought belongs to it.
+    let not = range.hi < 1.0 && noun.start > 0 && words.negation(noun.start - 1);
+    let first = words.token(noun.start - usize::from(not))?;
     let last = words.token(noun.end.checked_sub(1)?)?;
     let text = first.span.join(last.span).of(scene.context.text).to_owned();
     let frame = lexicon().frame("aircraft_lost")?;
