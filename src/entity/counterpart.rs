@@ -1,5 +1,7 @@
 //! "Her Samplian counterpart": whoever holds in another country the office that she holds in hers.
 
+use std::collections::BTreeSet;
+
 use super::EntityKind;
 use super::pronoun;
 use super::scene::Scene;
@@ -8,6 +10,7 @@ use super::{one_holder, only};
 use crate::id::EntityId;
 use crate::language::Token;
 use crate::sentence::Sentence;
+use crate::span::Span;
 use crate::statement::Statement;
 
 /// Whom the document names as that country's holder of an office of the same class, where there is one.
@@ -30,6 +33,9 @@ pub(super) fn person(
             .map(|mention| mention.entity.clone())
     };
     let country = kinds(EntityKind::Gpe)?;
+    if several(scene, told, sentence, first) {
+        return None;
+    }
     let whose = if matches!(first.lower.as_str(), "his" | "her") {
         pronoun::person(scene, told, own, sentence, first)
     } else {
@@ -48,4 +54,19 @@ pub(super) fn person(
     });
     let found = only(same)?.entity();
     Some(scene.add(found))
+}
+
+/// Whether two people are named in the words before, so that nobody can tell whose counterpart it is.
+fn several(scene: &Scene<'_>, told: &Told<'_>, sentence: &Sentence, first: &Token) -> bool {
+    let before = told
+        .place(sentence)
+        .and_then(|at| told.reading.sentences.get(at.checked_sub(1)?))
+        .filter(|before| before.block == sentence.block);
+    let start = before.map_or(sentence.span.start, |before| before.span.start);
+    let people: BTreeSet<&EntityId> = scene
+        .within(told.index, Span::new(start, first.span.start))
+        .map(|mention| &mention.entity)
+        .filter(|id| scene.kind(id) == Some(EntityKind::Person))
+        .collect();
+    people.len() > 1
 }

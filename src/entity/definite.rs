@@ -249,7 +249,21 @@ impl<'t> Description<'t> {
                 .as_ref()
                 .is_some_and(|(_, class)| governs(class))
             && person.offices.iter().any(|(held, _)| governs(&held.class));
-        self.aged || person.offices.is_empty() || (self.political() && political() && !another)
+        // "The Samplian leader" is nobody who holds an office of another country, nor her own country's minister.
+        let leader = matches!(&self.office, Some((name, _)) if name == "leader");
+        let state = self
+            .principal
+            .as_ref()
+            .filter(|id| leader && scene.kind(id) == Some(EntityKind::Gpe));
+        let foreign = state.is_some_and(|state| {
+            person.offices.iter().any(|(held, whose)| {
+                let elsewhere = whose.as_ref().is_some_and(|whose| whose != state);
+                elsewhere || governs(&held.class) && held.class != "head"
+            })
+        });
+        self.aged
+            || person.offices.is_empty()
+            || (self.political() && political() && !another && !foreign)
     }
 }
 

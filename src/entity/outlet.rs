@@ -103,10 +103,19 @@ pub(super) fn printed_in(
     let within = tokens.get(at + 1).is_some_and(|next| next.lower == "in");
     let last = tokens.last().filter(|_| piece && within)?;
     let mention = scene.mention_at(post, last.span)?;
-    let body = matches!(
-        scene.kind(&mention.entity),
-        Some(EntityKind::Org | EntityKind::Other)
+    // A report in the Senate is none of the Senate's.
+    let house = matches!(
+        last.lower.as_str(),
+        "assembly"
+            | "commons"
+            | "congress"
+            | "council"
+            | "court"
+            | "lords"
+            | "parliament"
+            | "senate"
     );
+    let body = scene.kind(&mention.entity) == Some(EntityKind::Org) && !house;
     let whole = tokens
         .get(at + 2..)?
         .iter()

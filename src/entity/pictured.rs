@@ -32,9 +32,24 @@ pub(super) fn holders(document: &Document, familiar: &BTreeSet<String>, named: &
                 .filter_map(|one| name_use(text, &sentence, one, &[]));
             found.extend(uses.filter(|one| {
                 let known = named.iter().any(|other| other.words == one.words);
-                one.office.is_some() && !one.former && known
+                // Whose office it is must be told by the text, too: a minister of a country that it never names is no news of it.
+                let whose = one.principal.is_none()
+                    || named.iter().any(|other| other.principal == one.principal);
+                one.office.is_some() && !one.former && known && whose && !past(&sentence)
             }));
         }
     }
     found
+}
+
+/// "Ann Example resigned in 2019": a picture of another time.
+fn past(sentence: &Sentence) -> bool {
+    sentence.tokens.iter().any(|token| {
+        let lower = token.lower.as_str();
+        let year = lower.len() == 4 && lower.bytes().all(|byte| byte.is_ascii_digit());
+        year || matches!(
+            lower,
+            "resigned" | "resigns" | "ousted" | "archive" | "file"
+        )
+    })
 }

@@ -152,10 +152,10 @@ pub(super) fn head_of_state(
 ) -> Option<EntityId> {
     let other = told.reading.sentences.get(here.checked_sub(1)?)?;
     let subject = subject_of(scene, told, other)?;
-    let mut offices = scene.people.get(&subject.entity)?.offices.iter();
-    let head = offices.any(|(held, whose)| {
-        held.class == "head" && whose.as_ref().is_none_or(|whose| whose == country)
-    });
+    let offices = &scene.people.get(&subject.entity)?.offices;
+    let of_country = |whose: &Option<EntityId>| whose.as_ref().is_none_or(|whose| whose == country);
+    let head = offices.iter().any(|(held, _)| held.class == "head")
+        && offices.iter().all(|(_, whose)| of_country(whose));
     let state = scene.kind(country) == Some(EntityKind::Gpe);
     let only = scene
         .within(told.index, other.span)

@@ -95,6 +95,7 @@ fn to_have_done(syntax: &Syntax<'_>) -> Option<Draft> {
         .filter(|group| group.tokens.start > noun + 3);
     let alone = verbs.filter(|group| group.tokens.start <= last).count() == 0;
     let content = syntax.span(&(noun + 1..last + 1))?;
+    let alone = alone && matches!(syntax.word(last + 1), "" | "." | "," | ";");
     (alone && !syntax.quoted(noun)).then(|| {
         Some(Draft {
             cue: vec![syntax.token(noun)?.span],

@@ -5,7 +5,7 @@ use super::draft::uncued;
 use super::leadin;
 use super::reported::{running, updates};
 use super::syntax::Syntax;
-use super::{Source, Statement, clause, mode};
+use super::{Cue, Source, Statement, clause, mode};
 use crate::language::Tag;
 use crate::post::Post;
 use crate::sentence::Reading;
@@ -73,8 +73,13 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
             !all.any(|one| one.touches(*content))
         });
         if let Some((source, content)) = told {
+            let cue = Span::new(source.end, content.start).trim(&post.text);
             found.push(Statement {
                 sentence: at,
+                cue: Cue {
+                    spans: vec![cue],
+                    ..uncued(content).cue
+                },
                 mode: mode::of(&post.text, &[content], &reading.quotations, false),
                 source: Source::Words(vec![source]),
                 confidence: 0.75,
@@ -91,7 +96,9 @@ fn clause_behind(syntax: &Syntax<'_>) -> Option<(Span, Span)> {
     let colon = colons.next()?;
     let source = in_manner(syntax, colon).filter(|_| colons.next().is_none())?;
     let end = (colon + 1..syntax.len()).rfind(|at| syntax.tag(*at) != Some(Tag::Punct))?;
-    let says = clause::main(syntax, colon + 1, end + 1) && !syntax.quoted(colon + 1);
+    let subject = syntax.phrase_at(colon + 1)?;
+    let verb = syntax.group_at(subject.tokens.end)?;
+    let says = clause::finite_or_modal(verb) && !syntax.quoted(colon + 1);
     let mut content = syntax.span(&(colon + 1..end + 1))?;
     // A quotation that ends it is closed.
     let rest = syntax.sentence.span.end;
@@ -144,8 +151,8 @@ mod tests {
             ]
         );
         assert_eq!(
-            update("An hour earlier the harbour board had been clear: the pier would stay open."),
-            ["the harbour board | had been clear: | the pier would stay open | indirect"]
+            update("An hour earlier Ada Vell had been clear: the pier would stay open."),
+            ["Ada Vell | had been clear: | the pier would stay open | indirect"]
         );
         for line in [
             "The sign on the pier had not changed: \"No boats today or tomorrow.\"",

@@ -129,7 +129,8 @@ fn shown(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<Attribution> {
     if let Some(refused) = refused_by(syntax, group) {
         return Some(refused);
     }
-    if !clause::plain(group) || syntax.quoted(group.tokens.start) {
+    let yet = group.tokens.clone().any(|at| syntax.word(at) == "yet");
+    if yet || !clause::plain(group) || syntax.quoted(group.tokens.start) {
         return None;
     }
     let subject = syntax.subject(group).filter(|subject| !subject.inverted)?;

@@ -37,10 +37,10 @@ pub(super) fn lost(
     subjects: &Subjects,
     verb: Group,
 ) -> Option<Reading> {
-    if verb.ahead {
+    let words = scene.words;
+    if verb.ahead || (0..words.len()).any(|at| another_time(words.lower(at))) {
         return None;
     }
-    let words = scene.words;
     let lemma = words.lemma(verb.head);
     let downs = DOWNS.iter().any(|(verb_of, particle)| {
         *verb_of == lemma && (particle.is_empty() || words.lower(verb.head + 1) == *particle)
@@ -51,10 +51,24 @@ pub(super) fn lost(
         let range = counted(scene, noun)?;
         return told(scene, owner(scene, noun)?, noun, range);
     }
+    if lemma == "lose" && verb.negated {
+        // "Has not lost any aircraft", "did not lose a single jet".
+        let noun = *clause.objects.first().filter(aircraft)?;
+        let any = (noun.start..noun.head).any(|at| matches!(words.lower(at), "any" | "single"));
+        let side = actors(scene, subjects).into_iter().next().filter(|_| any)?;
+        let none = Range { lo: 0.0, hi: 0.0 };
+        let mut found = told(scene, of_state(scene, side), noun, none)?;
+        found.positive = false;
+        return Some(found);
+    }
     if lemma == "lose" {
         let side = actors(scene, subjects).into_iter().next()?;
         let noun = *clause.objects.first()?;
-        let none = noun.head == noun.start && noun.negative;
+        let of = words.lower(noun.end) == "of";
+        let theirs = words
+            .noun(noun.end + 1)
+            .is_some_and(|it| AIRCRAFT.contains(&words.lemma(it.head)));
+        let none = noun.head == noun.start && noun.negative && (!of || theirs);
         let range = if none && told_of(scene) {
             Range { lo: 0.0, hi: 0.0 }
         } else {
@@ -65,11 +79,28 @@ pub(super) fn lost(
     // "Every Sorlandish plane came home."
     let noun = *subjects.nouns.iter().find(aircraft)?;
     let every = matches!(words.lower(noun.start), "all" | "each" | "every");
-    let safe = (verb.end..words.len())
-        .any(|at| matches!(words.lower(at), "home" | "safely" | "back" | "base"));
+    let safe =
+        (verb.end..words.len()).any(|at| matches!(words.lower(at), "home" | "safely" | "base"));
     let none = Range { lo: 0.0, hi: 0.0 };
     (RETURNS.contains(&lemma) && every && safe && !verb.negated)
         .then(|| told(scene, owner(scene, noun)?, noun, none))?
+}
+
+/// "In 1971", "since the war began", "including 28 drones", "passenger planes": another time, or no warplanes.
+fn another_time(word: &str) -> bool {
+    let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    year || matches!(
+        word,
+        "since"
+            | "years"
+            | "decades"
+            | "ever"
+            | "including"
+            | "unmanned"
+            | "passenger"
+            | "civilian"
+            | "commercial"
+    )
 }
 
 /// Whether the sentence around speaks of aircraft, so that "it has lost none" does.
@@ -115,7 +146,11 @@ fn told(scene: &Scene<'_>, side: Argument, noun: Noun, range: Range) -> Option<R
     let words = scene.words;
     // "Not a single jet": what makes it nought belongs to it.
     let not = range.hi < 1.0 && noun.start > 0 && words.negation(noun.start - 1);
-    let first = words.token(noun.start - usize::from(not))?;
+    // "Shot down five jets": the particle is none of the number.
+    let start = (noun.start..noun.head)
+        .find(|at| words.lower(*at) != "down")
+        .unwrap_or(noun.head);
+    let first = words.token(start - usize::from(not))?;
     let last = words.token(noun.end.checked_sub(1)?)?;
     let text = first.span.join(last.span).of(scene.context.text).to_owned();
     let frame = lexicon().frame("aircraft_lost")?;

@@ -264,6 +264,24 @@ pub(super) fn brought(
     })
 }
 
+/// "Pull the vote to the right", "pulled the vote off", "pull the vote of young people": to pull a vote is to call it off only
+/// where nothing more is told of it than what it is on, or when.
+pub(super) fn pulled_otherwise(scene: &Scene<'_>, clause: &Clause, verb: Group) -> bool {
+    let words = scene.words;
+    if words.lemma(verb.head) != "pull" {
+        return false;
+    }
+    let plain = clause.objects.first().is_none_or(|noun| {
+        let next = words.lower(noun.end);
+        let ends = noun.end >= words.len() || words.tag(noun.end) == Tag::Punct;
+        let own = (noun.start..noun.head).all(|at| words.tag(at) != Tag::Adj);
+        own && (ends
+            || words.timed(noun.end)
+            || matches!(next, "on" | "from" | "because" | "after" | "and"))
+    });
+    !plain
+}
+
 /// "Members will walk out": the page's strike goes ahead. `found` is what was read of the clause; where it is `timed`, another
 /// union's members may walk out on another day.
 pub(super) fn struck(

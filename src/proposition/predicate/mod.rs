@@ -231,6 +231,9 @@ pub(super) fn read(
     if found.is_empty() {
         found = harm::suffered(scene, clause, &clause.objects);
     }
+    if going::pulled_otherwise(scene, clause, verb) {
+        found.retain(|it| !matches!(it.issue.frame.as_str(), "go_ahead" | "hold"));
+    }
     by_the_way(scene, clause, subjects, &mut found);
     // "Six arrests have been made."
     if found.is_empty() && verb.passive {

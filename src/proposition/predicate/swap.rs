@@ -39,13 +39,34 @@ pub(super) fn per_side(scene: &Scene<'_>, clause: &Clause, verb: Option<Group>) 
         gives && verb.shape == Shape::Finite && !verb.ahead
     });
     let held = within().any(|at| is(at, HELD)) || swap && (0..words.len()).any(|at| is(at, HELD));
-    if past || !held {
+    // "Last year's exchange", "no swap", "12 a day", "between Norland and Sorland": another one, none, or a part.
+    let another = within().any(|at| {
+        let daily = matches!(words.lower(at), "a" | "per" | "every" | "each")
+            && matches!(words.lower(at + 1), "day" | "week" | "month");
+        daily
+            || matches!(
+                words.lower(at),
+                "last" | "previous" | "earlier" | "between" | "no" | "daily"
+            )
+    });
+    if past || !held || another {
         return None;
     }
     let of_each = within().any(|at| both(scene, at));
-    let counted = within().find(|at| {
-        number(scene, *at) && (of_each && freed(scene, *at) || shared(scene, *at, clause.last))
-    })?;
+    let mut numbers = within().filter(|at| {
+        let hour = at
+            .checked_sub(1)
+            .is_some_and(|before| words.lower(before) == "at");
+        let sides = SIDES.contains(&words.lemma(at + 1));
+        number(scene, *at) && !hour && !sides
+    });
+    let counted = numbers
+        .next()
+        .filter(|at| of_each && freed(scene, *at) || shared(scene, *at, clause.last))?;
+    // "1,000 for 1,000" is one number; "25 soldiers and 300 prisoners" are two.
+    if numbers.any(|at| words.lower(at) != words.lower(counted)) {
+        return None;
+    }
     // "1,000 wounded prisoners each": a part of them.
     let noun = words
         .noun(counted)

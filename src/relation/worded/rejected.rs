@@ -62,7 +62,16 @@ pub(super) fn claims(told: &[Told<'_>]) -> Vec<Relation> {
         };
         let held = around().find(|claim| holds(rejection, claim));
         let claim = held.or_else(|| {
-            let before = before.iter().rev().take_while(near);
+            let mut before = before.iter().rev().take_while(near);
+            if let Some(such) = of_such(rejection) {
+                return match such {
+                    Such::Anything => meant(rejection, before),
+                    Such::Noun(_) => before
+                        .by_ref()
+                        .take(MEMORY)
+                        .find(|claim| apart(rejection, claim) && such.meets(claim)),
+                };
+            }
             if !points(rejection) {
                 return None;
             }
@@ -151,6 +160,16 @@ const PLAINLY: &[&str] = &[
     "course",
 ];
 
+/// How many statements back a claim may stand that is named by what it claims.
+const MEMORY: usize = 3;
+
+/// What a wording says that there was no such of.
+fn of_such(told: &Told<'_>) -> Option<Such> {
+    let words = read(&told.wording.content);
+    let words: Vec<&Token> = words.iter().filter(|it| it.tag != Tag::Punct).collect();
+    such(&words, told.wording.act)
+}
+
 /// Whether a wording points at a claim and says that it is not so.
 fn points(told: &Told<'_>) -> bool {
     let words = read(&told.wording.content);
@@ -165,9 +184,6 @@ fn points(told: &Told<'_>) -> bool {
         .collect();
     let lower = |at: usize| words.get(at).map_or("", |it| it.lower.as_str());
     let lemma = |at: usize| words.get(at).map_or("", |it| it.lemma.as_str());
-    if such(&words, told.wording.act) {
-        return true;
-    }
     // "Rejected the accusation", "dismissed those reports as gossip".
     let against = matches!(told.wording.act, SpeechAct::Deny | SpeechAct::Reject);
     let described = usize::from(words.get(1).is_some_and(|it| it.tag == Tag::Adj));
@@ -198,9 +214,74 @@ fn points(told: &Told<'_>) -> bool {
     words.len() < 4 && told.wording.quote.is_some() && untrue(&words, 0)
 }
 
+/// Nouns and verbs of binding oneself: of a promise somebody may say that there was no such deal.
+const BINDS: &[&str] = &[
+    "accord",
+    "agree",
+    "agreement",
+    "arrangement",
+    "assurance",
+    "assure",
+    "commit",
+    "commitment",
+    "deal",
+    "guarantee",
+    "offer",
+    "pledge",
+    "promise",
+    "undertake",
+    "undertaking",
+    "vow",
+];
+
+/// Words by which "no such" tells of another time, or of what will not be done.
+const ELSEWHERE: &[&str] = &[
+    "could", "during", "ever", "may", "might", "need", "should", "since", "when", "will", "would",
+];
+
+/// What such words name, so that the claim that they deny must hold it.
+enum Such {
+    /// Whatever has just been said: "the opposite", "this", "nothing of the kind was agreed", "he did no such thing".
+    Anything,
+    /// "There is no such draft", "any such promise was made".
+    Noun(String),
+}
+
+impl Such {
+    /// Whether a claim tells of what they name: of a draft or of drafting, of any promise or deal.
+    fn meets(&self, claim: &Told<'_>) -> bool {
+        let Self::Noun(noun) = self else { return true };
+        let stem = noun.get(..noun.len().min(5)).unwrap_or(noun);
+        let binds = BINDS.contains(&noun.as_str());
+        claim
+            .all
+            .iter()
+            .any(|lemma| lemma.starts_with(stem) || binds && BINDS.contains(&lemma.as_str()))
+    }
+}
+
 /// "Any such promise was made", which somebody denies; "there is no such draft", "nothing of the kind was agreed".
-fn such(words: &[&Token], act: SpeechAct) -> bool {
+fn such(words: &[&Token], act: SpeechAct) -> Option<Such> {
     let lower = |at: usize| words.get(at).map_or("", |it| it.lower.as_str());
+    let elsewhere = words
+        .iter()
+        .any(|it| ELSEWHERE.contains(&it.lower.as_str()));
+    let done = |it: &&Token| {
+        matches!(
+            it.lemma.as_str(),
+            "agree"
+                | "decide"
+                | "discuss"
+                | "do"
+                | "happen"
+                | "make"
+                | "offer"
+                | "promise"
+                | "say"
+                | "sign"
+        )
+    };
+    let acts = words.iter().copied().any(|it| done(&it));
     let Some(at) = words.iter().position(|it| it.lower == "such") else {
         let kind = words.windows(4).any(|it| {
             let [one, of, the, kind] = it else {
@@ -213,24 +294,31 @@ fn such(words: &[&Token], act: SpeechAct) -> bool {
         });
         // Norland says they left. Sorland says "the opposite".
         let turned = matches!(lower(0), "the" | "quite" | "just" | "exactly")
+            && words.len() < 4
             && words
                 .last()
                 .is_some_and(|it| matches!(it.lower.as_str(), "contrary" | "opposite" | "reverse"));
-        if turned && words.len() < 4 {
-            return true;
-        }
         // "This" alone, which somebody denies.
         let pointing = matches!(lower(0), "this" | "that" | "it" | "both");
-        return kind || words.len() == 1 && pointing && act == SpeechAct::Deny;
+        let alone = words.len() == 1 && pointing && act == SpeechAct::Deny;
+        return (turned || alone || kind && acts && !elsewhere).then_some(Such::Anything);
     };
     let before = at.checked_sub(1).map_or("", lower);
-    let noun = words.get(at + 1).is_some_and(|it| it.tag == Tag::Noun);
+    let noun = words.get(at + 1).filter(|it| it.tag == Tag::Noun)?;
     let never = words
         .iter()
         .take(at)
         .any(|it| matches!(it.lower.as_str(), "never" | "not" | "n't"));
     let denied = act == SpeechAct::Deny || never;
-    noun && at < 6 && (before == "no" && act != SpeechAct::Deny || before == "any" && denied)
+    let says = before == "no" && act != SpeechAct::Deny || before == "any" && denied;
+    if !says || elsewhere || at > 5 {
+        return None;
+    }
+    if noun.lemma == "thing" {
+        let alone = lower(at + 2) != "as";
+        return (alone && (acts || act == SpeechAct::Deny)).then_some(Such::Anything);
+    }
+    Some(Such::Noun(noun.lemma.to_lowercase()))
 }
 
 /// Whether the words from there on say "untrue", or "not true", and no more of it ("the lie that we were told").
