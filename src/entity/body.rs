@@ -260,3 +260,28 @@ pub(super) const fn named(
         former: false,
     }
 }
+/// One past "Pilots' Council", where "Pilots" ends at `end`.
+pub(super) fn of_many(page: &Page<'_>, end: usize) -> Option<usize> {
+    let people = word(page.tokens, end.checked_sub(1)?);
+    let irregular = matches!(people, "people" | "women" | "men" | "children");
+    let mark = word(page.tokens, end);
+    let owns = people.ends_with('s') && matches!(mark, "'" | "’")
+        || irregular && matches!(mark, "'s" | "’s");
+    if !owns {
+        return None;
+    }
+    let last = run(page, end + 1);
+    let lower = |at: usize| fold(word(page.tokens, at));
+    // "The Pilots' Families Circle": whatever it calls itself, it is of people.
+    let of_people = last > end + 2 && gazetteer().group(&lower(end + 1)) == Some("collective");
+    // "The People's Union", "the Pensioners' Voice": people are told of, and no name begins behind them.
+    let given = gazetteer().given(&lower(end + 1)).is_some();
+    let of_all = last == end + 2
+        && !given
+        && (irregular
+            || people
+                .strip_suffix('s')
+                .is_some_and(|one| gazetteer().group(&fold(one)) == Some("unnamed")));
+    let body = last > end + 1 && (of_people || of_all || gazetteer().speaks(&lower(last - 1)));
+    (body && !page.title_case).then_some(last)
+}

@@ -82,7 +82,7 @@ pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         return body::opening(page, at);
     }
     // "The Harbour Pilots' Council": whose council it is, is its name.
-    if let Some(more) = body_of_many(page, end) {
+    if let Some(more) = body::of_many(page, end) {
         end = more;
     }
     // "Northshire and Southshire Police": two names of one body.
@@ -112,20 +112,6 @@ pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         .or_else(|| body::of_people(page, start, end))
         .or_else(|| body::closing(page, start, end));
     Some(start..whole.unwrap_or(end))
-}
-
-/// One past "Pilots' Council", where "Pilots" ends at `end`.
-fn body_of_many(page: &Page<'_>, end: usize) -> Option<usize> {
-    let many = word(page.tokens, end.checked_sub(1)?).ends_with('s');
-    if !many || !matches!(word(page.tokens, end), "'" | "’") {
-        return None;
-    }
-    let last = run(page, end + 1);
-    let lower = |at: usize| fold(word(page.tokens, at));
-    // "The Pilots' Families Circle": whatever it calls itself, it is of people.
-    let of_people = last > end + 2 && gazetteer().group(&lower(end + 1)) == Some("collective");
-    let body = last > end + 1 && (of_people || gazetteer().speaks(&lower(last - 1)));
-    (body && !page.title_case).then_some(last)
 }
 
 /// "Villagers said", "Prosecutors said": a capital at the head of a line makes no name of a word for people, unless it is
@@ -334,6 +320,9 @@ fn ranks(page: &Page<'_>, at: usize, end: usize) -> usize {
             || gazetteer().organisation(&lower)
             || gazetteer().rank(&lower)
             || gazetteer().group(&lower) == Some("unnamed")
+            || lower
+                .strip_suffix('s')
+                .is_some_and(|one| gazetteer().office_class(one).is_some())
     });
     // "Newswire Global News Director Ann Sample": whatever stands before an office is whose it is.
     let office = given.checked_sub(1).is_some_and(|last| {
@@ -357,7 +346,12 @@ fn ranks(page: &Page<'_>, at: usize, end: usize) -> usize {
 /// "Shopkeeper Zuzu Beispiel": a word for one of the people, at the head of a line, is none of the name behind it.
 fn behind_trade(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let lower = |index: usize| fold(word(page.tokens, index));
-    let one = gazetteer().group(&lower(at)) == Some("unnamed") && !lower(at).ends_with('s');
+    let first = lower(at);
+    // "Presidents Zuzu Beispiel and Orm Tarn".
+    let offices = first
+        .strip_suffix('s')
+        .is_some_and(|one| gazetteer().office_class(one).is_some());
+    let one = gazetteer().group(&first) == Some("unnamed") && !first.ends_with('s') || offices;
     let body = (at..end).any(|index| gazetteer().organisation(&lower(index)));
     (one && !body && end == at + 3).then_some(at + 1)
 }

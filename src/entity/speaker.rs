@@ -257,6 +257,13 @@ pub(super) fn words(
     {
         return words(scene, told, statement, antecedent);
     }
+    if let Some(entity) = counterpart::whose(scene, told.index, sentence, &tokens) {
+        return Some(Speaker {
+            entity,
+            basis: SpeakerBasis::Role,
+            confidence: 0.85,
+        });
+    }
     if let Some(entity) = short_form::chair(scene, told.index, &tokens) {
         return Some(Speaker {
             entity,
@@ -415,6 +422,7 @@ pub(super) fn words(
         match kind {
             EntityKind::Org if members || source::run_by(&tokens, mention.span) => {}
             EntityKind::Role if one_of_many() => {}
+            EntityKind::Org if member_of(first, head) => {}
             EntityKind::Person | EntityKind::Org | EntityKind::Role | EntityKind::Other => {
                 let basis = mention.basis;
                 let confidence = if basis == SpeakerBasis::Role {
@@ -464,6 +472,12 @@ pub(super) fn words(
     });
     let head = noun.copied().unwrap_or(head);
     described(scene, told, sentence, &tokens, head, span)
+}
+
+/// "One Renewal Party MP": somebody who sits for the party, and not the party.
+fn member_of(first: &Token, head: &Token) -> bool {
+    matches!(first.lower.as_str(), "a" | "an" | "another" | "one")
+        && gazetteer().office_class(&fold(&head.lower)).is_some()
 }
 
 /// "Some Republicans", "traditional Tories": people of a party are not the party, which "the Tories" may be.

@@ -102,6 +102,20 @@ fn without_verb<'s, 't>(
         && before.lower == before.lemma
         && (gazetteer().group(&who) == Some("unnamed") || gazetteer().office_class(&who).is_some())
         && reports(&last.lower);
+    // "Norland hands over its note and urges": no noun stands so behind a country's name.
+    let state = rest.is_empty()
+        && gazetteer().country_called(&who).is_some()
+        && before
+            .span
+            .of(scene.text(post))
+            .starts_with(char::is_uppercase)
+        && matches!(
+            last.lower.as_str(),
+            "hands" | "gives" | "sends" | "signs" | "takes" | "tells" | "turns" | "vows"
+        );
+    if state {
+        return tokens.get(..1).unwrap_or(tokens);
+    }
     let acts = reports(&last.lower) || matches!(last.lower.as_str(), "steps" | "quits" | "resigns");
     let cut = usize::from(named && acts || human);
     tokens.get(..tokens.len() - cut).unwrap_or(tokens)

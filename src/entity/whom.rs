@@ -97,7 +97,7 @@ pub(super) fn only_body(
         .tokens
         .iter()
         .rfind(|token| token.span.end <= pronoun.span.start)?;
-    if before.lower != "what" {
+    if !matches!(before.lower.as_str(), "what" | "which") {
         return None;
     }
     let mut bodies = scene

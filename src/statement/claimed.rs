@@ -169,8 +169,20 @@ fn claim(token: &Token) -> Option<Meaning> {
     claims.then_some(meaning)
 }
 
-/// "Vell's angry claim": the words before the mark of whose it is.
+/// "Vell's angry claim", "Samplian claims": the words before the mark of whose it is, or whose adjective it is.
 fn owner(syntax: &Syntax<'_>, noun: usize) -> Option<Span> {
+    let nation = noun.checked_sub(1).filter(|at| {
+        let printed = syntax.token(*at).map_or("", |it| it.span.of(syntax.text));
+        let word = syntax.word(*at);
+        syntax.tag(*at) == Some(Tag::Adj)
+            && printed.starts_with(char::is_uppercase)
+            && ["an", "ish", "ese", "i", "ch"]
+                .iter()
+                .any(|ending| word.ends_with(ending))
+    });
+    if let Some(at) = nation {
+        return syntax.span(&(at..at + 1));
+    }
     let mark = (noun.saturating_sub(FAR)..noun)
         .rev()
         .find(|at| matches!(syntax.word(*at), "'s" | "\u{2019}s" | "'" | "\u{2019}"))?;

@@ -149,7 +149,10 @@ fn measured(syntax: &Syntax<'_>, start: usize) -> Option<Range<usize>> {
     let mut at = end(start)?;
     // "the number of people at risk": a phrase or two may hang on it.
     for _ in 0..3 {
-        let hangs = matches!(syntax.word(at), "of" | "for" | "from" | "in" | "at" | "on");
+        let hangs = matches!(
+            syntax.word(at),
+            "of" | "for" | "from" | "in" | "at" | "on" | "to"
+        );
         match end(at + 1).filter(|_| hangs && (syntax.word(at) != "at" || !figure(syntax, at + 1)))
         {
             Some(next) => at = next,

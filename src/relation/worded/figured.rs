@@ -246,8 +246,7 @@ impl Denied {
     fn is_counted(&self, words: &[Token]) -> bool {
         words.iter().enumerate().any(|(at, word)| {
             let mut behind = words.iter().skip(at + 1).take(2);
-            word.lower == self.number
-                && behind.any(|it| super::told::common(it) == self.counted)
+            word.lower == self.number && behind.any(|it| super::told::common(it) == self.counted)
         })
     }
 }
