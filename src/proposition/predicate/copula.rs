@@ -8,8 +8,8 @@ use super::super::phrase::Group;
 use super::event::located;
 use super::truce;
 use super::{
-    Answer, Reading, Subjects, actors, by_wording, by_wording_of, change, count, existence, going,
-    harm, nominal, reading,
+    Answer, Reading, Subjects, actors, by_wording, by_wording_of, change, count, encounter,
+    existence, going, harm, nominal, reading,
 };
 
 /// What a clause with "be" says.
@@ -56,6 +56,9 @@ pub(super) fn copula(
                 }
                 if let Some(extension) = truce::extension(scene, noun) {
                     return vec![extension];
+                }
+                if let Some(met) = encounter::exists(scene, clause, noun) {
+                    return vec![met];
                 }
                 if let Some(going) = going::exists(scene, clause, noun) {
                     return vec![going];

@@ -5,8 +5,9 @@
 use super::super::argument::{Argument, Scene};
 use super::super::clause::Clause;
 use super::super::frame::lexicon;
-use super::super::phrase::Noun;
+use super::super::phrase::{Group, Noun};
 use super::{Answer, Reading, Subjects, actors, reading};
+use crate::entity::EntityKind;
 
 /// Verbs by which somebody gets to know.
 const TELLING: &[&str] = &[
@@ -38,8 +39,19 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
     let words = scene.words;
     let verb = clause.verb?;
     let lemma = words.lemma(verb.head);
+    if let Some(informed) = informed(scene, clause, verb) {
+        return Some(informed);
+    }
     if !(0..words.len()).any(|at| COMING.contains(&words.lemma(at))) {
         return None;
+    }
+    // "Was not warned about the raid": a warning comes before.
+    let of = matches!(words.lower(verb.end), "about" | "of")
+        && words
+            .noun(verb.end + 1)
+            .is_some_and(|noun| COMING.contains(&words.lemma(noun.head)));
+    if verb.passive && matches!(lemma, "alert" | "warn") && of {
+        return made(scene, actors(scene, subjects).into_iter().next()?, true);
     }
     if verb.passive && TELLING.contains(&lemma) && early(scene, verb.end) {
         return made(scene, actors(scene, subjects).into_iter().next()?, true);
@@ -54,13 +66,35 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
     }
     // "No" of the first object is heard with the verb.
     let positive = place == 0 || !notice.negative;
-    if HAVING.contains(&lemma) {
+    // "Was given no notice of the raid".
+    let given = GIVING.contains(&lemma) && verb.passive;
+    if HAVING.contains(&lemma) || given {
         return made(scene, actors(scene, subjects).into_iter().next()?, positive);
     }
     // "Gave Sorland no warning".
     let given = clause.objects.iter().find_map(|noun| scene.who(*noun));
     let gives = GIVING.contains(&lemma) && !verb.passive;
     gives.then(|| made(scene, given?, positive)).flatten()
+}
+
+/// "Norland had not informed Sorland", where the sentence around it is about an attack and says no more of what it told.
+fn informed(scene: &Scene<'_>, clause: &Clause, verb: Group) -> Option<Reading> {
+    let words = scene.words;
+    let mut tokens = scene.context.tokens.iter();
+    let attack = tokens.any(|token| COMING.contains(&token.lemma.as_str()));
+    let tells = matches!(
+        words.lemma(verb.head),
+        "inform" | "notify" | "warn" | "alert"
+    );
+    let [whom] = clause.objects.as_slice() else {
+        return None;
+    };
+    let more = clause.embedded.is_some() || clause.gerund.is_some() || !clause.after.is_empty();
+    let state = scene
+        .named(*whom)
+        .is_some_and(|id| scene.kind(&id) == EntityKind::Gpe);
+    (attack && tells && state && !more && !verb.passive && !verb.ahead)
+        .then(|| made(scene, scene.who(*whom)?, true))?
 }
 
 /// "In advance", "beforehand", "before the raid", right behind the verb.

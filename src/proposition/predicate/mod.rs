@@ -13,6 +13,7 @@ mod deed;
 mod direct;
 mod downed;
 mod duty;
+mod encounter;
 mod event;
 mod existence;
 mod forewarned;
@@ -169,6 +170,9 @@ pub(super) fn read(
         .or_else(|| tally::one_more(scene, clause, verb));
     if let Some(dead) = dead {
         return vec![dead];
+    }
+    if let Some(met) = encounter::read(scene, clause, subjects, verb) {
+        return vec![met];
     }
     if let Some(used) = crowd_force::used(scene, clause, subjects, verb) {
         return vec![used];

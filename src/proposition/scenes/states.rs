@@ -363,3 +363,39 @@ fn aircraft_are_lost_by_whose_they_are() {
         ("hask", "say", "[the plane was brought down by Norland]", ""),
     ]);
 }
+
+#[test]
+fn a_meeting_of_two_is_asked_of_both() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[a meeting between Vell and Orr is unlikely]",
+            "meet(orr;vell) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[there will be no meeting between Vell and Orr]",
+            "meet(orr;vell) CT-",
+        ),
+        (
+            "hask",
+            "say",
+            "[a meeting between Vell and Orr could take place]",
+            "meet(orr;vell) PS+",
+        ),
+        (
+            "hask",
+            "say",
+            "[a meeting between Vell and Orr is possible]",
+            "",
+        ),
+        (
+            "hask",
+            "say",
+            "[a meeting between Vell and Orr was not discussed]",
+            "",
+        ),
+    ]);
+}

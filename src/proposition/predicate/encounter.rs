@@ -1,0 +1,76 @@
+//! Whether two meet, told by a noun: "a meeting between Vell and Orr is unlikely", "there will be no meeting between them",
+//! "a meeting between Norland and Sorland could take place in June".
+//!
+//! Only of two that are named behind it. That a meeting is possible says no more than that nothing speaks against it, and is left
+//! out; a meeting that was "not discussed" may come all the same.
+
+use super::super::argument::{Argument, Scene};
+use super::super::clause::{Clause, Complement};
+use super::super::frame::lexicon;
+use super::super::phrase::{Group, Noun};
+use super::{Answer, Reading, Subjects, reading};
+
+/// Nouns for it; general English.
+const MEETINGS: &[&str] = &["encounter", "meeting", "summit", "tete-a-tete"];
+
+/// What is said of one that will not be.
+const NEVER: &[&str] = &["impossible", "off", "unlikely", "unthinkable"];
+
+/// What the clause says of a meeting that is its subject.
+pub(super) fn read(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let words = scene.words;
+    let noun = *subjects.nouns.first()?;
+    let pair = between(scene, noun)?;
+    if verb.copula {
+        let never = match clause.complement {
+            Some(Complement::Adj(at)) => NEVER.contains(&words.lemma(at)),
+            Some(Complement::There(at)) => words.lower(at) == "off",
+            Some(Complement::Prep(at, of)) => {
+                words.lower(at) == "out" && words.lemma(of.head) == "question"
+            }
+            Some(Complement::Noun(_) | Complement::Time(_)) | None => false,
+        };
+        return never.then(|| met(pair, false)).flatten();
+    }
+    let happens = match words.lemma(verb.head) {
+        "take" => words.lower(verb.head + 1) == "place",
+        "happen" => true,
+        "hold" | "arrange" => verb.passive,
+        _ => false,
+    };
+    (happens && verb.ahead).then(|| met(pair, true)).flatten()
+}
+
+/// "There will be no meeting between Vell and Orr".
+pub(super) fn exists(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
+    let ahead = clause.verb.is_some_and(|verb| verb.ahead);
+    met(between(scene, noun).filter(|_| ahead)?, true)
+}
+
+fn met((one, other): (Argument, Argument), positive: bool) -> Option<Reading> {
+    let frame = lexicon().frame("meet")?;
+    Some(reading(
+        frame,
+        positive,
+        Some(one),
+        Some(other),
+        Answer::Binary,
+    ))
+}
+
+/// The two that are named behind the noun.
+fn between(scene: &Scene<'_>, noun: Noun) -> Option<(Argument, Argument)> {
+    let words = scene.words;
+    let meeting = MEETINGS.contains(&words.lemma(noun.head));
+    if !meeting || words.lower(noun.end) != "between" {
+        return None;
+    }
+    let one = words.noun(noun.end + 1)?;
+    let other = (words.lower(one.end) == "and").then(|| words.noun(one.end + 1))??;
+    Some((scene.who(one)?, scene.who(other)?))
+}
