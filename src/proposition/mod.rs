@@ -22,6 +22,7 @@ mod frame;
 mod holder;
 mod home;
 mod issue;
+mod leaders;
 mod matrix;
 mod matter;
 mod occasion;
@@ -53,7 +54,7 @@ use crate::time::Expression;
 use crate::vocabulary;
 pub(crate) use issue::OUGHT;
 pub use issue::agents;
-pub use tolls::{Telling, settle};
+pub use tolls::Telling;
 pub use trees::{KnownTrees, Trees, Wanted};
 pub(crate) use verdict::verdict;
 
@@ -344,6 +345,12 @@ pub fn answers_to(
     mentions: &[Mention],
 ) -> Option<EntityId> {
     reply::whom(statement, tokens, mentions)
+}
+
+/// Gives what only the whole document tells: of which toll the counts are that name no place, and who its two leaders are.
+pub fn settle(tellings: &mut [Telling<'_>], document: &str) {
+    tolls::settle(tellings, document);
+    leaders::settle(tellings);
 }
 
 /// Every proposition of a statement, in text order; none where nothing was read that could be compared.

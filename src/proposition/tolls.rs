@@ -144,7 +144,7 @@ pub(super) fn open(proposition: &Proposition) -> bool {
 }
 
 /// Gives the counts of a document that name no place their question, or drops them.
-pub fn settle(tellings: &mut [Telling<'_>], document: &str) {
+pub(super) fn settle(tellings: &mut [Telling<'_>], document: &str) {
     let mut kinds: BTreeMap<String, Vec<Count>> = BTreeMap::new();
     for (at, telling) in tellings.iter().enumerate() {
         for (nth, proposition) in telling.propositions.iter().enumerate() {

@@ -7,6 +7,7 @@
 use super::super::argument::{Argument, Scene};
 use super::super::clause::{Clause, Complement};
 use super::super::frame::lexicon;
+use super::super::leaders::LEADERS;
 use super::super::phrase::{Group, Noun};
 use super::{Answer, Reading, Subjects, reading};
 
@@ -25,6 +26,17 @@ pub(super) fn read(
 ) -> Option<Reading> {
     let words = scene.words;
     let noun = *subjects.nouns.first()?;
+    if let Some(pair) = leaders(scene, noun) {
+        // "The two leaders could meet in Oslo", "presidents to sit down with each other": not with anybody else.
+        let meets = words.lemma(verb.head) == "meet" && clause.objects.is_empty();
+        let others = clause
+            .after
+            .iter()
+            .any(|(preposition, _)| words.lower(*preposition) == "with");
+        return (meets && verb.ahead && !others)
+            .then(|| met(pair, true))
+            .flatten();
+    }
     let pair = between(scene, noun)?;
     if verb.copula {
         let never = match clause.complement {
@@ -67,10 +79,42 @@ fn met((one, other): (Argument, Argument), positive: bool) -> Option<Reading> {
 fn between(scene: &Scene<'_>, noun: Noun) -> Option<(Argument, Argument)> {
     let words = scene.words;
     let meeting = MEETINGS.contains(&words.lemma(noun.head));
-    if !meeting || words.lower(noun.end) != "between" {
+    if !meeting || !matches!(words.lower(noun.end), "between" | "of") {
+        return None;
+    }
+    let of = words.noun(noun.end + 1)?;
+    if let Some(pair) = leaders(scene, of) {
+        return Some(pair);
+    }
+    if words.lower(noun.end) == "of" {
         return None;
     }
     let one = words.noun(noun.end + 1)?;
     let other = (words.lower(one.end) == "and").then(|| words.noun(one.end + 1))??;
     Some((scene.who(one)?, scene.who(other)?))
+}
+
+/// "The two presidents", "both leaders", in a headline "presidents": the page's pair, who need not be named.
+fn leaders(scene: &Scene<'_>, noun: Noun) -> Option<(Argument, Argument)> {
+    let words = scene.words;
+    let lemma = words.lemma(noun.head);
+    let many = words.lower(noun.head) != lemma;
+    let told = (noun.start..noun.head)
+        .all(|at| matches!(words.lower(at), "the" | "two" | "both" | "these"));
+    let bare = noun.start == noun.head;
+    let called = lemma == "president" || lemma == "leader" && !bare;
+    let whose = matches!(words.lower(noun.end), "of" | "from" | "and");
+    let plain = many && told && called && !whose && scene.named(noun).is_none();
+    let part = |key: &str, text: &str| {
+        scene.on_page(Argument {
+            key: key.to_owned(),
+            text: text.to_owned(),
+            entity: None,
+            is_place: false,
+        })
+    };
+    plain.then(|| {
+        let both = part(LEADERS, "the two leaders");
+        (both, part("one another", "each other"))
+    })
 }

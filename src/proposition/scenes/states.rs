@@ -397,5 +397,18 @@ fn a_meeting_of_two_is_asked_of_both() {
             "[a meeting between Vell and Orr was not discussed]",
             "",
         ),
+        (
+            "hask",
+            "say",
+            "[the two leaders could meet]",
+            "meet(both leaders of do_1;one another of do_1) PS+",
+        ),
+        (
+            "hask",
+            "say",
+            "[there will be no meeting of the presidents]",
+            "meet(both leaders of do_1;one another of do_1) CT-",
+        ),
+        ("hask", "say", "[the party leaders will meet]", ""),
     ]);
 }
