@@ -353,7 +353,12 @@ fn behind_trade(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         .is_some_and(|one| gazetteer().office_class(one).is_some());
     let one = gazetteer().group(&first) == Some("unnamed") && !first.ends_with('s') || offices;
     let body = (at..end).any(|index| gazetteer().organisation(&lower(index)));
-    (one && !body && end == at + 3).then_some(at + 1)
+    // "The Doctors' Voice" is whose it is.
+    let whole = page
+        .tokens
+        .get(at + 1)
+        .is_some_and(|it| capital(page.text, it));
+    (one && whole && !body && end == at + 3).then_some(at + 1)
 }
 
 /// "Charlotte Mayor Martin Berg", "Virginia Sen. Martin Berg": a place's word is a given name, too, but a second given name

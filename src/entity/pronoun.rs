@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gazetteer::gazetteer;
 use super::inner::{Talk, inner};
 use super::scene::Scene;
 use super::speaker::{Told, source_start};
@@ -312,6 +313,26 @@ pub(super) fn group(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<
             ) || joined(scene, told, statement, &speaker.entity)
         })
         .map(|(.., speaker)| speaker.entity.clone())
+}
+
+/// "Samplia Air says it is sorry. It also says": a name that nothing shows to be a person's, which an "it" goes on with.
+pub(super) fn no_person(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<EntityId> {
+    let (_, id) = told
+        .statements
+        .iter()
+        .zip(told.speakers)
+        .filter(|(statement, _)| statement.carrier.is_none())
+        .map(|(statement, speaker)| (source_start(statement, told.reading), speaker))
+        .filter(|(at, _)| *at < start)
+        .filter_map(|(at, speaker)| Some((at, &speaker.as_ref()?.entity)))
+        .max_by_key(|(at, _)| *at)?;
+    let person = scene.people.get(id)?;
+    let first = person.words.first()?;
+    let unknown = person.offices.is_empty()
+        && person.pronoun.is_none()
+        && person.words.len() > 1
+        && gazetteer().given(first).is_none();
+    unknown.then(|| id.clone())
 }
 
 /// "Pilots", "two officials": no "it".

@@ -227,9 +227,11 @@ pub(super) fn words(
                     return Some(speaker);
                 }
                 let one = first.lower.starts_with("it");
-                group(scene, told, first.span.start)
+                whom::only_body(scene, told, sentence, first)
+                    .filter(|_| one)
+                    .or_else(|| group(scene, told, first.span.start))
                     .filter(|id| !(one && pronoun::several(scene, id)))
-                    .or_else(|| whom::only_body(scene, told, sentence, first).filter(|_| one))
+                    .or_else(|| pronoun::no_person(scene, told, first.span.start).filter(|_| one))
                     .map(|entity| Speaker {
                         entity,
                         basis: SpeakerBasis::Pronoun,

@@ -220,7 +220,7 @@ fn told(
     distinct(&mut found);
     link(&mut found);
     leave_unspoken(&mut found, document);
-    settle(&mut found, document);
+    settle(&mut found, document, &resolution);
     let analysis = Analysis {
         resolution,
         found,
@@ -495,7 +495,7 @@ fn claimed(statement: &Statement, reading: &Reading) -> bool {
 }
 
 /// What the page's counts count that name no place.
-fn settle(found: &mut [Found], document: &Document) {
+fn settle(found: &mut [Found], document: &Document, resolution: &Resolution) {
     let mut tellings: Vec<Telling<'_>> = found
         .iter_mut()
         .map(|one| {
@@ -505,6 +505,13 @@ fn settle(found: &mut [Found], document: &Document) {
             let moment = |it: &Interval| if summed { it.end } else { it.start };
             Telling {
                 said: interval.map(|it| moment(it).millis()),
+                named: resolution
+                    .mentions
+                    .get(one.post)
+                    .into_iter()
+                    .flatten()
+                    .map(|mention| &mention.entity)
+                    .collect(),
                 propositions: &mut one.propositions,
             }
         })

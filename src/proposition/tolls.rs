@@ -18,13 +18,15 @@ use super::frame::{Filler, lexicon};
 use super::home::{AT, OPEN, WHO};
 use super::{Issue, Proposition, Value};
 use crate::calendar::{Instant, Interval};
-use crate::id::IssueId;
+use crate::id::{EntityId, IssueId};
 
 /// A statement's propositions, and when it was said.
 #[derive(Debug)]
 pub struct Telling<'a> {
     /// First millisecond at which it may have been said; of what only its day tells, the last one.
     pub said: Option<i64>,
+    /// Whom its post names.
+    pub named: BTreeSet<&'a EntityId>,
     /// What it says.
     pub propositions: &'a mut Vec<Proposition>,
 }

@@ -152,6 +152,10 @@ pub(super) fn subject(syntax: &Syntax<'_>, cue: Span, meaning: &Meaning) -> Opti
             })
             .and_then(|found| syntax.span(&found.tokens));
     }
+    // "It also says that ...": a pronoun that opens the sentence, whatever adverb parts it from its verb.
+    if at == 1 && matches!(syntax.word(0), "he" | "it" | "she" | "they") {
+        return (says && plain).then(|| syntax.span(&(0..1)))?;
+    }
     let phrase = syntax.phrase_before(at)?;
     let somebody =
         clause::noun(syntax, phrase) && !syntax.quoted(phrase.head) && phrase.tokens.start == 0;

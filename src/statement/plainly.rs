@@ -264,7 +264,8 @@ fn deed(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
 /// "Maintained that it was shut", "had said that his party could stay".
 fn told(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
     let that = that_behind(syntax, end);
-    if !SAYING.contains(&lemma) && !(SAYING_THAT.contains(&lemma) && that.is_some()) {
+    let says = SAYING.contains(&lemma) || SAYING_THAT.contains(&lemma) && that.is_some();
+    if !says {
         return None;
     }
     let opens = that.map_or(end, |that| that + 1);

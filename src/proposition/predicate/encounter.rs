@@ -1,8 +1,9 @@
-//! Whether two meet, told by a noun: "a meeting between Vell and Orr is unlikely", "there will be no meeting between them",
+//! Whether two meet, told by a noun: "a meeting between Vell and Orr is out of the question", "there will be no meeting between them",
 //! "a meeting between Norland and Sorland could take place in June".
 //!
-//! Only of two that are named behind it. That a meeting is possible says no more than that nothing speaks against it, and is left
-//! out; a meeting that was "not discussed" may come all the same.
+//! Only of two that are named behind it, or of the page's two leaders. That a meeting is possible says no more than that nothing
+//! speaks against it, and that it is unlikely less than that it will not be: both are left out, and so is what is said of one
+//! occasion alone ("no meeting on the sidelines of the summit"). A meeting that was "not discussed" may come all the same.
 
 use super::super::argument::{Argument, Scene};
 use super::super::clause::{Clause, Complement};
@@ -15,7 +16,7 @@ use super::{Answer, Reading, Subjects, reading};
 const MEETINGS: &[&str] = &["encounter", "meeting", "summit", "tete-a-tete"];
 
 /// What is said of one that will not be.
-const NEVER: &[&str] = &["impossible", "off", "unlikely", "unthinkable"];
+const NEVER: &[&str] = &["impossible", "off", "unthinkable"];
 
 /// What the clause says of a meeting that is its subject.
 pub(super) fn read(
@@ -61,7 +62,9 @@ pub(super) fn read(
 /// "There will be no meeting between Vell and Orr".
 pub(super) fn exists(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Reading> {
     let ahead = clause.verb.is_some_and(|verb| verb.ahead);
-    met(between(scene, noun).filter(|_| ahead)?, true)
+    let occasion = (noun.end..scene.words.len())
+        .any(|at| matches!(scene.words.lower(at), "at" | "before" | "on" | "with"));
+    met(between(scene, noun).filter(|_| ahead && !occasion)?, true)
 }
 
 fn met((one, other): (Argument, Argument), positive: bool) -> Option<Reading> {
@@ -104,7 +107,10 @@ fn leaders(scene: &Scene<'_>, noun: Noun) -> Option<(Argument, Argument)> {
     let bare = noun.start == noun.head;
     let called = lemma == "president" || lemma == "leader" && !bare;
     let whose = matches!(words.lower(noun.end), "of" | "from" | "and");
-    let plain = many && told && called && !whose && scene.named(noun).is_none();
+    // "The leaders will meet in Brussels" may be many.
+    let two = (noun.start..noun.head).any(|at| matches!(words.lower(at), "two" | "both"))
+        || lemma == "president";
+    let plain = many && told && two && called && !whose && scene.named(noun).is_none();
     let part = |key: &str, text: &str| {
         scene.on_page(Argument {
             key: key.to_owned(),

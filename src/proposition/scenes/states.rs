@@ -370,7 +370,7 @@ fn a_meeting_of_two_is_asked_of_both() {
         (
             "hask",
             "say",
-            "[a meeting between Vell and Orr is unlikely]",
+            "[a meeting between Vell and Orr is out of the question]",
             "meet(orr;vell) CT-",
         ),
         (
@@ -409,6 +409,13 @@ fn a_meeting_of_two_is_asked_of_both() {
             "[there will be no meeting of the presidents]",
             "meet(both leaders of do_1;one another of do_1) CT-",
         ),
+        (
+            "hask",
+            "say",
+            "[a meeting between Vell and Orr is unlikely]",
+            "",
+        ),
+        ("hask", "say", "[the leaders will meet in Brussels]", ""),
         ("hask", "say", "[the party leaders will meet]", ""),
     ]);
 }

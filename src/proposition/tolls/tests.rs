@@ -45,6 +45,7 @@ fn settled(counts: &[(&str, f64, f64)]) -> Vec<String> {
         .zip(0..)
         .map(|(propositions, said)| Telling {
             said: Some(said),
+            named: BTreeSet::new(),
             propositions,
         })
         .collect();
@@ -128,6 +129,7 @@ fn since_one_day_is_one_toll() {
             .iter_mut()
             .map(|propositions| Telling {
                 said: None,
+                named: BTreeSet::new(),
                 propositions,
             })
             .collect();
@@ -211,6 +213,7 @@ fn one_statement_answers_with_one_number_once() {
         settle(
             &mut [Telling {
                 said: None,
+                named: BTreeSet::new(),
                 propositions: &mut told,
             }],
             "do_1",
