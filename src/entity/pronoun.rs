@@ -316,16 +316,20 @@ pub(super) fn group(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<
 }
 
 /// "Samplia Air says it is sorry. It also says": a name that nothing shows to be a person's, which an "it" goes on with.
-pub(super) fn no_person(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<EntityId> {
-    let (_, id) = told
-        .statements
-        .iter()
-        .zip(told.speakers)
+pub(super) fn no_person<'t>(
+    scene: &Scene<'_>,
+    told: &Told<'t>,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<EntityId> {
+    let opens = sentence.span.start == pronoun.span.start;
+    let before = told.place(sentence)?.checked_sub(1).filter(|_| opens)?;
+    let id: &'t EntityId = told
+        .said_in(before)
+        .rev()
         .filter(|(statement, _)| statement.carrier.is_none())
-        .map(|(statement, speaker)| (source_start(statement, told.reading), speaker))
-        .filter(|(at, _)| *at < start)
-        .filter_map(|(at, speaker)| Some((at, &speaker.as_ref()?.entity)))
-        .max_by_key(|(at, _)| *at)?;
+        .find_map(|(_, speaker)| speaker.as_ref())
+        .map(|speaker| &speaker.entity)?;
     let person = scene.people.get(id)?;
     let first = person.words.first()?;
     let unknown = person.offices.is_empty()

@@ -231,7 +231,7 @@ pub(super) fn words(
                     .filter(|_| one)
                     .or_else(|| group(scene, told, first.span.start))
                     .filter(|id| !(one && pronoun::several(scene, id)))
-                    .or_else(|| pronoun::no_person(scene, told, first.span.start).filter(|_| one))
+                    .or_else(|| pronoun::no_person(scene, told, sentence, first).filter(|_| one))
                     .map(|entity| Speaker {
                         entity,
                         basis: SpeakerBasis::Pronoun,

@@ -209,21 +209,28 @@ pub(super) fn body_before(
             .get(first.tokens.start - 1)
             .is_some_and(|token| matches!(token.lower.as_str(), "," | ":" | "and" | "but" | "as"));
     let head = tokens.get(first.head)?;
-    let span = first.span.join(last.span);
+    let mention = scene.mention_at(told.index, head.span);
+    // "The State Election Commission": a name that was cut into two phrases opens the sentence all the same.
+    let begins = mention.map(|it| tokens.partition_point(|token| token.span.start < it.span.start));
+    let named = begins == Some(0)
+        || begins == Some(1) && tokens.first().is_some_and(|first| first.lower == "the");
+    let opens = opens || named;
+    let whole = mention
+        .filter(|_| named)
+        .map_or(first.span, |it| it.span.join(first.span));
+    let span = whole.join(last.span);
     let lower = fold(&head.lower);
     let many = head.lemma.to_lowercase() != head.lower;
     // "Campaigners are building a raft. They say".
     let people = many && !pronoun.lower.starts_with("it") && gazetteer().group(&lower).is_some();
     let noun =
         people || gazetteer().speaks(&lower) || gazetteer().group(&lower) == Some("collective");
-    let known = scene
-        .mention_at(told.index, head.span)
-        .is_some_and(|mention| {
-            matches!(
-                scene.kind(&mention.entity),
-                Some(EntityKind::Org | EntityKind::Gpe)
-            ) && mention.span.end >= head.span.end
-        });
+    let known = mention.is_some_and(|mention| {
+        matches!(
+            scene.kind(&mention.entity),
+            Some(EntityKind::Org | EntityKind::Gpe)
+        ) && mention.span.end >= head.span.end
+    });
     let one = pronoun.lower.starts_with("it");
     (opens && (noun || known) && !(one && many && !known) && !quoted(told.reading, head.span))
         .then_some(span)

@@ -63,3 +63,65 @@ fn pair(tellings: &[Telling<'_>]) -> Option<Issue> {
 fn open(issue: &Issue) -> bool {
     issue.frame == "meet" && issue.key.contains(LEADERS)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::argument::Argument;
+    use super::super::frame::lexicon;
+    use super::super::{Certainty, Polarity, Proposition, Value, issue};
+    use super::*;
+    use crate::id::EntityId;
+
+    fn meet(one: &str, other: &str) -> Proposition {
+        let argument = |key: &str| Argument {
+            key: key.to_owned(),
+            text: key.to_owned(),
+            entity: None,
+            is_place: false,
+        };
+        let frame = lexicon().frame("meet").unwrap();
+        let issue = issue::of_frame(frame, Some(&argument(one)), Some(&argument(other)), None);
+        Proposition {
+            frame: Some(issue.frame.clone()),
+            issue: Some(issue),
+            polarity: Polarity::Positive,
+            certainty: Certainty::Certain,
+            value: Value::Binary,
+            condition: None,
+            condition_key: None,
+            premise: None,
+            about: None,
+        }
+    }
+
+    #[test]
+    fn the_two_leaders_are_the_pair_that_their_post_names() {
+        let vell = EntityId::stored("en_1");
+        let kept = |pairs: &[(&str, &str)], named: bool| {
+            let mut all: Vec<Vec<Proposition>> = pairs
+                .iter()
+                .map(|(one, other)| vec![meet(one, other)])
+                .collect();
+            let mut tellings: Vec<Telling<'_>> = all
+                .iter_mut()
+                .map(|propositions| Telling {
+                    said: None,
+                    named: named.then_some(&vell).into_iter().collect(),
+                    propositions,
+                })
+                .collect();
+            settle(&mut tellings);
+            let told = all.into_iter().flatten();
+            told.filter_map(|it| Some(it.issue?.key))
+                .collect::<Vec<_>>()
+        };
+        let open = (LEADERS, "one another");
+        let both = kept(&[("en_1", "en_2"), open], true);
+        assert_eq!(both, ["meet(en_1;en_2)", "meet(en_1;en_2)"]);
+        assert_eq!(kept(&[open], true), [""; 0]);
+        let other_post = kept(&[("en_1", "en_2"), open], false);
+        assert_eq!(other_post, ["meet(en_1;en_2)"]);
+        let two = kept(&[("en_1", "en_2"), ("en_1", "en_3"), open], true);
+        assert_eq!(two, ["meet(en_1;en_2)", "meet(en_1;en_3)"]);
+    }
+}

@@ -451,3 +451,27 @@ fn a_trade_and_a_circle_begin_or_end_a_name() {
         "Pilots' Families Circle"
     );
 }
+
+#[test]
+fn what_it_goes_on_with_is_the_body_that_acted_last() {
+    assert_eq!(
+        last(
+            "The State Harbour Commission has corrected its figures.\nIt now says the pier was old."
+        ),
+        "State Harbour Commission"
+    );
+    assert_eq!(
+        last("The People's Union said the pier was old."),
+        "People's Union"
+    );
+    assert_eq!(
+        last("One Renewal Party MP said the pier was old."),
+        "Renewal Party MP"
+    );
+    assert_eq!(
+        last(
+            "Harbour Chief Marta Sample met her crews.\nPresidents Marta Sample and Orm Tarn came. Tarn said the pier was old."
+        ),
+        "Orm Tarn"
+    );
+}
