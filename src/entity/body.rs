@@ -272,9 +272,9 @@ pub(super) fn of_many(page: &Page<'_>, end: usize) -> Option<usize> {
     }
     let last = run(page, end + 1);
     let lower = |at: usize| fold(word(page.tokens, at));
-    // "The Pilots' Families Circle": whatever it calls itself, it is of people.
+    // "The Divers' Families Circle": whatever it calls itself, it is of people.
     let of_people = last > end + 2 && gazetteer().group(&lower(end + 1)) == Some("collective");
-    // "The People's Union", "the Pensioners' Voice": people are told of, and no name begins behind them.
+    // "The People's Front", "the Farmers' Voice": people are told of, and no name begins behind them.
     let given = gazetteer().given(&lower(end + 1)).is_some();
     let of_all = last == end + 2
         && !given

@@ -359,7 +359,7 @@ fn behind(
         || description.political()
         || description.office.is_none();
     let words = Span::new(description.start, description.end);
-    // "Ann Example, a teacher": she is no chief minister.
+    // "Ann Example, a painter": she is no chief minister.
     let another = |id: &EntityId| {
         description.office.is_some()
             && !description.former

@@ -1,4 +1,4 @@
-//! "I've just spoken to a member of the harbour board. ... he told me", "The mayor's spokeswoman has been asked four times.
+//! "I've just spoken to a member of the harbour board. ... he told me", "The mayor's spokeswoman has been asked about the pier.
 //! ... she told us": whom the reporter has heard, without a name.
 
 use super::EntityKind;

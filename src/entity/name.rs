@@ -343,7 +343,7 @@ fn ranks(page: &Page<'_>, at: usize, end: usize) -> usize {
     }
 }
 
-/// "Shopkeeper Zuzu Beispiel": a word for one of the people, at the head of a line, is none of the name behind it.
+/// "Villager Zuzu Beispiel": a word for one of the people, at the head of a line, is none of the name behind it.
 fn behind_trade(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let lower = |index: usize| fold(word(page.tokens, index));
     let first = lower(at);
@@ -353,7 +353,7 @@ fn behind_trade(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         .is_some_and(|one| gazetteer().office_class(one).is_some());
     let one = gazetteer().group(&first) == Some("unnamed") && !first.ends_with('s') || offices;
     let body = (at..end).any(|index| gazetteer().organisation(&lower(index)));
-    // "The Doctors' Voice" is whose it is.
+    // "The Doctors' Guild" is whose it is.
     let whole = page
         .tokens
         .get(at + 1)

@@ -1,4 +1,4 @@
-//! Offices that only the description of a picture gives: "Prime Minister Ann Example leaves the hall" above a text that calls her
+//! Offices that only the description of a picture gives: "Prime Minister Ann Example waves from a bridge" above a text that calls her
 //! Ann Example here and the prime minister there.
 //!
 //! A description says who is seen, and is no statement; it names nobody whom the text does not name.

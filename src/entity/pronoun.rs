@@ -315,7 +315,7 @@ pub(super) fn group(scene: &Scene<'_>, told: &Told<'_>, start: usize) -> Option<
         .map(|(.., speaker)| speaker.entity.clone())
 }
 
-/// "Samplia Air says it is sorry. It also says": a name that nothing shows to be a person's, which an "it" goes on with.
+/// "Samplia Ferries says it is sorry. It also says": a name that nothing shows to be a person's, which an "it" goes on with.
 pub(super) fn no_person<'t>(
     scene: &Scene<'_>,
     told: &Told<'t>,

@@ -414,7 +414,7 @@ pub(super) fn words(
     {
         let ends_here = mention.span.end == head.span.end;
         let members = kind == EntityKind::Org && members(scene, &mention.entity, &tokens, head);
-        // "A retired Samplian general": one of many, who is not the one that the page calls its general.
+        // "A retired Samplian admiral": one of many, who is not the one that the page calls its admiral.
         let one_of_many = || {
             let class = gazetteer().office_class(&fold(&head.lower));
             kind == EntityKind::Role

@@ -210,7 +210,7 @@ pub(super) fn body_before(
             .is_some_and(|token| matches!(token.lower.as_str(), "," | ":" | "and" | "but" | "as"));
     let head = tokens.get(first.head)?;
     let mention = scene.mention_at(told.index, head.span);
-    // "The State Election Commission": a name that was cut into two phrases opens the sentence all the same.
+    // "The State Harbour Commission": a name that was cut into two phrases opens the sentence all the same.
     let begins = mention.map(|it| tokens.partition_point(|token| token.span.start < it.span.start));
     let named = begins == Some(0)
         || begins == Some(1) && tokens.first().is_some_and(|first| first.lower == "the");

@@ -102,7 +102,7 @@ fn without_verb<'s, 't>(
         && before.lower == before.lemma
         && (gazetteer().group(&who) == Some("unnamed") || gazetteer().office_class(&who).is_some())
         && reports(&last.lower);
-    // "Norland hands over its note and urges": no noun stands so behind a country's name.
+    // "Norland signs the paper and urges": no noun stands so behind a country's name.
     let state = rest.is_empty()
         && gazetteer().country_called(&who).is_some()
         && before

@@ -142,7 +142,7 @@ pub(super) fn rival(scene: &Scene<'_>, told: &Told<'_>, id: &EntityId, words: Sp
     !said.is_empty() && !shown.is_empty() && said.is_disjoint(&shown)
 }
 
-/// "Ann Example sees no problem. The Samplian leader says": a president or premier, of that country or of one that nothing
+/// "Ann Example is in no hurry. The Samplian leader says": a president or premier, of that country or of one that nothing
 /// tells, whom the sentence before is about.
 pub(super) fn head_of_state(
     scene: &Scene<'_>,

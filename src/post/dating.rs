@@ -400,7 +400,7 @@ mod tests {
                 "2031-05-15 (day heading \"15 May\", the year from \"Sunday 11 May\" in the page)",
             ),
             (
-                "The war began on 7 October 2030.\n\n    14 May\n\n    Rain.\n\n    15 May\n\n    Wind.",
+                "The war began on 9 January 2030.\n\n    14 May\n\n    Rain.\n\n    15 May\n\n    Wind.",
                 "2032-05-15 (day heading \"15 May\" in the page)",
             ),
             (

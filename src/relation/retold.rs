@@ -58,7 +58,7 @@ impl<'a> Retold<'a> {
     }
 }
 
-/// Drops conflicts of somebody with himself whose order is known after all: "I am going nowhere", said at noon and told again in
+/// Drops conflicts of somebody with himself whose order is known after all: "I will stay", said at noon and told again in
 /// a summary of no hour, beside "I resign" at four. The summary only tells again what was said at noon, and that he has
 /// reversed.
 pub fn without_retold(relations: &mut Vec<Relation>, stances: &[Stance], places: &Places) {

@@ -151,7 +151,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            update("An hour earlier Ada Vell had been clear: the pier would stay open."),
+            update("Ada Vell had been clear: the pier would stay open."),
             ["Ada Vell | had been clear: | the pier would stay open | indirect"]
         );
         for line in [

@@ -61,7 +61,7 @@ fn without_pronouns(syntax: &Syntax<'_>, cue: Span, content: &mut Vec<Span>) {
     if content.len() > 1 {
         content.retain(|piece| {
             let words = piece.of(syntax.text);
-            // "For what mediators are calling the last chance": nor are those who call it so.
+            // "What bakers are calling a lost year": nor are those who call it so.
             let callers = passive::called(syntax, cue)
                 .is_some_and(|who| words.starts_with("what ") && piece.contains(who));
             !((matches!(words, "what" | "how") || callers) && piece.end <= cue.start)

@@ -90,7 +90,7 @@ pub(super) fn agent(syntax: &Syntax<'_>, cue: Span, content: &[Span]) -> Option<
     (somebody && !thing).then_some(phrase.span)
 }
 
-/// "Envoys are in town for what mediators are calling the last chance": who stands behind "what" calls it that.
+/// "Crews were shown what bakers are calling a lost year": who stands behind "what" calls it that.
 pub(super) fn called(syntax: &Syntax<'_>, cue: Span) -> Option<Span> {
     let group = syntax.verb_of(cue)?;
     let calls = matches!(

@@ -291,7 +291,7 @@ fn told(syntax: &Syntax<'_>, lemma: &str, end: usize) -> Option<Said> {
     })
 }
 
-/// "That", right behind the verb or behind when, where or how it is said: "has conceded for the first time that".
+/// "That", right behind the verb or behind when, where or how it is said: "has conceded in a letter that".
 fn that_behind(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
     if syntax.word(end) == "that" {
         return Some(end);
@@ -308,7 +308,7 @@ fn that_behind(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
 /// So many words may stand between a verb and its "that".
 const FAR: usize = 6;
 
-/// Relatives by whom news is told; "the mother of one of the crew".
+/// Relatives by whom news is told; "the brother of one of the divers".
 const KIN: &[&str] = &[
     "brother",
     "daughter",
@@ -373,12 +373,12 @@ mod tests {
                 "Sorland | has been turned down | Norland's offer of a ten-day pause",
             ),
             (
-                "Norland has conceded for the first time that it lost ships.",
+                "Norland has conceded in a letter that it lost ships.",
                 "Norland | has conceded",
             ),
             (
-                "The mother of one of the crew has pleaded with the harbour board to send a boat.",
-                "The mother of one of the crew | has pleaded with | to send a boat",
+                "The brother of one of the divers has pleaded with the harbour board to send a boat.",
+                "The brother of one of the divers | has pleaded with | to send a boat",
             ),
             (
                 "The pilots say the harbour chief sold it, but Harbour Secretary Ada Vell denies selling the pier.",

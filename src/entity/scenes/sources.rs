@@ -428,13 +428,13 @@ fn whom_the_reporter_has_heard_says_it() {
 #[test]
 fn one_of_many_officers_is_not_the_one_of_the_page() {
     let text =
-        "Samplia's general made the call.\nA retired Samplian general said the pier was old.";
-    assert_eq!(last(text), "retired Samplian general");
+        "Samplia's admiral gave the order.\nA retired Samplian admiral said the pier was old.";
+    assert_eq!(last(text), "retired Samplian admiral");
 }
 
 #[test]
 fn who_is_told_to_be_something_else_holds_no_office() {
-    let text = "Zuzu Beispiel, a teacher from Northport, saw the pier fall.\nThe chief minister said it was old.";
+    let text = "Zuzu Beispiel, a painter from Northport, saw the pier fall.\nThe chief minister said it was old.";
     assert_eq!(last(text), "chief minister");
     let officer = "Air Marshal Orm Tarn spoke at noon.\nThe same officer said the pier was old.";
     assert_eq!(last(officer), "Orm Tarn");
@@ -443,12 +443,12 @@ fn who_is_told_to_be_something_else_holds_no_office() {
 #[test]
 fn a_trade_and_a_circle_begin_or_end_a_name() {
     assert_eq!(
-        last("Shopkeeper Zuzu Beispiel said the pier was old."),
+        last("Villager Zuzu Beispiel said the pier was old."),
         "Zuzu Beispiel"
     );
     assert_eq!(
-        last("The Pilots' Families Circle said the pier was old."),
-        "Pilots' Families Circle"
+        last("The Divers' Families Circle said the pier was old."),
+        "Divers' Families Circle"
     );
 }
 
@@ -461,8 +461,8 @@ fn what_it_goes_on_with_is_the_body_that_acted_last() {
         "State Harbour Commission"
     );
     assert_eq!(
-        last("The People's Union said the pier was old."),
-        "People's Union"
+        last("The People's Front said the pier was old."),
+        "People's Front"
     );
     assert_eq!(
         last("One Renewal Party MP said the pier was old."),

@@ -1,5 +1,5 @@
-//! How many aircraft one side of a war has lost on the page's day: "Norland shot down five Sorlandish jets", "three of our planes
-//! were brought down", "not a single aircraft was lost", "every Sorlandish plane came home".
+//! How many aircraft one side of a war has lost on the page's day: "Norland shot down seven Sorlandish jets", "three of our planes
+//! were brought down", "not a single aircraft was lost", "all Sorlandish planes returned to base".
 //!
 //! Whose they are is told by the adjective or the owner before the noun, or by who lost them. Drones and missiles are left out:
 //! of them sides count what they intercept, not what the other has lost.
@@ -76,7 +76,7 @@ pub(super) fn lost(
         };
         return told(scene, of_state(scene, side), noun, range);
     }
-    // "Every Sorlandish plane came home."
+    // "All Sorlandish planes returned to base."
     let noun = *subjects.nouns.iter().find(aircraft)?;
     let every = matches!(words.lower(noun.start), "all" | "each" | "every");
     let safe =
@@ -123,7 +123,7 @@ fn owner(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
         .then(|| scene.entity_argument(&first))
 }
 
-/// "Five jets", "not a single aircraft", "lost aircraft": at least one.
+/// "Seven jets", "not a single aircraft", "lost aircraft": at least one.
 fn counted(scene: &Scene<'_>, noun: Noun) -> Option<Range> {
     let words = scene.words;
     let word = |at: usize| words.lower(at);
@@ -146,7 +146,7 @@ fn told(scene: &Scene<'_>, side: Argument, noun: Noun, range: Range) -> Option<R
     let words = scene.words;
     // "Not a single jet": what makes it nought belongs to it.
     let not = range.hi < 1.0 && noun.start > 0 && words.negation(noun.start - 1);
-    // "Shot down five jets": the particle is none of the number.
+    // "Shot down seven jets": the particle is none of the number.
     let start = (noun.start..noun.head)
         .find(|at| words.lower(*at) != "down")
         .unwrap_or(noun.head);

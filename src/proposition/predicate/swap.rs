@@ -1,5 +1,5 @@
-//! How many prisoners each side frees in the exchange that a page is about: "a swap of 1,000 for 1,000", "180 prisoners from
-//! each side", "each side will free 180".
+//! How many prisoners each side frees in the exchange that a page is about: "a swap of 1,000 for 1,000", "140 prisoners from
+//! each side", "each side will free 140".
 //!
 //! Read from the words: a number that both sides share ("each", "from each side", "for" the same number), a noun for those who
 //! are held, and a word for giving them back. What is past was a part of some exchange, and nobody knows of which.

@@ -273,8 +273,8 @@ fn an_exchange_of_prisoners_is_counted_by_what_each_side_frees() {
         (
             "hask",
             "say",
-            "[each side will free 180 prisoners]",
-            "swapped(prisoner exchange of do_1) CT+ =180..180",
+            "[each side will free 140 prisoners]",
+            "swapped(prisoner exchange of do_1) CT+ =140..140",
         ),
         (
             "hask",
@@ -333,8 +333,8 @@ fn aircraft_are_lost_by_whose_they_are() {
         (
             "hask",
             "say",
-            "[Norland shot down five Sorland jets]",
-            "intercepted(jet of sorland;talks) CT+ =5..5 | aircraft_lost(sorland of do_1) CT+ =5..5",
+            "[Norland shot down seven Sorland jets]",
+            "intercepted(jet of sorland;talks) CT+ =7..7 | aircraft_lost(sorland of do_1) CT+ =7..7",
         ),
         (
             "hask",
@@ -357,7 +357,7 @@ fn aircraft_are_lost_by_whose_they_are() {
         (
             "hask",
             "say",
-            "[every Sorland plane came home]",
+            "[every Sorland plane returned to base]",
             "aircraft_lost(sorland of do_1) CT+ =0..0",
         ),
         ("hask", "say", "[the plane was brought down by Norland]", ""),

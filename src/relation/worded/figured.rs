@@ -1,9 +1,9 @@
-//! "Officials say 14 people were hurt. The mayor puts the figure at 17": who gives another figure for what somebody has just
-//! counted, or says that it is not the one that another gives ("64 lorries, not 190").
+//! "Officials say 23 people were hurt. The mayor puts the figure at 31": who gives another figure for what somebody has just
+//! counted, or says that it is not the one that another gives ("45 barrels, not 160").
 //!
 //! The words of such an answer name nothing that is counted: they point at the count right before them, as "the accusation"
 //! points at what has just been said. So it is looked for there and nowhere else, and only where that one tells a single
-//! number. "64, not 190" names the other's figure and is looked for on the whole page.
+//! number. "45, not 160" names the other's figure and is looked for on the whole page.
 
 use super::told::{Class, Told};
 use super::{FIGURED, link};
@@ -189,7 +189,7 @@ fn counted<'a, 'b>(answer: &Told<'_>, before: &'a [&'a Told<'b>]) -> Option<(&'a
     None
 }
 
-/// What a wording that names nothing counted comes to: "the figure at 17", "it's about 25", "fewer than 4,000".
+/// What a wording that names nothing counted comes to: "the figure at 31", "it's about 40", "fewer than 700".
 fn given(words: &[Token]) -> Option<Range> {
     let words: Vec<&Token> = words
         .iter()
@@ -224,7 +224,7 @@ struct Denied {
     counted: String,
 }
 
-/// "64 lorries of aid, not 190", "three dead, not five".
+/// "45 barrels of oil, not 160", "three dead, not five".
 fn instead(words: &[Token]) -> Option<Denied> {
     let last = words.iter().rposition(|it| it.tag != Tag::Punct)?;
     let word = |at: usize| words.get(at).map_or("", |it| it.lower.as_str());
@@ -310,7 +310,7 @@ fn counts(words: &[Token], at: usize) -> bool {
     let Some(number) = words.get(at).filter(|it| it.tag == Tag::Num) else {
         return false;
     };
-    // "£14,000" and "14 May".
+    // "£23,000" and "14 May".
     let near = |at: Option<usize>| {
         at.and_then(|at| words.get(at))
             .is_some_and(|it| is_calendar_name(&it.lower) || it.tag == Tag::Propn)
@@ -434,15 +434,15 @@ mod tests {
     fn another_figure_for_what_has_just_been_counted_contradicts_it() {
         for (one, other) in [
             (
-                "14 people were hurt by the falling pier",
-                "the figure at 17",
+                "23 people were hurt by the falling pier",
+                "the figure at 31",
             ),
-            ("more than 60 captains are ready to leave", "it's about 25"),
-            ("the talks lasted about 70 minutes", "it was closer to 50"),
+            ("more than 90 captains are ready to leave", "it's about 40"),
+            ("the talks lasted about 95 minutes", "it was closer to 60"),
             ("60% of the lamps were lit", "it's about 40%"),
             (
-                "the pier cost £14,000",
-                "the true figure is \"under £4,000\"",
+                "the pier cost £23,000",
+                "the true figure is \"under £9,000\"",
             ),
         ] {
             assert_eq!(
@@ -453,19 +453,19 @@ mod tests {
         }
         for (one, other) in [
             (
-                "14 people were hurt by the falling pier",
-                "the figure at 14",
+                "23 people were hurt by the falling pier",
+                "the figure at 23",
             ),
-            ("more than 60 captains are ready to leave", "it's about 70"),
-            ("14 people and 3 dogs were hurt", "the figure at 17"),
-            ("the pier fell on 14 May", "the figure at 17"),
+            ("more than 90 captains are ready to leave", "it's about 95"),
+            ("23 people and 3 dogs were hurt", "the figure at 31"),
+            ("the pier fell on 14 May", "the figure at 31"),
             ("the pier will bring 5,000 jobs", "the cost at £3bn"),
             ("12 children were among those killed", "the toll at 50"),
             ("60% of the lamps were lit", "the figure at about 25"),
             ("she spoke to them for two hours", "it was about 120"),
             ("12 is a lucky number", "there were three"),
             (
-                "14 people were hurt",
+                "23 people were hurt",
                 "it was 12 years ago that the pier was built",
             ),
         ] {
@@ -475,18 +475,18 @@ mod tests {
 
     #[test]
     fn a_figure_that_is_denied_is_found_wherever_it_was_given() {
-        let claim = said("s1", "A", 0, "190 lorries had entered by the harbour gate");
+        let claim = said("s1", "A", 0, "160 barrels had arrived by the harbour gate");
         let denial = |content: &str| said("s2", "B", 200, content);
         assert_eq!(
             kinds(&[
                 claim.clone(),
-                denial("64 lorries had entered by the gate, not 190")
+                denial("45 barrels had arrived by the gate, not 160")
             ]),
             ["s1 contradicts s2 (figure_answered)"]
         );
         for other in [
-            "it had received 64 boats of oil, not 190",
-            "it had received 64 lorries of oil, not 190",
+            "it had received 45 boats of oil, not 160",
+            "it had received 45 barrels of oil, not 160",
         ] {
             assert!(kinds(&[claim.clone(), denial(other)]).is_empty(), "{other}");
         }
