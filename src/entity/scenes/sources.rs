@@ -475,3 +475,30 @@ fn what_it_goes_on_with_is_the_body_that_acted_last() {
         "Orm Tarn"
     );
 }
+
+#[test]
+fn her_counterpart_holds_her_office_elsewhere() {
+    let one = "US Secretary of State Marta Sample came.\nNorwegian Foreign Minister Ingrid Solvang left. Her US counterpart said the pier was old.";
+    assert_eq!(last(one), "Marta Sample");
+    let two = "US Secretary of State Marta Sample came.\nNorwegian Foreign Minister Ingrid Solvang met Swedish Defence Minister Lena Frisk. Her US counterpart said the pier was old.";
+    assert_ne!(last(two), "Marta Sample");
+}
+
+#[test]
+fn the_leader_of_a_country_is_none_of_another() {
+    let own = "Norwegian Prime Minister Orm Tarn is in no hurry. The Norwegian leader said the pier was old.";
+    assert_eq!(last(own), "Orm Tarn");
+    let other =
+        "German Chancellor Orm Tarn is in no hurry. The Hungarian leader said the pier was old.";
+    assert_eq!(last(other), "Hungarian leader");
+}
+
+#[test]
+fn a_report_is_the_papers_and_a_spokeswoman_goes_on() {
+    assert_eq!(
+        last("A report in the Daily Courier said the pier was old."),
+        "Daily Courier"
+    );
+    let asked = "The mayor's spokeswoman was asked about John Tarn.\nThe pier is shut.\n\"It is old,\" she told us.";
+    assert_eq!(last(asked), "mayor's spokeswoman");
+}

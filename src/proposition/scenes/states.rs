@@ -419,3 +419,21 @@ fn a_meeting_of_two_is_asked_of_both() {
         ("hask", "say", "[the party leaders will meet]", ""),
     ]);
 }
+
+#[test]
+fn a_rate_is_no_exchange_and_not_any_is_nought() {
+    check(&[
+        (
+            "hask",
+            "say",
+            "[each side will free 12 prisoners a day]",
+            "",
+        ),
+        (
+            "hask",
+            "say",
+            "[Sorland has not lost any jets]",
+            "aircraft_lost(sorland of do_1) CT+ =0..0",
+        ),
+    ]);
+}
