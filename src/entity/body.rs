@@ -260,6 +260,7 @@ pub(super) const fn named(
         former: false,
     }
 }
+
 /// One past "Pilots' Council", where "Pilots" ends at `end`.
 pub(super) fn of_many(page: &Page<'_>, end: usize) -> Option<usize> {
     let people = word(page.tokens, end.checked_sub(1)?);

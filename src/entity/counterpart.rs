@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::EntityKind;
 use super::pronoun;
-use super::relative;
 use super::scene::Scene;
 use super::speaker::Told;
 use super::{one_holder, only};
@@ -54,36 +53,6 @@ pub(super) fn person(
             })
     });
     let found = only(same)?.entity();
-    Some(scene.add(found))
-}
-
-/// "The Renewal Party, whose leader says": whoever leads what stands before, where the document names him.
-pub(super) fn whose(
-    scene: &mut Scene<'_>,
-    post: usize,
-    sentence: &Sentence,
-    tokens: &[&Token],
-) -> Option<EntityId> {
-    let [first, noun] = tokens else { return None };
-    let leads = matches!(
-        noun.lower.as_str(),
-        "leader" | "president" | "chairman" | "head" | "chief"
-    );
-    if first.lower != "whose" || !leads {
-        return None;
-    }
-    let before = relative::antecedent(sentence, first.span)?;
-    let body = scene
-        .within(post, before)
-        .rfind(|mention| mention.span.end == before.end)
-        .filter(|mention| scene.kind(&mention.entity) == Some(EntityKind::Org))
-        .map(|mention| mention.entity.clone())?;
-    let heads = scene.people.all.iter().filter(|person| {
-        person.offices.iter().any(|(office, whose)| {
-            matches!(office.class.as_str(), "head" | "leader") && whose.as_ref() == Some(&body)
-        })
-    });
-    let found = only(heads)?.entity();
     Some(scene.add(found))
 }
 

@@ -259,13 +259,6 @@ pub(super) fn words(
     {
         return words(scene, told, statement, antecedent);
     }
-    if let Some(entity) = counterpart::whose(scene, told.index, sentence, &tokens) {
-        return Some(Speaker {
-            entity,
-            basis: SpeakerBasis::Role,
-            confidence: 0.85,
-        });
-    }
     if let Some(entity) = short_form::chair(scene, told.index, &tokens) {
         return Some(Speaker {
             entity,
@@ -301,9 +294,7 @@ pub(super) fn words(
             ..speaker
         });
     }
-    if let Some(name) = standing::another(scene, told, statement, sentence, &tokens)
-        .or_else(|| standing::one_of_these(scene, told, sentence, &tokens))
-    {
+    if let Some(name) = standing::another(scene, told, statement, sentence, &tokens) {
         return Some(unnamed(scene, name));
     }
     if let Some(entity) = called::body(scene, told, statement, sentence, &tokens) {

@@ -159,31 +159,6 @@ pub(super) fn another(
     (one.kind == EntityKind::Unnamed).then(|| format!("another {}", one.name))
 }
 
-/// "Officials insist that it is old. One told me": the name of one of those who spoke in the sentence before.
-pub(super) fn one_of_these(
-    scene: &Scene<'_>,
-    told: &Told<'_>,
-    sentence: &Sentence,
-    tokens: &[&Token],
-) -> Option<String> {
-    let [first] = tokens else { return None };
-    let opens = sentence.span.start == first.span.start && first.lower == "one";
-    let before = told.place(sentence)?.checked_sub(1).filter(|_| opens)?;
-    let mut spoke = told
-        .said_in(before)
-        .filter_map(|(_, speaker)| speaker.as_ref());
-    let several = scene.entities.get(&spoke.next_back()?.entity)?;
-    let folded = fold(&several.name);
-    let many = folded.ends_with('s') && gazetteer().group(folded.split(' ').next_back()?).is_some();
-    let unnamed = matches!(several.kind, EntityKind::Group | EntityKind::Unnamed);
-    let name = if several.name.chars().skip(1).any(char::is_uppercase) {
-        several.name.clone()
-    } else {
-        several.name.to_lowercase()
-    };
-    (many && unnamed).then(|| format!("one of the {name}"))
-}
-
 /// "Ann Example met the mayor. The latter said": the last of two people in the sentence before.
 pub(super) fn latter(
     scene: &Scene<'_>,

@@ -496,6 +496,10 @@ fn claimed(statement: &Statement, reading: &Reading) -> bool {
 
 /// What the page's counts count that name no place.
 fn settle(found: &mut [Found], document: &Document, resolution: &Resolution) {
+    let posts = resolution.mentions.iter();
+    let named: Vec<BTreeSet<&EntityId>> = posts
+        .map(|mentions| mentions.iter().map(|mention| &mention.entity).collect())
+        .collect();
     let mut tellings: Vec<Telling<'_>> = found
         .iter_mut()
         .map(|one| {
@@ -505,13 +509,7 @@ fn settle(found: &mut [Found], document: &Document, resolution: &Resolution) {
             let moment = |it: &Interval| if summed { it.end } else { it.start };
             Telling {
                 said: interval.map(|it| moment(it).millis()),
-                named: resolution
-                    .mentions
-                    .get(one.post)
-                    .into_iter()
-                    .flatten()
-                    .map(|mention| &mention.entity)
-                    .collect(),
+                named: named.get(one.post),
                 propositions: &mut one.propositions,
             }
         })

@@ -21,9 +21,11 @@ pub(super) fn settle(tellings: &mut [Telling<'_>]) {
     let pair = pair(tellings);
     for telling in tellings {
         let agents = pair.iter().flat_map(Issue::agents);
-        let named = pair
-            .as_ref()
-            .filter(|_| agents.into_iter().any(|id| telling.named.contains(&id)));
+        let named = pair.as_ref().filter(|_| {
+            agents
+                .into_iter()
+                .any(|id| telling.named.is_some_and(|named| named.contains(&id)))
+        });
         telling.propositions.retain_mut(|proposition| {
             let Some(issue) = proposition.issue.as_ref().filter(|issue| open(issue)) else {
                 return true;
@@ -97,6 +99,7 @@ mod tests {
     #[test]
     fn the_two_leaders_are_the_pair_that_their_post_names() {
         let vell = EntityId::stored("en_1");
+        let names = std::iter::once(&vell).collect();
         let kept = |pairs: &[(&str, &str)], named: bool| {
             let mut all: Vec<Vec<Proposition>> = pairs
                 .iter()
@@ -106,7 +109,7 @@ mod tests {
                 .iter_mut()
                 .map(|propositions| Telling {
                     said: None,
-                    named: named.then_some(&vell).into_iter().collect(),
+                    named: named.then_some(&names),
                     propositions,
                 })
                 .collect();

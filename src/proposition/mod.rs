@@ -56,6 +56,7 @@ pub(crate) use issue::OUGHT;
 pub use issue::agents;
 pub use tolls::Telling;
 pub use trees::{KnownTrees, Trees, Wanted};
+pub(crate) use value::number_word;
 pub(crate) use verdict::verdict;
 
 vocabulary! {

@@ -26,7 +26,7 @@ pub struct Telling<'a> {
     /// First millisecond at which it may have been said; of what only its day tells, the last one.
     pub said: Option<i64>,
     /// Whom its post names.
-    pub named: BTreeSet<&'a EntityId>,
+    pub named: Option<&'a BTreeSet<&'a EntityId>>,
     /// What it says.
     pub propositions: &'a mut Vec<Proposition>,
 }

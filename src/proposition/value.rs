@@ -219,7 +219,7 @@ fn number(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
     if matches!(lower, "a" | "an") {
         return scale(at + 1).map(|factor| (factor, at + 2));
     }
-    let value = digits(lower).or_else(|| spelled(lower))?;
+    let value = number_word(lower)?;
     let mut next = at + 1;
     let mut value = value;
     while let Some(factor) = scale(next) {
@@ -251,6 +251,11 @@ fn pence(word: &str) -> Option<&str> {
 }
 
 /// "12", "1,200", "1.5m", "40%", "7p".
+/// The number that one word is: "12", "1,200", "£1.5m", "60%", "twelve".
+pub(crate) fn number_word(lower: &str) -> Option<f64> {
+    digits(lower).or_else(|| spelled(lower))
+}
+
 fn digits(word: &str) -> Option<f64> {
     let word = word
         .trim_start_matches(['$', '£', '€'])

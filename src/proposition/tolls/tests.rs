@@ -45,7 +45,7 @@ fn settled(counts: &[(&str, f64, f64)]) -> Vec<String> {
         .zip(0..)
         .map(|(propositions, said)| Telling {
             said: Some(said),
-            named: BTreeSet::new(),
+            named: None,
             propositions,
         })
         .collect();
@@ -129,7 +129,7 @@ fn since_one_day_is_one_toll() {
             .iter_mut()
             .map(|propositions| Telling {
                 said: None,
-                named: BTreeSet::new(),
+                named: None,
                 propositions,
             })
             .collect();
@@ -213,7 +213,7 @@ fn one_statement_answers_with_one_number_once() {
         settle(
             &mut [Telling {
                 said: None,
-                named: BTreeSet::new(),
+                named: None,
                 propositions: &mut told,
             }],
             "do_1",

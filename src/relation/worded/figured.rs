@@ -5,12 +5,12 @@
 //! points at what has just been said. So it is looked for there and nowhere else, and only where that one tells a single
 //! number. "45, not 160" names the other's figure and is looked for on the whole page.
 
-use super::told::{Class, Told};
+use super::told::{Class, Told, common, in_text_order, read};
 use super::{FIGURED, link};
 use crate::calendar::printed::is_calendar_name;
-use crate::language::{Tag, Token, tokens};
+use crate::language::{Tag, Token};
+use crate::proposition::number_word;
 use crate::relation::{Relation, RelationKind};
-use crate::span::Span;
 use crate::statement::SpeechAct;
 
 /// Nouns for a number that somebody has given; general English.
@@ -114,11 +114,7 @@ struct Range {
 
 /// Each figure that answers another's, or denies it.
 pub(super) fn answers(told: &[Told<'_>]) -> Vec<Relation> {
-    let mut order: Vec<&Told<'_>> = told.iter().collect();
-    order.sort_by(|one, other| {
-        let key = |it: &Told<'_>| (it.wording.post.clone(), it.wording.place);
-        key(one).cmp(&key(other))
-    });
+    let order = in_text_order(told);
     let mut found = Vec::new();
     for (at, answer) in order.iter().enumerate() {
         let words = read(&answer.wording.content);
@@ -237,7 +233,7 @@ fn instead(words: &[Token]) -> Option<Denied> {
         .find(|it| matches!(it.tag, Tag::Noun | Tag::Adj))?;
     Some(Denied {
         number: number.lower.clone(),
-        counted: super::told::common(counted),
+        counted: common(counted),
     })
 }
 
@@ -246,19 +242,19 @@ impl Denied {
     fn is_counted(&self, words: &[Token]) -> bool {
         words.iter().enumerate().any(|(at, word)| {
             let mut behind = words.iter().skip(at + 1).take(2);
-            word.lower == self.number && behind.any(|it| super::told::common(it) == self.counted)
+            word.lower == self.number && behind.any(|it| common(it) == self.counted)
         })
     }
 }
 
 /// Whether a figure may be one for what has been counted: money for money, a share for a share, deaths for deaths.
 fn fits(answer: &[Token], claim: &[Token]) -> bool {
-    let number = |words: &[Token]| (0..words.len()).find(|at| counts(words, *at));
-    let Some(at) = number(claim) else {
+    let first = |words: &[Token]| (0..words.len()).find(|at| counts(words, *at));
+    let Some(at) = first(claim) else {
         return false;
     };
     let counted = unit(claim, at);
-    let given = number(answer).map(|at| unit(answer, at));
+    let given = first(answer).map(|at| unit(answer, at));
     let noun = claim.get(at + 1).is_some_and(|next| {
         matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Propn) || next.lower == "million"
     });
@@ -268,8 +264,7 @@ fn fits(answer: &[Token], claim: &[Token]) -> bool {
             .any(|it| list.contains(&it.lemma.as_str()) || list.contains(&it.lower.as_str()))
     };
     let costs = has(answer, &["bill", "cost", "sum"]);
-    let deadly =
-        !has(answer, &["toll"]) || claim.iter().any(|it| super::told::common(it) == "kill");
+    let deadly = !has(answer, &["toll"]) || claim.iter().any(|it| common(it) == "kill");
     let same = match counted {
         Some(Unit::Measure) => matches!(given, Some(Some(Unit::Measure | Unit::Things))),
         Some(unit) => given == Some(Some(unit)),
@@ -320,32 +315,13 @@ fn counts(words: &[Token], at: usize) -> bool {
     let ordinal = ["st", "nd", "rd", "th"]
         .iter()
         .any(|ending| lower.ends_with(ending));
-    let digits = value(lower).is_some();
+    let digits = number_word(lower).is_some();
     digits && !year && !ordinal && !near(at.checked_sub(1)) && !near(Some(at + 1))
-}
-
-/// Number words that news spells out.
-const SPELT: &[&str] = &[
-    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-];
-
-fn value(lower: &str) -> Option<f64> {
-    let lower = lower.trim_start_matches(['£', '$', '€']);
-    if let Some(at) = SPELT.iter().position(|it| *it == lower) {
-        return u8::try_from(at).ok().map(f64::from);
-    }
-    let lower = lower.trim_end_matches('%');
-    let (digits, factor) = [("bn", 1e9), ("tn", 1e12), ("m", 1e6), ("k", 1e3)]
-        .iter()
-        .find_map(|(ending, factor)| Some((lower.strip_suffix(ending)?, *factor)))
-        .unwrap_or((lower, 1.0));
-    let number: f64 = digits.replace(',', "").parse().ok()?;
-    Some(number * factor)
 }
 
 /// What a number comes to with the words right before it.
 fn range(words: &[Token], at: usize) -> Option<Range> {
-    let number = value(&words.get(at)?.lower)?;
+    let number = number_word(&words.get(at)?.lower)?;
     let scale = match words.get(at + 1).map_or("", |it| it.lower.as_str()) {
         "hundred" => 1e2,
         "thousand" => 1e3,
@@ -405,10 +381,6 @@ fn range(words: &[Token], at: usize) -> Option<Range> {
             hi: number,
         }
     })
-}
-
-fn read(text: &str) -> Vec<Token> {
-    tokens(text, Span::new(0, text.len()))
 }
 
 #[cfg(test)]

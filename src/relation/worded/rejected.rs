@@ -6,12 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use super::told::{Class, Told};
+use super::told::{Class, Told, in_text_order, read};
 use super::{REJECTED, link, ordered};
-use crate::language::{Tag, Token, tokens};
+use crate::language::{Tag, Token};
 use crate::proposition::verdict;
 use crate::relation::{Relation, RelationKind};
-use crate::span::Span;
 use crate::statement::SpeechAct;
 
 /// Nouns for what somebody has said that may not be so.
@@ -38,11 +37,7 @@ const FAR: usize = 160;
 
 /// Each rejection of a document with the claim that it rejects.
 pub(super) fn claims(told: &[Told<'_>]) -> Vec<Relation> {
-    let mut order: Vec<&Told<'_>> = told.iter().collect();
-    order.sort_by(|one, other| {
-        let key = |it: &Told<'_>| (it.wording.post.clone(), it.wording.place);
-        key(one).cmp(&key(other))
-    });
+    let order = in_text_order(told);
     let rejects = |claim: &Told<'_>, rejection: &Told<'_>| {
         link(
             RelationKind::Denies,
@@ -412,8 +407,4 @@ fn only_accuser<'a, 'b>(rejection: &Told<'_>, all: &'a [&'a Told<'b>]) -> Option
     let sides: BTreeSet<_> = accused().map(|it| side(it)).collect();
     let last = accused().max_by_key(|it| (it.wording.said, it.wording.id.clone()))?;
     (sides.len() == 1 && apart(rejection, last)).then_some(last)
-}
-
-fn read(text: &str) -> Vec<Token> {
-    tokens(text, Span::new(0, text.len()))
 }

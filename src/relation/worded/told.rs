@@ -167,7 +167,7 @@ impl<'a> Told<'a> {
     /// Reads a wording; none where it says nothing that another could say too.
     pub(super) fn of(wording: &'a Wording) -> Option<Self> {
         let class = class(wording)?;
-        let words = tokens(&wording.content, Span::new(0, wording.content.len()));
+        let words = read(&wording.content);
         let mut lemmas = Vec::new();
         let (mut names, mut verbs) = (BTreeSet::new(), BTreeSet::new());
         let mut open = BTreeSet::new();
@@ -344,6 +344,18 @@ fn spelt(words: &[Token]) -> Vec<Word> {
         first = marks;
     }
     said
+}
+
+/// The words of a text.
+pub(super) fn read(text: &str) -> Vec<Token> {
+    tokens(text, Span::new(0, text.len()))
+}
+
+/// Post by post, as they stand in the text.
+pub(super) fn in_text_order<'t, 'w>(told: &'t [Told<'w>]) -> Vec<&'t Told<'w>> {
+    let mut order: Vec<&Told<'w>> = told.iter().collect();
+    order.sort_by_key(|it| (&it.wording.post, it.wording.place));
+    order
 }
 
 /// A word as it is compared: a name in lower case, for a headline prints it as it likes, anything else by its lemma; what
