@@ -62,9 +62,9 @@ const FAMILIES: &[Family] = &[
     },
     Family {
         nouns: &["truce", "ceasefire", "cease-fire", "armistice"],
-        weak: &[],
+        weak: &["pause", "lull"],
         sure: &[],
-        plain: &[],
+        plain: &["fighting", "hostility", "war", "humanitarian"],
     },
     Family {
         nouns: &["inquiry", "enquiry"],

@@ -316,6 +316,9 @@ impl Content<'_> {
                 | SpeechAct::Other => return,
             },
         };
+        if name == "want" && matrix::to_be_done(&self.scene, noun) {
+            return;
+        }
         if let Some(reading) = predicate::stance(&self.scene, &name, self.speaker.clone(), noun) {
             self.push(clause, reading, value);
         }

@@ -14,12 +14,12 @@ use super::clause::{self, Clause, Embedded, Link};
 use super::commitment::Commitment;
 use super::content::{Content, under};
 use super::frame::{Form, Operator, lexicon};
-use super::phrase::{Group, Shape};
+use super::phrase::{Group, Noun, Shape};
 use super::predicate::{self, Reading};
 use super::word::Words;
 
 /// The tree of a content. Who is asked "Tomas Orr to resign" is no Orr of a kind, as the tree alone has it: it is he who
-/// is to resign.
+/// is to resign, and "the bridge to be closed" is no bridge that somebody wants. "A law to protect the bay" is one.
 pub(super) fn asked(statement: &Statement, scene: &Scene<'_>) -> Arc<Tree> {
     let tree = scene.context.trees.of(scene.words, scene.context.text);
     let verb = |who: usize| {
@@ -32,9 +32,15 @@ pub(super) fn asked(statement: &Statement, scene: &Scene<'_>) -> Arc<Tree> {
     };
     let found = tree
         .root()
-        .filter(|&who| matches!(tree.nodes[who].tag, Tag::Propn | Tag::Pron))
         .filter(|_| statement.speech_act == SpeechAct::Request)
-        .and_then(|who| Some((who, verb(who)?)));
+        .and_then(|who| Some((who, verb(who)?)))
+        .filter(|&(who, verb)| {
+            let passive = tree
+                .by(verb, Relation::Aux)
+                .any(|at| tree.nodes[at].relation == Relation::AuxPass);
+            let named = matches!(tree.nodes[who].tag, Tag::Propn | Tag::Pron);
+            named || passive || whole(scene, who) || acts(scene, who)
+        });
     let Some((who, verb)) = found else {
         return tree;
     };
@@ -47,6 +53,35 @@ pub(super) fn asked(statement: &Statement, scene: &Scene<'_>) -> Arc<Tree> {
         }
     }
     Arc::new(turned)
+}
+
+/// "All planes to stop flying" is no kind of plane.
+fn whole(scene: &Scene<'_>, who: usize) -> bool {
+    let noun = scene.words.noun(who);
+    noun.is_some_and(|noun| matches!(scene.words.lower(noun.start), "all" | "every" | "everyone"))
+}
+
+/// Whether a noun is one of whom a deed can be asked.
+fn acts(scene: &Scene<'_>, who: usize) -> bool {
+    let known = scene.words.noun(who).and_then(|noun| scene.who(noun));
+    known.is_some_and(|known| known.entity.is_some())
+}
+
+/// Whether it is asked to have something done to a thing ("wants the bridge closed"), and not the thing itself.
+pub(super) fn to_be_done(scene: &Scene<'_>, noun: Noun) -> bool {
+    let words = scene.words;
+    let tree = scene.context.trees.of(words, scene.context.text);
+    let participle = |verb: usize| {
+        words.tag(verb) == Tag::Verb
+            && verb == noun.end
+            && words.lower(verb) != words.lemma(verb)
+            && !words.lower(verb).ends_with("ing")
+    };
+    let definite = matches!(
+        words.lower(noun.start),
+        "all" | "every" | "the" | "this" | "these" | "those"
+    );
+    definite && tree.by(noun.head, Relation::Acl).any(participle)
 }
 
 /// What stands under a verb group over another one. "Wants to go" is a plan of one's own and no call on anybody; "said he

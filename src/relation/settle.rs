@@ -3,7 +3,7 @@
 
 use super::candidate::takes_back;
 use super::procedure::{Finding, Pair, Speakers, judge};
-use super::{RelationKind, Stance, utterance};
+use super::{Family, RelationKind, Stance, utterance};
 use crate::proposition::{Dynamics, Value, ValueType};
 
 /// What another tells of somebody's words makes nobody move and contradicts nobody: it is not known that they were said.
@@ -20,7 +20,7 @@ pub(super) fn own_words(finding: &Finding, pair: &Pair<'_>) -> bool {
 pub(super) fn settle(pair: &Pair<'_>) -> Option<Finding> {
     let judged = judge(pair)
         .filter(|finding| !both_right(finding, pair) && !one_breath(finding, pair))
-        .map(|finding| risen(finding, pair));
+        .map(|finding| outgrown(risen(finding, pair), pair));
     let firmer = |finding: &Finding| {
         matches!(
             finding.kind,
@@ -61,6 +61,32 @@ fn risen(finding: Finding, pair: &Pair<'_>) -> Finding {
     } else {
         finding
     }
+}
+
+/// "At least four were killed", and hours later "six": the newer count is no other word for the older one, the toll has
+/// risen. Whoever counts what happened over more than two days counts something else.
+fn outgrown(finding: Finding, pair: &Pair<'_>) -> Finding {
+    const LONG: i64 = 2 * 24 * 60 * 60 * 1000;
+    let (old, new) = (pair.older, pair.newer);
+    let counts = new.dynamics == Dynamics::FactEvolving && new.value_type == ValueType::Numeric;
+    let over = match (&old.value, &new.value) {
+        (Value::Number { lo, hi, .. }, Value::Number { lo: now, .. }) => {
+            hi.is_infinite() && now > lo
+        }
+        _ => false,
+    };
+    let long = |of: &Stance| {
+        of.about
+            .is_some_and(|(start, end)| end.millis_since(start) > LONG)
+    };
+    let within = finding.rule == "containment" && finding.kind.family() == Family::Same;
+    if counts && over && within && pair.ordered() && !long(old) && !long(new) {
+        let across = (pair.speakers == Speakers::Different).then_some("cross_source");
+        return Finding::new(RelationKind::Updates, "numeric")
+            .flag(pair.allied_flag())
+            .flag(across);
+    }
+    finding
 }
 
 /// "I will stay so that there is a government. I will go when there is another one": who says in one post that he will under

@@ -10,6 +10,8 @@
 //! Rejected: rare words counting more than common ones. It finds a few more, but what one pair is would then hang on all
 //! other statements.
 
+mod core;
+mod counted;
 mod figured;
 mod headed;
 mod led;
@@ -35,7 +37,8 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The rules of this file, by name.
 pub const WORDED: &[&str] = &[
-    ALIKE, FIGURE, FIGURED, RUN, HEADED, SIDED, LED, DENIED, NEGATED, REJECTED, REFUSED, OPPOSED,
+    ALIKE, FIGURE, FIGURED, RUN, HEADED, SIDED, LED, DENIED, NEGATED, CORE, COUNTED, REJECTED,
+    REFUSED, OPPOSED,
 ];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
@@ -46,6 +49,8 @@ const SIDED: &str = "headline_side";
 const LED: &str = "led_words";
 const DENIED: &str = "words_denied";
 const NEGATED: &str = "words_negated";
+const CORE: &str = "core_denied";
+const COUNTED: &str = "other_count";
 const REJECTED: &str = "claim_rejected";
 const REFUSED: &str = "call_refused";
 const OPPOSED: &str = "sides_taken";
@@ -76,6 +81,8 @@ pub struct Wording {
     pub mode: Mode,
     /// What was said.
     pub content: String,
+    /// The words of the names of its speaker and of whom they speak for, in lower case.
+    pub called: BTreeSet<String>,
     /// Its words in quotation marks.
     pub quote: Option<String>,
     /// The statement that tells of it.
@@ -152,8 +159,14 @@ pub fn worded(wordings: &[Wording]) -> Vec<Relation> {
     let linked: BTreeSet<RelationId> = found.iter().map(|it| it.id.clone()).collect();
     let opposed = opposed::sides(&told)
         .into_iter()
-        .chain(figured::answers(&told));
-    found.extend(opposed.filter(|it| !linked.contains(&it.id)));
+        .chain(figured::answers(&told))
+        .chain(core::denials(&told))
+        .chain(counted::apart(&told));
+    let more: BTreeMap<RelationId, Relation> = opposed
+        .filter(|it| !linked.contains(&it.id))
+        .map(|it| (it.id.clone(), it))
+        .collect();
+    found.extend(more.into_values());
     found
 }
 
@@ -359,6 +372,11 @@ fn link(
         REFUSED => "one calls for what the other says will not be done",
         OPPOSED => "one is for it, and the other against it",
         FIGURED => "another figure for what the other counts",
+        COUNTED if kind == RelationKind::Updates => {
+            "counts the same again, and comes to another number"
+        }
+        COUNTED => "counts the same, and comes to another number",
+        CORE => "says that there was or will be nothing of what the other tells",
         DENIED => "denies what the other says in the same words",
         NEGATED => "the same words, and one of the two says no",
         FIGURE => "counts the same, and comes to the same number",

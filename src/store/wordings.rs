@@ -43,6 +43,17 @@ const AGENTS: &str = "SELECT a.entity_id, e.kind,
           CROSS JOIN proposition AS p ON p.statement_id = s.id CROSS JOIN argument ON argument.issue_id = p.issue_id
           WHERE post.document_id = :document) AS a
     CROSS JOIN entity_now AS e ON e.id = a.entity_id";
+/// How the speakers of a document and those for whom they speak are called.
+const CALLED: &str = "WITH spoke AS (SELECT DISTINCT r.speaker_id AS id FROM post CROSS JOIN statement AS s ON s.post_id = post.id
+          CROSS JOIN statement_rev AS r ON r.statement_id = s.id
+          WHERE post.document_id = :document AND r.speaker_id IS NOT NULL)
+    SELECT voice.id, alias.name
+    FROM (SELECT id FROM spoke UNION
+          SELECT whom.canonical_id FROM spoke JOIN entity_now AS e ON e.id = spoke.id
+          JOIN affiliation AS af ON af.entity_id IN (spoke.id, e.canonical_id)
+          JOIN entity_now AS whom ON whom.id = af.principal_id) AS voice
+    CROSS JOIN entity_now AS named ON named.id = voice.id
+    CROSS JOIN alias ON alias.entity_id = named.canonical_id";
 /// Where the headlines of a document's posts stand: asked once for each wording of a post, not for each of its statements.
 const HEADLINES: &str = "SELECT v.id, block.value ->> 1, block.value ->> 2
     FROM post CROSS JOIN revision AS v ON v.post_id = post.id, json_each(v.blocks) AS block
@@ -59,6 +70,8 @@ const CLOSE: &str = "UPDATE relation SET rec_to = :at
 type Headlines = BTreeMap<i64, Vec<(usize, usize)>>;
 /// Those for whom somebody speaks.
 type Voices = BTreeMap<EntityId, EntityId>;
+/// The words of the names of those who speak.
+type Called = BTreeMap<EntityId, BTreeSet<String>>;
 
 impl Store {
     /// What a document's posts say by now, by their words.
@@ -68,11 +81,17 @@ impl Store {
     pub fn wordings(&self, document: &DocumentId) -> Result<Vec<Wording>, StoreError> {
         let headlines = self.headlines(document)?;
         let voices = self.voices(document)?;
+        let called = self.called(document)?;
         let mut statement = self.connection.prepare_cached(WORDINGS)?;
         let mut rows = statement.query(named_params! { ":document": document.as_str() })?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.push(wording(row, &headlines, &voices)?);
+            let mut read = wording(row, &headlines, &voices)?;
+            for voice in [&read.speaker, &read.principal].into_iter().flatten() {
+                read.called
+                    .extend(called.get(voice).into_iter().flatten().cloned());
+            }
+            found.push(read);
         }
         Ok(found)
     }
@@ -87,6 +106,25 @@ impl Store {
             if let Some(whom) = principal(&mut cells, Some(&agent))? {
                 found.insert(EntityId::stored(agent), whom);
             }
+        }
+        Ok(found)
+    }
+
+    fn called(&self, document: &DocumentId) -> Result<Called, StoreError> {
+        let mut statement = self.connection.prepare_cached(CALLED)?;
+        let mut rows = statement.query(named_params! { ":document": document.as_str() })?;
+        let mut found = Called::new();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::of(row);
+            let voice = EntityId::stored(cells.plain::<String>()?);
+            let name: String = cells.plain()?;
+            let words = name
+                .split(|it: char| !it.is_alphanumeric() && it != '-')
+                .filter(|word| word.len() > 2 && word.starts_with(char::is_uppercase));
+            found
+                .entry(voice)
+                .or_default()
+                .extend(words.map(str::to_lowercase));
         }
         Ok(found)
     }
@@ -193,6 +231,7 @@ fn wording(row: &Row<'_>, headlines: &Headlines, voices: &Voices) -> Result<Word
         cue_negated,
         mode,
         content,
+        called: BTreeSet::new(),
         quote,
         carrier: carrier.map(StatementId::stored),
         post,

@@ -442,16 +442,24 @@ pub(super) fn occasion(
             }
         };
         if let Some(place) = whereabouts::unknown(scene, clause) {
-            return TOLLS.contains(&frame).then(|| scene.on_page(place));
+            return TOLLS.contains(&frame).then(|| bound(scene, place));
         }
         return open.then(|| scene.open_at(home().unwrap_or_else(nowhere)));
     };
     // "In the Quembley camp in Norland": the nearer place.
-    let nearer = || whereabouts::unknown(scene, clause).map(|place| scene.on_page(place));
+    let nearer = || whereabouts::unknown(scene, clause).map(|place| bound(scene, place));
     let wide = wide(scene, &place) && TOLLS.contains(&frame);
     wide.then(nearer)
         .flatten()
         .or_else(|| anchored(scene, place, frame))
+}
+
+/// A place that only its page knows is one of that page.
+fn bound(scene: &Scene<'_>, place: Argument) -> Argument {
+    if place.entity.is_some() {
+        return place;
+    }
+    scene.on_page(place)
 }
 
 /// Whether many things happen at a time in a place: a country, a part of one.

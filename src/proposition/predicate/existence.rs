@@ -7,7 +7,7 @@ use super::super::clause::Clause;
 use super::super::frame::{Filler, lexicon};
 use super::super::phrase::Noun;
 use super::super::value;
-use super::{Answer, Reading, Subjects, reading, thing};
+use super::{Answer, Reading, Subjects, reading, thing, truce};
 use crate::language::Tag;
 
 /// Adjectives that only say how much there is, or point back.
@@ -41,6 +41,7 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
     if let Some(planned) = planned(scene, noun) {
         return Some(planned);
     }
+    let noun = truce::meant(scene, noun);
     let object = scene.what(noun).filter(|object| object.entity.is_none())?;
     let object = Argument {
         key: scene.off_page(&object.key).to_owned(),

@@ -14,6 +14,7 @@ use super::existence;
 use super::generic::{leads, light, particle, perfect_infinitive};
 use super::going;
 use super::slot::{Match, candidates};
+use super::truce;
 use super::{Answer, Reading, Subjects, reading};
 use crate::entity::EntityKind;
 use crate::language::Tag;
@@ -241,6 +242,7 @@ const DEALS: &[&str] = &[
     "ceasefire",
     "compromise",
     "deal",
+    "pause",
     "settlement",
     "treaty",
     "truce",
@@ -275,6 +277,7 @@ const ONE_OF: &[&str] = &[
 impl Scene<'_> {
     /// A thing of this document: named, or told by its noun.
     pub(in crate::proposition) fn thing(&self, noun: Noun) -> Option<Argument> {
+        let noun = truce::meant(self, noun);
         if let Some(matter) = self.matter(noun) {
             return Some(matter);
         }

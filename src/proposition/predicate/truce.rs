@@ -11,6 +11,24 @@ use crate::language::Tag;
 /// Nouns for a fighting that pauses; general English.
 const TRUCES: &[&str] = &["armistice", "ceasefire", "cease-fire", "truce"];
 
+/// "A ceasefire agreement" is a ceasefire.
+pub(super) fn meant(scene: &Scene<'_>, noun: Noun) -> Noun {
+    let words = scene.words;
+    let agreed = matches!(
+        words.lemma(noun.head),
+        "accord" | "agreement" | "deal" | "pact"
+    );
+    let inner = noun.head.checked_sub(1).filter(|at| *at >= noun.start);
+    match inner.filter(|at| agreed && TRUCES.contains(&words.lemma(*at))) {
+        Some(at) => Noun {
+            end: at + 1,
+            head: at,
+            ..noun
+        },
+        None => noun,
+    }
+}
+
 /// Nouns for those who come to an agreement together, where they are several.
 const SIDES: &[&str] = &[
     "country",
@@ -53,20 +71,24 @@ fn agreed(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, verb: Group) 
         }
         several => several.len() > 1,
     };
-    if words.lemma(verb.head) != "agree" || !joint {
-        return None;
-    }
     let nearly = |at: usize| matches!(words.lower(at), "almost" | "nearly");
-    let (_, noun) = clause.after.iter().find(|(preposition, noun)| {
-        matches!(words.lower(*preposition), "to" | "on" | "upon")
-            && thing::is_deal(words.lemma(noun.head))
-            && plain(scene, *noun)
-    })?;
-    if (verb.start..verb.head).any(nearly) {
+    if !joint || verb.passive || (verb.start..verb.head).any(nearly) {
         return None;
     }
+    let deal = |noun: &Noun| {
+        let meant = meant(scene, *noun);
+        (thing::is_deal(words.lemma(meant.head)) && plain(scene, meant)).then_some(meant)
+    };
+    let noun = match words.lemma(verb.head) {
+        "agree" => clause.after.iter().find_map(|(preposition, noun)| {
+            let leads = matches!(words.lower(*preposition), "to" | "on" | "upon");
+            deal(noun).filter(|_| leads)
+        }),
+        "accept" => clause.objects.iter().find_map(deal),
+        _ => None,
+    }?;
     let frame = lexicon().frame("reached")?;
-    let object = scene.fill(Filler::Thing, thing::any(scene, frame, *noun), &[])?;
+    let object = scene.fill(Filler::Thing, thing::any(scene, frame, noun), &[])?;
     Some(reading(frame, true, None, Some(object), Answer::Binary))
 }
 
@@ -77,6 +99,12 @@ fn plain(scene: &Scene<'_>, noun: Noun) -> bool {
         "to", "until", "with",
     ];
     let words = scene.words;
+    // "A pause in the fighting".
+    if matches!(words.lemma(noun.head), "lull" | "pause") {
+        let inner = words.noun(noun.end + 1);
+        let fought = |of: Noun| matches!(words.lemma(of.head), "fighting" | "hostility" | "war");
+        return words.lower(noun.end) != "in" || inner.is_some_and(fought);
+    }
     let called = |at: usize| {
         let days = words.lower(at).ends_with("-day") || words.lower(at).ends_with("-hour");
         matches!(words.tag(at), Tag::Noun | Tag::Propn) && !days

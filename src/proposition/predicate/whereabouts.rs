@@ -209,13 +209,23 @@ pub(super) fn unknown(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
             let first = words.token(*names.first()?)?.span;
             let last = words.token(*names.last()?)?.span;
             let name = first.join(last).of(scene.context.text);
-            Some(Argument {
+            Some(elsewhere(scene, name).unwrap_or_else(|| Argument {
                 key: fold(name),
                 text: name.to_owned(),
                 entity: None,
                 is_place: true,
-            })
+            }))
         })
+}
+
+/// The place that the page calls by the same name elsewhere: "the Quembley refugee camp", "in Quembley".
+fn elsewhere(scene: &Scene<'_>, name: &str) -> Option<Argument> {
+    let folded = fold(name);
+    let mut places = scene.context.entities.iter().filter(|entity| {
+        let mut aliases = entity.aliases.iter();
+        entity.kind == EntityKind::Place && aliases.any(|alias| alias.folded == folded)
+    });
+    places.next().map(|first| scene.entity_argument(&first.id))
 }
 
 /// Nouns for what falls on a place; general English.

@@ -107,9 +107,9 @@ const MEASURES: &[&str] = &[
 
 /// A closed range of numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Range {
-    lo: f64,
-    hi: f64,
+pub(super) struct Range {
+    pub(super) lo: f64,
+    pub(super) hi: f64,
 }
 
 /// Each figure that answers another's, or denies it.
@@ -301,7 +301,7 @@ fn unit(words: &[Token], at: usize) -> Option<Unit> {
 }
 
 /// Whether a number counts: no date, no hour, no year, no part of a name.
-fn counts(words: &[Token], at: usize) -> bool {
+pub(super) fn counts(words: &[Token], at: usize) -> bool {
     let Some(number) = words.get(at).filter(|it| it.tag == Tag::Num) else {
         return false;
     };
@@ -320,7 +320,7 @@ fn counts(words: &[Token], at: usize) -> bool {
 }
 
 /// What a number comes to with the words right before it.
-fn range(words: &[Token], at: usize) -> Option<Range> {
+pub(super) fn range(words: &[Token], at: usize) -> Option<Range> {
     let number = number_word(&words.get(at)?.lower)?;
     let scale = match words.get(at + 1).map_or("", |it| it.lower.as_str()) {
         "hundred" => 1e2,

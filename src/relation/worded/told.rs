@@ -351,6 +351,41 @@ pub(super) fn read(text: &str) -> Vec<Token> {
     tokens(text, Span::new(0, text.len()))
 }
 
+/// The parts of a content between its marks and joints.
+pub(super) fn parts(words: &[Token]) -> Vec<&[Token]> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, word) in words.iter().enumerate() {
+        let lower = word.lower.as_str();
+        let mark = word.tag == Tag::Punct
+            && matches!(
+                lower,
+                "," | "." | ";" | ":" | "?" | "!" | "-" | "\u{2013}" | "\u{2014}" | "(" | ")"
+            );
+        let joint = word.tag == Tag::Sconj
+            || matches!(
+                lower,
+                "but"
+                    | "because"
+                    | "while"
+                    | "which"
+                    | "who"
+                    | "whose"
+                    | "although"
+                    | "though"
+                    | "when"
+                    | "where"
+            );
+        if mark || joint && at > from {
+            found.push(words.get(from..at).unwrap_or_default());
+            from = if mark { at + 1 } else { at };
+        }
+    }
+    found.push(words.get(from..).unwrap_or_default());
+    found.retain(|part| !part.is_empty());
+    found
+}
+
 /// Post by post, as they stand in the text.
 pub(super) fn in_text_order<'t, 'w>(told: &'t [Told<'w>]) -> Vec<&'t Told<'w>> {
     let mut order: Vec<&Told<'w>> = told.iter().collect();
@@ -372,11 +407,15 @@ pub(super) fn common(word: &Token) -> String {
     if !matches!(word.tag, Tag::Propn | Tag::Adj) {
         return lemma;
     }
+    country(&word.lower).unwrap_or(lemma)
+}
+
+/// What a country and its people have in common, of a word in lower case.
+pub(super) fn country(word: &str) -> Option<String> {
     ["ians", "ian", "ans", "an", "is", "i", "e", "a"]
         .iter()
         .find_map(|ending| {
-            let stem = word.lower.strip_suffix(ending)?;
+            let stem = word.strip_suffix(ending)?;
             (stem.len() > 3).then(|| stem.to_owned())
         })
-        .unwrap_or(lemma)
 }

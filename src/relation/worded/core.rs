@@ -1,0 +1,569 @@
+//! "No invitation ever reached him": what one says that there was not, where the few words that carry it all stand in what
+//! another says that there was.
+//!
+//! Whoever denies a thing denies it in few words, whoever claims it tells more of it, so that the two never share most of
+//! their words. What the piece with the "no" holds beside words that say nothing is its core ("any invitation", "a meeting of
+//! the two presidents was not discussed"); it has to stand whole in one piece of the other, in any form of its words
+//! ("invited"), where no "no", "if" or "may" is, and in the same tense. "He", "we" and the like of the denial are its
+//! speaker, who has to be named there; who claims a thing is himself part of it ("I will meet her").
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::told::{Class, Told, common, country, in_text_order, parts, read};
+use super::{CORE, REFUSED, Wording, link, ordered};
+use crate::calendar::printed::is_calendar_name;
+use crate::id::EntityId;
+use crate::language::{Tag, Token};
+use crate::relation::{Relation, RelationKind};
+use crate::statement::SpeechAct;
+
+/// Each word with the one that stands for its deed.
+static KIN: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("../words/kin.csv").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(','))
+        .flat_map(|(first, all)| all.split_whitespace().map(move |word| (word, first)))
+        .collect()
+});
+
+/// Words of a denial that say nothing of what is denied; general English.
+const EMPTY: &[&str] = &[
+    "area", "aware", "come", "draw", "ever", "exist", "get", "give", "have", "hold", "issue",
+    "kind", "make", "matter", "more", "most", "other", "own", "place", "plan", "point", "possible",
+    "put", "reach", "receive", "reply", "send", "set", "single", "sort", "such", "take", "thing",
+    "time", "way",
+];
+
+/// Nouns for what there has to be where something is asked for.
+const GROUNDS: &[&str] = &[
+    "basis",
+    "case",
+    "ground",
+    "grounds",
+    "justification",
+    "need",
+    "reason",
+];
+
+/// Words that turn a piece.
+const TURNING: &[&str] = &[
+    "cannot", "n't", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing",
+];
+
+/// Words that leave a piece open, or tell of what somebody only wants.
+const OPENING: &[&str] = &[
+    "almost",
+    "ask",
+    "chance",
+    "could",
+    "demand",
+    "doubt",
+    "hope",
+    "if",
+    "likely",
+    "may",
+    "maybe",
+    "might",
+    "must",
+    "near",
+    "nearly",
+    "need",
+    "only",
+    "or",
+    "ought",
+    "perhaps",
+    "possibility",
+    "possible",
+    "possibly",
+    "probably",
+    "prospect",
+    "question",
+    "should",
+    "unlikely",
+    "unless",
+    "until",
+    "want",
+    "whether",
+    "without",
+];
+
+/// Words that open what hangs on something else.
+const HINGES: &[&str] = &[
+    "as", "before", "if", "once", "provided", "unless", "until", "whether", "without",
+];
+
+/// In which time a piece speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Ahead,
+    Open,
+}
+
+/// A part of a content between its marks and joints.
+struct Piece {
+    /// All that carries meaning, each word in one form.
+    core: BTreeSet<String>,
+    /// Those that are names or numbers.
+    names: BTreeSet<String>,
+    /// Whether it says no.
+    no: bool,
+    /// Whether it hangs on something, or says no to nobody knows what.
+    open: bool,
+    /// Its words that leave it open, or tell of what somebody only wants.
+    opening: BTreeSet<String>,
+    /// "Is not aware of".
+    unaware: bool,
+    /// Whether it names a day.
+    dated: bool,
+    tense: Tense,
+    /// "I", "we", "he": perhaps its speaker.
+    own: bool,
+    /// "They", "that": whatever was said before.
+    points: bool,
+    /// "No need for", "no grounds for".
+    grounds: bool,
+    /// The name that stands before its verb.
+    agent: Option<String>,
+    /// Names behind its "by".
+    by: BTreeSet<String>,
+}
+
+/// A word in the one form that stands for all that tell the same deed or thing.
+pub(super) fn stem(word: &Token) -> String {
+    let common = common(word);
+    match KIN.get(common.as_str()) {
+        Some(first) if word.tag != Tag::Propn => (*first).to_owned(),
+        _ => common,
+    }
+}
+
+/// The pieces of a content.
+fn pieces(content: &str) -> Vec<Piece> {
+    let words = read(content);
+    let parts = parts(&words);
+    let begins = |at: usize| {
+        let next = parts.get(at + 1).and_then(|next| next.first());
+        next.is_some_and(|next| HINGES.contains(&next.lower.as_str()))
+    };
+    let read = parts.iter().enumerate().filter_map(|(at, part)| {
+        let read = piece(part)?;
+        Some(Piece {
+            open: read.open || begins(at),
+            ..read
+        })
+    });
+    read.collect()
+}
+
+fn piece(words: &[Token]) -> Option<Piece> {
+    let lower = |at: usize| words.get(at).map_or("", |it| it.lower.as_str());
+    let mut it = Piece {
+        core: BTreeSet::new(),
+        names: BTreeSet::new(),
+        no: false,
+        open: false,
+        opening: BTreeSet::new(),
+        unaware: false,
+        dated: false,
+        tense: Tense::Open,
+        own: false,
+        points: false,
+        grounds: false,
+        agent: None,
+        by: BTreeSet::new(),
+    };
+    // "As soon as there is peace", "attacking the port".
+    it.open = HINGES.contains(&lower(0))
+        || lower(0) == "when"
+        || (0..words.len()).any(|at| lower(at) == "soon" && lower(at + 1) == "as");
+    it.own = words
+        .first()
+        .is_some_and(|first| first.tag == Tag::Verb && first.lower.ends_with("ing"));
+    let mut turns = 0;
+    let (mut past, mut ahead, mut verb) = (false, false, false);
+    for (at, word) in words.iter().enumerate() {
+        let said = word.lower.as_str();
+        if TURNING.contains(&said) {
+            // "45, not 160": another number is given.
+            if words.get(at + 1).is_some_and(|it| it.tag == Tag::Num) {
+                it.open = true;
+            } else {
+                turns += 1;
+            }
+            continue;
+        }
+        // "Called her" is done, "called for it" is not; what has nothing to do with a thing denies it not.
+        let opens = OPENING.contains(&said)
+            || OPENING.contains(&word.lemma.as_str())
+            || word.lemma == "call" && matches!(lower(at + 1), "for" | "on")
+            || said == "do" && at > 1 && lower(at - 2) == "nothing";
+        let month = word.tag == Tag::Propn;
+        if opens && !month && !GROUNDS.contains(&word.lemma.as_str()) {
+            it.opening.insert(stem(word));
+        }
+        it.unaware |= said == "aware";
+        it.dated |= is_calendar_name(said)
+            || matches!(said, "tomorrow" | "tonight")
+            || matches!(said, "week" | "month") && lower(at.saturating_sub(1)) == "next";
+        it.points |= matches!(said, "kind" | "sort") && at > 0 && lower(at - 1) == "the";
+        match said {
+            "will" | "wo" | "'ll" | "\u{2019}ll" | "would" | "shall" => ahead = true,
+            "going" | "due" | "set" if lower(at + 1) == "to" => ahead = true,
+            "planned" | "scheduled" => ahead = true,
+            "was" | "were" | "did" | "had" | "has" | "have" | "'ve" | "\u{2019}ve" => past = true,
+            _ => {}
+        }
+        if word.tag == Tag::Pron && !verb {
+            it.own |= matches!(said, "i" | "we" | "he" | "she" | "it");
+            it.points |= matches!(said, "they" | "that" | "this" | "these" | "those");
+        }
+        // "Not our doing".
+        it.points |= matches!(said, "my" | "our" | "your");
+        verb |= matches!(word.tag, Tag::Verb | Tag::Aux);
+        if word.tag == Tag::Verb
+            && said.ends_with("ed")
+            && said != word.lemma
+            && !matches!(said, "planned" | "scheduled")
+        {
+            past = true;
+        }
+        let lemma = word.lemma.to_lowercase();
+        let carries = matches!(
+            word.tag,
+            Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num
+        );
+        if !carries || matches!(lemma.as_str(), "be" | "do" | "go" | "say" | "tell") {
+            continue;
+        }
+        if GROUNDS.contains(&lemma.as_str()) {
+            it.grounds = true;
+            continue;
+        }
+        if EMPTY.contains(&lemma.as_str()) {
+            continue;
+        }
+        let stem = stem(word);
+        if matches!(word.tag, Tag::Propn | Tag::Num) {
+            it.names.insert(stem.clone());
+        }
+        if word.tag == Tag::Propn && !verb && it.core.is_empty() {
+            it.agent = Some(stem.clone());
+        }
+        if word.tag == Tag::Propn && (1..4).any(|back| at >= back && lower(at - back) == "by") {
+            it.by.insert(stem.clone());
+        }
+        it.core.insert(stem);
+    }
+    it.no = turns == 1;
+    // "Nothing has been signed and nothing agreed": which is denied, nobody knows.
+    it.open |= turns > 1;
+    it.tense = match (past, ahead) {
+        (true, false) => Tense::Past,
+        (false, true) => Tense::Ahead,
+        _ => Tense::Open,
+    };
+    (!it.core.is_empty()).then_some(it)
+}
+
+/// A wording with its pieces.
+struct Read<'t, 'w> {
+    told: &'t Told<'w>,
+    pieces: Vec<Piece>,
+    /// Its speaker's names, as words are compared.
+    called: BTreeSet<String>,
+}
+
+/// Each denial of a document with what it denies.
+pub(super) fn denials(told: &[Told<'_>]) -> Vec<Relation> {
+    let order: Vec<Read<'_, '_>> = in_text_order(told)
+        .into_iter()
+        .map(|told| Read {
+            told,
+            pieces: pieces(&told.wording.content),
+            called: told
+                .wording
+                .called
+                .iter()
+                .map(|word| country(word).unwrap_or_else(|| word.clone()))
+                .collect(),
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (at, denial) in order.iter().enumerate() {
+        if denial.told.wording.carrier.is_some() || denial.told.class != Class::Tells {
+            continue;
+        }
+        let denies = denial.told.denies;
+        let said = denial.pieces.iter().enumerate().filter(|(nth, piece)| {
+            piece.no != (denies && *nth == 0)
+                && !piece.open
+                && !piece.points
+                && piece.opening.is_subset(&piece.core)
+        });
+        for (_, core) in said {
+            let mut nearest: BTreeMap<&EntityId, (usize, &Read<'_, '_>)> = BTreeMap::new();
+            for (other, claim) in order.iter().enumerate() {
+                let Some(speaker) = claim.told.wording.speaker.as_ref() else {
+                    continue;
+                };
+                let far = at.abs_diff(other);
+                if apart(denial.told, claim.told) && held(core, denial, claim, far) {
+                    let held = nearest.entry(speaker).or_insert((far, claim));
+                    if far < held.0 {
+                        *held = (far, claim);
+                    }
+                }
+            }
+            found.extend(
+                nearest
+                    .values()
+                    .map(|(_, claim)| related(denial.told, claim.told)),
+            );
+        }
+    }
+    found
+}
+
+/// Whether two may stand against each other: of two sides, on nothing that a question holds already.
+fn apart(denial: &Told<'_>, claim: &Told<'_>) -> bool {
+    let (x, y) = (denial.wording, claim.wording);
+    let voice =
+        |of: &Wording, whom: &Wording| of.principal.is_some() && of.principal == whom.speaker;
+    let allied = x.principal.is_some() && x.principal == y.principal || voice(x, y) || voice(y, x);
+    x.speaker != y.speaker
+        && !allied
+        && y.carrier.is_none()
+        && x.issues.is_disjoint(&y.issues)
+        && !claim.denies
+}
+
+/// Whether a claim tells what the core of a denial says that there is not.
+fn held(core: &Piece, denial: &Read<'_, '_>, claim: &Read<'_, '_>, far: usize) -> bool {
+    let wants = claim.told.class == Class::Wants;
+    if wants != core.grounds
+        || !wants && claim.told.class != Class::Tells && claim.told.wording.act != SpeechAct::Accuse
+    {
+        return false;
+    }
+    let (x, y) = (denial.told.wording, claim.told.wording);
+    let one_post = x.post == y.post;
+    if !wants && undated(core) && one_post {
+        return claim.pieces.iter().any(|piece| meets(core, piece, claim));
+    }
+    let plain = core.core.difference(&core.names).count();
+    let near = one_post && far <= 3 && close(x, y);
+    if plain == 0 || core.core.len() < 2 && !near {
+        return false;
+    }
+    claim.pieces.iter().any(|piece| {
+        let whole = core
+            .core
+            .iter()
+            .all(|word| piece.core.contains(word) || claim.called.contains(word));
+        let done = core
+            .core
+            .iter()
+            .any(|word| piece.core.contains(word) && !core.names.contains(word));
+        let named = !core.own || denial.called.iter().any(|word| piece.core.contains(word));
+        // Who speaks of himself may mean another by "they".
+        let himself = !core.core.iter().any(|word| !piece.core.contains(word)) || !piece.points;
+        let tense = wants
+            || piece.tense == core.tense
+            || piece.tense == Tense::Open
+            || core.tense == Tense::Open;
+        // "Norland gets no veto" says nothing of a veto against Norland.
+        let does = core.agent.as_ref().is_none_or(|agent| {
+            piece.agent.as_ref() == Some(agent)
+                || piece.by.contains(agent)
+                || !piece.core.contains(agent)
+                || core.tense == Tense::Open && piece.agent.is_none()
+        });
+        whole
+            && done
+            && does
+            && himself
+            && named
+            && tense
+            && !piece.no
+            && (wants || !piece.open && piece.opening.is_subset(&core.core))
+    })
+}
+
+/// Nouns and verbs of a meeting.
+const MEETINGS: &[&str] = &["conference", "meet", "round", "summit", "talk"];
+
+/// "No date has been set", for whatever meeting.
+fn undated(core: &Piece) -> bool {
+    core.core.contains("date")
+        && core.core.iter().all(|word| {
+            word == "date"
+                || MEETINGS.contains(&word.as_str())
+                || core.names.contains(word)
+                || matches!(
+                    word.as_str(),
+                    "agree" | "fix" | "announce" | "next" | "second" | "third"
+                )
+        })
+}
+
+/// Whether a claim gives such a meeting a day.
+fn meets(core: &Piece, piece: &Piece, claim: &Read<'_, '_>) -> bool {
+    let meeting = MEETINGS.iter().any(|word| piece.core.contains(*word));
+    let named = core
+        .names
+        .iter()
+        .all(|name| piece.core.contains(name) || claim.called.contains(name));
+    let ahead = piece.tense != Tense::Past || piece.core.contains("agree");
+    meeting && named && ahead && piece.dated && !piece.no && !piece.open && piece.opening.is_empty()
+}
+
+/// Whether they stand next to each other.
+fn close(x: &Wording, y: &Wording) -> bool {
+    const FAR: usize = 200;
+    x.place.zip(y.place).is_some_and(|(one, other)| {
+        let (first, second) = if one.0 <= other.0 {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        second.0.saturating_sub(first.1) <= FAR
+    })
+}
+
+fn related(denial: &Told<'_>, claim: &Told<'_>) -> Relation {
+    let (x, y) = (denial.wording, claim.wording);
+    if claim.class == Class::Wants {
+        return link(RelationKind::Disputes, REFUSED, (x, y), 0.65);
+    }
+    let early = ordered(x, y).is_some_and(|(older, _)| older.id == x.id);
+    if denial.denies && !early {
+        link(RelationKind::Denies, CORE, (x, y), 0.7)
+    } else {
+        link(RelationKind::Contradicts, CORE, (x, y), 0.7)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Wording;
+    use super::super::tests::{kinds, said};
+    use crate::id::PostId;
+
+    /// What two say in one post, next to each other.
+    fn post(claim: &str, denial: &str) -> Vec<String> {
+        let place = |wording: Wording, start: usize| Wording {
+            post: PostId::stored("po_1"),
+            place: Some((start, start + wording.content.len())),
+            ..wording
+        };
+        kinds(&[
+            place(said("s1", "Vell", 0, claim), 0),
+            place(said("s2", "Orr", 0, denial), claim.len() + 20),
+        ])
+    }
+
+    #[test]
+    fn the_few_words_of_a_denial_stand_in_what_is_claimed() {
+        for (claim, denial) in [
+            (
+                "the chief of Dombers had been invited to the fair in May",
+                "no invitation ever reached Dombers",
+            ),
+            (
+                "the two mayors will meet again in Dombers on Monday",
+                "no date has been set",
+            ),
+            (
+                "its boats struck a fuel depot outside Dombers",
+                "there was no depot there",
+            ),
+            (
+                "Orr called her on Tuesday and asked for peace",
+                "there has been no phone call",
+            ),
+        ] {
+            assert_eq!(
+                post(claim, denial),
+                ["s1 contradicts s2 (core_denied)"],
+                "{claim} / {denial}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_times_other_doers_and_conditions_are_no_claim_of_it() {
+        for (claim, denial) in [
+            (
+                "Norland will veto the tax on Sorland",
+                "Sorland does not get a veto",
+            ),
+            (
+                "the two mayors will talk again on Monday",
+                "there were no talks",
+            ),
+            (
+                "the boats may be seized if they sail",
+                "no boats were seized",
+            ),
+            (
+                "the boats were seized in May",
+                "no boats were seized unless they sailed without a flag",
+            ),
+            (
+                "a long list of gifts was found",
+                "it had nothing to do with the list of gifts",
+            ),
+        ] {
+            assert!(
+                post(claim, denial).is_empty(),
+                "{claim} / {denial}: {:?}",
+                post(claim, denial)
+            );
+        }
+    }
+
+    #[test]
+    fn who_speaks_of_himself_has_to_be_named() {
+        let denial = said("s1", "Orr", 0, "he did not take gold from the harbour fund");
+        let of = |by: &str, words: &str| said("s2", by, 60, words);
+        assert_eq!(
+            kinds(&[
+                denial.clone(),
+                of(
+                    "Vell",
+                    "Orr took gold from the harbour fund at noon, and more"
+                )
+            ]),
+            ["s1 contradicts s2 (core_denied)"]
+        );
+        assert!(
+            kinds(&[
+                denial,
+                of(
+                    "Vell",
+                    "Hask took gold from the harbour fund at noon, and more"
+                )
+            ])
+            .is_empty()
+        );
+    }
+
+    #[test]
+    fn what_one_asks_for_and_another_sees_no_need_of_is_in_dispute() {
+        let mut call = said("s1", "Vell", 0, "an inquiry into the harbour fund");
+        call.act = crate::statement::SpeechAct::Request;
+        let place = |wording: Wording, start: usize| Wording {
+            post: PostId::stored("po_1"),
+            place: Some((start, start + wording.content.len())),
+            ..wording
+        };
+        let refusal = said("s2", "Orr", 0, "there is no need for an inquiry");
+        assert_eq!(
+            kinds(&[place(call, 0), place(refusal, 60)]),
+            ["s1 disputes s2 (call_refused)"]
+        );
+    }
+}

@@ -1,0 +1,284 @@
+//! "44 sailors survived", "41 sailors have survived": two who count the same and come to other numbers, wherever on the page
+//! they do it.
+//!
+//! Which question a count answers the frames know of few. But of one noun and one deed a page hardly counts two things, unless
+//! a name, a day or a part ("among them", "another") tells them apart. A speaker's own later count takes the place of the
+//! earlier one.
+
+use std::collections::BTreeSet;
+
+use super::core::stem;
+use super::figured::{Range, counts, range};
+use super::told::{Class, Told, country, parts, read};
+use super::{COUNTED, link, ordered};
+use crate::calendar::printed::is_calendar_name;
+use crate::language::{Tag, Token};
+use crate::relation::{Relation, RelationKind};
+
+/// Words that make a count one of a part, of another time or of an addition.
+const PARTS: &[&str] = &[
+    "additional",
+    "almost",
+    "among",
+    "another",
+    "average",
+    "day",
+    "daily",
+    "dozen",
+    "dozens",
+    "each",
+    "every",
+    "extra",
+    "further",
+    "half",
+    "hundreds",
+    "including",
+    "last",
+    "least",
+    "more",
+    "most",
+    "night",
+    "other",
+    "per",
+    "previous",
+    "since",
+    "so",
+    "those",
+    "thousands",
+    "week",
+    "year",
+    "yesterday",
+];
+
+/// Nouns for units and for whatever is not told.
+const NO_THING: &[&str] = &[
+    "centimetre",
+    "day",
+    "degree",
+    "dollar",
+    "euro",
+    "foot",
+    "hectare",
+    "hour",
+    "inch",
+    "kilometre",
+    "km",
+    "metre",
+    "mile",
+    "minute",
+    "month",
+    "other",
+    "people",
+    "percent",
+    "person",
+    "point",
+    "pound",
+    "second",
+    "time",
+    "ton",
+    "tonne",
+    "week",
+    "year",
+];
+
+/// Verbs that say nothing of what was counted.
+const LIGHT: &[&str] = &[
+    "be", "do", "get", "go", "have", "make", "say", "see", "take", "tell", "think",
+];
+
+/// What is counted, and what of it is told.
+struct Count {
+    range: Range,
+    noun: String,
+    /// Deeds and states: "survive", "alive".
+    deeds: BTreeSet<String>,
+    names: BTreeSet<String>,
+    /// "Could", "will".
+    ahead: bool,
+    /// Whether somebody's number is denied.
+    no: bool,
+}
+
+/// The counts of a content.
+fn counted(told: &Told<'_>) -> Vec<Count> {
+    let words = read(&told.wording.content);
+    let parts = parts(&words);
+    parts
+        .into_iter()
+        .filter(|part| {
+            !part
+                .iter()
+                .any(|it| PARTS.contains(&it.lemma.as_str()) && !bounds(part, it))
+        })
+        .filter_map(one)
+        .collect()
+}
+
+/// "At least", "more than" and "almost" bound a number and tell of no part.
+fn bounds(part: &[Token], word: &Token) -> bool {
+    let at = part
+        .iter()
+        .position(|it| it.span == word.span)
+        .unwrap_or_default();
+    let near = |at: usize| part.get(at).is_some_and(|it| it.tag == Tag::Num);
+    matches!(word.lemma.as_str(), "least" | "more" | "most" | "almost")
+        && (near(at + 1) || near(at + 2))
+}
+
+/// The one count of a part; where it tells several, none is sure.
+fn one(part: &[Token]) -> Option<Count> {
+    let lower = |at: usize| part.get(at).map_or("", |it| it.lower.as_str());
+    let mut numbers = (0..part.len()).filter(|at| counts(part, *at));
+    // "22 of the 50 captives".
+    let number = numbers.next()?;
+    let of = lower(number + 1) == "of"
+        && matches!(lower(number + 2), "the" | "its" | "their" | "our" | "his");
+    let rest: Vec<usize> = numbers.collect();
+    let whole = of && rest == [number + 3];
+    if !rest.is_empty() && !whole || of && !whole && lower(number + 2) == "them" {
+        return None;
+    }
+    let range = range(part, number)?;
+    let from = if of {
+        number + 3 + usize::from(whole)
+    } else {
+        number + 1
+    };
+    let percent =
+        matches!(lower(number + 1), "%" | "percent" | "per") || lower(number).ends_with('%');
+    let (noun, at) = if percent {
+        // "Turnout was 58%".
+        let verb = part.iter().position(|it| it.lemma == "be")?;
+        let noun = part
+            .get(..verb.min(number))?
+            .iter()
+            .rposition(|it| it.tag == Tag::Noun)?;
+        (format!("% {}", stem(part.get(noun)?)), number)
+    } else {
+        let within = |it: &&Token| matches!(it.tag, Tag::Noun | Tag::Adj | Tag::Propn);
+        let run = part.get(from..)?.iter().take_while(within).count();
+        let at = (from..from + run)
+            .rev()
+            .find(|at| part.get(*at).is_some_and(|it| it.tag == Tag::Noun))?;
+        let noun = part.get(at)?;
+        if NO_THING.contains(&noun.lemma.as_str()) {
+            return None;
+        }
+        (stem(noun), at)
+    };
+    let deed =
+        |it: &Token| matches!(it.tag, Tag::Verb | Tag::Adj) && !LIGHT.contains(&it.lemma.as_str());
+    let behind = part.iter().skip(at + 1).find(|it| deed(it));
+    let before = part
+        .iter()
+        .take(number)
+        .rev()
+        .find(|it| it.tag == Tag::Verb && deed(it));
+    let called = part
+        .get(from..at)
+        .unwrap_or_default()
+        .iter()
+        .filter(|it| it.tag == Tag::Adj);
+    let mut deeds: BTreeSet<String> = called.map(state).collect();
+    deeds.extend(behind.or(before).map(state));
+    if percent {
+        deeds.insert("%".to_owned());
+    }
+    let names = part
+        .iter()
+        .filter(|it| it.tag == Tag::Propn || is_calendar_name(&it.lower))
+        .map(stem)
+        .collect();
+    let ahead = part.iter().any(|it| {
+        matches!(
+            it.lower.as_str(),
+            "will" | "would" | "could" | "may" | "might" | "to" | "should" | "can" | "must" | "if"
+        )
+    });
+    let no = part
+        .iter()
+        .any(|it| matches!(it.lower.as_str(), "not" | "n't" | "never" | "no"));
+    (!deeds.is_empty()).then_some(Count {
+        range,
+        noun,
+        deeds,
+        names,
+        ahead,
+        no,
+    })
+}
+
+/// A deed or a state: who is living is alive.
+fn state(word: &Token) -> String {
+    let stem = stem(word);
+    match stem.as_str() {
+        "live" | "living" => "alive".to_owned(),
+        _ => stem,
+    }
+}
+
+/// Counts of one thing that come to other numbers.
+pub(super) fn apart(told: &[Told<'_>]) -> Vec<Relation> {
+    let all: Vec<(&Told<'_>, Vec<Count>)> = told
+        .iter()
+        .filter(|it| it.class == Class::Tells && !it.denies && it.wording.carrier.is_none())
+        .map(|it| (it, counted(it)))
+        .filter(|(_, counts)| !counts.is_empty())
+        .collect();
+    let mut found = Vec::new();
+    for (at, (one, counts)) in all.iter().enumerate() {
+        for (other, others) in all.iter().skip(at + 1) {
+            let differ = counts
+                .iter()
+                .any(|x| others.iter().any(|y| differ((one, x), (other, y))));
+            let agree = counts
+                .iter()
+                .any(|x| others.iter().any(|y| agree((one, x), (other, y))));
+            if differ && !agree {
+                found.extend(related(one, other));
+            }
+        }
+    }
+    found
+}
+
+/// Whether they count the same.
+fn same((one, x): (&Told<'_>, &Count), (other, y): (&Told<'_>, &Count)) -> bool {
+    let called = |it: &Told<'_>, name: &String| {
+        it.wording
+            .called
+            .iter()
+            .any(|word| country(word).as_ref().unwrap_or(word) == name)
+    };
+    let known = |x: &Count, y: &Count, it: &Told<'_>| {
+        x.names
+            .iter()
+            .all(|name| y.names.contains(name) || called(it, name))
+    };
+    x.noun == y.noun
+        && !x.deeds.is_disjoint(&y.deeds)
+        && x.ahead == y.ahead
+        && !x.no
+        && !y.no
+        && (known(x, y, other) || known(y, x, one))
+        && one.wording.issues.is_disjoint(&other.wording.issues)
+}
+
+fn differ(one: (&Told<'_>, &Count), other: (&Told<'_>, &Count)) -> bool {
+    let (x, y) = (&one.1.range, &other.1.range);
+    same(one, other) && (x.hi < y.lo || y.hi < x.lo)
+}
+
+fn agree(one: (&Told<'_>, &Count), other: (&Told<'_>, &Count)) -> bool {
+    same(one, other) && !differ(one, other)
+}
+
+fn related(one: &Told<'_>, other: &Told<'_>) -> Option<Relation> {
+    let (x, y) = (one.wording, other.wording);
+    let allied = x.principal.is_some() && x.principal == y.principal;
+    if x.speaker == y.speaker || allied {
+        let (older, newer) = ordered(x, y)?;
+        return Some(link(RelationKind::Updates, COUNTED, (newer, older), 0.7));
+    }
+    Some(link(RelationKind::Contradicts, COUNTED, (x, y), 0.7))
+}
