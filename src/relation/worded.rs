@@ -162,10 +162,10 @@ pub fn worded(wordings: &[Wording]) -> Vec<Relation> {
         .chain(figured::answers(&told))
         .chain(core::denials(&told))
         .chain(counted::apart(&told));
-    let more: BTreeMap<RelationId, Relation> = opposed
-        .filter(|it| !linked.contains(&it.id))
-        .map(|it| (it.id.clone(), it))
-        .collect();
+    let mut more: BTreeMap<RelationId, Relation> = BTreeMap::new();
+    for it in opposed.filter(|it| !linked.contains(&it.id)) {
+        more.entry(it.id.clone()).or_insert(it);
+    }
     found.extend(more.into_values());
     found
 }

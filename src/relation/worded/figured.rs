@@ -124,15 +124,20 @@ pub(super) fn answers(told: &[Told<'_>]) -> Vec<Relation> {
         };
         if let Some(denied) = instead(&words) {
             let claims = order.iter().filter(|claim| {
+                let shared = claim.all.intersection(&answer.all).count();
                 apart(answer, claim)
-                    && claim.all.intersection(&answer.all).count() > 2
+                    && shared > denied.fewest()
                     && denied.is_counted(&read(&claim.wording.content))
             });
             found.extend(claims.map(|claim| against(claim)));
             continue;
         }
-        let Some(given) = given(&words) else { continue };
         let before = order.get(..at).unwrap_or_default();
+        if let Some(claim) = recounted(answer, &words, before) {
+            found.push(against(claim));
+            continue;
+        }
+        let Some(given) = given(&words) else { continue };
         let claim = counted(answer, before)
             .filter(|(_, count)| count.hi < given.lo || given.hi < count.lo)
             .filter(|(claim, _)| fits(&words, &read(&claim.wording.content)));
@@ -183,6 +188,33 @@ fn counted<'a, 'b>(answer: &Told<'_>, before: &'a [&'a Told<'b>]) -> Option<(&'a
         return (apart(answer, claim) && more.is_none()).then_some((claim, range));
     }
     None
+}
+
+/// "30 boats could be lost", the fishers say. The ministry rejects the figure and says that "fewer than ten boats would be hit":
+/// who has rejected a figure gives his own for the same, whatever he calls what befalls it.
+fn recounted<'a, 'b>(
+    answer: &Told<'_>,
+    words: &[Token],
+    before: &'a [&'a Told<'b>],
+) -> Option<&'a Told<'b>> {
+    let rejection = before.last().filter(|it| {
+        it.wording.post == answer.wording.post
+            && it.wording.speaker == answer.wording.speaker
+            && matches!(it.wording.act, SpeechAct::Reject | SpeechAct::Deny)
+            && read(&it.wording.content)
+                .iter()
+                .any(|it| FIGURES.contains(&it.lemma.as_str()))
+    });
+    rejection?;
+    let (claim, count) = counted(answer, before)?;
+    let noun = |words: &[Token]| {
+        let at = (0..words.len()).find(|at| counts(words, *at))?;
+        let noun = words.get(at + 1).filter(|it| it.tag == Tag::Noun)?;
+        Some((common(noun), range(words, at)?))
+    };
+    let (thing, given) = noun(words)?;
+    let (counted, _) = noun(&read(&claim.wording.content))?;
+    (thing == counted && (count.hi < given.lo || given.hi < count.lo)).then_some(claim)
 }
 
 /// What a wording that names nothing counted comes to: "the figure at 31", "it's about 40", "fewer than 700".
@@ -238,6 +270,13 @@ fn instead(words: &[Token]) -> Option<Denied> {
 }
 
 impl Denied {
+    /// How many words the two have to share, and one more: a number that few things have in common needs little beside it.
+    fn fewest(&self) -> usize {
+        let digits = self.number.chars().filter(char::is_ascii_digit).count();
+        let rare = digits > 2 && !self.number.ends_with('0') || self.number.contains('.');
+        if rare { 1 } else { 2 }
+    }
+
     /// Whether another counts as many of the same: the noun stands right behind the number.
     fn is_counted(&self, words: &[Token]) -> bool {
         words.iter().enumerate().any(|(at, word)| {
@@ -460,7 +499,8 @@ mod tests {
             "it had received 45 boats of oil, not 160",
             "it had received 45 barrels of oil, not 160",
         ] {
-            assert!(kinds(&[claim.clone(), denial(other)]).is_empty(), "{other}");
+            let found = kinds(&[claim.clone(), denial(other)]);
+            assert!(found.is_empty(), "{other}: {found:?}");
         }
     }
 }
