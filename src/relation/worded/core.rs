@@ -8,7 +8,6 @@
 //! speaker, who has to be named there; who claims a thing is himself part of it ("I will meet her").
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use super::told::{Class, Told, common, country, in_text_order, parts, read};
 use super::{CORE, REFUSED, Wording, link, ordered};
@@ -17,16 +16,6 @@ use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::relation::{Relation, RelationKind};
 use crate::statement::SpeechAct;
-
-/// Each word with the one that stands for its deed.
-static KIN: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
-    let lines = include_str!("../words/kin.csv").lines();
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(','))
-        .flat_map(|(first, all)| all.split_whitespace().map(move |word| (word, first)))
-        .collect()
-});
 
 /// Words of a denial that say nothing of what is denied; general English.
 const EMPTY: &[&str] = &[
@@ -131,15 +120,6 @@ struct Piece {
     by: BTreeSet<String>,
 }
 
-/// A word in the one form that stands for all that tell the same deed or thing.
-pub(super) fn stem(word: &Token) -> String {
-    let common = common(word);
-    match KIN.get(common.as_str()) {
-        Some(first) if word.tag != Tag::Propn => (*first).to_owned(),
-        _ => common,
-    }
-}
-
 /// The pieces of a content.
 fn pieces(content: &str) -> Vec<Piece> {
     let words = read(content);
@@ -202,7 +182,7 @@ fn piece(words: &[Token]) -> Option<Piece> {
             || said == "do" && at > 1 && lower(at - 2) == "nothing";
         let month = word.tag == Tag::Propn;
         if opens && !month && !GROUNDS.contains(&word.lemma.as_str()) {
-            it.opening.insert(stem(word));
+            it.opening.insert(common(word));
         }
         it.unaware |= said == "aware";
         it.dated |= is_calendar_name(said)
@@ -245,7 +225,7 @@ fn piece(words: &[Token]) -> Option<Piece> {
         if EMPTY.contains(&lemma.as_str()) {
             continue;
         }
-        let stem = stem(word);
+        let stem = common(word);
         if matches!(word.tag, Tag::Propn | Tag::Num) {
             it.names.insert(stem.clone());
         }

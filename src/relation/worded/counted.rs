@@ -7,9 +7,8 @@
 
 use std::collections::BTreeSet;
 
-use super::core::stem;
 use super::figured::{Range, counts, range};
-use super::told::{Class, Told, country, parts, read};
+use super::told::{Class, Told, common, country, parts, read};
 use super::{COUNTED, link, ordered};
 use crate::calendar::printed::is_calendar_name;
 use crate::language::{Tag, Token};
@@ -153,7 +152,7 @@ fn one(part: &[Token]) -> Option<Count> {
             .get(..verb.min(number))?
             .iter()
             .rposition(|it| matches!(it.tag, Tag::Noun | Tag::Propn))?;
-        (format!("% {}", stem(part.get(noun)?)), number)
+        (format!("% {}", common(part.get(noun)?)), number)
     } else {
         let within = |it: &&Token| {
             let participle = it.tag == Tag::Verb && it.lower.ends_with("ing");
@@ -167,7 +166,7 @@ fn one(part: &[Token]) -> Option<Count> {
         if NO_THING.contains(&noun.lemma.as_str()) {
             return None;
         }
-        (stem(noun), at)
+        (common(noun), at)
     };
     let deed =
         |it: &Token| matches!(it.tag, Tag::Verb | Tag::Adj) && !LIGHT.contains(&it.lemma.as_str());
@@ -201,7 +200,7 @@ fn one(part: &[Token]) -> Option<Count> {
         .iter()
         .enumerate()
         .filter(|(at, it)| it.tag == Tag::Propn && there(*at) || is_calendar_name(&it.lower))
-        .map(|(_, it)| stem(it))
+        .map(|(_, it)| common(it))
         .collect();
     let ahead = part.iter().enumerate().any(|(at, it)| {
         // "Is thought to hold 20 captives".
@@ -248,7 +247,7 @@ fn one(part: &[Token]) -> Option<Count> {
 
 /// A deed or a state: who is living is alive.
 fn state(word: &Token) -> String {
-    let stem = stem(word);
+    let stem = common(word);
     match stem.as_str() {
         "aliv" | "live" | "living" => "alive".to_owned(),
         _ => stem,

@@ -1,6 +1,7 @@
 //! A wording as it is compared: by the words that carry meaning, in one spelling.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::Wording;
 use crate::id::EntityId;
@@ -40,6 +41,16 @@ const HARM: &[(&str, &[&str])] = &[
     ("shell", &["shelling"]),
     ("bomb", &["bombing", "bombardment"]),
 ];
+
+/// Each word with the one that stands for its deed.
+static KIN: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("../words/kin.csv").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(','))
+        .flat_map(|(first, all)| all.split_whitespace().map(move |word| (word, first)))
+        .collect()
+});
 
 /// Who is counted where nobody in particular is.
 const PEOPLE: &[&str] = &["people", "person", "number", "total"];
@@ -405,7 +416,8 @@ pub(super) fn common(word: &Token) -> String {
         return (*first).to_owned();
     }
     if !matches!(word.tag, Tag::Propn | Tag::Adj) {
-        return lemma;
+        let kin = KIN.get(lemma.as_str()).map(|first| (*first).to_owned());
+        return kin.unwrap_or(lemma);
     }
     country(&word.lower).unwrap_or(lemma)
 }
