@@ -349,6 +349,7 @@ impl Content<'_> {
                 let open = inside.verb.is_some_and(|verb| verb.shape != Shape::Finite);
                 if inside.subject.is_empty() && open {
                     inside.subject.clone_from(&clause.subject);
+                    inside.before.extend(clause.before.iter().copied());
                 }
                 self.told(&inside, inner, whole);
             }

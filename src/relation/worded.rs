@@ -376,6 +376,9 @@ fn link(
             "counts the same again, and comes to another number"
         }
         COUNTED => "counts the same, and comes to another number",
+        CORE if kind == RelationKind::Reverses => {
+            "one of the two says that there was or will be nothing of what the other tells"
+        }
         CORE => "says that there was or will be nothing of what the other tells",
         DENIED => "denies what the other says in the same words",
         NEGATED => "the same words, and one of the two says no",

@@ -8,6 +8,7 @@ mod change;
 mod copula;
 mod count;
 mod crowd_force;
+mod damage;
 mod deadline;
 mod deed;
 mod direct;
@@ -99,8 +100,8 @@ pub(super) fn fragment(scene: &Scene<'_>, clause: &Clause) -> Vec<Reading> {
     let counts = |scene: &Scene<'_>| {
         let mut found = count::fragment(scene, clause);
         harmed(scene, clause, &mut found);
-        found.extend(direct::read(scene, clause, &Subjects::default()));
-        found.extend(duty::read(scene, clause));
+        let direct = direct::read(scene, clause, &Subjects::default());
+        found.extend(direct.into_iter().chain(duty::read(scene, clause)));
         found.extend(swap::per_side(scene, clause, None));
         found
     };
@@ -272,7 +273,7 @@ fn by_the_way(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, found: &m
     harmed(scene, clause, found);
     found.extend(forewarned::read(scene, clause, subjects));
     found.extend(direct::read(scene, clause, subjects));
-    found.extend(near::read(scene, clause));
+    found.extend(damage::read(scene, clause, subjects).or_else(|| near::read(scene, clause)));
     found.extend(duty::read(scene, clause));
     found.extend(swap::per_side(scene, clause, clause.verb));
     let verb = clause.verb;

@@ -168,13 +168,16 @@ fn piece(words: &[Token]) -> Option<Piece> {
         let said = word.lower.as_str();
         if TURNING.contains(&said) {
             // "45, not 160": another number is given.
-            if words.get(at + 1).is_some_and(|it| it.tag == Tag::Num) {
+            let longer = matches!(lower(at + 1), "longer" | "more");
+            if longer || words.get(at + 1).is_some_and(|it| it.tag == Tag::Num) {
                 it.open = true;
             } else {
                 turns += 1;
             }
             continue;
         }
+        // "The date has yet to be fixed".
+        turns += usize::from(said == "yet" && lower(at + 1) == "to");
         // "Called her" is done, "called for it" is not; what has nothing to do with a thing denies it not.
         let opens = OPENING.contains(&said)
             || OPENING.contains(&word.lemma.as_str())
@@ -290,7 +293,14 @@ pub(super) fn denials(told: &[Told<'_>]) -> Vec<Relation> {
                     continue;
                 };
                 let far = at.abs_diff(other);
-                if apart(denial.told, claim.told) && held(core, denial, claim, far) {
+                let one = one_side(denial.told, claim.told);
+                let sides = if one {
+                    turned(denial.told, claim.told)
+                } else {
+                    apart(denial.told, claim.told)
+                };
+                let near = if one { usize::MAX } else { far };
+                if sides && held(core, denial, claim, near) {
                     let held = nearest.entry(speaker).or_insert((far, claim));
                     if far < held.0 {
                         *held = (far, claim);
@@ -307,17 +317,27 @@ pub(super) fn denials(told: &[Told<'_>]) -> Vec<Relation> {
     found
 }
 
-/// Whether two may stand against each other: of two sides, on nothing that a question holds already.
-fn apart(denial: &Told<'_>, claim: &Told<'_>) -> bool {
-    let (x, y) = (denial.wording, claim.wording);
+/// Whether they are one speaker, or two of one side.
+fn one_side(one: &Told<'_>, other: &Told<'_>) -> bool {
+    let (x, y) = (one.wording, other.wording);
     let voice =
         |of: &Wording, whom: &Wording| of.principal.is_some() && of.principal == whom.speaker;
-    let allied = x.principal.is_some() && x.principal == y.principal || voice(x, y) || voice(y, x);
-    x.speaker != y.speaker
-        && !allied
-        && y.carrier.is_none()
-        && x.issues.is_disjoint(&y.issues)
-        && !claim.denies
+    x.speaker == y.speaker
+        || x.principal.is_some() && x.principal == y.principal
+        || voice(x, y)
+        || voice(y, x)
+}
+
+/// Whether two may stand against each other: on nothing that a question holds already.
+fn apart(denial: &Told<'_>, claim: &Told<'_>) -> bool {
+    let (x, y) = (denial.wording, claim.wording);
+    y.carrier.is_none() && x.issues.is_disjoint(&y.issues) && !claim.denies
+}
+
+/// Whether one side may have turned from the one to the other.
+fn turned(denial: &Told<'_>, claim: &Told<'_>) -> bool {
+    let (x, y) = (denial.wording, claim.wording);
+    apart(denial, claim) && x.post != y.post && ordered(x, y).is_some()
 }
 
 /// Whether a claim tells what the core of a denial says that there is not.
@@ -339,14 +359,15 @@ fn held(core: &Piece, denial: &Read<'_, '_>, claim: &Read<'_, '_>, far: usize) -
         return false;
     }
     claim.pieces.iter().any(|piece| {
+        let tells = |word: &String| piece.core.contains(word) || tells(word, &piece.core);
         let whole = core
             .core
             .iter()
-            .all(|word| piece.core.contains(word) || claim.called.contains(word));
+            .all(|word| tells(word) || claim.called.contains(word));
         let done = core
             .core
             .iter()
-            .any(|word| piece.core.contains(word) && !core.names.contains(word));
+            .any(|word| tells(word) && !core.names.contains(word));
         let named = !core.own || denial.called.iter().any(|word| piece.core.contains(word));
         // Who speaks of himself may mean another by "they".
         let himself = !core.core.iter().any(|word| !piece.core.contains(word)) || !piece.points;
@@ -370,6 +391,32 @@ fn held(core: &Piece, denial: &Read<'_, '_>, claim: &Read<'_, '_>, far: usize) -
             && !piece.no
             && (wants || !piece.open && piece.opening.is_subset(&core.core))
     })
+}
+
+/// What is military: who says that there was "nothing military" means each of these.
+const MILITARY: &[&str] = &[
+    "airfield",
+    "ammunition",
+    "armoury",
+    "arms",
+    "arsenal",
+    "barracks",
+    "base",
+    "bunker",
+    "command",
+    "depot",
+    "fighter",
+    "gunman",
+    "militant",
+    "missile",
+    "soldier",
+    "troop",
+    "weapon",
+];
+
+/// Whether a word stands for what one of others names.
+fn tells(word: &str, others: &BTreeSet<String>) -> bool {
+    word == "military" && others.iter().any(|it| MILITARY.contains(&it.as_str()))
 }
 
 /// Nouns and verbs of a meeting.
@@ -417,6 +464,11 @@ fn related(denial: &Told<'_>, claim: &Told<'_>) -> Relation {
     let (x, y) = (denial.wording, claim.wording);
     if claim.class == Class::Wants {
         return link(RelationKind::Disputes, REFUSED, (x, y), 0.65);
+    }
+    if one_side(denial, claim)
+        && let Some((older, newer)) = ordered(x, y)
+    {
+        return link(RelationKind::Reverses, CORE, (newer, older), 0.65);
     }
     let early = ordered(x, y).is_some_and(|(older, _)| older.id == x.id);
     if denial.denies && !early {
