@@ -108,6 +108,8 @@ pub(super) struct Gazetteer {
     countries: BTreeMap<EntityId, Country>,
     /// Capitals and other large towns, each with its country.
     capitals: BTreeMap<EntityId, EntityId>,
+    /// Countries, each with its first capital.
+    seats: BTreeMap<EntityId, EntityId>,
     /// Folded names of parts of states, each with the name that it goes by.
     regions: BTreeMap<String, String>,
     /// Who is at home in each seat of government: "president".
@@ -218,6 +220,7 @@ impl Gazetteer {
         let mut known = BTreeMap::new();
         let mut countries = BTreeMap::new();
         let mut capitals = BTreeMap::new();
+        let mut seats = BTreeMap::new();
         let mut by_code = BTreeMap::new();
         for row in rows::<CountryRow>(include_str!("words/countries.csv")) {
             let entity = named(EntityKind::Gpe, &row.name);
@@ -239,7 +242,9 @@ impl Gazetteer {
             cells(&row.metonyms).for_each(|name| add(name, Form::Metonym));
             cells(&row.capital).for_each(|name| {
                 add(name, Form::Capital);
-                capitals.insert(named(EntityKind::Place, name), entity.clone());
+                let place = named(EntityKind::Place, name);
+                seats.entry(entity.clone()).or_insert(place.clone());
+                capitals.insert(place, entity.clone());
             });
             countries.insert(
                 entity.clone(),
@@ -312,6 +317,7 @@ impl Gazetteer {
                 .collect(),
             countries,
             capitals,
+            seats,
             regions,
             heads,
         }
@@ -480,6 +486,11 @@ impl Gazetteer {
     /// The country that a capital or another large town lies in.
     pub(super) fn country_of(&self, place: &EntityId) -> Option<&EntityId> {
         self.capitals.get(place)
+    }
+
+    /// The capital of a country.
+    pub(super) fn seat(&self, country: &EntityId) -> Option<&EntityId> {
+        self.seats.get(country)
     }
 }
 

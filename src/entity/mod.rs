@@ -240,6 +240,11 @@ pub fn is_office(words: &str) -> bool {
     gazetteer::gazetteer().office_class(words).is_some()
 }
 
+/// The capital of a country.
+pub(crate) fn seat_of(country: &EntityId) -> Option<&'static EntityId> {
+    gazetteer::gazetteer().seat(country)
+}
+
 /// Whether a place is a part of a state that holds many towns, by its name: what happens there happens in many places.
 pub(crate) fn is_region(name: &str) -> bool {
     gazetteer::gazetteer().region(&fold(name)).is_some()

@@ -10,7 +10,9 @@ use crate::statement::SpeechAct;
 impl Content<'_> {
     /// "Asked Orr [to close it]": whoever stands between the asking and what is asked is to do it, if it is known who that is.
     pub(super) fn bidden(&self, clause: &Clause) -> Option<Option<Argument>> {
-        let asks = self.statement.speech_act == SpeechAct::Request && clause.first == 0;
+        // "Told residents not to leave".
+        let tells = matches!(self.statement.cue.lemma.as_str(), "tell" | "warn" | "order");
+        let asks = (tells || self.statement.speech_act == SpeechAct::Request) && clause.first == 0;
         let cue = self.statement.cue.spans.last().filter(|_| asks)?;
         let whom = Span::new(cue.end, self.statement.content.first()?.start.max(cue.end));
         let said = whom.of(self.scene.context.text);

@@ -160,6 +160,21 @@ pub(super) fn undergone(words: &str, question: &str, object: &Argument) -> Issue
     }
 }
 
+/// The issue of when something will be done that will be: "Will the bridge be closed?", "When will the bridge be closed?".
+pub(super) fn when(done: &Issue) -> Option<Issue> {
+    let rest = done.question.strip_prefix("Will ")?;
+    let key = format!("when {}", done.key);
+    Some(Issue {
+        id: IssueId::of(&[&key]),
+        question: format!("When will {rest}"),
+        key,
+        frame: done.frame.clone(),
+        value_type: ValueType::Temporal,
+        dynamics: Dynamics::Plan,
+        functional: true,
+    })
+}
+
 /// The issue of a count: `things` are left out where they are people, `anchor` says where or on which occasion.
 pub(super) fn counting(
     frame: &Frame,

@@ -67,9 +67,52 @@ fn acts(scene: &Scene<'_>, who: usize) -> bool {
     known.is_some_and(|known| known.entity.is_some())
 }
 
-/// Whether it is asked to have something done to a thing ("wants the bridge closed"), and not the thing itself.
+/// Those of whom deeds are asked and who are hardly wanted themselves; general English.
+const ASKED: &[&str] = &[
+    "army",
+    "citizen",
+    "company",
+    "council",
+    "country",
+    "court",
+    "crew",
+    "driver",
+    "family",
+    "force",
+    "government",
+    "lawmaker",
+    "leader",
+    "minister",
+    "mp",
+    "parent",
+    "parliament",
+    "party",
+    "passenger",
+    "people",
+    "police",
+    "president",
+    "resident",
+    "side",
+    "soldier",
+    "state",
+    "troops",
+    "union",
+    "voter",
+    "worker",
+];
+
+/// Whether it is asked to have something done to a thing ("wants the bridge closed"), or somebody is to do it ("urged ministers
+/// not to ban it"), and not the thing itself.
 pub(super) fn to_be_done(scene: &Scene<'_>, noun: Noun) -> bool {
     let words = scene.words;
+    let lemma = words.lemma(noun.head).to_lowercase();
+    let to = |at: usize| words.lower(at) == "to" && words.tag(at + 1) == Tag::Verb;
+    let behind = (noun.end..words.len()).take(6).any(to);
+    if behind && ASKED.contains(&lemma.as_str())
+        || words.lower(noun.end) == "not" && to(noun.end + 1)
+    {
+        return true;
+    }
     let tree = scene.context.trees.of(words, scene.context.text);
     let participle = |verb: usize| {
         words.tag(verb) == Tag::Verb

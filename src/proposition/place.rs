@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, Scene};
 use super::phrase::Noun;
-use crate::entity::EntityKind;
+use crate::entity::{self, EntityKind};
 
 /// Nouns for places that are told by name behind an "of".
 const SETTLED: &[&str] = &[
@@ -36,9 +36,24 @@ impl Scene<'_> {
         if settled {
             return self.place(self.words.noun(noun.end + 1)?);
         }
+        if let Some(seat) = self.seat(noun) {
+            return Some(seat);
+        }
         let id = self.named(noun)?;
         matches!(self.kind(&id), EntityKind::Place | EntityKind::Gpe)
             .then(|| self.entity_argument(&id))
+    }
+
+    /// "The Norlander capital": the town that the page calls by its name.
+    fn seat(&self, noun: Noun) -> Option<Argument> {
+        if self.words.lemma(noun.head) != "capital" {
+            return None;
+        }
+        let country = (noun.start..noun.head).find_map(|at| {
+            let mention = self.mention(self.words.token(at)?.span)?;
+            entity::seat_of(&mention.entity)
+        })?;
+        self.entity(country).map(|it| self.entity_argument(&it.id))
     }
 
     /// The page's event where `place` is one of its places.

@@ -16,6 +16,7 @@ mod figured;
 mod headed;
 mod led;
 mod opposed;
+mod piece;
 mod quoted;
 mod rejected;
 mod retold;

@@ -120,7 +120,7 @@ fn one(
         || of_them
         || all
             .clone()
-            .any(|at| matches!(words.lower(at), "each" | "every"))
+            .any(|at| matches!(words.lower(at), "each" | "every" | "separate"))
     {
         return None;
     }

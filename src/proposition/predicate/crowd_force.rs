@@ -27,6 +27,17 @@ const MEANS: &[(&str, &str, &str)] = &[
 /// How it is used.
 const USED: &[&str] = &["deploy", "fire", "launch", "shoot", "spray", "use"];
 
+/// Whose deed it is otherwise.
+const CROWD: &[&str] = &[
+    "activist",
+    "crowd",
+    "demonstrator",
+    "fan",
+    "marcher",
+    "protester",
+    "rioter",
+];
+
 /// What it comes in.
 const HELD: &[&str] = &["canister", "grenade", "round", "shell"];
 
@@ -47,7 +58,12 @@ pub(super) fn used(
         .filter(|_| !verb.passive)
         .filter_map(|noun| scene.named(*noun))
         .any(|id| scene.kind(&id) == EntityKind::Gpe);
-    if !happens || state {
+    let crowd = subjects
+        .nouns
+        .iter()
+        .filter(|_| !verb.passive)
+        .any(|noun| CROWD.contains(&words.lemma(noun.head)));
+    if !happens || state || crowd {
         return None;
     }
     let place = clause.after.iter().find_map(|(word, noun)| {

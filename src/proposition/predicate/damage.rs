@@ -89,7 +89,8 @@ const HARDLY: &[&str] = &["barely", "hardly", "lightly", "scarcely", "slightly"]
 /// What the clause says of that.
 pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> Option<Reading> {
     let verb = clause.verb?;
-    if verb.ahead {
+    let partly = |at: usize| matches!(scene.words.lower(at), "partly" | "partially");
+    if verb.ahead || (clause.first..clause.last).any(partly) {
         return None;
     }
     let (badly, what) = of_damage(scene, clause, subjects, verb)
@@ -188,31 +189,27 @@ fn laid_waste(
     wastes.then_some((true, *what))
 }
 
-/// Nouns for what is hit in a war and stands in a place.
+/// What is called by its place and is hardly ever one of several there; general English.
 const SITES: &[&str] = &[
-    "airfield",
+    "airfield", "base", "complex", "facility", "harbour", "plant", "port", "refinery", "site",
+];
+
+/// What else is hit in a war; a page may speak of the one it is about.
+const BUILT: &[&str] = &[
     "airport",
     "barracks",
-    "base",
     "bridge",
     "bunker",
-    "complex",
     "dam",
     "depot",
-    "facility",
     "headquarters",
     "hospital",
-    "plant",
-    "port",
     "reactor",
-    "refinery",
     "school",
-    "site",
-    "station",
     "tunnel",
 ];
 
-/// The place that is meant: that which is named, or the one by which it is called, or where the part of it is.
+/// The place that is meant: that which is named, or the one by which a site is called, or where a part or the damage is.
 fn site(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Argument> {
     let words = scene.words;
     let place = |at: usize| {
@@ -220,26 +217,42 @@ fn site(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Argument> {
         let kind = scene.kind(&mention.entity);
         (kind == EntityKind::Place).then(|| scene.entity_argument(&mention.entity))
     };
-    if let Some(found) = (noun.start..noun.end).find_map(place) {
+    let named = |noun: Noun| (noun.start..noun.end).find_map(place);
+    let site = |noun: Noun| SITES.contains(&words.lemma(noun.head));
+    // "Dombers", "the Dombers plant".
+    if let Some(found) = place(noun.head).or_else(|| site(noun).then(|| named(noun)).flatten()) {
         return Some(found);
     }
+    // "The damage at Dombers", "the tunnels at the Dombers site", "the plant in Dombers".
+    let part = matches!(
+        words.lemma(noun.head),
+        "damage" | "tunnel" | "hall" | "reactor"
+    );
+    let leads = |word: usize| {
+        matches!(words.lower(word), "at" | "of" | "to")
+            || words.lower(word) == "in" && (part || site(noun))
+    };
     let near = clause
         .before
         .iter()
         .chain(&clause.after)
-        .filter(|(word, _)| matches!(words.lower(*word), "at" | "in" | "of" | "to"));
-    let mut near = near.filter_map(|(_, noun)| (noun.start..noun.end).find_map(place));
-    if let Some(found) = near.next() {
-        return Some(found);
+        .filter(|(word, _)| leads(*word));
+    let near: Vec<Noun> = near.map(|(_, noun)| *noun).collect();
+    if part || site(noun) {
+        let found = near.iter().find_map(|noun| {
+            place(noun.head).or_else(|| site(*noun).then(|| named(*noun)).flatten())
+        });
+        if found.is_some() {
+            return found;
+        }
     }
     let definite = |noun: &Noun| {
         let known = matches!(words.lower(noun.start), "the" | "this" | "its" | "their");
-        known && SITES.contains(&words.lemma(noun.head)) && words.tag(noun.head) == Tag::Noun
+        let built = site(*noun) || BUILT.contains(&words.lemma(noun.head));
+        known && built && words.tag(noun.head) == Tag::Noun && named(*noun).is_none()
     };
-    let near = clause.before.iter().chain(&clause.after);
-    let mut told = near.map(|(_, noun)| *noun);
     let what = Some(noun)
         .filter(definite)
-        .or_else(|| told.find(definite))?;
+        .or_else(|| near.iter().copied().filter(|_| part).find(definite))?;
     scene.thing(what)
 }

@@ -253,7 +253,12 @@ pub(super) fn turns(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> 
         }
         "release" | "free" if verb.passive && verb.ahead && held() => "let_go",
         _ if verb.passive && BEGUN.contains(&lemma) => "start",
-        _ if LASTING.contains(&lemma) && until() => "end",
+        // "Will stay closed until Friday".
+        _ if LASTING.contains(&lemma) && until() => match scene.words.lower(verb.head + 1) {
+            "closed" | "shut" => "open",
+            _ if clause.complement.is_some() => return None,
+            _ => "end",
+        },
         _ => {
             let turn = TURNS.iter().find(|(verb, _)| *verb == lemma);
             let (_, name) = turn.filter(|_| clause.objects.is_empty() && !verb.passive)?;

@@ -7,7 +7,7 @@ use super::super::clause::Clause;
 use super::super::frame::{Filler, lexicon};
 use super::super::phrase::Noun;
 use super::super::value;
-use super::{Answer, Reading, Subjects, reading, thing, truce};
+use super::{Answer, Reading, Subjects, extended, reading, thing, truce};
 use crate::language::Tag;
 
 /// Adjectives that only say how much there is, or point back.
@@ -41,6 +41,9 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
     if let Some(planned) = planned(scene, noun) {
         return Some(planned);
     }
+    if let Some(extended) = extended::named(scene, noun) {
+        return Some(extended);
+    }
     let noun = truce::meant(scene, noun);
     let object = scene.what(noun).filter(|object| object.entity.is_none())?;
     let object = Argument {
@@ -58,7 +61,9 @@ pub(super) fn of(scene: &Scene<'_>, clause: &Clause, noun: Noun) -> Option<Readi
             .flatten()
             .filter(|inner| thing::is_deal(scene.words.lemma(inner.head)))
             .and_then(|inner| scene.fill(Filler::Thing, thing::any(scene, frame, inner), &[]));
-        return told("reached", inner.unwrap_or_else(|| scene.on_page(object)));
+        let truce = || truce::is(lemma).then(|| scene.thing(noun)).flatten();
+        let deal = inner.or_else(truce);
+        return told("reached", deal.unwrap_or_else(|| scene.on_page(object)));
     }
     if !object.key.contains(' ') && !CONTACTS.contains(&lemma) {
         return None;
@@ -108,6 +113,14 @@ pub(super) fn none(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
         });
     let plain = clause.objects.is_empty() && clause.complement.is_none() && !clause.asks;
     let stands = there && told && Scene::is_force(words.lemma(noun.head));
+    // "No extensions, not one day".
+    let extension = || extended::named(scene, *noun);
+    if let Some(extended) = extension().filter(|_| whole && clause.objects.is_empty()) {
+        return Some(Reading {
+            positive: false,
+            ..extended
+        });
+    }
     let plain = plain && (stands || no_agreement(scene, *noun));
     let found = of(scene, clause, *noun).filter(|_| whole && plain)?;
     Some(Reading {

@@ -3,7 +3,7 @@
 //! Only where the sentence tells of an attack; which one, a page hardly says, so it is asked once for each who may have known.
 
 use super::super::argument::{Argument, Scene};
-use super::super::clause::Clause;
+use super::super::clause::{Clause, Complement};
 use super::super::frame::lexicon;
 use super::super::phrase::{Group, Noun};
 use super::{Answer, Reading, Subjects, actors, reading};
@@ -46,10 +46,25 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
         return None;
     }
     // "Was not warned about the raid": a warning comes before.
-    let of = matches!(words.lower(verb.end), "about" | "of")
-        && words
-            .noun(verb.end + 1)
-            .is_some_and(|noun| COMING.contains(&words.lemma(noun.head)));
+    let coming = |at: usize| {
+        matches!(words.lower(at), "about" | "of")
+            && words
+                .noun(at + 1)
+                .is_some_and(|noun| COMING.contains(&words.lemma(noun.head)))
+    };
+    let of = coming(verb.end);
+    // "Had been informed of the raid two hours in advance", "was told of the raid before it happened".
+    let later = || (verb.end..words.len()).any(|at| early(scene, at) || before_it(scene, at));
+    if verb.passive && TELLING.contains(&lemma) && of && later() {
+        return made(scene, actors(scene, subjects).into_iter().next()?, true);
+    }
+    // "Had known of the raid".
+    if lemma == "know" && !verb.ahead && of {
+        return made(scene, actors(scene, subjects).into_iter().next()?, true);
+    }
+    if let Some(silent) = unwarned(scene, clause, subjects, verb) {
+        return Some(silent);
+    }
     if verb.passive && matches!(lemma, "alert" | "warn") && of {
         return made(scene, actors(scene, subjects).into_iter().next()?, true);
     }
@@ -95,6 +110,41 @@ fn informed(scene: &Scene<'_>, clause: &Clause, verb: Group) -> Option<Reading> 
         .is_some_and(|id| scene.kind(&id) == EntityKind::Gpe);
     (attack && tells && state && !more && !verb.passive && !verb.ahead)
         .then(|| made(scene, scene.who(*whom)?, true))?
+}
+
+/// "Before it happened".
+fn before_it(scene: &Scene<'_>, at: usize) -> bool {
+    let words = scene.words;
+    words.lower(at) == "before" && matches!(words.lower(at + 1), "it" | "they")
+}
+
+/// "There was no warning", "gave no warning of its attack": whoever says so had none.
+fn unwarned(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    subjects: &Subjects,
+    verb: Group,
+) -> Option<Reading> {
+    let words = scene.words;
+    let notice = |noun: &&Noun| NOTICE.contains(&words.lemma(noun.head));
+    let own = || {
+        let speaker = scene.entity_argument(scene.speaker()?);
+        scene.own_side_of(&speaker)
+    };
+    if clause.there && !verb.ahead {
+        let noun = subjects.nouns.iter().chain(&clause.objects).find(notice);
+        let complement = match clause.complement {
+            Some(Complement::Noun(noun)) => Some(noun),
+            _ => None,
+        };
+        let noun = noun.copied().or(complement.filter(|noun| notice(&noun)))?;
+        return made(scene, own()?, true).filter(|_| noun.negative || verb.negated);
+    }
+    let noun = clause.objects.first().filter(notice)?;
+    let gives = GIVING.contains(&words.lemma(verb.head)) && !verb.passive && !verb.ahead;
+    let other = actors(scene, subjects).into_iter().next()?;
+    let whom = own().filter(|own| own.key != other.key)?;
+    (gives && clause.objects.len() == 1 && of_it(scene, *noun)).then(|| made(scene, whom, true))?
 }
 
 /// "In advance", "beforehand", "before the raid", right behind the verb.

@@ -217,3 +217,15 @@ fn form<'a>(scene: &Scene<'a>, verb: Group) -> (&'static str, &'a str) {
         ("Did", lemma)
     }
 }
+
+/// When it will be, where a time is told with it.
+pub(super) fn scheduled(done: Reading, timed: bool) -> Vec<Reading> {
+    let when = issue::when(&done.issue)
+        .filter(|_| timed)
+        .map(|issue| Reading {
+            issue,
+            answer: Answer::Time,
+            ..done.clone()
+        });
+    std::iter::once(done).chain(when).collect()
+}

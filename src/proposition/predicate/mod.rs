@@ -17,6 +17,7 @@ mod duty;
 mod encounter;
 mod event;
 mod existence;
+mod extended;
 mod forewarned;
 mod generic;
 mod going;
@@ -247,10 +248,9 @@ pub(super) fn read(
     if !found.is_empty() {
         return found;
     }
-    generic::of_verb(scene, clause, subjects, verb)
-        .or_else(|| thing::undergone(scene, clause, subjects, verb))
-        .into_iter()
-        .collect()
+    let undergone = || thing::undergone(scene, clause, subjects, verb);
+    let done = generic::of_verb(scene, clause, subjects, verb).or_else(undergone);
+    done.map_or_else(Vec::new, |done| generic::scheduled(done, timed))
 }
 
 /// Adds the harm that a clause tells by the way, and the toll that it moves, where its verb has not told it.
@@ -273,7 +273,9 @@ fn by_the_way(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, found: &m
     harmed(scene, clause, found);
     found.extend(forewarned::read(scene, clause, subjects));
     found.extend(direct::read(scene, clause, subjects));
-    found.extend(damage::read(scene, clause, subjects).or_else(|| near::read(scene, clause)));
+    let hit =
+        damage::read(scene, clause, subjects).or_else(|| extended::read(scene, clause, subjects));
+    found.extend(hit.or_else(|| near::read(scene, clause)));
     found.extend(duty::read(scene, clause));
     found.extend(swap::per_side(scene, clause, clause.verb));
     let verb = clause.verb;

@@ -11,6 +11,11 @@ use crate::language::Tag;
 /// Nouns for a fighting that pauses; general English.
 const TRUCES: &[&str] = &["armistice", "ceasefire", "cease-fire", "truce"];
 
+/// Whether a noun names a truce.
+pub(super) fn is(lemma: &str) -> bool {
+    TRUCES.contains(&lemma)
+}
+
 /// "A ceasefire agreement" is a ceasefire.
 pub(super) fn meant(scene: &Scene<'_>, noun: Noun) -> Noun {
     let words = scene.words;

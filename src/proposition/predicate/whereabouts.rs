@@ -90,6 +90,10 @@ fn called(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
 
 /// A place, or the place of which it is the town: "the market town of Dombers".
 fn placed(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {
+    // "The Dombers region" is not Dombers.
+    if region(scene, noun) {
+        return None;
+    }
     let named = || {
         let of =
             PLACES.contains(&scene.words.lemma(noun.head)) && scene.words.lower(noun.end) == "of";
@@ -208,14 +212,34 @@ pub(super) fn unknown(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
             }
             let first = words.token(*names.first()?)?.span;
             let last = words.token(*names.last()?)?.span;
+            let around = region(scene, noun);
+            let last = if around {
+                words.token(noun.head)?.span
+            } else {
+                last
+            };
             let name = first.join(last).of(scene.context.text);
-            Some(elsewhere(scene, name).unwrap_or_else(|| Argument {
+            let known = elsewhere(scene, name).filter(|_| !around);
+            Some(known.unwrap_or_else(|| Argument {
                 key: fold(name),
                 text: name.to_owned(),
                 entity: None,
                 is_place: true,
             }))
         })
+}
+
+/// Whether a town lends its name to the land around it.
+fn region(scene: &Scene<'_>, noun: Noun) -> bool {
+    let words = scene.words;
+    let land = matches!(
+        words.lemma(noun.head),
+        "county" | "governorate" | "oblast" | "province" | "region"
+    );
+    land && (noun.start..noun.head).any(|at| {
+        let mention = words.token(at).and_then(|token| scene.mention(token.span));
+        mention.is_some_and(|it| scene.kind(&it.entity) == EntityKind::Place)
+    })
 }
 
 /// The place that the page calls by the same name elsewhere: "the Quembley refugee camp", "in Quembley".

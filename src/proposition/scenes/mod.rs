@@ -22,6 +22,7 @@ mod going;
 mod pages;
 mod plans;
 mod precision;
+mod sites;
 mod stances;
 mod states;
 mod things;

@@ -273,6 +273,14 @@ fn who_knew_before() {
             "[Sorland gave Norland no notice of the raid]",
             "forewarned(norland of do_1) CT-",
         ),
+        (
+            "[Norland was told of the raid before it happened]",
+            "forewarned(norland of do_1) CT+",
+        ),
+        (
+            "[Norland had known of the raid]",
+            "forewarned(norland of do_1) CT+",
+        ),
     ] {
         assert!(told(line).contains(wanted), "{line}: {}", told(line));
     }

@@ -387,7 +387,12 @@ pub(super) fn parts(words: &[Token]) -> Vec<&[Token]> {
                     | "when"
                     | "where"
             );
-        if mark || joint && at > from {
+        // "Attended a party and worked in the garden".
+        let goes_on = lower == "and"
+            && words
+                .get(at + 1)
+                .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Aux));
+        if mark || (joint || goes_on) && at > from {
             found.push(words.get(from..at).unwrap_or_default());
             from = if mark { at + 1 } else { at };
         }
