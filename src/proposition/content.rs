@@ -151,9 +151,6 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
     found
 }
 
-/// Frames of up and down, between which there is a third.
-const SCALES: &[&str] = &["rate_change", "increase", "go_up"];
-
 pub(super) struct Content<'a> {
     pub(super) statement: &'a Statement,
     pub(super) scene: Scene<'a>,
@@ -466,18 +463,7 @@ impl Content<'_> {
     }
 
     fn push_in(&mut self, clause: &Clause, whole: &Clause, reading: Reading, value: Commitment) {
-        // Who will not lower taxes need not raise them.
-        if SCALES.contains(&reading.issue.frame.as_str())
-            && !reading.positive
-            && value.polarity == Polarity::Negative
-        {
-            return;
-        }
-        // Who may touch a tax may lower it.
-        if reading.issue.frame == "go_up"
-            && value.polarity != Polarity::Negative
-            && predicate::either_way(&self.scene, clause)
-        {
+        if scope::says_nothing(&self.scene, clause, &reading, value) {
             return;
         }
         let value = if reading.positive {

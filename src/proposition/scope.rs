@@ -12,6 +12,7 @@ use super::argument::Scene;
 use super::clause::Clause;
 use super::commitment::Commitment;
 use super::phrase::Shape;
+use super::predicate::{self, Reading};
 use super::word::Words;
 
 /// Adverbs of habit, in whichever tense.
@@ -153,4 +154,26 @@ pub(super) fn day_meant(time: &Interval) -> Interval {
         Some(last) if time.edtf.starts_with("../") => Interval::day(last),
         _ => time.clone(),
     }
+}
+
+/// Frames of up and down, between which there is a third.
+const SCALES: &[&str] = &["rate_change", "increase", "go_up"];
+
+/// Whether a reading with its value answers its question no way at all.
+pub(super) fn says_nothing(
+    scene: &Scene<'_>,
+    clause: &Clause,
+    reading: &Reading,
+    value: Commitment,
+) -> bool {
+    let no = value.polarity == Polarity::Negative;
+    // Who will not lower taxes need not raise them.
+    let lowered = SCALES.contains(&reading.issue.frame.as_str()) && !reading.positive && no;
+    // Who may touch a tax may lower it.
+    let touched = reading.issue.frame == "go_up" && !no && predicate::either_way(scene, clause);
+    // Who did not offer to resign may yet do it.
+    let offered = clause
+        .verb
+        .is_some_and(|verb| !verb.ahead && scene.words.lemma(verb.head) == "offer");
+    lowered || touched || reading.issue.frame == "resign" && offered && (no == reading.positive)
 }

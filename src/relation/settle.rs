@@ -63,7 +63,7 @@ fn risen(finding: Finding, pair: &Pair<'_>) -> Finding {
     }
 }
 
-/// "At least four were killed", and hours later "six": the newer count is no other word for the older one, the toll has
+/// "At least four were killed", and hours later another source's "six": the newer count is no other word for the older one, the toll has
 /// risen. Whoever counts what happened over more than two days counts something else.
 fn outgrown(finding: Finding, pair: &Pair<'_>) -> Finding {
     const LONG: i64 = 2 * 24 * 60 * 60 * 1000;
@@ -80,7 +80,9 @@ fn outgrown(finding: Finding, pair: &Pair<'_>) -> Finding {
             .is_some_and(|(start, end)| end.millis_since(start) > LONG)
     };
     let within = finding.rule == "containment" && finding.kind.family() == Family::Same;
-    if counts && over && within && pair.ordered() && !long(old) && !long(new) {
+    // Who counts on tells it more exactly.
+    let another = pair.speakers != Speakers::Same;
+    if counts && over && within && another && pair.ordered() && !long(old) && !long(new) {
         let across = (pair.speakers == Speakers::Different).then_some("cross_source");
         return Finding::new(RelationKind::Updates, "numeric")
             .flag(pair.allied_flag())

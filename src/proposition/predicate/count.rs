@@ -25,6 +25,9 @@ pub(super) const PEOPLE: &[&str] = &[
     "casualty",
 ];
 
+/// Those of one side.
+const OWN: &[&str] = &["citizen", "civilian", "national", "people"];
+
 /// What a wording with a number says.
 pub(super) fn counted(scene: &Scene<'_>, matched: &Match<'_>) -> Vec<Reading> {
     let clause = matched.clause;
@@ -113,7 +116,12 @@ fn one(
     of: &[(usize, Noun)],
 ) -> Option<Reading> {
     let words = scene.words;
-    let of_them = words.is(noun.head, "member") && words.lower(noun.end) == "of";
+    // "13 of its citizens" are no toll of the page.
+    let own = matches!(words.lower(noun.end + 1), "its" | "their" | "our")
+        && words
+            .noun(noun.end + 1)
+            .is_some_and(|of| OWN.contains(&words.lemma(of.head)));
+    let of_them = (own || words.is(noun.head, "member")) && words.lower(noun.end) == "of";
     // "One child every hour"; "two members of his crew" are counted in no words of ours.
     let all = matched.clause.first..matched.clause.last;
     if adds(scene, noun)
@@ -442,24 +450,19 @@ pub(super) fn occasion(
             }
         };
         if let Some(place) = whereabouts::unknown(scene, clause) {
-            return TOLLS.contains(&frame).then(|| bound(scene, place));
+            return TOLLS
+                .contains(&frame)
+                .then(|| whereabouts::bound(scene, place));
         }
         return open.then(|| scene.open_at(home().unwrap_or_else(nowhere)));
     };
     // "In the Quembley camp in Norland": the nearer place.
-    let nearer = || whereabouts::unknown(scene, clause).map(|place| bound(scene, place));
+    let nearer =
+        || whereabouts::unknown(scene, clause).map(|place| whereabouts::bound(scene, place));
     let wide = wide(scene, &place) && TOLLS.contains(&frame);
     wide.then(nearer)
         .flatten()
         .or_else(|| anchored(scene, place, frame))
-}
-
-/// A place that only its page knows is one of that page.
-fn bound(scene: &Scene<'_>, place: Argument) -> Argument {
-    if place.entity.is_some() {
-        return place;
-    }
-    scene.on_page(place)
 }
 
 /// Whether many things happen at a time in a place: a country, a part of one.

@@ -219,7 +219,17 @@ fn form<'a>(scene: &Scene<'a>, verb: Group) -> (&'static str, &'a str) {
 }
 
 /// When it will be, where a time is told with it.
-pub(super) fn scheduled(done: Reading, timed: bool) -> Vec<Reading> {
+pub(super) fn scheduled(
+    scene: &Scene<'_>,
+    done: Reading,
+    verb: Group,
+    timed: bool,
+) -> Vec<Reading> {
+    // "Will be held until Friday": by then it is over.
+    let words = scene.words;
+    let until =
+        (verb.end..words.len()).any(|at| matches!(words.lower(at), "until" | "till" | "by"));
+    let timed = timed && !until;
     let when = issue::when(&done.issue)
         .filter(|_| timed)
         .map(|issue| Reading {

@@ -4,6 +4,7 @@
 //! otherwise the next wording is tried, and last the generic frame of the verb. Too little is better than wrong:
 //! a light verb without a frame ("make", "do", "have") says nothing.
 
+mod aside;
 mod change;
 mod copula;
 mod count;
@@ -42,6 +43,7 @@ use super::frame::{Filler, Form, Frame, lexicon};
 use super::phrase::{Group, Noun};
 use super::value::Range;
 use super::{Issue, ValueType, home, issue, responsibility};
+use aside::{by_the_way, harmed};
 use copula::{adjective, copula};
 use count::counted;
 use event::{held, meeting_there};
@@ -248,42 +250,13 @@ pub(super) fn read(
     if !found.is_empty() {
         return found;
     }
-    let undergone = || thing::undergone(scene, clause, subjects, verb);
-    let done = generic::of_verb(scene, clause, subjects, verb).or_else(undergone);
-    done.map_or_else(Vec::new, |done| generic::scheduled(done, timed))
-}
-
-/// Adds the harm that a clause tells by the way, and the toll that it moves, where its verb has not told it.
-fn harmed(scene: &Scene<'_>, clause: &Clause, found: &mut Vec<Reading>) {
-    found.extend(harm::hurting(scene, clause));
-    found.extend(tally::brought(scene, clause));
-    let moved = tally::moved(scene, clause).into_iter();
-    for one in moved.chain(harm::listed(scene, clause)) {
-        if found
-            .iter()
-            .all(|other| other.issue.frame != one.issue.frame)
-        {
-            found.push(one);
-        }
+    if let Some(done) = generic::of_verb(scene, clause, subjects, verb) {
+        return vec![done];
     }
-}
-
-/// Adds what a clause says by more than its verb: who knew beforehand, whether those who talk meet.
-fn by_the_way(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects, found: &mut Vec<Reading>) {
-    harmed(scene, clause, found);
-    found.extend(forewarned::read(scene, clause, subjects));
-    found.extend(direct::read(scene, clause, subjects));
-    let hit =
-        damage::read(scene, clause, subjects).or_else(|| extended::read(scene, clause, subjects));
-    found.extend(hit.or_else(|| near::read(scene, clause)));
-    found.extend(duty::read(scene, clause));
-    found.extend(swap::per_side(scene, clause, clause.verb));
-    let verb = clause.verb;
-    if let Some(lost) = verb.and_then(|verb| downed::lost(scene, clause, subjects, verb)) {
-        // Who loses a plane has lost no contest, and a plane that comes home attends nothing.
-        found.retain(|it| !matches!(it.issue.frame.as_str(), "attend" | "win"));
-        found.push(lost);
-    }
+    let done = thing::undergone(scene, clause, subjects, verb);
+    done.map_or_else(Vec::new, |done| {
+        generic::scheduled(scene, done, verb, timed)
+    })
 }
 
 /// Whether a frame asks how a thing stands, or what was done to it.

@@ -229,6 +229,14 @@ pub(super) fn unknown(scene: &Scene<'_>, clause: &Clause) -> Option<Argument> {
         })
 }
 
+/// A place that only its page knows is one of that page.
+pub(super) fn bound(scene: &Scene<'_>, place: Argument) -> Argument {
+    if place.entity.is_some() {
+        return place;
+    }
+    scene.on_page(place)
+}
+
 /// Whether a town lends its name to the land around it.
 fn region(scene: &Scene<'_>, noun: Noun) -> bool {
     let words = scene.words;

@@ -153,3 +153,11 @@ fn crowds_use_no_means_against_themselves() {
     let found = told("say", "[the marchers used tear gas]");
     assert!(!found.contains("crowd_force"), "{found}");
 }
+
+#[test]
+fn who_did_not_offer_to_go_may_yet_go() {
+    let past = told("say", "[Orr did not offer his resignation]");
+    assert!(!past.contains("resign("), "{past}");
+    let made = told("say", "[Orr has offered his resignation]");
+    assert!(made.contains("resign(orr"), "{made}");
+}

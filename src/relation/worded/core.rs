@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::piece::{Piece, Tense, pieces};
 use super::told::{Class, Told, country, in_text_order};
 use super::{CORE, REFUSED, Wording, link, ordered};
-use crate::id::EntityId;
+use crate::id::{EntityId, StatementId};
 use crate::relation::{Relation, RelationKind};
 use crate::statement::SpeechAct;
 
@@ -39,9 +39,16 @@ pub(super) fn denials(told: &[Told<'_>]) -> Vec<Relation> {
                 .collect(),
         })
         .collect();
+    // Who tells what another has said denies nothing himself.
+    let tellers: BTreeSet<&StatementId> = told
+        .iter()
+        .filter_map(|it| it.wording.carrier.as_ref())
+        .collect();
     let mut found = Vec::new();
     for (at, denial) in order.iter().enumerate() {
-        if denial.told.wording.carrier.is_some() || denial.told.class != Class::Tells {
+        let told =
+            denial.told.wording.carrier.is_some() || tellers.contains(&denial.told.wording.id);
+        if told || denial.told.class != Class::Tells {
             continue;
         }
         let denies = denial.told.denies;
@@ -135,7 +142,14 @@ fn held(core: &Piece, denial: &Read<'_, '_>, claim: &Read<'_, '_>, far: usize) -
             .core
             .iter()
             .any(|word| tells(word) && !core.names.contains(word));
-        let named = !core.own || denial.called.iter().any(|word| piece.core.contains(word));
+        // Whoever says "we did not" has to be named as who did it.
+        let does_it = |word: &String| piece.doers.contains(word) || piece.by.contains(word);
+        let told_of = |word: &String| core.agent.is_none() && core.met && piece.core.contains(word);
+        let named = !core.own
+            || denial
+                .called
+                .iter()
+                .any(|word| does_it(word) || told_of(word));
         // Who speaks of himself may mean another by "they".
         let himself = !piece.points || core.core.iter().all(|word| piece.core.contains(word));
         let tense = wants
@@ -152,9 +166,9 @@ fn held(core: &Piece, denial: &Read<'_, '_>, claim: &Read<'_, '_>, far: usize) -
         });
         // "The airport was not closed" says nothing of Dombers airport.
         let other = |word: &String| {
-            core.definite.contains(word)
-                && piece.qualified.contains(word)
-                && !core.qualified.contains(word)
+            let apart = core.definite.contains(word) && piece.qualified.contains(word);
+            let kind = piece.modifying.contains(word) && !core.modifying.contains(word);
+            apart && !core.qualified.contains(word) || kind
         };
         let itself = !core.core.iter().any(other);
         let hour = core.when.is_empty() || piece.when.is_empty() || core.when == piece.when;
@@ -335,6 +349,11 @@ mod tests {
             (
                 "the boats were seized in May",
                 "no boats were seized unless they sailed without a flag",
+            ),
+            ("the letter is still being drafted", "we got no letter"),
+            (
+                "twelve boats are to leave the harbour",
+                "at least twelve boats will not",
             ),
             (
                 "a deal on grain would have fed thousands",

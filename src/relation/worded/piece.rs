@@ -106,6 +106,10 @@ pub(super) enum Tense {
 }
 
 /// A part of a content between its marks and joints.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one mark of a part, and any of them may stand with any other"
+)]
 pub(super) struct Piece {
     /// All that carries meaning, each word in one form.
     pub(super) core: BTreeSet<String>,
@@ -122,6 +126,8 @@ pub(super) struct Piece {
     pub(super) tense: Tense,
     /// "I", "we", "he": perhaps its speaker.
     pub(super) own: bool,
+    /// "There was no call with her".
+    pub(super) met: bool,
     /// "They", "that": whatever was said before.
     pub(super) points: bool,
     /// "No need for", "no grounds for".
@@ -132,6 +138,8 @@ pub(super) struct Piece {
     pub(super) definite: BTreeSet<String>,
     /// Nouns that are told apart by what stands right before them: "Dombers airport", "his school".
     pub(super) qualified: BTreeSet<String>,
+    /// Nouns that only tell of which kind the noun behind them is.
+    pub(super) modifying: BTreeSet<String>,
     /// What stands before "to do it": what a call is for.
     pub(super) head: BTreeSet<String>,
     /// "Before", "during": its hour in words.
@@ -184,11 +192,13 @@ fn piece(words: &[Token]) -> Option<Piece> {
         dated: false,
         tense: Tense::Open,
         own: false,
+        met: false,
         points: false,
         grounds: false,
         places: BTreeSet::new(),
         definite: BTreeSet::new(),
         qualified: BTreeSet::new(),
+        modifying: BTreeSet::new(),
         head: BTreeSet::new(),
         when: BTreeSet::new(),
         old: false,
@@ -212,6 +222,10 @@ fn piece(words: &[Token]) -> Option<Piece> {
         let said = word.lower.as_str();
         if TURNING.contains(&said) {
             none |= !verb;
+            // "At least twelve will not": what they will not do is told before.
+            let carries =
+                |it: &Token| matches!(it.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj);
+            it.open |= !words.iter().skip(at + 1).any(carries);
             // "45, not 160": another number is given.
             let longer = matches!(lower(at + 1), "longer" | "more");
             let number = words.get(at + 1).is_some_and(|it| it.tag == Tag::Num);
@@ -245,12 +259,14 @@ fn piece(words: &[Token]) -> Option<Piece> {
                 it.when.insert(said.to_owned());
             }
             "with" => with = true,
+            // "The letter is still being drafted".
+            "being" => it.open = true,
             // "A deal would have fed them": there was none.
             "have"
                 if lower(at.saturating_sub(1)) == "would"
                     || lower(at.saturating_sub(1)) == "could" =>
             {
-                it.open = true
+                it.open = true;
             }
             "last" => {
                 let next = words.get(at + 1).map_or("", |it| it.lemma.as_str());
@@ -320,11 +336,15 @@ fn piece(words: &[Token]) -> Option<Piece> {
         if owner {
             continue;
         }
+        if !verb && !none && !parted {
+            it.doers.insert(stem.clone());
+        }
         if named && !verb && !none && lower(0) != "there" {
             it.agent = Some(stem.clone());
-            if !parted {
-                it.doers.insert(stem.clone());
-            }
+        }
+        // "Alcohol adverts" are no alcohol.
+        if word.tag == Tag::Noun && words.get(at + 1).is_some_and(|next| next.tag == Tag::Noun) {
+            it.modifying.insert(stem.clone());
         }
         if before.is_some_and(|it| it.lower == "the") {
             it.definite.insert(stem.clone());
@@ -358,7 +378,8 @@ fn piece(words: &[Token]) -> Option<Piece> {
         it.core.insert(stem);
     }
     // "There was no call with her": one of the speaker's own.
-    it.own |= with && meets && it.agent.is_none();
+    it.met = with && meets && it.agent.is_none();
+    it.own |= it.met;
     it.no = turns == 1;
     // "Nothing has been signed and nothing agreed": which is denied, nobody knows.
     it.open |= turns > 1;
