@@ -116,7 +116,7 @@ fn one(
     of: &[(usize, Noun)],
 ) -> Option<Reading> {
     let words = scene.words;
-    // "13 of its citizens" are no toll of the page.
+    // "Nine of its citizens" are no toll of the page.
     let own = matches!(words.lower(noun.end + 1), "its" | "their" | "our")
         && words
             .noun(noun.end + 1)

@@ -113,7 +113,7 @@ pub(super) fn none(scene: &Scene<'_>, clause: &Clause) -> Option<Reading> {
         });
     let plain = clause.objects.is_empty() && clause.complement.is_none() && !clause.asks;
     let stands = there && told && Scene::is_force(words.lemma(noun.head));
-    // "No extensions, not one day".
+    // "No delays, not even a short one".
     let extension = || extended::named(scene, *noun);
     if let Some(extended) = extension().filter(|_| whole && clause.objects.is_empty()) {
         return Some(Reading {

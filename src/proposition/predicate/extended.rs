@@ -1,4 +1,4 @@
-//! Whether the page's deadline moves: "there will be no extensions", "has given them another week", "the deadline stands".
+//! Whether the page's deadline moves: "there will be no delays", "has given them another week", "the deadline stands".
 //!
 //! Only on a page that speaks of one deadline; of which it is one is then no question.
 
@@ -59,7 +59,7 @@ pub(super) fn read(scene: &Scene<'_>, clause: &Clause, subjects: &Subjects) -> O
     given.then(|| made(scene, true))?
 }
 
-/// "No extensions", "an extension": that there is one.
+/// "No delays", "an extension": that there is one.
 pub(super) fn named(scene: &Scene<'_>, noun: Noun) -> Option<Reading> {
     let words = scene.words;
     let named = matches!(

@@ -93,8 +93,8 @@ fn whether_the_page_s_deadline_moves() {
         bench.on_page("The deadline is near.").told()
     };
     for (line, sign) in [
-        ("[there will be no extensions]", "CT-"),
-        ("[No extensions, not one day]", "CT-"),
+        ("[there will be no delays]", "CT-"),
+        ("[No delays, not even a short one]", "CT-"),
         ("[the deadline has not moved]", "CT-"),
         ("[the deadline stands]", "CT-"),
         ("[Norland has extended the deadline]", "CT+"),
@@ -122,7 +122,7 @@ fn two_sides_accept_a_pause() {
         bench.on_page("The truce is near. A truce may come.").told()
     };
     for line in [
-        "[both sides have accepted a 12-hour pause in the fighting]",
+        "[both sides have accepted a three-day pause in the fighting]",
         "[Norland and Sorland have agreed on a pause in the fighting]",
         "[a ceasefire agreement has been reached]",
     ] {

@@ -1,9 +1,9 @@
-//! "No invitation ever reached him": what one says that there was not, where the few words that carry it all stand in what
+//! "There was no bribe": what one says that there was not, where the few words that carry it all stand in what
 //! another says that there was.
 //!
 //! Whoever denies a thing denies it in few words, whoever claims it tells more of it, so that the two never share most of
-//! their words. What the piece with the "no" holds beside words that say nothing is its core ("any invitation", "a meeting of
-//! the two presidents was not discussed"); it has to stand whole in one piece of the other, in any form of its words
+//! their words. What the piece with the "no" holds beside words that say nothing is its core ("any invitation", "a sale of
+//! the harbour was not discussed"); it has to stand whole in one piece of the other, in any form of its words
 //! ("invited"), where no "no", "if" or "may" is, and in the same tense. "He", "we" and the like of the denial are its
 //! speaker, who has to be named there; who claims a thing is himself part of it ("I will meet her").
 
@@ -134,7 +134,7 @@ fn held(core: &Piece, denial: &Read<'_, '_>, claim: &Read<'_, '_>, far: usize) -
         let held = if wants { &piece.head } else { &piece.core };
         let tells = |word: &String| held.contains(word) || tells(word, held);
         let whole = core.core.iter().all(|word| {
-            // "There was no ammunition in the hospital", which the post is about.
+            // "There was no gold in the mill", which the post is about.
             let there = one_post && core.places.contains(word);
             tells(word) || claim.called.contains(word) || there
         });
@@ -156,7 +156,7 @@ fn held(core: &Piece, denial: &Read<'_, '_>, claim: &Read<'_, '_>, far: usize) -
             || piece.tense == core.tense
             || piece.tense == Tense::Open
             || core.tense == Tense::Open;
-        // "Norland gets no veto" says nothing of a veto against Norland.
+        // "Norland has no seat" says nothing of a seat beside Norland.
         let does = core.agent.as_ref().is_none_or(|agent| {
             piece.doers.contains(agent)
                 || piece.by.contains(agent)
@@ -308,7 +308,7 @@ mod tests {
         for (claim, denial) in [
             (
                 "the chief of Dombers had been invited to the fair on Monday",
-                "no invitation ever reached Dombers",
+                "nobody in Dombers got an invitation",
             ),
             (
                 "the two mayors will meet again in Dombers on Monday",
@@ -335,8 +335,8 @@ mod tests {
     fn other_times_other_doers_and_conditions_are_no_claim_of_it() {
         for (claim, denial) in [
             (
-                "Norland will veto the tax on Sorland",
-                "Sorland does not get a veto",
+                "Norland will sell the ferry to Sorland",
+                "Sorland does not sell ferries",
             ),
             (
                 "the two mayors will talk again on Monday",
@@ -350,10 +350,10 @@ mod tests {
                 "the boats were seized in May",
                 "no boats were seized unless they sailed without a flag",
             ),
-            ("the letter is still being drafted", "we got no letter"),
+            ("the bridge is still being built", "there was no bridge"),
             (
                 "twelve boats are to leave the harbour",
-                "at least twelve boats will not",
+                "nine of the boats will not",
             ),
             (
                 "a deal on grain would have fed thousands",

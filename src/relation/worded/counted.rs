@@ -1,4 +1,4 @@
-//! "44 sailors survived", "41 sailors have survived": two who count the same and come to other numbers, wherever on the page
+//! "36 sailors survived", "29 sailors have survived": two who count the same and come to other numbers, wherever on the page
 //! they do it.
 //!
 //! Which question a count answers the frames know of few. But of one noun and one deed a page hardly counts two things, unless
@@ -137,7 +137,7 @@ fn bounds(part: &[Token], word: &Token) -> bool {
 fn one(part: &[Token]) -> Option<Count> {
     let lower = |at: usize| part.get(at).map_or("", |it| it.lower.as_str());
     let mut numbers = (0..part.len()).filter(|at| counts(part, *at));
-    // "22 of the 50 captives".
+    // "17 of the 30 captives".
     let number = numbers.next()?;
     let of = lower(number + 1) == "of"
         && matches!(lower(number + 2), "the" | "its" | "their" | "our" | "his");
@@ -155,7 +155,7 @@ fn one(part: &[Token]) -> Option<Count> {
     let percent =
         matches!(lower(number + 1), "%" | "percent" | "per") || lower(number).ends_with('%');
     let (noun, at) = if percent {
-        // "Turnout was 58%".
+        // "Attendance was 34%".
         let verb = part.iter().position(|it| it.lemma == "be")?;
         let noun = part
             .get(..verb.min(number))?
@@ -260,7 +260,7 @@ fn one(part: &[Token]) -> Option<Count> {
         .map(|(_, it)| common(it))
         .collect();
     let ahead = part.iter().enumerate().any(|(at, it)| {
-        // "Is thought to hold 20 captives".
+        // "Is thought to hold nine captives".
         let told = at > 0
             && it.lower == "to"
             && matches!(
@@ -391,16 +391,16 @@ mod tests {
     #[test]
     fn two_who_count_one_thing_and_come_to_other_numbers_contradict_each_other() {
         for (one, other) in [
-            ("44 sailors survived", "41 sailors have survived"),
+            ("36 sailors survived", "29 sailors have survived"),
             (
-                "22 of the 50 hostages are alive",
-                "the rebels hold about 15 living captives",
+                "17 of the 30 hostages are alive",
+                "the rebels hold about nine living captives",
             ),
             (
-                "312 barrels were seized",
-                "fewer than 90 barrels had been seized",
+                "275 barrels were seized",
+                "fewer than 80 barrels had been seized",
             ),
-            ("turnout was 58%", "turnout was 61.2%"),
+            ("attendance was 34%", "attendance was 41.5%"),
         ] {
             assert_eq!(
                 kinds(&[said("s1", "A", 0, one), said("s2", "B", 60, other)]),
@@ -418,16 +418,16 @@ mod tests {
     #[test]
     fn parts_other_places_and_other_deeds_are_another_count() {
         for (one, other) in [
-            ("44 sailors survived", "about 44 sailors survived"),
-            ("44 sailors survived", "41 sailors drowned"),
-            ("44 sailors survived", "41 boats survived"),
-            ("44 sailors survived", "another 41 sailors survived"),
+            ("36 sailors survived", "about 36 sailors survived"),
+            ("36 sailors survived", "29 sailors drowned"),
+            ("36 sailors survived", "29 boats survived"),
+            ("36 sailors survived", "another 29 sailors survived"),
             (
-                "44 sailors survived in Dombers",
-                "41 sailors survived in Halden",
+                "36 sailors survived in Dombers",
+                "29 sailors survived in Halden",
             ),
-            ("44 sailors survived", "41 sailors could survive"),
-            ("44 sailors survived", "more than 40 sailors survived"),
+            ("36 sailors survived", "29 sailors could survive"),
+            ("36 sailors survived", "more than 30 sailors survived"),
         ] {
             let all = kinds(&[said("s1", "A", 0, one), said("s2", "B", 60, other)]);
             assert!(all.is_empty(), "{one} / {other}: {all:?}");

@@ -190,7 +190,7 @@ fn counted<'a, 'b>(answer: &Told<'_>, before: &'a [&'a Told<'b>]) -> Option<(&'a
     None
 }
 
-/// "30 boats could be lost", the fishers say. The ministry rejects the figure and says that "fewer than ten boats would be hit":
+/// "200 boats could be lost", the fishers say. The ministry rejects the figure and says that "fewer than 70 boats would sink":
 /// who has rejected a figure gives his own for the same, whatever he calls what befalls it.
 fn recounted<'a, 'b>(
     answer: &Told<'_>,

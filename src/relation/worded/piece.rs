@@ -222,7 +222,7 @@ fn piece(words: &[Token]) -> Option<Piece> {
         let said = word.lower.as_str();
         if TURNING.contains(&said) {
             none |= !verb;
-            // "At least twelve will not": what they will not do is told before.
+            // "Some of them will not": what they will not do is told before.
             let carries =
                 |it: &Token| matches!(it.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj);
             it.open |= !words.iter().skip(at + 1).any(carries);
@@ -236,7 +236,7 @@ fn piece(words: &[Token]) -> Option<Piece> {
             }
             continue;
         }
-        // "The date has yet to be fixed".
+        // "The price has yet to be set".
         turns += usize::from(said == "yet" && lower(at + 1) == "to");
         // "Called her" is done, "called for it" is not; what has nothing to do with a thing denies it not.
         let opens = OPENING.contains(&said)
@@ -259,7 +259,7 @@ fn piece(words: &[Token]) -> Option<Piece> {
                 it.when.insert(said.to_owned());
             }
             "with" => with = true,
-            // "The letter is still being drafted".
+            // "The pier is still being built".
             "being" => it.open = true,
             // "A deal would have fed them": there was none.
             "have"
@@ -381,7 +381,7 @@ fn piece(words: &[Token]) -> Option<Piece> {
     it.met = with && meets && it.agent.is_none();
     it.own |= it.met;
     it.no = turns == 1;
-    // "Nothing has been signed and nothing agreed": which is denied, nobody knows.
+    // "Nothing was sold and nothing given away": which is denied, nobody knows.
     it.open |= turns > 1;
     it.tense = match (past, ahead) {
         (true, false) => Tense::Past,
