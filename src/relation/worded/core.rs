@@ -24,6 +24,34 @@ struct Read<'t, 'w> {
     called: BTreeSet<String>,
 }
 
+/// In which wordings each word stands, so that a denial is held against those alone that may tell what it denies.
+struct Holders(BTreeMap<String, BTreeSet<usize>>);
+
+impl Holders {
+    fn of_all(order: &[Read<'_, '_>]) -> Self {
+        let mut words: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (at, read) in order.iter().enumerate() {
+            for word in read.pieces.iter().flat_map(|piece| &piece.core) {
+                words.entry(word.clone()).or_default().insert(at);
+            }
+        }
+        Self(words)
+    }
+
+    /// The wordings with a word of the core that is no name, or with one that it stands for, in text order.
+    fn of(&self, core: &Piece) -> BTreeSet<usize> {
+        let plain = core.core.difference(&core.names).map(String::as_str);
+        let meetings = undated(core).then_some(MEETINGS).into_iter().flatten();
+        plain
+            .flat_map(|word| std::iter::once(word).chain(kinds_of(word).iter().copied()))
+            .chain(meetings.copied())
+            .filter_map(|word| self.0.get(word))
+            .flatten()
+            .copied()
+            .collect()
+    }
+}
+
 /// Each denial of a document with what it denies.
 pub(super) fn denials(told: &[Told<'_>]) -> Vec<Relation> {
     let order: Vec<Read<'_, '_>> = in_text_order(told)
@@ -39,6 +67,7 @@ pub(super) fn denials(told: &[Told<'_>]) -> Vec<Relation> {
                 .collect(),
         })
         .collect();
+    let holders = Holders::of_all(&order);
     // Who tells what another has said denies nothing himself.
     let tellers: BTreeSet<&StatementId> = told
         .iter()
@@ -60,7 +89,10 @@ pub(super) fn denials(told: &[Told<'_>]) -> Vec<Relation> {
         });
         for (_, core) in said {
             let mut nearest: BTreeMap<&EntityId, (usize, &Read<'_, '_>)> = BTreeMap::new();
-            for (other, claim) in order.iter().enumerate() {
+            for other in holders.of(core) {
+                let Some(claim) = order.get(other) else {
+                    continue;
+                };
                 let Some(speaker) = claim.told.wording.speaker.as_ref() else {
                     continue;
                 };
@@ -208,21 +240,28 @@ const MILITARY: &[&str] = &[
     "weapon",
 ];
 
+/// What kills by itself or is shot.
+const WEAPONS: &[&str] = &[
+    "ammunition",
+    "explosive",
+    "gun",
+    "missile",
+    "rifle",
+    "rocket",
+];
+
+/// What a word stands for beside itself.
+fn kinds_of(word: &str) -> &'static [&'static str] {
+    match word {
+        "military" => MILITARY,
+        "weapon" => WEAPONS,
+        _ => &[],
+    }
+}
+
 /// Whether a word stands for what one of others names.
 fn tells(word: &str, others: &BTreeSet<String>) -> bool {
-    let any = |list: &[&str]| others.iter().any(|it| list.contains(&it.as_str()));
-    match word {
-        "military" => any(MILITARY),
-        "weapon" => any(&[
-            "ammunition",
-            "explosive",
-            "gun",
-            "missile",
-            "rifle",
-            "rocket",
-        ]),
-        _ => false,
-    }
+    kinds_of(word).iter().any(|kind| others.contains(*kind))
 }
 
 /// Nouns and verbs of a meeting.

@@ -5,7 +5,7 @@
 //! a name, a day or a part ("among them", "another") tells them apart. A speaker's own later count takes the place of the
 //! earlier one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::figured::{Range, counts, range};
 use super::told::{Class, Told, common, country, parts, read};
@@ -326,21 +326,31 @@ pub(super) fn apart(told: &[Told<'_>]) -> Vec<Relation> {
         .map(|it| (it, counted(it)))
         .filter(|(_, counts)| !counts.is_empty())
         .collect();
-    let mut found = Vec::new();
-    for (at, (one, counts)) in all.iter().enumerate() {
-        for (other, others) in all.iter().skip(at + 1) {
-            let differ = counts
-                .iter()
-                .any(|x| others.iter().any(|y| differ((one, x), (other, y))));
-            let agree = counts
-                .iter()
-                .any(|x| others.iter().any(|y| agree((one, x), (other, y))));
-            if differ && !agree {
-                found.extend(related(one, other));
-            }
+    // Only who counts the same noun is compared.
+    let mut nouns: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, (_, counts)) in all.iter().enumerate() {
+        for count in counts {
+            nouns.entry(&count.noun).or_default().push(at);
         }
     }
-    found
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for holders in nouns.values() {
+        for (nth, one) in holders.iter().enumerate() {
+            let later = holders.iter().skip(nth + 1).filter(|other| *other > one);
+            pairs.extend(later.map(|other| (*one, *other)));
+        }
+    }
+    let compared = pairs.into_iter().filter_map(|(one, other)| {
+        let ((one, counts), (other, others)) = (all.get(one)?, all.get(other)?);
+        let differ = counts
+            .iter()
+            .any(|x| others.iter().any(|y| differ((one, x), (other, y))));
+        let agree = counts
+            .iter()
+            .any(|x| others.iter().any(|y| agree((one, x), (other, y))));
+        (differ && !agree).then(|| related(one, other))?
+    });
+    compared.collect()
 }
 
 /// Whether they count the same.
