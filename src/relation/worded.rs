@@ -100,6 +100,21 @@ pub struct Wording {
     pub answers: Vec<Answered>,
 }
 
+impl Wording {
+    /// Whether both speak for one side, or one of them speaks for the other.
+    pub(super) fn allied(&self, other: &Self) -> bool {
+        let voice = |of: &Self, whom: &Self| of.principal.is_some() && of.principal == whom.speaker;
+        self.principal.is_some() && self.principal == other.principal
+            || voice(self, other)
+            || voice(other, self)
+    }
+
+    /// Whether they are one speaker, or two of one side.
+    pub(super) fn one_side(&self, other: &Self) -> bool {
+        self.speaker == other.speaker || self.allied(other)
+    }
+}
+
 /// How much two wordings share.
 struct Shared {
     words: usize,
@@ -184,10 +199,7 @@ fn related(one: &Told<'_>, other: &Told<'_>, words: usize) -> Option<Relation> {
         return None;
     }
     // Who speaks for one quotes the same act of saying; whose mouth it came from is told in two ways.
-    let voice =
-        |of: &Wording, whom: &Wording| of.principal.is_some() && of.principal == whom.speaker;
-    let one_side = x.principal.is_some() && x.principal == y.principal;
-    let allied = one_side || voice(x, y) || voice(y, x);
+    let allied = x.allied(y);
     if (same || allied) && one.denies == other.denies && close(x, y) && quoted::alike(one, other) {
         return Some(voiced(RUN, (x, y), same, 0.8));
     }

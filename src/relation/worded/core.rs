@@ -7,14 +7,17 @@
 //! ("invited"), where no "no", "if" or "may" is, and in the same tense. "He", "we" and the like of the denial are its
 //! speaker, who has to be named there; who claims a thing is himself part of it ("I will meet her").
 
+mod held;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::piece::{Piece, Tense, pieces};
+use held::{MEETINGS, held, kinds_of, undated};
+
+use super::piece::{Piece, pieces};
 use super::told::{Class, Told, country, in_text_order};
-use super::{CORE, REFUSED, Wording, link, ordered};
+use super::{CORE, REFUSED, link, ordered};
 use crate::id::{EntityId, StatementId};
 use crate::relation::{Relation, RelationKind};
-use crate::statement::SpeechAct;
 
 /// A wording with its pieces.
 struct Read<'t, 'w> {
@@ -31,7 +34,7 @@ impl Holders {
     fn of_all(order: &[Read<'_, '_>]) -> Self {
         let mut words: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (at, read) in order.iter().enumerate() {
-            for word in read.pieces.iter().flat_map(|piece| &piece.core) {
+            for word in read.pieces.iter().flat_map(|piece| &piece.words.core) {
                 words.entry(word.clone()).or_default().insert(at);
             }
         }
@@ -40,10 +43,14 @@ impl Holders {
 
     /// The wordings with a word of the core that is no name, or with one that it stands for, in text order.
     fn of(&self, core: &Piece) -> BTreeSet<usize> {
-        let plain = core.core.difference(&core.names).map(String::as_str);
+        let plain = core
+            .words
+            .core
+            .difference(&core.words.names)
+            .map(String::as_str);
         let meetings = undated(core).then_some(MEETINGS).into_iter().flatten();
         plain
-            .flat_map(|word| std::iter::once(word).chain(kinds_of(word).iter().copied()))
+            .flat_map(|word| std::iter::once(word).chain(kinds_of(word).iter().map(String::as_str)))
             .chain(meetings.copied())
             .filter_map(|word| self.0.get(word))
             .flatten()
@@ -82,10 +89,10 @@ pub(super) fn denials(told: &[Told<'_>]) -> Vec<Relation> {
         }
         let denies = denial.told.denies;
         let said = denial.pieces.iter().enumerate().filter(|(nth, piece)| {
-            piece.no != (denies && *nth == 0)
-                && !piece.open
-                && !piece.points
-                && piece.opening.is_subset(&piece.core)
+            piece.mood.no != (denies && *nth == 0)
+                && !piece.mood.open
+                && !piece.mood.points
+                && piece.mood.opening.is_subset(&piece.words.core)
         });
         for (_, core) in said {
             let mut nearest: BTreeMap<&EntityId, (usize, &Read<'_, '_>)> = BTreeMap::new();
@@ -97,7 +104,7 @@ pub(super) fn denials(told: &[Told<'_>]) -> Vec<Relation> {
                     continue;
                 };
                 let far = at.abs_diff(other);
-                let one = one_side(denial.told, claim.told);
+                let one = denial.told.wording.one_side(claim.told.wording);
                 let sides = if one {
                     turned(denial.told, claim.told)
                 } else {
@@ -121,17 +128,6 @@ pub(super) fn denials(told: &[Told<'_>]) -> Vec<Relation> {
     found
 }
 
-/// Whether they are one speaker, or two of one side.
-fn one_side(one: &Told<'_>, other: &Told<'_>) -> bool {
-    let (x, y) = (one.wording, other.wording);
-    let voice =
-        |of: &Wording, whom: &Wording| of.principal.is_some() && of.principal == whom.speaker;
-    x.speaker == y.speaker
-        || x.principal.is_some() && x.principal == y.principal
-        || voice(x, y)
-        || voice(y, x)
-}
-
 /// Whether two may stand against each other: on nothing that a question holds already.
 fn apart(denial: &Told<'_>, claim: &Told<'_>) -> bool {
     let (x, y) = (denial.wording, claim.wording);
@@ -144,173 +140,12 @@ fn turned(denial: &Told<'_>, claim: &Told<'_>) -> bool {
     apart(denial, claim) && x.post != y.post && ordered(x, y).is_some()
 }
 
-/// Whether a claim tells what the core of a denial says that there is not.
-fn held(core: &Piece, denial: &Read<'_, '_>, claim: &Read<'_, '_>, far: usize) -> bool {
-    let wants = claim.told.class == Class::Wants;
-    if wants != core.grounds
-        || !wants && claim.told.class != Class::Tells && claim.told.wording.act != SpeechAct::Accuse
-    {
-        return false;
-    }
-    let (x, y) = (denial.told.wording, claim.told.wording);
-    let one_post = x.post == y.post;
-    if !wants && undated(core) && one_post {
-        return claim.pieces.iter().any(|piece| meets(core, piece, claim));
-    }
-    let plain = core.core.difference(&core.names).count();
-    let near = one_post && far <= 3 && close(x, y);
-    if plain == 0 || core.core.len() < 2 && !near {
-        return false;
-    }
-    claim.pieces.iter().any(|piece| {
-        let held = if wants { &piece.head } else { &piece.core };
-        let tells = |word: &String| held.contains(word) || tells(word, held);
-        let whole = core.core.iter().all(|word| {
-            // "There was no gold in the mill", which the post is about.
-            let there = one_post && core.places.contains(word);
-            tells(word) || claim.called.contains(word) || there
-        });
-        let done = core
-            .core
-            .iter()
-            .any(|word| tells(word) && !core.names.contains(word));
-        // Whoever says "we did not" has to be named as who did it.
-        let does_it = |word: &String| piece.doers.contains(word) || piece.by.contains(word);
-        let told_of = |word: &String| core.agent.is_none() && core.met && piece.core.contains(word);
-        let named = !core.own
-            || denial
-                .called
-                .iter()
-                .any(|word| does_it(word) || told_of(word));
-        // Who speaks of himself may mean another by "they".
-        let himself = !piece.points || core.core.iter().all(|word| piece.core.contains(word));
-        let tense = wants
-            || piece.tense == core.tense
-            || piece.tense == Tense::Open
-            || core.tense == Tense::Open;
-        // "Norland has no seat" says nothing of a seat beside Norland.
-        let does = core.agent.as_ref().is_none_or(|agent| {
-            piece.doers.contains(agent)
-                || piece.by.contains(agent)
-                || !piece.core.contains(agent)
-                || core.passive
-                || core.tense == Tense::Open && piece.agent.is_none()
-        });
-        // "The airport was not closed" says nothing of Dombers airport.
-        let other = |word: &String| {
-            let apart = core.definite.contains(word) && piece.qualified.contains(word);
-            let kind = piece.modifying.contains(word) && !core.modifying.contains(word);
-            apart && !core.qualified.contains(word) || kind
-        };
-        let itself = !core.core.iter().any(other);
-        let hour = core.when.is_empty() || piece.when.is_empty() || core.when == piece.when;
-        let then = core.old || !piece.old;
-        whole
-            && done
-            && does
-            && itself
-            && hour
-            && then
-            && himself
-            && named
-            && tense
-            && !piece.no
-            && (wants || !piece.open && piece.opening.is_subset(&core.core))
-    })
-}
-
-/// What is military: who says that there was "nothing military" means each of these.
-const MILITARY: &[&str] = &[
-    "airfield",
-    "ammunition",
-    "armoury",
-    "arms",
-    "arsenal",
-    "barracks",
-    "base",
-    "bunker",
-    "command",
-    "depot",
-    "fighter",
-    "gunman",
-    "militant",
-    "missile",
-    "soldier",
-    "troop",
-    "weapon",
-];
-
-/// What kills by itself or is shot.
-const WEAPONS: &[&str] = &[
-    "ammunition",
-    "explosive",
-    "gun",
-    "missile",
-    "rifle",
-    "rocket",
-];
-
-/// What a word stands for beside itself.
-fn kinds_of(word: &str) -> &'static [&'static str] {
-    match word {
-        "military" => MILITARY,
-        "weapon" => WEAPONS,
-        _ => &[],
-    }
-}
-
-/// Whether a word stands for what one of others names.
-fn tells(word: &str, others: &BTreeSet<String>) -> bool {
-    kinds_of(word).iter().any(|kind| others.contains(*kind))
-}
-
-/// Nouns and verbs of a meeting.
-const MEETINGS: &[&str] = &["conference", "meet", "round", "summit", "talk"];
-
-/// "No date has been set", for whatever meeting.
-fn undated(core: &Piece) -> bool {
-    core.core.contains("date")
-        && core.core.iter().all(|word| {
-            word == "date"
-                || MEETINGS.contains(&word.as_str())
-                || core.names.contains(word)
-                || matches!(
-                    word.as_str(),
-                    "agree" | "fix" | "announce" | "next" | "second" | "third"
-                )
-        })
-}
-
-/// Whether a claim gives such a meeting a day.
-fn meets(core: &Piece, piece: &Piece, claim: &Read<'_, '_>) -> bool {
-    let meeting = MEETINGS.iter().any(|word| piece.core.contains(*word));
-    let named = core
-        .names
-        .iter()
-        .all(|name| piece.core.contains(name) || claim.called.contains(name));
-    let ahead = piece.tense != Tense::Past || piece.core.contains("agree");
-    meeting && named && ahead && piece.dated && !piece.no && !piece.open && piece.opening.is_empty()
-}
-
-/// Whether they stand next to each other.
-fn close(x: &Wording, y: &Wording) -> bool {
-    const FAR: usize = 200;
-    x.place.zip(y.place).is_some_and(|(one, other)| {
-        let (first, second) = if one.0 <= other.0 {
-            (one, other)
-        } else {
-            (other, one)
-        };
-        second.0.saturating_sub(first.1) <= FAR
-    })
-}
-
 fn related(denial: &Told<'_>, claim: &Told<'_>) -> Relation {
     let (x, y) = (denial.wording, claim.wording);
     if claim.class == Class::Wants {
         return link(RelationKind::Disputes, REFUSED, (x, y), 0.65);
     }
-    if one_side(denial, claim)
+    if x.one_side(y)
         && let Some((older, newer)) = ordered(x, y)
     {
         return link(RelationKind::Reverses, CORE, (newer, older), 0.65);

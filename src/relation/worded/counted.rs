@@ -386,8 +386,7 @@ fn agree(one: (&Told<'_>, &Count), other: (&Told<'_>, &Count)) -> bool {
 
 fn related(one: &Told<'_>, other: &Told<'_>) -> Option<Relation> {
     let (x, y) = (one.wording, other.wording);
-    let allied = x.principal.is_some() && x.principal == y.principal;
-    if x.speaker == y.speaker || allied {
+    if x.one_side(y) {
         let (older, newer) = ordered(x, y)?;
         return Some(link(RelationKind::Updates, COUNTED, (newer, older), 0.7));
     }

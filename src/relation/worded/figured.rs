@@ -149,15 +149,9 @@ pub(super) fn answers(told: &[Told<'_>]) -> Vec<Relation> {
 /// Whether two may stand against each other: of two sides, on nothing that a question holds already.
 fn apart(answer: &Told<'_>, claim: &Told<'_>) -> bool {
     let (x, y) = (answer.wording, claim.wording);
-    let allied = x.principal.is_some() && x.principal == y.principal;
     let nested = x.carrier.is_some() || y.carrier.is_some();
     let tells = |it: &Told<'_>| it.class == Class::Tells && !it.denies;
-    x.speaker != y.speaker
-        && !allied
-        && !nested
-        && x.issues.is_disjoint(&y.issues)
-        && tells(answer)
-        && tells(claim)
+    !x.one_side(y) && !nested && x.issues.is_disjoint(&y.issues) && tells(answer) && tells(claim)
 }
 
 /// The count of another right before a figure, and what it comes to; what the speaker has just said of it ("dismissed the

@@ -80,11 +80,10 @@ pub(super) fn claims(told: &[Told<'_>]) -> Vec<Relation> {
 /// Whether they may stand against each other: claims of two sides.
 fn apart(rejection: &Told<'_>, claim: &Told<'_>) -> bool {
     let (x, y) = (rejection.wording, claim.wording);
-    let allied = x.principal.is_some() && x.principal == y.principal;
     let told = matches!(claim.class, Class::Tells | Class::Judges(SpeechAct::Accuse));
     let early = ordered(x, y).is_some_and(|(older, _)| older.id == x.id);
     // "Its gifts of last week" claims nothing.
-    x.speaker != y.speaker && !allied && !claim.denies && told && !early && claim.clause
+    !x.one_side(y) && !claim.denies && told && !early && claim.clause
 }
 
 /// "Rejected Vell's claim that the pier is shut": the claim stands in the rejection, as Vell's. To deny that she said so
