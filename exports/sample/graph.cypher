@@ -85,7 +85,7 @@ UNWIND [
 {id: "is_43acd90a3c4a", question: "Does Sigrun Halldal criticise Norway?"},
 {id: "is_63e1bb8091a9", question: "Has Iceland broken the autumn truce?"},
 {id: "is_6ac79d8ad436", question: "Does Iceland want a neutral chairman?"},
-{id: "is_6f5285bfd5b9", question: "Does union want a vote?"},
+{id: "is_6f5285bfd5b9", question: "Does the union want a vote?"},
 {id: "is_8c354928284e", question: "Has Sigrun Halldal packed a bag?"},
 {id: "is_8f5561955260", question: "Does the European Union support a cut?"},
 {id: "is_9845528d716a", question: "Does Ingrid Solvang accuse Iceland?"},

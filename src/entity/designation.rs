@@ -207,13 +207,18 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         .map(|it| it.span.of(text).to_owned());
     let name_at = match (&office, &title) {
         // "The defence minister, Gen Ann Example".
-        (Some(_), None) if word(tokens, next) == "," => self::title(tokens, next + 1).1,
+        (Some(_), None) if word(tokens, next) == "," && !office_behind(page, next) => {
+            self::title(tokens, next + 1).1
+        }
         _ => after_title,
     };
     let name = if nameless || (known.is_some() && office.is_none() && title.is_none()) {
         None
     } else {
-        personal(page, name_at).filter(|range| name_at == after_title || range.len() >= 2)
+        personal(page, name_at).filter(|range| {
+            let beside = name_at == after_title;
+            beside || range.len() >= 2 && !acts(page, range.end)
+        })
     };
     let end = match (&name, &office, &known) {
         (Some(range), _, _) => honoured(page, range.end),
@@ -239,6 +244,18 @@ fn one(page: &Page<'_>, at: usize) -> Option<Designation> {
         definite,
         former,
     })
+}
+
+/// "Wrote to the president, Deputy Minister Ann Example says": behind the comma stands another in an office of her own.
+fn office_behind(page: &Page<'_>, comma: usize) -> bool {
+    (comma + 1..comma + 3).any(|at| gazetteer().office_at(page.text, page.tokens, at).is_some())
+}
+
+/// "There was no word from the president, Ann Example says": who acts right behind the comma is not who stands before it.
+fn acts(page: &Page<'_>, at: usize) -> bool {
+    page.tokens
+        .get(at)
+        .is_some_and(|token| matches!(token.tag, Tag::Verb | Tag::Aux))
 }
 
 /// "Former Labour premier Ann Example": whether "former" stands before the words that tell which office it was.

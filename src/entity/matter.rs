@@ -188,6 +188,8 @@ struct Naming {
     known: bool,
     printed: String,
     labels: BTreeSet<String>,
+    /// Labels that are names, as they are printed.
+    capitals: BTreeMap<String, String>,
     compound: Vec<String>,
     kinds: BTreeSet<String>,
     measure: Option<String>,
@@ -329,7 +331,7 @@ fn naming(text: &str, tokens: &[Token], at: usize) -> Option<Naming> {
     };
     let capital = |token: &Token| token.span.of(text).starts_with(char::is_uppercase);
     let (mut labels, mut compound, mut measure) = (BTreeSet::new(), Vec::new(), None);
-    let mut kinds = BTreeSet::new();
+    let (mut kinds, mut capitals) = (BTreeSet::new(), BTreeMap::new());
     let mut joined = true;
     for before in tokens.iter().take(at).rev() {
         if before.lower.starts_with(|c: char| c.is_ascii_digit()) {
@@ -338,6 +340,10 @@ fn naming(text: &str, tokens: &[Token], at: usize) -> Option<Naming> {
         } else if nominal(before) {
             if told(before) {
                 labels.insert(before.lemma.to_lowercase());
+                if before.tag == Tag::Propn && capital(before) {
+                    let name = before.span.of(text).to_owned();
+                    capitals.insert(before.lemma.to_lowercase(), name);
+                }
                 if joined {
                     compound.insert(0, before.lemma.to_lowercase());
                 }
@@ -380,6 +386,7 @@ fn naming(text: &str, tokens: &[Token], at: usize) -> Option<Naming> {
         known,
         printed: token.lower.clone(),
         labels,
+        capitals,
         compound,
         kinds,
         measure,
@@ -404,6 +411,7 @@ fn alone(noun: &str, all: &[&Naming]) -> Option<Matter> {
     if !bare && alike {
         return None;
     }
+    let named = all.iter().find_map(|one| one.capitals.get(label));
     let first = all.first()?;
     let printed = all
         .iter()
@@ -416,7 +424,7 @@ fn alone(noun: &str, all: &[&Naming]) -> Option<Matter> {
         })?;
     Some(Matter {
         name: noun.to_owned(),
-        printed: format!("{label} {printed}"),
+        printed: format!("{} {printed}", named.unwrap_or(label)),
         labels: BTreeSet::from([label.clone()]),
         measures: BTreeSet::new(),
         definite: true,

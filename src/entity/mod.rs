@@ -38,6 +38,7 @@ mod source;
 mod speaker;
 mod standing;
 mod subject;
+mod town;
 mod trimmed;
 mod varied;
 mod voice;

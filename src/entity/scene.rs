@@ -12,6 +12,7 @@ use super::people::{self, People, Use};
 use super::pictured;
 use super::register::Inquiry;
 use super::short_form;
+use super::town;
 use super::{
     Alias, Entity, EntityKind, Mention, Register, Sight, SpeakerBasis, fold, folded_words,
     in_one_line,
@@ -23,11 +24,6 @@ use crate::post::Document;
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
 use crate::statement::{Source, Statement};
-
-/// Prepositions that make a capital a place and no government.
-const PLACING: &[&str] = &[
-    "in", "at", "to", "from", "near", "outside", "into", "via", "across", "around", "towards",
-];
 
 /// No designation is longer than this, in bytes.
 const LONGEST: usize = 400;
@@ -249,15 +245,9 @@ impl<'a> Scene<'a> {
             return;
         };
         if let Some((known, range)) = &one.known {
-            let before = range
-                .start
-                .checked_sub(1)
-                .and_then(|at| tokens.get(at))
-                .map_or("", |token| &token.lower);
             let alone = one.office.is_none() && one.name.is_none();
-            let placed = PLACING.contains(&before)
-                || (before == "," && alone && at_place(tokens, range.start));
-            let id = self.add_known(known, alone && placed, text, tokens, range);
+            let placed = alone && town::meant(tokens, range);
+            let id = self.add_known(known, placed, text, tokens, range);
             if let (Some(first), Some(last)) = (tokens.get(range.start), tokens.get(range.end - 1))
             {
                 self.push(
@@ -427,15 +417,6 @@ fn basis_of(known: &Known) -> SpeakerBasis {
         Form::Name | Form::Body => SpeakerBasis::Named,
         Form::Adjective | Form::People | Form::Capital | Form::Metonym => SpeakerBasis::Collective,
     }
-}
-
-/// "Exampleton, Samplia": a known name after a comma that follows another placed name.
-fn at_place(tokens: &[Token], at: usize) -> bool {
-    (1..6).any(|back| {
-        at.checked_sub(back)
-            .and_then(|at| tokens.get(at))
-            .is_some_and(|token| PLACING.contains(&token.lower.as_str()))
-    })
 }
 
 /// The place of a run of tokens.

@@ -15,6 +15,7 @@ use super::frame::Filler;
 use super::phrase::Noun;
 use super::value;
 use super::word::Words;
+use super::wording;
 
 /// What fills a place of the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -343,7 +344,7 @@ impl<'a> Scene<'a> {
             key: id.as_str().to_owned(),
             text: entity.map_or_else(
                 || id.as_str().to_owned(),
-                |entity| with_article(&entity.name),
+                |entity| wording::with_article(&entity.name),
             ),
             entity: Some(id.clone()),
             is_place: matches!(self.kind(id), EntityKind::Place | EntityKind::Gpe),
@@ -354,7 +355,7 @@ impl<'a> Scene<'a> {
         let (key, text, entity) = self.context.event.map_or_else(Default::default, |event| {
             (
                 event.event.as_str().to_owned(),
-                with_article(&event.name),
+                wording::with_article(&event.name),
                 Some(event.event.clone()),
             )
         });
@@ -545,55 +546,5 @@ impl<'a> Scene<'a> {
             Filler::Thing => self.thing(noun),
             Filler::Measure => self.voted_on(noun),
         }
-    }
-}
-
-/// "the United States", "the Kestrel talks", but "Norland".
-fn with_article(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let last = words.last().copied().unwrap_or_default();
-    let first = words.first().copied().unwrap_or_default();
-    let heads = [
-        "states",
-        "kingdom",
-        "nations",
-        "union",
-        "emirates",
-        "netherlands",
-        "philippines",
-        "republic",
-        "talks",
-        "summit",
-        "election",
-        "referendum",
-        "conference",
-        "negotiations",
-        "vote",
-        "kremlin",
-        "pentagon",
-        "senate",
-        "congress",
-        "house",
-        "council",
-        "commission",
-        "court",
-        "ministry",
-        "government",
-        "army",
-        "parliament",
-        "party",
-        "bank",
-        "meeting",
-        "committee",
-        "agency",
-    ];
-    let proper = first != "the"
-        && heads.contains(&last)
-        && name.chars().next().is_some_and(char::is_uppercase);
-    if proper {
-        format!("the {name}")
-    } else {
-        name.to_owned()
     }
 }

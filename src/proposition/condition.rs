@@ -33,6 +33,22 @@ const MANNER: &[&str] = &[
     "warning",
 ];
 
+/// "As soon as possible", "even if it rains", "when it comes to it": a manner, a concession or a phrase.
+fn manner_of(scene: &Scene<'_>, condition: &Condition) -> bool {
+    let first = opening(scene, condition);
+    let even = first
+        .checked_sub(1)
+        .is_some_and(|before| scene.words.lower(before) == "even");
+    let words: Vec<&str> = (first..=condition.last)
+        .map(|at| scene.words.lower(at))
+        .filter(|word| word.starts_with(char::is_alphabetic))
+        .collect();
+    even || matches!(
+        words.as_slice(),
+        ["as", "soon" | "long" | "far", "as", "possible"] | ["when", "it", "comes", "to", ..]
+    )
+}
+
 /// A condition in both its forms.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Read {
@@ -55,6 +71,9 @@ pub(super) fn read(
         MANNER.contains(&scene.words.lemma(noun.head)) && scene.named(noun).is_none()
     });
     if manner {
+        return None;
+    }
+    if manner_of(scene, condition) {
         return None;
     }
     let span = span(scene, opening(scene, condition), condition.last)?;

@@ -114,7 +114,17 @@ impl<'a> Words<'a> {
                     lemma: lemma.clone(),
                     timed: matches!(
                         token.lower.as_str(),
-                        "yesterday" | "today" | "tomorrow" | "tonight"
+                        "yesterday"
+                            | "today"
+                            | "tomorrow"
+                            | "tonight"
+                            | "midnight"
+                            | "noon"
+                            | "dawn"
+                            | "dusk"
+                            | "nightfall"
+                            | "christmas"
+                            | "easter"
                     ) || times.iter().any(|time| time.span.overlaps(token.span)),
                 }
             })

@@ -15,6 +15,7 @@ mod counted;
 mod figured;
 mod headed;
 mod led;
+mod measured;
 mod opposed;
 mod piece;
 mod quoted;
@@ -39,7 +40,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 /// The rules of this file, by name.
 pub const WORDED: &[&str] = &[
     ALIKE, FIGURE, FIGURED, RUN, HEADED, SIDED, LED, DENIED, NEGATED, CORE, COUNTED, REJECTED,
-    REFUSED, OPPOSED,
+    REFUSED, OPPOSED, BLAMED,
 ];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
@@ -55,6 +56,7 @@ const COUNTED: &str = "other_count";
 const REJECTED: &str = "claim_rejected";
 const REFUSED: &str = "call_refused";
 const OPPOSED: &str = "sides_taken";
+const BLAMED: &str = "blame_traded";
 
 /// With fewer words in common two contents are not one.
 const FEWEST: usize = 3;
@@ -177,7 +179,8 @@ pub fn worded(wordings: &[Wording]) -> Vec<Relation> {
         .into_iter()
         .chain(figured::answers(&told))
         .chain(core::denials(&told))
-        .chain(counted::apart(&told));
+        .chain(counted::apart(&told))
+        .chain(measured::compared(&told));
     let mut more: BTreeMap<RelationId, Relation> = BTreeMap::new();
     for it in opposed.filter(|it| !linked.contains(&it.id)) {
         more.entry(it.id.clone()).or_insert(it);
@@ -278,6 +281,26 @@ fn voiced(rule: &str, ends: (&Wording, &Wording), same: bool, confidence: f64) -
         flags: vec!["allied".to_owned()],
         ..link(RelationKind::AgreesWith, rule, ends, confidence - 0.05)
     }
+}
+
+/// The same figure for the same thing: told again by one speaker, agreed to by another.
+fn again(x: &Wording, y: &Wording) -> Option<Relation> {
+    if x.speaker != y.speaker {
+        let flags = if x.allied(y) {
+            vec!["allied".to_owned()]
+        } else {
+            Vec::new()
+        };
+        return Some(Relation {
+            flags,
+            ..link(RelationKind::AgreesWith, FIGURE, (x, y), 0.65)
+        });
+    }
+    if close(x, y) {
+        return Some(link(RelationKind::SameUtterance, FIGURE, (x, y), 0.65));
+    }
+    let (older, newer) = ordered(x, y)?;
+    Some(link(RelationKind::Reaffirms, FIGURE, (newer, older), 0.65))
 }
 
 /// The same words, and one of the two says no.
@@ -384,6 +407,7 @@ fn link(
         REJECTED => "says that what the other claims is not so",
         REFUSED => "one calls for what the other says will not be done",
         OPPOSED => "one is for it, and the other against it",
+        BLAMED => "each says that the other side did it",
         FIGURED => "another figure for what the other counts",
         COUNTED if kind == RelationKind::Updates => {
             "counts the same again, and comes to another number"

@@ -25,7 +25,8 @@ const WORDINGS: &str = "SELECT r.statement_id, r.speaker_id, e.kind,
             JOIN span ON span.occurrence_id = o.id AND span.role = 'content'
             WHERE o.statement_id = r.statement_id AND o.rev = r.rev
             GROUP BY o.revision_id ORDER BY o.revision_id DESC LIMIT 1) AS place,
-           (SELECT json_group_array(json_array(p.issue_id, i.key, p.commitment, p.condition IS NULL, p.condition_of IS NULL))
+           (SELECT json_group_array(json_array(p.issue_id, i.key, p.commitment,
+               p.condition IS NULL OR p.polarity = '-' AND p.condition LIKE 'until %', p.condition_of IS NULL))
             FROM proposition AS p JOIN issue AS i ON i.id = p.issue_id
             WHERE p.statement_id = r.statement_id AND p.rev = r.rev) AS issues
     FROM post CROSS JOIN statement AS s ON s.post_id = post.id

@@ -6,7 +6,7 @@ use super::super::argument::{Argument, Scene};
 use super::super::clause::Clause;
 use super::super::frame::{Filler, lexicon};
 use super::super::phrase::Noun;
-use super::super::value;
+use super::super::{value, wording};
 use super::{Answer, Reading, Subjects, extended, reading, thing, truce};
 use crate::language::Tag;
 
@@ -199,13 +199,16 @@ pub(super) fn called(scene: &Scene<'_>, noun: Noun, object: Argument) -> Argumen
     }
     let words: Vec<&str> = more.iter().map(|at| scene.words.lower(*at)).collect();
     let words = words.join(" ");
-    let text = ["a ", "an ", "the "]
-        .iter()
-        .find_map(|article| object.text.strip_prefix(article))
-        .unwrap_or(&object.text);
+    let bare = wording::counted(&object.text);
+    let body = format!("{words} {bare}");
+    let text = if bare == object.text {
+        body
+    } else {
+        wording::with_determiner(scene.words, noun, &body)
+    };
     Argument {
         key: format!("{words} {}", object.key),
-        text: format!("{words} {text}"),
+        text,
         ..object
     }
 }

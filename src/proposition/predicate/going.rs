@@ -86,11 +86,6 @@ const CREWS: &[&str] = &[
     "teacher", "union", "worker",
 ];
 
-/// Whether it is one of what somebody decides to have.
-pub(super) fn comes_about(lemma: &str) -> bool {
-    COMES.contains(&lemma)
-}
-
 /// The thing that a noun names, if it is one that comes about: that of the page, whatever its article. "An inquiry into the
 /// leak", "the strike in Sorland", "the nurses' strike" are the page's own only where its own is called so, too.
 fn thing(scene: &Scene<'_>, noun: Noun) -> Option<Argument> {

@@ -159,6 +159,7 @@ impl Match<'_> {
             self.nouns(scene, slot).into_iter().find_map(|noun| {
                 let noun = thing::any(scene, self.frame, self.excepted(scene, noun));
                 let found = scene.fill(filler, noun, self.attached(noun))?;
+                let found = self.shot_at(scene, noun, found)?;
                 if filler == Filler::Thing && !self.fits(scene, noun)
                     || !suited::suits(scene, self.frame, self.entry, noun)
                 {
@@ -171,6 +172,14 @@ impl Match<'_> {
                 })
             })
         })
+    }
+
+    /// "They are shelling us again", one says who speaks for a side: not he is shelled.
+    fn shot_at(&self, scene: &Scene<'_>, noun: Noun, found: Argument) -> Option<Argument> {
+        if armed(self.frame) && scene.words.lower(noun.head) == "us" {
+            return scene.own_side_of(&found);
+        }
+        Some(found)
     }
 
     fn fits(&self, scene: &Scene<'_>, noun: Noun) -> bool {
@@ -333,6 +342,21 @@ impl Match<'_> {
             && self.subjects.nouns.iter().all(person)
     }
 
+    /// "They should come home": away from wherever the page is about.
+    fn homeward(&self, scene: &Scene<'_>) -> bool {
+        (self.stand.last + 1..self.stand.last + 4).any(|at| scene.words.lower(at) == "home")
+    }
+
+    /// "Vell walked out of the hall": one who leaves is not on strike.
+    fn walks_out(&self, scene: &Scene<'_>) -> bool {
+        let person = |noun: &Noun| scene.who(*noun).is_some_and(|who| scene.person(&who));
+        let of = |(preposition, _): &(usize, Noun)| {
+            matches!(scene.words.lower(*preposition), "of" | "from" | "into")
+        };
+        self.entry.words == ["walk", "out"]
+            && (self.subjects.nouns.iter().any(person) || self.clause.after.iter().any(of))
+    }
+
     /// "Lied to MPs", "misled the House": who lies in public lies, whoever hears it.
     fn to_parliament(&self, scene: &Scene<'_>) -> bool {
         let slots = self.entry.object.iter();
@@ -343,7 +367,7 @@ impl Match<'_> {
 
     /// "we come with a message" goes nowhere; "he will come on Friday", "come in person", "come from Oslo" do.
     fn may_default(&self, scene: &Scene<'_>) -> bool {
-        if self.entry.words == ["go"] && !self.may_go(scene) {
+        if self.entry.words == ["go"] && !self.may_go(scene) || self.homeward(scene) {
             return false;
         }
         let free = |preposition: usize, noun: Noun| {
@@ -415,7 +439,9 @@ impl Match<'_> {
         let Ok(object) = self.object(scene) else {
             return Vec::new();
         };
-        if frame.name == "attend" && self.not_for_that(scene) {
+        if frame.name == "attend" && self.not_for_that(scene)
+            || frame.name == "strike_work" && self.walks_out(scene)
+        {
             return Vec::new();
         }
         if frame.subject == Filler::None {

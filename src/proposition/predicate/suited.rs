@@ -3,7 +3,6 @@
 use super::super::argument::Scene;
 use super::super::frame::{Frame, Predicate};
 use super::super::phrase::Noun;
-use super::going;
 use crate::entity::is_level;
 use crate::language::Tag;
 
@@ -80,6 +79,139 @@ const AMOUNTS: &[&str] = &[
     "workforce",
 ];
 
+/// Deeds for which somebody is to blame; general English.
+const HARM: &[&str] = &[
+    "abduction",
+    "airstrike",
+    "ambush",
+    "assassination",
+    "assault",
+    "atrocity",
+    "attack",
+    "blast",
+    "blockade",
+    "bombardment",
+    "bombing",
+    "crackdown",
+    "crime",
+    "cyberattack",
+    "deportation",
+    "execution",
+    "explosion",
+    "fire",
+    "genocide",
+    "hack",
+    "hijacking",
+    "invasion",
+    "kidnapping",
+    "killing",
+    "massacre",
+    "murder",
+    "offensive",
+    "operation",
+    "poisoning",
+    "raid",
+    "robbery",
+    "sabotage",
+    "shelling",
+    "shooting",
+    "stabbing",
+    "strike",
+    "torture",
+    "violation",
+];
+
+/// What is won and lost by a vote, a verdict or a fight.
+const CONTESTS: &[&str] = &[
+    "appeal",
+    "argument",
+    "ballot",
+    "battle",
+    "bid",
+    "by-election",
+    "campaign",
+    "case",
+    "constituency",
+    "contest",
+    "contract",
+    "cup",
+    "election",
+    "final",
+    "fight",
+    "game",
+    "lawsuit",
+    "leadership",
+    "majority",
+    "match",
+    "nomination",
+    "poll",
+    "presidency",
+    "primary",
+    "race",
+    "referendum",
+    "runoff",
+    "seat",
+    "title",
+    "trophy",
+    "vote",
+    "war",
+];
+
+/// What is seized and held by force.
+const GROUND: &[&str] = &[
+    "airport",
+    "area",
+    "base",
+    "border",
+    "bridge",
+    "building",
+    "capital",
+    "city",
+    "country",
+    "crossing",
+    "district",
+    "dam",
+    "field",
+    "hill",
+    "island",
+    "land",
+    "plant",
+    "port",
+    "position",
+    "prison",
+    "province",
+    "region",
+    "road",
+    "station",
+    "territory",
+    "town",
+    "village",
+];
+
+/// What is written and passed, and never built.
+const TEXTS: &[&str] = &[
+    "act",
+    "agreement",
+    "amendment",
+    "ban",
+    "bill",
+    "clause",
+    "contract",
+    "deal",
+    "law",
+    "licence",
+    "measure",
+    "plan",
+    "policy",
+    "proposal",
+    "reform",
+    "rule",
+    "sanction",
+    "scheme",
+    "treaty",
+    "vote",
+];
+
 /// Whether a noun may stand in the object's place: "cut taxes", not "cut the town in two"; "hand over the suspect", not
 /// "hand over the keys".
 pub(super) fn suits(scene: &Scene<'_>, frame: &Frame, entry: &Predicate, noun: Noun) -> bool {
@@ -100,12 +232,22 @@ pub(super) fn suits(scene: &Scene<'_>, frame: &Frame, entry: &Predicate, noun: N
                 .take_while(|at| scene.words.tag(*at) != Tag::Punct)
                 .any(|at| scene.words.is(at, "to") && scene.words.tag(at + 1) == Tag::Verb)
         }
-        // Who orders an inquiry is at fault for nothing.
+        // Who orders a pause, or carries out his duties, is at fault for nothing.
         "responsible" => {
-            entry.words.first().is_none_or(|word| word != "order") || !going::comes_about(lemma)
+            let deed = entry
+                .words
+                .first()
+                .is_some_and(|word| matches!(word.as_str(), "order" | "carry"));
+            !deed || HARM.contains(&lemma)
         }
-        // "Scrap the duty" is no dam that is not built.
-        "build" => entry.positive || !is_level(lemma),
+        // "Scrap the duty", "scrap the bill" is no dam that is not built.
+        "build" => entry.positive || !is_level(lemma) && !TEXTS.contains(&lemma),
+        // Of a party one loses control, too.
+        "capture" if entry.words.iter().any(|word| word == "control") => {
+            GROUND.contains(&lemma) || scene.words.tag(noun.head) == Tag::Propn
+        }
+        // Jobs, bets and factories are lost by nobody's vote.
+        "win" if alone("lose") => CONTESTS.contains(&lemma),
         _ => true,
     }
 }

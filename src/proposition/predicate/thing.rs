@@ -439,16 +439,22 @@ pub(super) fn any(scene: &Scene<'_>, frame: &Frame, noun: Noun) -> Noun {
     noun
 }
 
-/// What is offered or proposed, where somebody takes a side on the offer: "the offer of a truce", "a proposal for talks".
+/// What is offered or asked for, where somebody takes a side on it: "the offer of a truce", "a call for talks". A call for
+/// somebody to do something is for no thing.
 pub(super) fn offered(scene: &Scene<'_>, noun: Noun) -> Noun {
-    let offer = matches!(
-        scene.words.lemma(noun.head),
-        "offer" | "proposal" | "idea" | "suggestion"
-    );
-    let inner = (offer && matches!(scene.words.lower(noun.end), "of" | "for"))
-        .then(|| scene.words.noun(noun.end + 1))
+    let words = scene.words;
+    let links = match words.lemma(noun.head) {
+        "offer" | "proposal" | "idea" | "suggestion" => ["of", "for"].as_slice(),
+        "appeal" | "call" | "demand" | "plea" | "request" => ["for"].as_slice(),
+        _ => return noun,
+    };
+    let inner = links
+        .contains(&words.lower(noun.end))
+        .then(|| words.noun(noun.end + 1))
         .flatten();
-    inner.unwrap_or(noun)
+    inner
+        .filter(|inner| words.lower(inner.end) != "to")
+        .unwrap_or(noun)
 }
 
 /// Whether two sides come to it.

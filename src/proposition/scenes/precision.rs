@@ -394,3 +394,88 @@ fn what_a_flood_did_is_not_done_by_who_tells_of_it() {
     bench.cued("Hask said");
     assert!(!bench.told().contains("kill(orr"), "{}", bench.told());
 }
+
+/// "Walk out", "carry out", "lose" and the like are several verbs each.
+#[test]
+fn a_verb_is_read_in_the_sense_that_fits_who_does_it_and_to_what() {
+    check(&[
+        ("vell", "say", "[Orr walked out of the hall]", ""),
+        (
+            "vell",
+            "say",
+            "[The teachers will walk out]",
+            "strike_work(teacher of do_1) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr has ordered a pause]",
+            "order(orr;pause) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr ordered the attack]",
+            "responsible(orr;attack of do_1) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland has lost control of the city]",
+            "capture(norland;city) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr has lost control of his party]",
+            "lose(orr;control) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr has lost the election]",
+            "win(orr;election of do_1) CT-",
+        ),
+        (
+            "vell",
+            "say",
+            "[the jobs could be lost by Christmas]",
+            "be lose ahead(job of do_1) PS+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Norland fired eight shells at the mill]",
+            "attack(norland;mill) CT+",
+        ),
+        ("vell", "say", "[The soldiers should come home]", ""),
+    ]);
+}
+
+#[test]
+fn a_concession_and_a_manner_are_no_condition() {
+    check(&[
+        (
+            "vell",
+            "say",
+            "[Orr will attend the talks even if it rains]",
+            "attend(orr;talks) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr will attend the talks as soon as possible]",
+            "attend(orr;talks) CT+",
+        ),
+    ]);
+}
+
+#[test]
+fn a_call_for_a_thing_is_the_thing() {
+    check(&[(
+        "norland",
+        "reject",
+        "Norland rejected [a call for a ban on night flights]",
+        "accept(norland;ban on night flight) CT-",
+    )]);
+}

@@ -258,6 +258,10 @@ mod tests {
                 "the king did not write a letter",
             ),
             (
+                "the boats attacked Dombers",
+                "the boats have not reached Dombers",
+            ),
+            (
                 "a long list of gifts was found",
                 "it had nothing to do with the list of gifts",
             ),

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figured::{Range, counts, range};
 use super::told::{Class, Told, common, country, parts, read};
-use super::{COUNTED, link, ordered};
+use super::{COUNTED, again, link, ordered};
 use crate::calendar::printed::is_calendar_name;
 use crate::language::{Tag, Token};
 use crate::relation::{Relation, RelationKind};
@@ -348,7 +348,11 @@ pub(super) fn apart(told: &[Told<'_>]) -> Vec<Relation> {
         let agree = counts
             .iter()
             .any(|x| others.iter().any(|y| agree((one, x), (other, y))));
-        (differ && !agree).then(|| related(one, other))?
+        match (differ, agree) {
+            (true, false) => related(one, other),
+            (false, true) => again(one.wording, other.wording),
+            _ => None,
+        }
     });
     compared.collect()
 }
@@ -381,7 +385,7 @@ fn differ(one: (&Told<'_>, &Count), other: (&Told<'_>, &Count)) -> bool {
 }
 
 fn agree(one: (&Told<'_>, &Count), other: (&Told<'_>, &Count)) -> bool {
-    same(one, other) && !differ(one, other)
+    same(one, other) && one.1.range == other.1.range
 }
 
 fn related(one: &Told<'_>, other: &Told<'_>) -> Option<Relation> {
@@ -422,6 +426,18 @@ mod tests {
                 "{one} / {other}"
             );
         }
+    }
+
+    #[test]
+    fn who_comes_to_the_same_number_agrees_or_says_it_again() {
+        let told = |by: &str, minute| {
+            kinds(&[
+                said("s1", "A", 0, "17 of the 30 hostages are alive"),
+                said("s2", by, minute, "the rebels hold 17 living hostages"),
+            ])
+        };
+        assert_eq!(told("A", 60), ["s1 same_utterance s2 (same_figure)"]);
+        assert_eq!(told("B", 60), ["s1 agrees_with s2 (same_figure)"]);
     }
 
     #[test]

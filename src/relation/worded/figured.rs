@@ -381,12 +381,12 @@ pub(super) fn range(words: &[Token], at: usize) -> Option<Range> {
             lo: most,
             hi: number,
         }
-    } else if says(&["at", "least"]) || says(&["more", "than"]) || any(&["over"]) {
+    } else if says(&["at", "least"]) || says(&["more", "than"]) || any(&["over", "above"]) {
         Range {
             lo: number,
             hi: least,
         }
-    } else if says(&["fewer", "than"]) || says(&["less", "than"]) || any(&["under"]) {
+    } else if says(&["fewer", "than"]) || says(&["less", "than"]) || any(&["under", "below"]) {
         Range {
             lo: most,
             hi: number - 1.0,

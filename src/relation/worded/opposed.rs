@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::told::Told;
-use super::{OPPOSED, REFUSED, Wording, link};
+use super::{BLAMED, OPPOSED, REFUSED, Wording, link};
 use crate::id::EntityId;
 use crate::proposition::OUGHT;
 use crate::relation::{Relation, RelationKind};
@@ -122,17 +122,17 @@ pub(super) fn sides(told: &[Told<'_>]) -> Vec<Relation> {
     let mut wanted: BTreeMap<&str, Vec<Side<'_, '_>>> = BTreeMap::new();
     for it in told.iter().filter(|it| takes_part(it.wording)) {
         for answered in &it.wording.answers {
-            let side = Side {
+            let side = || Side {
                 told: it,
                 answered,
                 yes: answered.commitment > 0,
             };
             if let Some(key) = answered.key.strip_prefix(OUGHT) {
-                asked.entry(key).or_default().0.push(side);
+                asked.entry(key).or_default().0.push(side());
             } else if let Some(thing) = favoured(answered) {
-                wanted.entry(thing).or_default().push(side);
+                wanted.entry(thing).or_default().push(side());
             } else if answered.commitment.abs() > 1 && !answered.conditional {
-                asked.entry(&answered.key).or_default().1.push(side);
+                asked.entry(&answered.key).or_default().1.push(side());
             }
         }
     }
@@ -158,7 +158,80 @@ pub(super) fn sides(told: &[Told<'_>]) -> Vec<Relation> {
         };
         found.extend(nearest(sides, sides, OPPOSED, opposes));
     }
+    found.extend(blamed(told));
     found
+}
+
+/// Frames of a harm that somebody has done.
+const HARMS: &[&str] = &[
+    "attack",
+    "responsible",
+    "shoot_down",
+    "sink",
+    "truce_breach",
+];
+
+/// What a page calls whatever has been hit.
+const ANY_PLACE: &[&str] = &[
+    "area", "building", "complex", "compound", "facility", "site",
+];
+
+/// "Norland shelled the mill", says Sorland; "Sorland shelled the mill", says Norland.
+fn blamed(told: &[Told<'_>]) -> Vec<Relation> {
+    let mut harms: BTreeMap<&str, Vec<Side<'_, '_>>> = BTreeMap::new();
+    for it in told.iter().filter(|it| takes_part(it.wording)) {
+        for answered in &it.wording.answers {
+            let Some(harm) = harmed(answered) else {
+                continue;
+            };
+            // "The site" is whichever place the other names.
+            let all: &[&str] = if ANY_PLACE.contains(&harm) {
+                &["", harm]
+            } else {
+                &[harm]
+            };
+            for harm in all {
+                harms.entry(harm).or_default().push(Side {
+                    told: it,
+                    answered,
+                    yes: true,
+                });
+            }
+        }
+    }
+    let anywhere = harms.remove("").unwrap_or_default();
+    let trades = |one: &Side<'_, '_>, other: &Side<'_, '_>| {
+        one.answered.key != other.answered.key
+            && (speaks(one, other.answered) || speaks(other, one.answered))
+            && !speaks(one, one.answered)
+            && !speaks(other, other.answered)
+    };
+    let mut found = Vec::new();
+    for (harm, sides) in &harms {
+        let within = |one: &Side<'_, '_>, other: &Side<'_, '_>| {
+            one.told.wording.id < other.told.wording.id && trades(one, other)
+        };
+        found.extend(nearest(sides, sides, BLAMED, within));
+        if !HARMS.contains(harm) && !ANY_PLACE.contains(harm) {
+            found.extend(nearest(sides, &anywhere, BLAMED, trades));
+        }
+    }
+    found
+}
+
+/// What a firm answer says that somebody has harmed, whoever it was; the deed itself, where it was done to nothing.
+fn harmed(answered: &Answered) -> Option<&str> {
+    let (frame, arguments) = answered.key.strip_suffix(')')?.split_once('(')?;
+    let firm = answered.commitment > 1 && !answered.conditional;
+    if !firm || !HARMS.contains(&frame) {
+        return None;
+    }
+    let Some((_, what)) = arguments.split_once(';') else {
+        return Some(frame);
+    };
+    let what = what.split(" on ").last().unwrap_or(what);
+    let what = what.split(" of ").next().unwrap_or(what);
+    what.split(' ').next_back()
 }
 
 /// Frames whose question holds all that tells one deed from another; of others the place may be told behind the object.
@@ -245,11 +318,10 @@ fn nearest(
             let Some((asks, refuses)) = x.speaker.as_ref().zip(y.speaker.as_ref()) else {
                 continue;
             };
-            let one_side = asks == refuses || x.principal.is_some() && x.principal == y.principal;
             // "Rejects ten days" and "wants 30 days" may be one side.
             let sizes = (&call.told.numbers, &refusal.told.numbers);
             let sized = !sizes.0.is_empty() && !sizes.1.is_empty() && sizes.0.is_disjoint(sizes.1);
-            if one_side || sized || !opposes(call, refusal) {
+            if x.one_side(y) || sized || !opposes(call, refusal) {
                 continue;
             }
             let apart = match (x.said, y.said) {
@@ -307,6 +379,31 @@ mod tests {
         // Who comes is in no dispute with who calls him, nor does another refuse for him.
         assert!(kinds(&[call.clone(), refusal("Orr", 3)]).is_empty());
         assert!(kinds(&[call, refusal("Hask", -3)]).is_empty());
+    }
+
+    #[test]
+    fn two_sides_that_lay_one_harm_at_each_others_door_are_in_dispute() {
+        let blames = |id: &str, by: &str, who: &str, what: &str| {
+            let key = format!("attack({who};{what})");
+            answers(
+                said(id, by, 0, "it was shelled at dawn"),
+                &key,
+                3,
+                Some(who),
+            )
+        };
+        let norland = blames("s1", "Norland", "Sorland", "old mill of do_1");
+        for (by, who, what, found) in [
+            ("Sorland", "Norland", "mill of do_1", 1),
+            ("Sorland", "Norland", "site", 1),
+            ("Sorland", "Norland", "bridge", 0),
+            ("Sorland", "Sorland", "mill", 0),
+            ("Westland", "Eastland", "mill", 0),
+        ] {
+            let all = kinds(&[norland.clone(), blames("s2", by, who, what)]);
+            let blamed = all.iter().filter(|it| it.contains("blame_traded")).count();
+            assert_eq!(blamed, found, "{by} of {who}, {what}: {all:?}");
+        }
     }
 
     #[test]

@@ -102,7 +102,8 @@ fn carries(part: Part<'_>, at: usize, word: &Token) -> bool {
     ) && !is_turning(&word.lower)
         && !matches!(lemma.as_str(), "be" | "do" | "go" | "say" | "tell")
         && !is_grounds(word)
-        && !EMPTY.contains(&lemma.as_str())
+        // "No deal has been reached" says no more than "no deal"; a town is reached by somebody.
+        && (!EMPTY.contains(&lemma.as_str()) || lemma == "reach" && !part.helped(at))
         && !owner
 }
 
