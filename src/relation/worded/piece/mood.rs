@@ -127,8 +127,8 @@ impl Mood {
                     || matches!(part.lower(at), "my" | "our" | "your")
                     || matches!(part.lower(at), "kind" | "sort") && part.back(at, 1) == "the"
             }),
-            grounds: part.0.iter().any(|it| is_grounds(it)),
-            passive: all.clone().any(|at| {
+            grounds: part.0.iter().any(is_grounds),
+            passive: all.into_iter().any(|at| {
                 part.tag(at) == Some(Tag::Verb)
                     && part.helped(at)
                     && !part.lower(at).ends_with("ing")
