@@ -127,7 +127,8 @@ pub(super) fn read(statement: &Statement, context: &Context<'_>) -> Vec<Proposit
         .is_some_and(|verb| verb.shape == Shape::Infinitive);
     for (at, clause) in clauses.iter().enumerate() {
         let finite = clause.verb.is_some_and(|verb| verb.shape == Shape::Finite);
-        if at == 0 || !(asked && finite && !clause.shared) {
+        let told = at == 0 || !(asked && finite && !clause.shared);
+        if told && !matrix::only_wished(&words, clause) {
             reader.clause(clause);
         }
     }

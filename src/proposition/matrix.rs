@@ -127,6 +127,19 @@ pub(super) fn to_be_done(scene: &Scene<'_>, noun: Noun) -> bool {
     definite && tree.by(noun.head, Relation::Acl).any(participle)
 }
 
+/// "What it wants is for Sorland to pull out": nobody says that Sorland does.
+pub(super) fn only_wished(words: &Words<'_>, clause: &Clause) -> bool {
+    let Some(verb) = clause.verb else {
+        return false;
+    };
+    let wish = |mark: usize| {
+        words.lower(mark) == "for"
+            && mark.checked_sub(1).is_some_and(|be| words.be(be))
+            && (mark..verb.head).any(|at| words.lower(at) == "to")
+    };
+    (0..verb.head).any(wish)
+}
+
 /// What stands under a verb group over another one. "Wants to go" is a plan of one's own and no call on anybody; "said he
 /// had to go" tells what was or what ought to be, nobody knows which; and in somebody's own words "we did not want to go"
 /// is over: whether they went it does not tell.

@@ -500,6 +500,13 @@ pub(super) fn nominal(
     agent: Option<Argument>,
     noun: Noun,
 ) -> Vec<Reading> {
+    // "Ruled out a Norlander withdrawal": whoever's it is goes, and not who rules it out.
+    let goes = matches!(
+        scene.words.lemma(noun.head),
+        "departure" | "exit" | "pullout" | "retreat" | "withdrawal"
+    );
+    let owner = goes.then(|| scene.owner(noun)).flatten();
+    let agent = owner.map(|id| scene.entity_argument(&id)).or(agent);
     let held = Subjects {
         nouns: Vec::new(),
         given: match crowd::holder(scene, clause, noun) {

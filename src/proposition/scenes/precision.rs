@@ -479,3 +479,21 @@ fn a_call_for_a_thing_is_the_thing() {
         "accept(norland;ban on night flight) CT-",
     )]);
 }
+
+#[test]
+fn who_is_to_go_is_not_who_wants_it() {
+    check(&[
+        (
+            "vell",
+            "rule out",
+            "Vell ruled out [a Norland withdrawal from Dombers]",
+            "leave_body(norland;dombers) CT-",
+        ),
+        (
+            "norland",
+            "say",
+            "[What it wants is for Sorland to pull out of the League first]",
+            "",
+        ),
+    ]);
+}
