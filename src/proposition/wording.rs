@@ -427,7 +427,6 @@ fn described(name: &str) -> bool {
             *head,
             "media" | "people" | "police" | "staff" | "men" | "women" | "tv"
         );
-    // "Downing Street sources" and "Ann Example's aide" have words of their own.
     common && !opens && !many && !MASS.contains(head) && !before.contains(&"and")
 }
 

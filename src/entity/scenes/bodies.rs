@@ -39,6 +39,14 @@ fn bodies_and_ranks() {
 fn a_body_keeps_its_whole_name() {
     for (text, name) in [
         (
+            "The Icelandic Harbour Monitor said the boats had left.",
+            "Icelandic Harbour Monitor",
+        ),
+        (
+            "Iceland Civil Defence said the road was closed.",
+            "Iceland Civil Defence",
+        ),
+        (
             "The Norway Fisheries Council said the ban was over.",
             "Norway Fisheries Council",
         ),

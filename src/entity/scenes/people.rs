@@ -206,3 +206,23 @@ fn the_head_of_a_part_is_not_the_head_of_all() {
         );
     }
 }
+
+/// "No word from Norway's president, Deputy Minister Ann Example said": two people in two offices.
+#[test]
+fn who_speaks_behind_a_comma_is_not_who_stands_before_it() {
+    for text in [
+        "France has had no word from Norway's president, Deputy Foreign Minister Martin Berg said.",
+        "France has had no word from Norway's president, Martin Berg said.",
+    ] {
+        let resolution = read(&[text], &Register::default());
+        let berg = resolution
+            .entities
+            .iter()
+            .find(|entity| entity.name.ends_with("Berg"))
+            .unwrap();
+        assert!(
+            berg.affiliations.iter().all(|tie| tie.role != "president"),
+            "{text}: {berg:?}"
+        );
+    }
+}

@@ -5,10 +5,10 @@
 //! a name, a day or a part ("among them", "another") tells them apart. A speaker's own later count takes the place of the
 //! earlier one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::figured::{Range, counts, range};
-use super::told::{Class, Told, common, country, parts, read};
+use super::told::{Class, Told, common, country, pairs_by, parts, read};
 use super::{COUNTED, again, link, ordered};
 use crate::calendar::printed::is_calendar_name;
 use crate::language::{Tag, Token};
@@ -326,21 +326,11 @@ pub(super) fn apart(told: &[Told<'_>]) -> Vec<Relation> {
         .map(|it| (it, counted(it)))
         .filter(|(_, counts)| !counts.is_empty())
         .collect();
-    // Only who counts the same noun is compared.
-    let mut nouns: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, (_, counts)) in all.iter().enumerate() {
-        for count in counts {
-            nouns.entry(&count.noun).or_default().push(at);
-        }
-    }
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for holders in nouns.values() {
-        for (nth, one) in holders.iter().enumerate() {
-            let later = holders.iter().skip(nth + 1).filter(|other| *other > one);
-            pairs.extend(later.map(|other| (*one, *other)));
-        }
-    }
-    let compared = pairs.into_iter().filter_map(|(one, other)| {
+    let nouns = all
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (_, counts))| counts.iter().map(move |count| (count.noun.as_str(), at)));
+    let compared = pairs_by(nouns).into_iter().filter_map(|(one, other)| {
         let ((one, counts), (other, others)) = (all.get(one)?, all.get(other)?);
         let differ = counts
             .iter()

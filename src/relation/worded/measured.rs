@@ -4,10 +4,10 @@
 //! one name, in one unit, ahead or behind alike, and where neither is told of more than the other. A single speaker who
 //! comes back to a figure says the same again; who comes to another one has moved.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::figured::{Range, range};
-use super::told::{Class, Told, common, parts, read};
+use super::told::{Class, Told, common, pairs_by, parts, read};
 use super::{COUNTED, again, link, ordered};
 use crate::calendar::printed::is_calendar_name;
 use crate::language::{Tag, Token};
@@ -106,21 +106,10 @@ pub(super) fn compared(told: &[Told<'_>]) -> Vec<Relation> {
         .map(|it| (it, amounts(it)))
         .filter(|(_, amounts)| !amounts.is_empty())
         .collect();
-    // Only amounts of one measure are held against each other.
-    let mut names: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, (_, amounts)) in all.iter().enumerate() {
-        for amount in amounts {
-            names.entry(&amount.name).or_default().push(at);
-        }
-    }
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for holders in names.values() {
-        for (nth, one) in holders.iter().enumerate() {
-            let later = holders.iter().skip(nth + 1).filter(|other| *other > one);
-            pairs.extend(later.map(|other| (*one, *other)));
-        }
-    }
-    let compared = pairs
+    let names = all.iter().enumerate().flat_map(|(at, (_, amounts))| {
+        amounts.iter().map(move |amount| (amount.name.as_str(), at))
+    });
+    let compared = pairs_by(names)
         .into_iter()
         .filter_map(|(one, other)| related(all.get(one)?, all.get(other)?));
     compared.collect()
@@ -153,7 +142,7 @@ fn related(
         return Some(link(RelationKind::Updates, COUNTED, (newer, older), 0.65));
     }
     let far = like().any(|(a, b)| apart(&a.range, &b.range));
-    (differ && far).then(|| link(RelationKind::Contradicts, COUNTED, (x, y), 0.65))
+    far.then(|| link(RelationKind::Contradicts, COUNTED, (x, y), 0.65))
 }
 
 /// Whether two ranges lie further apart than rounding tells.

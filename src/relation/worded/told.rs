@@ -409,6 +409,23 @@ pub(super) fn in_text_order<'t, 'w>(told: &'t [Told<'w>]) -> Vec<&'t Told<'w>> {
     order
 }
 
+/// The places of those who share a key, two by two, each pair once: only they are held against each other.
+pub(super) fn pairs_by<'k>(
+    keys: impl Iterator<Item = (&'k str, usize)>,
+) -> BTreeSet<(usize, usize)> {
+    let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (key, at) in keys {
+        holders.entry(key).or_default().insert(at);
+    }
+    let mut pairs = BTreeSet::new();
+    for all in holders.values() {
+        for (nth, one) in all.iter().enumerate() {
+            pairs.extend(all.iter().skip(nth + 1).map(|other| (*one, *other)));
+        }
+    }
+    pairs
+}
+
 /// A word as it is compared: a name in lower case, for a headline prints it as it likes, anything else by its lemma; what
 /// tells one kind of harm by one word, a nationality by what it has in common with its country.
 pub(super) fn common(word: &Token) -> String {
