@@ -194,6 +194,12 @@ impl Encoder {
         windows
     }
 
+    /// The number of a word in the vocabulary; none where it is cut into several pieces, or unknown.
+    #[must_use]
+    pub fn number(&self, word: &str) -> Option<u16> {
+        self.model.vocabulary.id(word.to_lowercase().as_bytes())
+    }
+
     /// Room for whatever is read at once, to be given back.
     fn scratch(&self) -> Scratch {
         let spare = self.spare.rooms().pop();

@@ -15,6 +15,7 @@ mod counted;
 mod figured;
 mod headed;
 mod led;
+mod matter;
 mod measured;
 mod opposed;
 mod piece;
@@ -40,7 +41,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 /// The rules of this file, by name.
 pub const WORDED: &[&str] = &[
     ALIKE, FIGURE, FIGURED, RUN, HEADED, SIDED, LED, DENIED, NEGATED, CORE, COUNTED, REJECTED,
-    REFUSED, OPPOSED, BLAMED,
+    REFUSED, OPPOSED, BLAMED, MATTER, MOVED,
 ];
 const ALIKE: &str = "same_words";
 const FIGURE: &str = "same_figure";
@@ -57,6 +58,8 @@ const REJECTED: &str = "claim_rejected";
 const REFUSED: &str = "call_refused";
 const OPPOSED: &str = "sides_taken";
 const BLAMED: &str = "blame_traded";
+const MATTER: &str = "same_matter";
+const MOVED: &str = "matter_moved";
 
 /// With fewer words in common two contents are not one.
 const FEWEST: usize = 3;
@@ -186,6 +189,9 @@ pub fn worded(wordings: &[Wording]) -> Vec<Relation> {
         more.entry(it.id.clone()).or_insert(it);
     }
     found.extend(more.into_values());
+    let ends = |it: &Relation| (it.from.clone(), it.to.clone());
+    let told_already: BTreeSet<(StatementId, StatementId)> = found.iter().map(ends).collect();
+    found.extend(matter::revisited(&told, &told_already));
     found
 }
 
@@ -408,6 +414,17 @@ fn link(
         REFUSED => "one calls for what the other says will not be done",
         OPPOSED => "one is for it, and the other against it",
         BLAMED => "each says that the other side did it",
+        MATTER if kind == RelationKind::AgreesWith => {
+            "comes back to the same matter for the same side"
+        }
+        MATTER if kind == RelationKind::SameUtterance => {
+            "tells the same matter in other words; perhaps one utterance, told twice"
+        }
+        MATTER => "comes back to the same matter and says it again",
+        MOVED if kind == RelationKind::Shifts => {
+            "comes back to the same matter, and says of one of the two that it is no longer so"
+        }
+        MOVED => "comes back to the same matter with another number or time",
         FIGURED => "another figure for what the other counts",
         COUNTED if kind == RelationKind::Updates => {
             "counts the same again, and comes to another number"

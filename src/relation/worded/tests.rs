@@ -285,7 +285,10 @@ fn a_few_quoted_words_stand_in_the_whole_quotation() {
     // Two words that anybody says, of something else, in another post.
     let other = Wording {
         post: PostId::stored("po_9"),
-        ..mixed("s1", "fish is sold after a “winter course” of auctions")
+        ..mixed(
+            "s1",
+            "fish is sold after a “winter course” of auctions in the old market hall by the lighthouse",
+        )
     };
     assert!(kinds(&[other, direct.clone()]).is_empty());
     // In one post one word is enough, if it is not everybody's.
