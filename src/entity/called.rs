@@ -32,6 +32,9 @@ pub(super) fn body(
 ) -> Option<EntityId> {
     let (article, noun) = match tokens {
         [article, noun] => (*article, *noun),
+        [article, news, noun] if news.lower == "news" && noun.lower == "agency" => {
+            (*article, *noun)
+        }
         [article, between @ .., noun] if told_more(scene, told, between, noun) => (*article, *noun),
         _ => return None,
     };
@@ -39,7 +42,7 @@ pub(super) fn body(
         return None;
     }
     let here = told.place(sentence)?;
-    if tokens.len() > 2 {
+    if tokens.len() > 2 && noun.lower != "agency" {
         // "The Samplian armed group said": only whoever has spoken in the sentence before is told more of.
         let mut before = spoke(
             scene,

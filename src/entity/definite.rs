@@ -5,6 +5,10 @@
 //! it, a role leads and the next sentence gives the name with nothing else to it ("..., the union's chief has said. 'We
 //! will stay,' Ann Example told reporters"). Where several fit, nobody is named.
 
+mod ahead;
+
+use ahead::ahead;
+
 use super::apposition::{apposed, introduced, something_else};
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
@@ -15,7 +19,6 @@ use super::varied;
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
 use crate::language::Token;
-use crate::post::BlockKind;
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::statement::{Source, Statement};
@@ -278,12 +281,10 @@ pub(super) fn person(
 ) -> Option<EntityId> {
     let description = Description::of(scene, told, tokens, head)?;
     let here = told.place(sentence)?;
-    // Who sits for a place is somebody whom the post has named.
     let at = tokens.iter().position(|token| token.span == head.span)?;
     behind(scene, told, own, here, &description).or_else(|| {
-        (!source::sits_for(tokens, at))
-            .then(|| ahead(scene, told, own, here, &description))
-            .flatten()
+        let sits = source::sits_for(tokens, at);
+        ahead(scene, told, own, here, &description, sits)
     })
 }
 
@@ -482,59 +483,6 @@ fn latest(
     })
 }
 
-/// Whoever speaks or acts next under a bare name that the post has not given yet.
-fn ahead(
-    scene: &Scene<'_>,
-    told: &Told<'_>,
-    own: &Statement,
-    here: usize,
-    description: &Description<'_>,
-) -> Option<EntityId> {
-    let own_sentence = told.reading.sentences.get(here)?;
-    let headline = own_sentence.kind == BlockKind::Headline;
-    let named_here = scene
-        .within(told.index, own_sentence.span)
-        .any(|mention| headline && scene.kind(&mention.entity) == Some(EntityKind::Person));
-    if named_here {
-        return None;
-    }
-    let (sentence, mention) = told
-        .reading
-        .sentences
-        .iter()
-        .enumerate()
-        .skip(here + 1)
-        .filter(|(_, next)| next.kind == BlockKind::Paragraph)
-        .take(NEAR)
-        .map(|(at, next)| (next, next_named(scene, told, own, at, next)))
-        .find(|(_, found)| !matches!(found, Next::Nobody))
-        .and_then(|(next, found)| match found {
-            Next::Named(mention) => Some((next, mention)),
-            Next::Nobody | Next::Other => None,
-        })?;
-    let reading = told.reading;
-    let text = scene.text(told.index);
-    let known = named_before(scene, told, mention.span.start).any(|other| {
-        let place = reading
-            .sentences
-            .iter()
-            .find(|sentence| sentence.span.contains(other.span));
-        other.entity == mention.entity
-            && place.is_some_and(|place| place.kind == BlockKind::Paragraph)
-            && !(headline && other.span.start >= sentence.span.start)
-    });
-    let full = mention.span.of(text).contains(' ');
-    let bare = scene
-        .people
-        .get(&mention.entity)
-        .is_some_and(|person| person.offices.is_empty())
-        && !introduced(sentence, mention, description.noun)
-        && description.article != Article::A;
-    let fits =
-        description.fits(scene, &mention.entity) || called(scene, told, mention, description.noun);
-    (!known && full && (fits || bare)).then(|| mention.entity.clone())
-}
-
 /// "Example Party MP Ann Example": whether the noun stands before the name.
 fn called(scene: &Scene<'_>, told: &Told<'_>, mention: &Mention, noun: &str) -> bool {
     let words = fold(mention.span.of(scene.text(told.index)));
@@ -542,55 +490,4 @@ fn called(scene: &Scene<'_>, told: &Told<'_>, mention: &Mention, noun: &str) -> 
         .split(' ')
         .any(|word| LESSER.contains(&word) || word == "ex");
     held && words.split(' ').any(|word| word == noun)
-}
-
-/// Who speaks or acts next.
-enum Next<'s> {
-    /// Somebody by name.
-    Named(&'s Mention),
-    /// Somebody else, or several.
-    Other,
-    /// Nobody, in that sentence.
-    Nobody,
-}
-
-/// The first name under which somebody speaks or acts in a sentence.
-fn next_named<'s>(
-    scene: &'s Scene<'_>,
-    told: &Told<'_>,
-    own: &Statement,
-    at: usize,
-    sentence: &Sentence,
-) -> Next<'s> {
-    let person = |mention: &&Mention| {
-        mention.basis == SpeakerBasis::Named
-            && scene.kind(&mention.entity) == Some(EntityKind::Person)
-    };
-    let source = told
-        .statements
-        .iter()
-        .filter(|statement| {
-            statement.sentence == at
-                && statement.carrier.is_none()
-                && !std::ptr::eq(*statement, own)
-        })
-        .find_map(|statement| match &statement.source {
-            Source::Words(spans) => spans.first().copied(),
-            Source::Author | Source::None => None,
-        });
-    let Some(source) = source else {
-        return subject_of(scene, told, sentence)
-            .filter(person)
-            .map_or(Next::Nobody, Next::Named);
-    };
-    let mut names = scene.within(told.index, source).filter(person);
-    match names.next() {
-        Some(first)
-            if first.span.start == source.start
-                || names.all(|other| other.entity == first.entity) =>
-        {
-            Next::Named(first)
-        }
-        _ => Next::Other,
-    }
 }

@@ -175,6 +175,9 @@ pub(super) fn writer(
         .reading
         .sentences
         .get(told.place(sentence)?.checked_sub(1)?)?;
+    if let Some(person) = wrote_in(scene, told, other, &noun.lower) {
+        return Some(person);
+    }
     let groups = language::verb_groups(&other.tokens);
     let group = groups
         .iter()
@@ -196,6 +199,24 @@ pub(super) fn writer(
     let wrote = verb == "write" && (next == "to" || own) || PUT_OUT.contains(&verb) && own;
     let mention = subject_of(scene, told, other).filter(|_| wrote && hers)?;
     (scene.kind(&mention.entity) == Some(EntityKind::Person)).then(|| mention.entity.clone())
+}
+
+/// "In a letter to the mayor, Ada Vell writes: ...": who alone is quoted in a sentence that opens so.
+fn wrote_in(scene: &Scene<'_>, told: &Told<'_>, other: &Sentence, noun: &str) -> Option<EntityId> {
+    let word = |at: usize| other.tokens.get(at).map_or("", |it| it.lower.as_str());
+    let own = matches!(word(1), "a" | "an" | "his" | "her");
+    if word(0) != "in" || !own || !(word(2) == noun || word(3) == noun) {
+        return None;
+    }
+    let spoke = told.said_in(told.place(other)?);
+    let mut writers: Vec<&EntityId> = spoke
+        .filter_map(|(_, speaker)| Some(&speaker.as_ref()?.entity))
+        .collect();
+    writers.dedup();
+    let [only] = writers.as_slice() else {
+        return None;
+    };
+    (scene.kind(only) == Some(EntityKind::Person)).then(|| (*only).clone())
 }
 
 #[cfg(test)]
@@ -227,6 +248,12 @@ mod tests {
         assert_eq!(
             last(
                 "Ada Vell has written to the harbour council.\nThe pier is rotten, the letter warns."
+            ),
+            "Ada Vell"
+        );
+        assert_eq!(
+            last(
+                "In a letter to the mayor, Ada Vell writes: \"I have to go.\"\nShe will leave on Friday, the letter says."
             ),
             "Ada Vell"
         );

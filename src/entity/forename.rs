@@ -32,7 +32,30 @@ pub(super) fn opens(page: &Page<'_>, at: usize) -> bool {
         || lists.rank(&family)
         || lists.title(&family).is_some()
         || SITES.contains(&family.as_str());
-    !none && (titled(page, at) || tells(page, at))
+    !none && (titled(page, at) || tells(page, at) || heard(page, at))
+}
+
+/// "Spokeswoman He Example": a family name that looks like a pronoun, and the name behind it.
+pub(super) fn after_office(page: &Page<'_>, at: usize) -> bool {
+    let family = |at: usize| {
+        let next = page.tokens.get(at + 1);
+        let before = at.checked_sub(1).map(|at| fold(word(page.tokens, at)));
+        word(page.tokens, at) == "he"
+            && next.is_some_and(|next| capital(page.text, next))
+            && before.is_some_and(|office| gazetteer().office_class(&office).is_some())
+    };
+    family(at) || at.checked_sub(1).is_some_and(family)
+}
+
+/// "I met Sofia Vell, a student", "I spoke to Jordan Vell": whom a reporter has heard.
+fn heard(page: &Page<'_>, at: usize) -> bool {
+    const HEARD: &[&str] = &["ask", "interview", "meet", "tell", "thank"];
+    let lemma = |back: usize| {
+        let token = at.checked_sub(back).and_then(|at| page.tokens.get(at));
+        token.map_or("", |token| token.lemma.as_str())
+    };
+    let spoke = matches!(lemma(2), "speak" | "talk") && matches!(lemma(1), "to" | "with");
+    HEARD.contains(&lemma(1)) || spoke
 }
 
 /// What a place's name ends in, beside the words for bodies; general English, written by hand.
@@ -77,6 +100,7 @@ mod tests {
         for text in [
             "\"The lamps are out,\" Chelsea Vell told the crowd on the pier.",
             "The boats are late, says Jordan Vell.",
+            "Outside the hall I met Sofia Vell, a student.\n\"He never braked,\" she told me.",
             "Finance minister Chad Vell said the boats were late.",
         ] {
             let name = last(text);

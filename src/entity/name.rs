@@ -25,12 +25,11 @@ pub(super) fn title_case(text: &str, tokens: &[Token]) -> bool {
 
 /// Whether a word opens with a capital letter.
 pub(super) fn capital(text: &str, token: &Token) -> bool {
-    token
-        .span
-        .of(text)
-        .chars()
-        .next()
-        .is_some_and(char::is_uppercase)
+    let mut letters = token.span.of(text).chars();
+    let first = letters.next().is_some_and(char::is_uppercase);
+    // "U-turn", "X-ray": a letter that tells a shape.
+    let shape = letters.next() == Some('-') && letters.next().is_some_and(char::is_lowercase);
+    first && !shape
 }
 
 /// The lower-case word at `at`; empty past the end.
@@ -540,7 +539,8 @@ fn named(page: &Page<'_>, at: usize) -> bool {
     if first && lone && !familiar {
         return token.tag == Tag::Propn;
     }
-    token.tag == Tag::Propn
+    forename::after_office(page, at)
+        || token.tag == Tag::Propn
         || familiar
         || (usual && !first && !page.title_case)
         || (first && !lone && (usual || token.tag == Tag::Adv) && is_given(page, at))

@@ -119,10 +119,10 @@ pub(super) fn spoken(scene: &Scene<'_>, post: usize, span: Span, bare: &str) -> 
 /// "Her son Zuzu": the pronoun that a word for one of a family calls for.
 pub(super) fn kin(word: &str) -> Option<&'static str> {
     match word {
-        "son" | "husband" | "dad" | "grandfather" | "grandson" | "nephew" | "uncle"
-        | "boyfriend" | "stepson" => Some("he"),
-        "daughter" | "wife" | "mother" | "mum" | "grandmother" | "granddaughter" | "niece"
-        | "aunt" | "girlfriend" | "stepdaughter" => Some("she"),
+        "son" | "husband" | "dad" | "father" | "brother" | "widower" | "grandfather"
+        | "grandson" | "nephew" | "uncle" | "boyfriend" | "stepson" => Some("he"),
+        "daughter" | "wife" | "widow" | "sister" | "mother" | "mum" | "grandmother"
+        | "granddaughter" | "niece" | "aunt" | "girlfriend" | "stepdaughter" => Some("she"),
         _ => None,
     }
 }

@@ -20,9 +20,13 @@ const OUTLETS: &[&str] = &[
 
 /// What a body is called before its name.
 const CALLED: &[&str] = &[
+    "airline",
     "broadcaster",
+    "carrier",
     "charity",
+    "operator",
     "regulator",
+    "retailer",
     "service",
     "thinktank",
     "union",

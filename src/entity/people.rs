@@ -252,7 +252,7 @@ fn home(clusters: &[(Vec<String>, Vec<&Use>)], words: &[String], uses: &[&Use]) 
         .iter()
         .enumerate()
         .filter(|(_, (full, members))| {
-            shortens(words, full)
+            (shortens(words, full) || knighted(words, full, uses))
                 && !body(full, members)
                 && !other(words, uses, members)
                 && !glued(words, full, uses, members)
@@ -269,6 +269,11 @@ fn home(clusters: &[(Vec<String>, Vec<&Use>)], words: &[String], uses: &[&Use]) 
             )
         }),
     }
+}
+
+/// "Sir Alan" of "Sir Alan Example": a title that goes with a given name.
+fn knighted(words: &[String], full: &[String], uses: &[&Use]) -> bool {
+    words.len() == 1 && words.first() == full.first() && uses.iter().all(|it| it.title.is_some())
 }
 
 /// Whether a single word is no shorter form of a name that it stands in: "the Courier" is a paper whatever "Inn Courier"

@@ -471,7 +471,9 @@ pub(super) fn name_use(
         placed,
         before(1) == "the",
     );
-    let kin = namesake::kin(before(1)).map(str::to_owned);
+    // "Her mother Ann", "his widow, Ann,".
+    let kin = before(if before(1) == "," { 2 } else { 1 });
+    let kin = namesake::kin(kin).map(str::to_owned);
     // "the harbour agency's president" is not the president.
     let owned = matches!(before(1), "'s" | "'") && one.known.is_none();
     let office = used.office.map(|office| {

@@ -208,6 +208,12 @@ pub(super) fn body_before(
         || tokens
             .get(first.tokens.start - 1)
             .is_some_and(|token| matches!(token.lower.as_str(), "," | ":" | "and" | "but" | "as"));
+    // "In Northport the harbour police are".
+    let fronted = tokens.first().is_some_and(|it| it.tag == Tag::Adp)
+        && tokens
+            .get(1..first.tokens.start)
+            .is_some_and(|words| words.iter().all(|it| it.tag == Tag::Propn));
+    let opens = opens || fronted;
     let head = tokens.get(first.head)?;
     let mention = scene.mention_at(told.index, head.span);
     // "The State Harbour Commission": a name that was cut into two phrases opens the sentence all the same.

@@ -16,16 +16,37 @@ use crate::sentence::Reading;
 
 /// Verbs that close a sentence so; of them, those that mean nothing else. Our own list.
 const CLOSING: &[&str] = &[
-    "say", "tell", "announce", "warn", "insist", "claim", "admit",
+    "say", "tell", "announce", "warn", "insist", "claim", "admit", "confirm", "conclude",
+    "estimate", "forecast", "reckon", "reveal",
 ];
+
+/// What those find who judge.
+const FINDING: &[&str] = &["find", "hold", "rule"];
+const JUDGES: &[&str] = &[
+    "committee",
+    "coroner",
+    "court",
+    "inquiry",
+    "investigator",
+    "judge",
+    "jury",
+    "justice",
+    "panel",
+    "regulator",
+    "tribunal",
+];
+
+/// What stands behind a noun and tells which people are meant: "two people briefed on the plans".
+const HANGS_ON: &[&str] = &["briefed", "close", "familiar", "involved", "present", "who"];
+
+fn closes(lemma: &str) -> bool {
+    CLOSING.contains(&lemma) || FINDING.contains(&lemma)
+}
 
 /// Adds what such clauses tell of in a published update, where no statement holds it yet.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
     for (at, sentence) in updates(post, reading).filter(running) {
-        let may = sentence
-            .tokens
-            .iter()
-            .any(|token| CLOSING.contains(&token.lemma.as_str()));
+        let may = sentence.tokens.iter().any(|token| closes(&token.lemma));
         if !may {
             continue;
         }
@@ -43,7 +64,14 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
 pub(super) fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
     by(syntax, &|group| {
         let head = syntax.token(group.head);
-        head.is_some_and(|head| CLOSING.contains(&head.lemma.as_str()))
+        let judges = || {
+            let noun = syntax.token(group.tokens.start.wrapping_sub(1));
+            noun.is_some_and(|noun| JUDGES.contains(&noun.lemma.as_str()))
+        };
+        head.is_some_and(|head| {
+            let lemma = head.lemma.as_str();
+            CLOSING.contains(&lemma) || FINDING.contains(&lemma) && judges()
+        })
     })
 }
 
@@ -53,9 +81,11 @@ pub(super) fn by(syntax: &Syntax<'_>, tells: &dyn Fn(&VerbGroup) -> bool) -> Opt
         let says = tells(group) && clause::plain(group) && !syntax.quoted(group.head);
         let subject = syntax
             .subject(group)
-            .filter(|subject| says && !subject.inverted && !subject.shared)?;
-        let comma = subject.tokens.start.checked_sub(1)?;
-        let last = syntax.tag(subject.tokens.end - 1);
+            .filter(|subject| says && !subject.inverted && !subject.shared)?
+            .tokens;
+        let subject = hung(syntax, &subject).unwrap_or(subject);
+        let comma = subject.start.checked_sub(1)?;
+        let last = syntax.tag(subject.end - 1);
         let somebody = matches!(last, Some(Tag::Noun | Tag::Propn));
         let closes = syntax.word(comma) == "," && !syntax.quoted(comma);
         if !somebody || !closes || !whole(syntax, &(0..comma)) || !ends(syntax, group) {
@@ -64,13 +94,21 @@ pub(super) fn by(syntax: &Syntax<'_>, tells: &dyn Fn(&VerbGroup) -> bool) -> Opt
         Some(Draft {
             cue: vec![syntax.span(&group.tokens)?],
             meaning: meaning::plain(),
-            source: syntax.span(&subject.tokens),
+            source: syntax.span(&subject),
             content: vec![syntax.span(&(0..comma))?],
             addressee: None,
             confidence: 0.8,
             source_confidence: 0.85,
         })
     })
+}
+
+/// "Two people briefed on the plans tell": the phrase behind a comma on which hangs what was taken for the subject.
+fn hung(syntax: &Syntax<'_>, subject: &Range<usize>) -> Option<Range<usize>> {
+    let comma = (0..subject.start).rfind(|at| syntax.word(*at) == ",")?;
+    let phrase = syntax.phrase_at(comma + 1)?;
+    let hangs = HANGS_ON.contains(&syntax.word(phrase.tokens.end));
+    (hangs && phrase.tokens.end < subject.start).then(|| phrase.tokens.start..subject.end)
 }
 
 /// "Of the lamps the mayor would say only that they were old": what is all that somebody would say of it.
@@ -114,7 +152,7 @@ const HANGING: &[&str] = &[
 ];
 
 /// Whether the words are a sentence of their own in which nobody says anything.
-fn whole(syntax: &Syntax<'_>, words: &Range<usize>) -> bool {
+pub(super) fn whole(syntax: &Syntax<'_>, words: &Range<usize>) -> bool {
     let inside = |group: &&VerbGroup| group.tokens.end <= words.end;
     let finite = syntax
         .groups
@@ -142,9 +180,10 @@ fn ends(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
         })
         .unwrap_or(syntax.len());
     let opens = (at..close).any(|at| {
-        matches!(
+        let done = syntax.word(at) == "to" && syntax.tag(at + 1) == Some(Tag::Verb);
+        done || matches!(
             syntax.word(at),
-            "that" | ":" | "\"" | "“" | "whether" | "what" | "how" | "why" | "to"
+            "that" | ":" | "\"" | "“" | "whether" | "what" | "how" | "why"
         )
     });
     let verb = syntax
@@ -192,6 +231,16 @@ mod tests {
                 "pier office spokesman Ben Sample",
                 "Norland likes the new lamps on the pier",
             ),
+            (
+                "Boats are expected in Dombers on Thursday, two people briefed on the plans tell the Courier.",
+                "two people briefed on the plans",
+                "Boats are expected in Dombers on Thursday",
+            ),
+            (
+                "The act gives no mayor the right to set fees, the judges found on Monday.",
+                "the judges",
+                "The act gives no mayor the right to set fees",
+            ),
         ] {
             assert_eq!(
                 closed(text),
@@ -204,6 +253,7 @@ mod tests {
             "After the talks ended, the mayor told reporters.",
             "The boat was old, the mayor said that it would sail.",
             "The union says the boat is old, the mayor said on Monday.",
+            "The boat had sunk, the crew found to their horror.",
         ] {
             assert_eq!(closed(text), None, "{text}");
         }

@@ -27,6 +27,8 @@ const SAYING: &[&str] = &[
     "answer",
     "announce",
     "outline",
+    "describe",
+    "explain",
     "argue",
     "claim",
     "warn",

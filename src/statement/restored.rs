@@ -6,6 +6,7 @@ use super::closing;
 use super::reported::{running, updates};
 use super::syntax::Syntax;
 use super::{Source, SpeechAct, Statement};
+use crate::language::Tag;
 use crate::post::Post;
 use crate::sentence::{Reading, Sentence};
 use crate::span::Span;
@@ -20,6 +21,7 @@ pub(super) fn mend(post: &Post, reading: &Reading, found: &mut [Statement]) {
         for own in found.iter_mut().filter(|one| one.sentence == at) {
             without_subject(&syntax, own);
             until(&syntax, own);
+            around(&syntax, own);
         }
         closed(&syntax, sentence, at, found);
     }
@@ -68,6 +70,54 @@ fn until(syntax: &Syntax<'_>, own: &mut Statement) {
         && let Some(clause) = syntax.span(&(opens..ends))
     {
         last.end = clause.end;
+    }
+}
+
+/// "Little is left of the draft, she tells me, and the limit is gone": both clauses between which a saying stands, where the
+/// encoder took one of them.
+fn around(syntax: &Syntax<'_>, own: &mut Statement) {
+    let cue = own.cue.spans.first().copied();
+    let Some(group) = cue.and_then(|cue| syntax.verb_of(cue)) else {
+        return;
+    };
+    let Some(subject) = syntax
+        .subject(group)
+        .filter(|it| !it.inverted && !it.shared)
+    else {
+        return;
+    };
+    let before = subject.tokens.start.checked_sub(1);
+    let Some(first) = before.filter(|at| syntax.word(*at) == "," && !syntax.quoted(*at)) else {
+        return;
+    };
+    // No more than to whom and where it was said stands before the second comma.
+    let Some(second) = (group.tokens.end..syntax.len()).find(|at| syntax.word(*at) == ",") else {
+        return;
+    };
+    let between = group.tokens.end..second;
+    if between.len() > 4
+        || syntax.has_verb(&between)
+        || !clause::plain(group)
+        || !syntax.says(group)
+    {
+        return;
+    }
+    let starts = |from: usize| syntax.token(from).map(|token| token.span.start);
+    let (Some(opens), Some(closes)) = (starts(first), starts(second)) else {
+        return;
+    };
+    let joined = matches!(syntax.word(second + 1), "and" | "but");
+    let none_before = own.content.iter().all(|piece| piece.start > opens);
+    let none_behind = own.content.iter().all(|piece| piece.end <= closes);
+    if none_before && joined && closing::whole(syntax, &(0..first)) {
+        if let Some(piece) = syntax.span(&(0..first)) {
+            own.content.insert(0, piece);
+        }
+    } else if none_behind && joined && clause::main(syntax, second + 2, syntax.len()) {
+        let last = (second + 2..syntax.len()).rfind(|at| syntax.tag(*at) != Some(Tag::Punct));
+        let quoted = last.is_some_and(|last| (second + 2..last).any(|at| syntax.quoted(at)));
+        let piece = last.and_then(|last| syntax.span(&(second + 2..last + 1)));
+        own.content.extend(piece.filter(|_| quoted));
     }
 }
 
@@ -177,6 +227,15 @@ fn closed(syntax: &Syntax<'_>, sentence: &Sentence, at: usize, found: &mut [Stat
 #[cfg(test)]
 mod tests {
     use super::super::scenes::update;
+
+    #[test]
+    fn both_clauses_around_a_saying_are_said() {
+        let told = update(
+            "Very little is left of the draft that landed on the mayor's desk, Ada Vell tells me, and the limit \"is no longer on the table\".",
+        );
+        let whole = |one: &String| one.contains("Very little is left") && one.contains("the limit");
+        assert!(told.iter().any(whole), "{told:?}");
+    }
 
     #[test]
     fn what_a_refusal_hangs_on_belongs_to_it() {

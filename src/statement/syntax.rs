@@ -300,6 +300,13 @@ impl<'a> Syntax<'a> {
     /// "said the minister".
     fn inverted(&self, group: &VerbGroup) -> Option<Subject> {
         let phrase = self.phrase_at(group.tokens.end)?;
+        // "Ann Example, the mayor, kept it short": what is kept keeps nothing.
+        if matches!(
+            self.word(group.tokens.end),
+            "it" | "him" | "her" | "them" | "me" | "us"
+        ) {
+            return None;
+        }
         let mut end = phrase.tokens.end;
         // "said Ann Example, the mayor of Exampleton": the apposition belongs to the name.
         while matches!(self.word(end), "of" | "for") {

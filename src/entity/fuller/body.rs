@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::pronoun::quoted;
 use super::super::source::determiner;
+use super::super::trimmed::owned_by_place;
 use super::super::{Entity, EntityKind, SpeakerBasis, fold, only};
 use super::called::Called;
 use super::{Fuller, Heard};
@@ -68,7 +69,9 @@ impl Heard<'_, '_> {
                 let Some(words) = sentence.tokens.get(phrase.tokens.clone()) else {
                     continue;
                 };
-                let opens = words.iter().find(|token| !determiner(&token.lower));
+                let opens = owned_by_place(words)
+                    .iter()
+                    .find(|token| !determiner(&token.lower));
                 let ends = words.iter().rfind(|token| token.lower == called.noun);
                 let Some((opens, ends)) = opens.zip(ends) else {
                     continue;

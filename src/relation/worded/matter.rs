@@ -21,7 +21,7 @@ use crate::language::rarity;
 
 /// This share of the shorter one's weight is in both, and this share of all weight.
 const SHARED: f64 = 0.35;
-const OF_ALL: f64 = 0.15;
+const OF_ALL: f64 = 0.14;
 /// Where all that is shared are deeds, two things may have been done: so much of the shorter one.
 const DEEDS: f64 = 0.6;
 /// A name counts so much of a word of its rarity: everybody on a page speaks of a few.
@@ -207,7 +207,7 @@ fn shares(one: &Told<'_>, other: &Told<'_>) -> bool {
         let both = || [one, other].into_iter();
         if !both().any(|it| named(it, lemma)) {
             plain = true;
-            thing |= !both().any(|it| it.verbs.contains(lemma));
+            thing |= !both().all(|it| it.verbs.contains(lemma));
         }
     }
     let (short, long) = if one.all.len() <= other.all.len() {
