@@ -184,6 +184,12 @@ pub(super) fn opening(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         .tokens
         .get(at)
         .filter(|token| capital(page.text, token))?;
+    // "The All People's Congress".
+    if first.lower == "all"
+        && let Some(end) = of_many(page, at + 2)
+    {
+        return Some(at..end);
+    }
     let body = at == 0 && gazetteer().speaks(&fold(&first.lower));
     closing(page, at, at + 1)
         .filter(|_| body || letters(page, at))
@@ -271,8 +277,14 @@ pub(super) fn of_many(page: &Page<'_>, end: usize) -> Option<usize> {
     if !owns {
         return None;
     }
-    let last = run(page, end + 1);
     let lower = |at: usize| fold(word(page.tokens, at));
+    // "The People's Congress" is none of the houses that are called so.
+    let house = page
+        .tokens
+        .get(end + 1)
+        .is_some_and(|it| capital(page.text, it))
+        && gazetteer().speaks(&lower(end + 1));
+    let last = run(page, end + 1).max(end + 1 + usize::from(house));
     // "The Divers' Families Circle": whatever it calls itself, it is of people.
     let of_people = last > end + 2 && gazetteer().group(&lower(end + 1)) == Some("collective");
     // "The People's Front", "the Farmers' Voice": people are told of, and no name begins behind them.

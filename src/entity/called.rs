@@ -32,17 +32,19 @@ pub(super) fn body(
 ) -> Option<EntityId> {
     let (article, noun) = match tokens {
         [article, noun] => (*article, *noun),
+        // "The same body said": whoever spoke last.
+        [_, same, noun] if same.lower == "same" => (*same, *noun),
         [article, news, noun] if news.lower == "news" && noun.lower == "agency" => {
             (*article, *noun)
         }
         [article, between @ .., noun] if told_more(scene, told, between, noun) => (*article, *noun),
         _ => return None,
     };
-    if !matches!(article.lower.as_str(), "the" | "this") {
+    if !matches!(article.lower.as_str(), "the" | "this" | "same") {
         return None;
     }
     let here = told.place(sentence)?;
-    if tokens.len() > 2 && noun.lower != "agency" {
+    if tokens.len() > 2 && noun.lower != "agency" && article.lower != "same" {
         // "The Samplian armed group said": only whoever has spoken in the sentence before is told more of.
         let mut before = spoke(
             scene,
@@ -235,7 +237,9 @@ fn is_a(entity: &Entity, noun: &str) -> bool {
 
 /// Whether the name of a body tells nothing of what it is, so that it may be called a company, a group or a paper.
 fn plain(entity: &Entity, noun: &str) -> bool {
-    entity.kind == EntityKind::Org
+    // Every body is one.
+    let body = noun == "body" && matches!(entity.kind, EntityKind::Org | EntityKind::Group);
+    let plain = entity.kind == EntityKind::Org
         && matches!(
             noun,
             "company"
@@ -253,5 +257,6 @@ fn plain(entity: &Entity, noun: &str) -> bool {
         )
         && !fold(&entity.name)
             .split(' ')
-            .any(|word| gazetteer().organisation(word))
+            .any(|word| gazetteer().organisation(word));
+    body || plain
 }

@@ -35,6 +35,18 @@ pub(super) fn opens(page: &Page<'_>, at: usize) -> bool {
     !none && (titled(page, at) || tells(page, at) || heard(page, at))
 }
 
+/// "Banco de Portugal": a country's name behind a small word of another tongue is a part of a longer name.
+pub(super) fn of_country(page: &Page<'_>, at: usize) -> bool {
+    let particle = at.checked_sub(1).is_some_and(|at| {
+        matches!(
+            word(page.tokens, at),
+            "da" | "de" | "del" | "di" | "do" | "du"
+        )
+    });
+    let country = gazetteer().country_called(&fold(word(page.tokens, at)));
+    particle && country.is_some() && page.tokens.get(at).is_some_and(|it| capital(page.text, it))
+}
+
 /// "Spokeswoman He Example": a family name that looks like a pronoun, and the name behind it.
 pub(super) fn after_office(page: &Page<'_>, at: usize) -> bool {
     let family = |at: usize| {

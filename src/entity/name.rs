@@ -27,9 +27,8 @@ pub(super) fn title_case(text: &str, tokens: &[Token]) -> bool {
 pub(super) fn capital(text: &str, token: &Token) -> bool {
     let mut letters = token.span.of(text).chars();
     let first = letters.next().is_some_and(char::is_uppercase);
-    // "U-turn", "X-ray": a letter that tells a shape.
-    let shape = letters.next() == Some('-') && letters.next().is_some_and(char::is_lowercase);
-    first && !shape
+    // Not "U-turn": a letter that tells a shape.
+    first && !(letters.next() == Some('-') && letters.next().is_some_and(char::is_lowercase))
 }
 
 /// The lower-case word at `at`; empty past the end.
@@ -89,11 +88,9 @@ pub(super) fn personal(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
     if !given && matches!(word(page.tokens, end), "and" | "&") {
         let more = run(page, end + 1);
         let body = |at: usize| gazetteer().organisation(&fold(word(page.tokens, at)));
-        if more > end + 1 && body(more - 1) && more - end <= 5 {
-            return Some(at..more);
-        }
         // "HM Boats and Harbours": a crown's office has charge of both.
-        if more > end + 1 && word(page.tokens, at) == "hm" && end == at + 2 {
+        let crown = word(page.tokens, at) == "hm" && end == at + 2;
+        if more > end + 1 && (body(more - 1) && more - end <= 5 || crown) {
             return Some(at..more);
         }
     }
@@ -222,20 +219,23 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
         {
             break;
         }
-        // "al-Example Brigades" opens with its particle.
-        // "al-Example says" is all of one.
+        // "al-Example Brigades" opens with its particle; "al-Example says" is all of one.
         let alone = || {
             let next = page.tokens.get(end + 1);
             next.is_none_or(|next| !matches!(next.tag, Tag::Noun | Tag::Adj))
         };
         let opens = || token.tag == Tag::Propn && (named(page, end + 1) || alone());
-        if named(page, end) || (prefixed(page.text, token) && (end > at || opens())) {
+        if named(page, end)
+            || forename::of_country(page, end)
+            || (prefixed(page.text, token) && (end > at || opens()))
+        {
             end += 1;
             continue;
         }
         let particle = end > at
             && PARTICLES.contains(&token.lower.as_str())
-            && (1..3).any(|ahead| named(page, end + ahead));
+            && (1..3)
+                .any(|ahead| named(page, end + ahead) || forename::of_country(page, end + ahead));
         if !particle {
             break;
         }

@@ -322,7 +322,13 @@ pub(super) fn no_person<'t>(
     sentence: &Sentence,
     pronoun: &Token,
 ) -> Option<EntityId> {
-    let opens = sentence.span.start == pronoun.span.start;
+    let comma = sentence
+        .tokens
+        .iter()
+        .rfind(|it| it.span.end <= pronoun.span.start);
+    // "The pattern, it adds, is".
+    let opens =
+        sentence.span.start == pronoun.span.start || comma.is_some_and(|it| it.lower == ",");
     let before = told.place(sentence)?.checked_sub(1).filter(|_| opens)?;
     let id: &'t EntityId = told
         .said_in(before)

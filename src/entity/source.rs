@@ -482,16 +482,21 @@ pub(super) fn named_before(
         .get(behind + 1)
         .is_some_and(|token| matches!(token.tag, Tag::Verb | Tag::Aux | Tag::Adv));
     let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
-    let certain = matches!(word(at), "the" | "his" | "her" | "its" | "their");
     let last = tokens.get(at.checked_sub(2)?)?;
     let mention = scene.mention_at(post, last.span)?;
+    // "National Harbour Watch, a coalition of 40 groups, says": a sentence that opens with the name is about it.
+    let opens = || {
+        let before = tokens.partition_point(|token| token.span.start < mention.span.start);
+        before == 0 && matches!(word(at), "a" | "an")
+    };
+    let certain = matches!(word(at), "the" | "his" | "her" | "its" | "their") || opens();
     let apposed = comma(at - 1)
         && comma(behind)
         && says
         && certain
         && mention.span.end == last.span.end
         && mention.basis == SpeakerBasis::Named
-        && scene.kind(&mention.entity) == Some(EntityKind::Person);
+        && (scene.kind(&mention.entity) == Some(EntityKind::Person) || opens());
     apposed.then(|| mention.entity.clone())
 }
 

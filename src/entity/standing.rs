@@ -259,7 +259,21 @@ pub(super) fn office(
             .map(|(_, phrase)| phrase)
             .filter(|phrase| !others(scene, told, sentence, *phrase));
     }
-    let opens = tokens.iter().find(|token| token.tag != Tag::Punct);
+    // "In a post on X he thanked": nothing but where stands before him.
+    let fronted = tokens.first().is_some_and(|first| first.tag == Tag::Adp)
+        && tokens.get(1..at).is_some_and(|words| {
+            let plain = |it: &Token| matches!(it.tag, Tag::Noun | Tag::Det | Tag::Adp | Tag::Adj);
+            words
+                .iter()
+                .all(|it| plain(it) || it.tag == Tag::Propn && it.span.len() < 4)
+        });
+    let opens = tokens.iter().find(|token| {
+        if fronted {
+            token.tag == Tag::Pron
+        } else {
+            token.tag != Tag::Punct
+        }
+    });
     let before = told.place(sentence)?.checked_sub(1)?;
     let other = told.reading.sentences.get(before)?;
     let silent = told.said_in(before).all(|(_, speaker)| speaker.is_none());

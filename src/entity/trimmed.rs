@@ -233,7 +233,12 @@ fn without_apposition<'s, 't>(
         [name, comma, article] => {
             let letters = name.span.of(scene.text(post));
             let proper = letters.starts_with(char::is_uppercase);
-            proper && comma.lower == "," && matches!(article.lower.as_str(), "a" | "an")
+            let told = match article.lower.as_str() {
+                "a" | "an" => proper,
+                "no" => true,
+                _ => false,
+            };
+            comma.lower == "," && told
         }
         _ => false,
     });

@@ -40,7 +40,7 @@ const JUDGES: &[&str] = &[
 const HANGS_ON: &[&str] = &["briefed", "close", "familiar", "involved", "present", "who"];
 
 fn closes(lemma: &str) -> bool {
-    CLOSING.contains(&lemma) || FINDING.contains(&lemma)
+    CLOSING.contains(&lemma) || FINDING.contains(&lemma) || lemma == "go"
 }
 
 /// Adds what such clauses tell of in a published update, where no statement holds it yet.
@@ -70,7 +70,8 @@ pub(super) fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
         };
         head.is_some_and(|head| {
             let lemma = head.lemma.as_str();
-            CLOSING.contains(&lemma) || FINDING.contains(&lemma) && judges()
+            let on = lemma == "go" && syntax.word(group.tokens.end) == "on";
+            CLOSING.contains(&lemma) || FINDING.contains(&lemma) && judges() || on
         })
     })
 }
@@ -86,7 +87,8 @@ pub(super) fn by(syntax: &Syntax<'_>, tells: &dyn Fn(&VerbGroup) -> bool) -> Opt
         let subject = hung(syntax, &subject).unwrap_or(subject);
         let comma = subject.start.checked_sub(1)?;
         let last = syntax.tag(subject.end - 1);
-        let somebody = matches!(last, Some(Tag::Noun | Tag::Propn));
+        let somebody = matches!(last, Some(Tag::Noun | Tag::Propn))
+            || subject.len() == 1 && matches!(syntax.word(subject.start), "he" | "she");
         let closes = syntax.word(comma) == "," && !syntax.quoted(comma);
         if !somebody || !closes || !whole(syntax, &(0..comma)) || !ends(syntax, group) {
             return None;

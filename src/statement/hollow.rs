@@ -54,11 +54,43 @@ pub(super) fn hollow(
     }
     let at = syntax.at(cue.start);
     let group = syntax.verb_of(cue);
+    if otherwise(syntax, content) || unnamed(syntax, content) {
+        return true;
+    }
     dodged(syntax, at)
         || referring(syntax, at, group, content)
         || papers(syntax, group, cue, content)
         || reacts(syntax, group, content)
         || group.is_some_and(|group| guessed(syntax, meaning, group))
+}
+
+/// "Says otherwise", "sees it differently": that somebody disagrees, and not what they say.
+fn otherwise(syntax: &Syntax<'_>, content: &[Span]) -> bool {
+    const OTHERWISE: &[&str] = &["as", "differently", "it", "much", "otherwise", "so"];
+    let words = |piece: &Span| syntax.at(piece.start)..syntax.at(piece.end);
+    content
+        .iter()
+        .all(|piece| words(piece).all(|at| OTHERWISE.contains(&syntax.word(at))))
+}
+
+/// "Asked not to be named", "did not want to give her surname": how somebody speaks who is not named.
+fn unnamed(syntax: &Syntax<'_>, content: &[Span]) -> bool {
+    let [only] = content else { return false };
+    let at = syntax.at(only.start);
+    let word = |by: usize| syntax.word(at + by);
+    let from = usize::from(word(0) == "not");
+    let name = |by: usize| {
+        matches!(
+            word(by),
+            "anonymity" | "identified" | "identity" | "name" | "named" | "surname"
+        )
+    };
+    let be = word(from) == "to" && word(from + 1) == "be" && name(from + 2);
+    let use_it = from > 0
+        && word(1) == "to"
+        && matches!(word(2), "give" | "reveal" | "use")
+        && (3..6).any(name);
+    from > 0 && be || use_it || word(0) == "anonymity"
 }
 
 /// "Would not be drawn on".

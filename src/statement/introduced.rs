@@ -17,6 +17,23 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
         return;
     }
     for quotation in reading.quotations.iter().filter(|one| !one.single) {
+        if let Some((source, sentence)) = about(post, reading, found, quotation)
+            && personal(reading, quotation)
+        {
+            found.retain(|one| {
+                !one.content
+                    .iter()
+                    .any(|piece| piece.overlaps(quotation.inner))
+            });
+            found.push(Statement {
+                sentence,
+                source: Source::Words(vec![source]),
+                confidence: 0.8,
+                source_confidence: 0.8,
+                ..uncued(quotation.outer)
+            });
+            continue;
+        }
         let held = found.iter().any(|other| {
             let mut pieces = other.content.iter();
             pieces.any(|piece| piece.overlaps(quotation.inner))
@@ -77,6 +94,61 @@ fn whose(
     Some((source, sentence))
 }
 
+/// "Ada Example sells fish on the pier. She has been here since dawn. 'I want to go home.'": whom a paragraph is about that
+/// ends in a quotation, where nobody speaks in it; that somebody does in the next one changes nothing.
+fn about(
+    post: &Post,
+    reading: &Reading,
+    found: &[Statement],
+    quotation: &Quotation,
+) -> Option<(Span, usize)> {
+    let own = post.blocks.iter().position(|block| {
+        block.kind == BlockKind::Paragraph && block.span.contains(quotation.outer)
+    })?;
+    let block = post.blocks.get(own)?;
+    let inside: Vec<usize> = (0..reading.sentences.len())
+        .filter(|at| reading.sentences.get(*at).is_some_and(|it| it.block == own))
+        .collect();
+    let last = *inside.iter().find(|at| {
+        let sentence = reading.sentences.get(**at);
+        sentence.is_some_and(|it| it.span.overlaps(quotation.outer))
+    })?;
+    let ends = block.span.trim(&post.text).end == quotation.outer.end;
+    let quoted = reading
+        .quotations
+        .iter()
+        .filter(|it| block.span.contains(it.outer))
+        .count();
+    // What is told there besides, and any cue of its own, is somebody else's or nobody's.
+    let spoken = found.iter().any(|one| {
+        let cue = one.cue.spans.iter().any(|cue| block.span.contains(*cue));
+        let other = one
+            .content
+            .iter()
+            .any(|piece| block.span.contains(*piece) && !piece.overlaps(quotation.inner));
+        cue || other
+    });
+    if !ends || quoted != 1 || spoken || inside.len() < 3 {
+        return None;
+    }
+    let first = reading.sentences.get(*inside.first()?)?;
+    let syntax = Syntax::new(&post.text, first, &reading.quotations);
+    let name = syntax.phrase_at(0)?;
+    let proper = |at: usize| syntax.tag(at) == Some(Tag::Propn);
+    let full = name.tokens.len() > 1 && name.tokens.clone().all(proper);
+    let acts = syntax
+        .group_at(name.tokens.end)
+        .is_some_and(super::clause::plain);
+    // "She queued from five": the paragraph goes on about nobody else.
+    let goes_on = inside
+        .iter()
+        .skip(1)
+        .filter(|at| **at < last)
+        .filter_map(|at| reading.sentences.get(*at)?.tokens.first())
+        .all(|it| matches!(it.lower.as_str(), "he" | "she" | "his" | "her"));
+    (full && acts && goes_on).then_some((name.span, last))
+}
+
 /// The name that a sentence opens with, where more is told of it behind a comma.
 fn opening(syntax: &Syntax<'_>) -> Option<Span> {
     let name = syntax.phrase_at(0)?;
@@ -117,6 +189,19 @@ mod tests {
         let mut update = post(&blocks);
         update.posted_at = Some("2031-05-02T10:00:00.000Z".parse().unwrap());
         told(&update)
+    }
+
+    #[test]
+    fn whom_a_paragraph_is_about_speaks_at_its_end() {
+        let told = update(&[
+            "Zuzu Beispiel sells fish near the pier. She queued from five in the morning. \"I voted at dawn and now I can't even ask her.\"",
+            "A few yards on, \"We are cold,\" says Bo Beispiel, who drives a cart.",
+        ]);
+        assert!(
+            told.iter()
+                .any(|one| one.starts_with("Zuzu Beispiel |") && one.contains("I voted")),
+            "{told:?}"
+        );
     }
 
     #[test]

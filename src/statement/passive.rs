@@ -200,6 +200,9 @@ pub(super) fn quoted(syntax: &Syntax<'_>, cue: Span) -> Option<(Span, usize)> {
 /// "The paper quotes an official as saying": the official says it, who stands right behind the verb, be it with a clause of
 /// their own ("Ann Example, who left,"); when and to whom is none of it. "Cites a letter by" is no official.
 fn whom(syntax: &Syntax<'_>, start: usize, saying: usize) -> Option<Range<usize>> {
+    if matches!(syntax.word(start), "him" | "her" | "them") && start + 1 == saying {
+        return Some(start..start + 1);
+    }
     let phrase = syntax.phrase_at(start)?;
     let time = |at: usize| {
         let word = syntax.word(at);

@@ -106,19 +106,27 @@ fn around(syntax: &Syntax<'_>, own: &mut Statement) {
     let (Some(opens), Some(closes)) = (starts(first), starts(second)) else {
         return;
     };
-    let joined = matches!(syntax.word(second + 1), "and" | "but");
+    let next = syntax.word(second + 1);
+    let joined = matches!(next, "and" | "but" | "while" | "although" | "though");
     let none_before = own.content.iter().all(|piece| piece.start > opens);
     let none_behind = own.content.iter().all(|piece| piece.end <= closes);
     if none_before && joined && closing::whole(syntax, &(0..first)) {
         if let Some(piece) = syntax.span(&(0..first)) {
             own.content.insert(0, piece);
         }
-    } else if none_behind && joined && clause::main(syntax, second + 2, syntax.len()) {
+    } else if none_behind && joined && goes_on(syntax, second + 2) {
         let last = (second + 2..syntax.len()).rfind(|at| syntax.tag(*at) != Some(Tag::Punct));
         let quoted = last.is_some_and(|last| (second + 2..last).any(|at| syntax.quoted(at)));
         let piece = last.and_then(|last| syntax.span(&(second + 2..last + 1)));
         own.content.extend(piece.filter(|_| quoted));
     }
+}
+
+/// Whether a clause opens at a place, be its subject a pronoun.
+fn goes_on(syntax: &Syntax<'_>, at: usize) -> bool {
+    let pronoun = matches!(syntax.word(at), "he" | "it" | "she" | "they");
+    pronoun && syntax.group_at(at + 1).is_some_and(clause::finite_or_modal)
+        || clause::main(syntax, at, syntax.len())
 }
 
 /// "The delegation denies it: there was no vote, it says": who denies is none of what is said.

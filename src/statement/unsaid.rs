@@ -22,9 +22,14 @@ pub(super) fn unvoiced(syntax: &Syntax<'_>, source: Option<Span>, cue: Span) -> 
         let at = place(syntax, source.start).unwrap_or_default();
         at > 1 && (syntax.word(at - 2), syntax.word(at - 1)) == ("not", "even")
     };
+    // "No one in the union has said": nor one of it.
+    let no_one = |source: Span| {
+        let at = place(syntax, source.start).unwrap_or_default();
+        at > 0 && syntax.before(at) == "no" && syntax.word(at) == "one"
+    };
     source
         .or_else(opening)
-        .is_some_and(|source| nobody(source.of(syntax.text)) || not_even(source))
+        .is_some_and(|source| nobody(source.of(syntax.text)) || not_even(source) || no_one(source))
 }
 
 /// "Nobody has said that", "neither side has said", "no minister has said": not even said not to be so.
