@@ -99,6 +99,7 @@ fn told_more(scene: &Scene<'_>, told: &Told<'_>, between: &[&Token], noun: &Toke
                 .mention_at(told.index, token.span)
                 .is_some_and(|mention| scene.kind(&mention.entity) == Some(EntityKind::Gpe));
             country
+                || token.tag == Tag::Adj
                 || matches!(
                     token.lower.as_str(),
                     "armed" | "banned" | "militant" | "islamist"

@@ -11,6 +11,7 @@ use ahead::ahead;
 
 use super::apposition::{apposed, introduced, something_else};
 use super::gazetteer::gazetteer;
+use super::pronoun::goes_on;
 use super::scene::Scene;
 use super::source::{self, determiner};
 use super::speaker::{Told, source_start};
@@ -264,9 +265,18 @@ impl<'t> Description<'t> {
                 elsewhere || governs(&held.class) && held.class != "head"
             })
         });
+        // "The Labour leader" leads that, and is no prime minister of whose party nothing is told.
+        let party = self
+            .principal
+            .as_ref()
+            .filter(|id| leader && scene.kind(id) == Some(EntityKind::Org));
+        let of_another = party.is_some_and(|party| {
+            let mut whose = person.offices.iter().map(|(_, whose)| whose);
+            !whose.any(|whose| whose.as_ref() == Some(party))
+        });
         self.aged
             || person.offices.is_empty()
-            || (self.political() && political() && !another && !foreign)
+            || (self.political() && political() && !another && !foreign && !of_another)
     }
 }
 
@@ -282,10 +292,36 @@ pub(super) fn person(
     let description = Description::of(scene, told, tokens, head)?;
     let here = told.place(sentence)?;
     let at = tokens.iter().position(|token| token.span == head.span)?;
-    behind(scene, told, own, here, &description).or_else(|| {
+    let before = || behind(scene, told, own, here, &description);
+    let found = going_on(scene, told, own, here, &description).or_else(before);
+    found.or_else(|| {
         let sits = source::sits_for(tokens, at);
         ahead(scene, told, own, here, &description, sits)
     })
+}
+
+/// "Ann Example spoke, he said. '...,' the foreign secretary went on": who goes on has spoken right before, where nothing else
+/// is told of what they are.
+fn going_on(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    own: &Statement,
+    here: usize,
+    description: &Description<'_>,
+) -> Option<EntityId> {
+    let sentence = told.reading.sentences.get(here)?;
+    if description.article != Article::The || description.former || !goes_on(own, sentence) {
+        return None;
+    }
+    let last = (here.saturating_sub(NEAR)..here).rev().find_map(|at| {
+        let said = told.said_in(at).rev();
+        let mut said = said.filter(|(statement, _)| statement.carrier.is_none());
+        said.find_map(|(_, speaker)| Some(&speaker.as_ref()?.entity))
+    })?;
+    let person = scene.people.get(last)?;
+    let loose = matches!(description.noun, "officer" | "official");
+    let fits = person.offices.is_empty() || loose || description.fits(scene, last);
+    (fits && person.kind == EntityKind::Person).then(|| last.clone())
 }
 
 /// Whoever was named or heard before the description.

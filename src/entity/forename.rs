@@ -8,8 +8,8 @@ use crate::language::Tag;
 
 /// Countries and towns whose names people bear, from common knowledge.
 const BORNE: &[&str] = &[
-    "chad", "chelsea", "florence", "georgia", "india", "israel", "jordan", "kenya", "london",
-    "paris", "santiago", "sofia", "sydney", "victoria",
+    "chad", "chelsea", "danish", "florence", "georgia", "india", "israel", "jordan", "kenya",
+    "london", "paris", "santiago", "sofia", "sydney", "victoria",
 ];
 
 /// Whether a known place at `at` is a given name there: one more name stands behind it, and somebody speaks or an office

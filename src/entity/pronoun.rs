@@ -227,7 +227,7 @@ fn holds(told: &Told<'_>, sentence: &Sentence, pronoun: &str) -> bool {
 }
 
 /// Whether the cue tells that its speaker has spoken before: "added", "went on", "also said".
-fn goes_on(statement: &Statement, sentence: &Sentence) -> bool {
+pub(super) fn goes_on(statement: &Statement, sentence: &Sentence) -> bool {
     let lemma = statement.cue.lemma.as_str();
     let also = || {
         statement.cue.spans.first().is_some_and(|cue| {

@@ -228,6 +228,7 @@ pub(super) fn words(
                 }
                 let one = first.lower.starts_with("it");
                 whom::only_body(scene, told, sentence, first)
+                    .or_else(|| whom::titled_before(scene, told, sentence, first))
                     .filter(|_| one)
                     .or_else(|| group(scene, told, first.span.start))
                     .filter(|id| !(one && pronoun::several(scene, id)))

@@ -222,3 +222,35 @@ pub(super) fn called_otherwise(
                 && (called || told_so() || asked())
         })
 }
+
+/// "The Courier leads on the paper. It says": what the sentence before is about and has an article to its name, where nothing
+/// is said there.
+pub(super) fn titled_before(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    pronoun: &Token,
+) -> Option<EntityId> {
+    let at = told.place(sentence)?.checked_sub(1)?;
+    let other = told.reading.sentences.get(at)?;
+    let opens = sentence.span.start == pronoun.span.start && other.block == sentence.block;
+    if !opens || told.said_in(at).next().is_some() {
+        return None;
+    }
+    let article = other.tokens.first().filter(|it| it.lower == "the")?;
+    let subject = subject_of(scene, told, other)?;
+    let behind = other
+        .tokens
+        .iter()
+        .find(|it| it.span.start > article.span.start)?;
+    let named = behind.span.start == subject.span.start && subject.basis == SpeakerBasis::Named;
+    let thing = match scene.kind(&subject.entity) {
+        Some(EntityKind::Org | EntityKind::Other) => true,
+        Some(EntityKind::Person) => scene
+            .people
+            .get(&subject.entity)
+            .is_some_and(|person| person.offices.is_empty() && person.pronoun.is_none()),
+        _ => false,
+    };
+    (named && thing).then(|| subject.entity.clone())
+}

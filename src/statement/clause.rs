@@ -133,7 +133,7 @@ fn more_or_less(word: &str) -> bool {
 }
 
 /// "the boats lost in the storm": a participle reads like a past tense.
-fn participle(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
+pub(super) fn participle(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     group.tokens.len() == 1
         && matches!(
             syntax.word(group.tokens.end),

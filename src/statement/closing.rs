@@ -188,10 +188,9 @@ fn ends(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
             "that" | ":" | "\"" | "“" | "whether" | "what" | "how" | "why"
         )
     });
-    let verb = syntax
-        .groups
-        .iter()
-        .any(|other| (at..close).contains(&other.tokens.start));
+    let verb = syntax.groups.iter().any(|other| {
+        (at..close).contains(&other.tokens.start) && !clause::participle(syntax, other)
+    });
     !opens && !verb
 }
 

@@ -4,10 +4,11 @@
 use super::draft::uncued;
 use super::leadin;
 use super::reported::{running, updates};
+use super::standing;
 use super::syntax::Syntax;
 use super::{Cue, Source, Statement, clause, mode};
-use crate::language::{Tag, VerbGroup};
-use crate::post::Post;
+use crate::language::{Quotation, Tag, VerbGroup};
+use crate::post::{BlockKind, Post};
 use crate::sentence::Reading;
 use crate::span::Span;
 
@@ -33,6 +34,7 @@ const MANNER: &[&str] = &[
     "frank",
     "guarded",
     "harsher",
+    "impressed",
     "optimistic",
     "pessimistic",
     "scathing",
@@ -52,6 +54,9 @@ const MANNERS: &[&[&str]] = &[
     &["did", "not", "mince", "his", "words"],
     &["did", "not", "mince", "her", "words"],
     &["disagrees"],
+    &["had", "none", "of", "it"],
+    &["has", "none", "of", "it"],
+    &["having", "none", "of", "it"],
     &["had", "a", "warning"],
     &["has", "a", "warning"],
     &["kept", "it", "brief"],
@@ -60,11 +65,14 @@ const MANNERS: &[&[&str]] = &[
     &["pulled", "no", "punches"],
     &["put", "it", "bluntly"],
     &["put", "it", "like", "this"],
+    &["put", "it", "to", "me"],
+    &["put", "it", "to", "us"],
     &["put", "it", "more", "bluntly"],
     &["put", "it", "simply"],
     &["put", "it", "this", "way"],
     &["saw", "it", "differently"],
     &["sees", "it", "differently"],
+    &["set", "the", "tone"],
     &["struck", "another", "note"],
     &["tell", "another", "story"],
     &["tells", "another", "story"],
@@ -72,7 +80,7 @@ const MANNERS: &[&[&str]] = &[
 ];
 
 /// More words between these and the colon tell more than where or when.
-const FAR: usize = 6;
+const FAR: usize = 9;
 
 /// Adds such quotations of a published update, as far as nobody is known to have said them.
 pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
@@ -92,10 +100,11 @@ pub(super) fn add(post: &Post, reading: &Reading, found: &mut Vec<Statement>) {
                 continue;
             }
             let colon = syntax.at(quotation.outer.start).checked_sub(1);
-            let Some(colon) = colon.filter(|at| syntax.word(*at) == ":") else {
-                continue;
+            let source = match colon.filter(|at| syntax.word(*at) == ":") {
+                Some(colon) => whose(&syntax, colon),
+                None => before(post, reading, at, quotation),
             };
-            let Some(source) = whose(&syntax, colon) else {
+            let Some(source) = source else {
                 continue;
             };
             found.retain(|one| !held(one));
@@ -153,6 +162,29 @@ fn clause_behind(syntax: &Syntax<'_>) -> Option<(Span, Span)> {
     says.then_some((source, content))
 }
 
+/// "A board official was less impressed. 'We had all that.'": of whom the sentence before a quotation tells how he spoke; the
+/// quotation opens its sentence, or is all of the paragraph below.
+fn before(post: &Post, reading: &Reading, at: usize, quotation: &Quotation) -> Option<Span> {
+    let own = reading.sentences.get(at)?;
+    let opens = own.span.start >= quotation.outer.start;
+    let other = reading
+        .sentences
+        .get(at.checked_sub(1).filter(|_| opens)?)?;
+    let block = post.blocks.get(own.block)?;
+    let next = other.block + 1 == own.block
+        && block.span.trim(&post.text).start == quotation.outer.start
+        && standing::alone(post, reading, quotation, block.span);
+    if other.block != own.block && !next || other.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let syntax = Syntax::new(&post.text, other, &reading.quotations);
+    let stop = (0..syntax.len()).rfind(|at| syntax.word(*at) == ".")?;
+    let quotes = (0..stop).any(|at| syntax.quoted(at));
+    in_manner(&syntax, stop)
+        .or_else(|| by_verb(&syntax, stop))
+        .filter(|_| !quotes && stop + 1 == syntax.len())
+}
+
 /// Whom the words before a colon bring in, or of whom they tell no more than how he spoke: "was blunt", "is unequivocal".
 fn whose(syntax: &Syntax<'_>, colon: usize) -> Option<Span> {
     if let Some((_, source)) = leadin::from(syntax, colon) {
@@ -165,10 +197,15 @@ fn whose(syntax: &Syntax<'_>, colon: usize) -> Option<Span> {
 fn by_verb(syntax: &Syntax<'_>, colon: usize) -> Option<Span> {
     let group = syntax.groups.iter().find(|group| {
         let told = |words: &&[&str]| {
-            let end = group.tokens.start + words.len();
-            let same =
-                (words.iter().zip(group.tokens.start..)).all(|(word, at)| syntax.word(at) == *word);
-            same && end <= colon && colon <= end + FAR && !syntax.has_verb(&(end..colon))
+            let from = |start: usize| {
+                let mut pairs = words.iter().zip(start..);
+                let same = pairs.all(|(word, at)| syntax.word(at) == *word);
+                same.then_some(start + words.len())
+            };
+            let Some(end) = from(group.tokens.start).or_else(|| from(group.head)) else {
+                return false;
+            };
+            end <= colon && colon <= end + FAR && !syntax.has_verb(&(end..colon))
         };
         group.tokens.end <= colon && MANNERS.iter().any(|words| told(words))
     })?;
@@ -220,7 +257,7 @@ fn in_manner(syntax: &Syntax<'_>, colon: usize) -> Option<Span> {
         && words().all(|at| {
             MANNER.contains(&syntax.word(at))
                 || syntax.tag(at) == Some(Tag::Adv)
-                || matches!(syntax.word(at), "more" | "less" | "even")
+                || matches!(syntax.word(at), "more" | "less" | "even" | "rather")
         });
     subject_of(syntax, group).filter(|_| be && manner)
 }

@@ -221,7 +221,12 @@ fn just_spoken(post: &Post, reading: &Reading, sentence: &Sentence) -> Option<So
                 "his" | "her" | "their" | "he" | "she" | "they" | "from" | "by" | "day" | "so"
             )
     });
-    if !here || !bare {
+    // "The main points:".
+    let verbless = !sentence
+        .tokens
+        .iter()
+        .any(|token| matches!(token.tag, Tag::Verb | Tag::Aux));
+    if !here && !verbless || !bare {
         return None;
     }
     // A live page gives the line a paragraph of its own.

@@ -50,6 +50,9 @@ fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
         let token = syntax.token(*at);
         token.is_some_and(|it| COUNTS.contains(&it.lemma.as_str())) && !syntax.quoted(*at)
     })?;
+    if let Some(draft) = of(syntax, count) {
+        return Some(draft);
+    }
     let own = usize::from(matches!(syntax.before(count), "own" | "latest"));
     let mark = count.checked_sub(own + 1)?;
     let owns = matches!(syntax.word(mark), "'s" | "\u{2019}s" | "'" | "\u{2019}");
@@ -85,6 +88,37 @@ fn draft(syntax: &Syntax<'_>) -> Option<Draft> {
     })
 }
 
+/// "..., by the count of the harbour office".
+fn of(syntax: &Syntax<'_>, count: usize) -> Option<Draft> {
+    let by = count.checked_sub(2)?;
+    let opens = (
+        syntax.word(by),
+        syntax.before(count),
+        syntax.word(count + 1),
+    ) == ("by", "the", "of");
+    let comma = by
+        .checked_sub(1)
+        .filter(|at| opens && syntax.word(*at) == ",")?;
+    let mut phrase = syntax.phrase_at(count + 2)?.tokens.clone();
+    while matches!(syntax.word(phrase.end), "of" | "for") {
+        let Some(more) = syntax.phrase_at(phrase.end + 1) else {
+            break;
+        };
+        phrase.end = more.tokens.end;
+    }
+    let content = 0..comma;
+    closing::whole(syntax, &content).then_some(())?;
+    Some(Draft {
+        cue: vec![syntax.span(&(by..count + 2))?],
+        meaning: meaning::plain(),
+        source: syntax.span(&phrase),
+        content: vec![syntax.span(&content)?],
+        addressee: None,
+        confidence: 0.8,
+        source_confidence: 0.85,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::scenes::update;
@@ -104,6 +138,11 @@ mod tests {
             let told = update(text);
             assert!(told.iter().any(|one| one == wanted), "{told:?}");
         }
+        let told = update(
+            "Fourteen pilots have now left since last night, by the count of the Institute for Harbours - double the figure of Monday.",
+        );
+        let whole = "Institute for Harbours | by the count of | Fourteen pilots have now left since last night";
+        assert!(told.iter().any(|one| one.contains(whole)), "{told:?}");
         let none = update("By the pier's lamps they lost count of the boats.");
         assert!(none.iter().all(|one| !one.contains("By + ")), "{none:?}");
     }

@@ -3,8 +3,10 @@
 
 use super::cue;
 use super::meaning::Meaning;
+use super::reported;
 use super::syntax::Syntax;
 use crate::language::VerbGroup;
+use crate::post::Post;
 use crate::span::Span;
 
 /// "..., the mayor said on Monday, the Courier reports": the mayor says it, and the paper only passes it on.
@@ -213,6 +215,19 @@ fn when(syntax: &Syntax<'_>, at: usize) -> bool {
     let word = syntax.word(at);
     matches!(word, "on" | "," | "earlier" | "today" | "yesterday")
         || crate::calendar::printed::is_calendar_name(word)
+}
+
+/// Whether a source stands in a paragraph below its cue: whoever speaks there has words of their own.
+pub(super) fn below(post: &Post, cue: Span, source: Span) -> bool {
+    let block = |span: Span| {
+        post.blocks
+            .iter()
+            .position(|block| block.span.contains(span))
+    };
+    reported::published(post)
+        && block(cue)
+            .zip(block(source))
+            .is_some_and(|(own, other)| own < other)
 }
 
 #[cfg(test)]

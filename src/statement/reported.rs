@@ -240,7 +240,10 @@ impl<'a> Reader<'a> {
                 .unwrap_or(source)
         };
         let named = owner_before
-            .or(found.source.map(turned))
+            .or(found
+                .source
+                .filter(|it| !relay::below(post, cue, *it))
+                .map(turned))
             .map(|source| relay::behind_verb(syntax, cue, source).unwrap_or(source))
             .map(|source| {
                 let nearer = hanging::nearer(syntax, cue, source).filter(|_| published(post));

@@ -226,7 +226,13 @@ fn closed(syntax: &Syntax<'_>, sentence: &Sentence, at: usize, found: &mut [Stat
             .iter()
             .any(|cue| draft.cue.iter().any(|other| other.overlaps(*cue)));
         let within = own.content.iter().all(|piece| whole.contains(*piece));
-        if closes && within {
+        // "..., the committee has just told members in an email": whom it was told.
+        let hearers = own.content.iter().all(|piece| {
+            let words = syntax.at(piece.start)..syntax.at(piece.end);
+            let behind = own.cue.spans.iter().all(|cue| cue.end <= piece.start);
+            behind && !words.clone().any(|at| syntax.quoted(at)) && !syntax.has_verb(&words)
+        });
+        if closes && (within || hearers) {
             own.content = vec![*whole];
         }
     }
