@@ -7,7 +7,9 @@ use super::scene::{Scene, alias};
 use super::source;
 use super::speaker::{Told, capitals};
 use super::standing;
-use super::{Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold, in_one_line};
+use super::{
+    Affiliation, Entity, EntityKind, Speaker, SpeakerBasis, fold, folded_words, in_one_line,
+};
 use crate::id::EntityId;
 use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
@@ -191,7 +193,59 @@ pub(super) fn described(
     if !name.chars().any(char::is_alphabetic) {
         return None;
     }
-    Some(called_so(scene, name, head, country, confidence))
+    let person = voice_of(scene, told.index, span, head).or_else(|| {
+        let (owner, _) = name
+            .split_once("'s ")
+            .filter(|_| VOICES.contains(&head.lemma.as_str()))?;
+        let at = scene.people.find(&folded_words(owner))?;
+        scene.people.all.get(at).map(|person| person.id.clone())
+    });
+    let speaker = called_so(scene, name, head, country, confidence);
+    if let Some(principal) = person.filter(|id| scene.kind(id) == Some(EntityKind::Person))
+        && let Some(entity) = scene.entities.get_mut(&speaker.entity)
+    {
+        let role = head.lemma.clone();
+        let tie = Affiliation { principal, role };
+        if !entity.affiliations.contains(&tie) {
+            entity.affiliations.push(tie);
+        }
+    }
+    Some(speaker)
+}
+
+/// Who speaks for one person; general English, by hand.
+const VOICES: &[&str] = &[
+    "adviser",
+    "advisor",
+    "aide",
+    "campaign",
+    "lawyer",
+    "office",
+    "secretary",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "team",
+];
+
+/// "Ann Example's office", "a spokesman for Ann Example", "aides to Ann Example": for whom such words speak.
+fn voice_of(scene: &Scene<'_>, post: usize, span: Span, head: &Token) -> Option<EntityId> {
+    let text = scene.text(post);
+    let mut people = scene
+        .within(post, span)
+        .filter(|it| scene.kind(&it.entity) == Some(EntityKind::Person));
+    let (only, None) = (people.next()?, people.next()) else {
+        return None;
+    };
+    let owns = only.span.end <= head.span.start
+        && ["'s", "\u{2019}s", "'", "\u{2019}"].iter().any(|mark| {
+            text.get(only.span.end..)
+                .unwrap_or_default()
+                .starts_with(mark)
+        });
+    let between = text.get(head.span.end..only.span.start).unwrap_or_default();
+    let led = matches!(between.split_whitespace().next(), Some("of" | "for" | "to"));
+    (VOICES.contains(&head.lemma.as_str()) && (owns || led)).then(|| only.entity.clone())
 }
 
 /// The one country that somebody speaks for.

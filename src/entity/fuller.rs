@@ -8,6 +8,7 @@ mod body;
 mod called;
 pub(super) mod page;
 mod person;
+pub(super) mod shown;
 #[cfg(test)]
 mod tests;
 

@@ -333,6 +333,7 @@ pub fn resolve(
         .collect();
     fuller::page::join(&scene, &mut speakers);
     fuller::bare::name(&scene, &mut speakers);
+    fuller::shown::join(&scene, &mut speakers);
     voice::tie(&mut scene, &speakers);
     let texts: Vec<&str> = document
         .posts

@@ -115,3 +115,33 @@ fn who_leads_the_talks_may_be_a_headlines_commissioner() {
         ["Ada Vell", "Ada Vell"]
     );
 }
+
+#[test]
+fn an_office_that_nobody_holds_is_whose_who_alone_is_named_where_it_speaks() {
+    let told = [
+        "Anders Berg said the pier was old.",
+        "There was noise from Anders Berg. The Norwegian prime minister said the pier would stay shut.",
+    ];
+    assert_eq!(names(&told), ["Anders Berg", "Anders Berg"]);
+    // Of two, nobody can tell; nor is who never speaks; nor of whom another office is told.
+    for told in [
+        [
+            "Anders Berg said the pier was old.",
+            "Anders Berg met Ingrid Solvang. The Norwegian prime minister said the pier would stay shut.",
+        ],
+        [
+            "The union said the pier was old.",
+            "Police took Anders Berg away. The Norwegian prime minister said the pier would stay shut.",
+        ],
+        [
+            "Health minister Anders Berg said the pier was old.",
+            "There was noise from Anders Berg. The Norwegian prime minister said the pier would stay shut.",
+        ],
+    ] {
+        assert_ne!(
+            names(&told).last().map(String::as_str),
+            Some("Anders Berg"),
+            "{told:?}"
+        );
+    }
+}

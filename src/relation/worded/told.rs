@@ -357,6 +357,11 @@ fn spelt(words: &[Token]) -> Vec<Word> {
     said
 }
 
+/// Whether a word, as it is compared, stands for a deed with nouns of its own.
+pub(super) fn is_deed(word: &str) -> bool {
+    KIN.values().any(|first| *first == word)
+}
+
 /// The words of a text.
 pub(super) fn read(text: &str) -> Vec<Token> {
     tokens(text, Span::new(0, text.len()))
