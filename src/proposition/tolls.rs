@@ -339,9 +339,9 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
     found
 }
 
-/// How many who count for themselves, and how many counts in all, make one toll of a page. A raid here and a raid there
-/// rise by chance now and then.
-const TOGETHER: (usize, usize) = (3, 4);
+/// How many who count for themselves, and how many counts in all, make one toll of a page; of fewer who count, more
+/// counts. A raid here and a raid there rise by chance now and then.
+const TOGETHER: [(usize, usize); 2] = [(3, 4), (2, 5)];
 
 /// The one toll of a page on which nobody, or nobody but those of one place, counts for a place.
 fn together<'a>(
@@ -361,9 +361,8 @@ fn together<'a>(
         .collect();
     let speakers = sides.keys().filter(|side| alone(side)).count();
     let places = sides.len() - speakers + placed.len();
-    if speakers < TOGETHER.0 || places > 1 {
-        return None;
-    }
+    let least = TOGETHER.iter().find(|(those, _)| speakers >= *those);
+    let (_, least) = *least.filter(|_| places <= 1)?;
     let firm = |count: &&&Count| count.firm && !count.timed;
     let there = placed.values().flatten().filter(firm);
     let all = sides.values().copied().flatten().chain(there);
@@ -390,7 +389,7 @@ fn together<'a>(
         .copied()
         .filter(|count| count.side().is_some_and(|side| side.starts_with(WHO)))
         .collect();
-    (toll.len() >= TOGETHER.1).then_some((issue, members))
+    (toll.len() >= least).then_some((issue, members))
 }
 
 /// Since when most counts tell that they count; none, where no day is told more often than another.

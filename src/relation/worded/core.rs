@@ -193,6 +193,10 @@ mod tests {
                 "there was no depot there",
             ),
             (
+                "the reform has the 60 votes needed in the house",
+                "the reform is nowhere near 60 votes",
+            ),
+            (
                 "Orr called her on Tuesday evening",
                 "there has been no phone call",
             ),
@@ -324,6 +328,11 @@ mod tests {
             place: Some((start, start + wording.content.len())),
             ..wording
         };
+        let later = said("s2", "Orr", 60, "there will be no inquiry until 2028");
+        assert_eq!(
+            kinds(&[call.clone(), later]),
+            ["s1 disputes s2 (call_refused)"]
+        );
         let refusal = said("s2", "Orr", 0, "there is no need for an inquiry");
         assert_eq!(
             kinds(&[place(call, 0), place(refusal, 60)]),

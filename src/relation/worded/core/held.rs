@@ -30,7 +30,10 @@ pub(super) fn kinds_of(word: &str) -> &'static [String] {
 /// Whether a claim tells what the core of a denial says that there is not; so many wordings lie between the two.
 pub(super) fn held(core: &Piece, denial: &Read<'_, '_>, claim: &Read<'_, '_>, far: usize) -> bool {
     let wants = claim.told.class == Class::Wants;
-    if wants != core.mood.grounds
+    // "There is no need for a vote", "there will be no vote": who asked for one is refused.
+    let ahead = core.time.tense == Tense::Ahead && core.words.agent.is_none();
+    let refused = core.mood.grounds || wants && ahead;
+    if wants != refused
         || !wants && claim.told.class != Class::Tells && claim.told.wording.act != SpeechAct::Accuse
     {
         return false;
@@ -42,7 +45,7 @@ pub(super) fn held(core: &Piece, denial: &Read<'_, '_>, claim: &Read<'_, '_>, fa
     }
     let plain = core.words.core.difference(&core.words.names).count();
     let near = one_post && far <= 3 && close(x, y);
-    if plain == 0 || core.words.core.len() < 2 && !near {
+    if plain == 0 || core.words.core.len() < 2 && !near && !wants {
         return false;
     }
     let between = Between {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::told::common;
 use super::part::Part;
+use crate::calendar::printed::is_calendar_name;
 use crate::language::{Tag, Token};
 
 /// Nouns for what there has to be where something is asked for.
@@ -143,6 +144,8 @@ pub(super) fn is_grounds(word: &Token) -> bool {
         word.tag,
         Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num
     ) && GROUNDS.contains(&word.lemma.to_lowercase().as_str())
+        // "The 60 votes needed".
+        && word.lower != "needed"
 }
 
 /// Whether a word turns its part.
@@ -155,7 +158,11 @@ fn turns(part: Part<'_>) -> usize {
     let turn = |at: usize| {
         let said = part.lower(at);
         // "The price has yet to be set".
-        is_turning(said) && !replaces(part, at) || said == "yet" && part.lower(at + 1) == "to"
+        is_turning(said) && !replaces(part, at)
+            || matches!(
+                (said, part.lower(at + 1)),
+                ("yet", "to") | ("nowhere", "near")
+            )
     };
     (0..part.0.len()).filter(|at| turn(*at)).count()
 }
@@ -200,6 +207,11 @@ fn opening(part: Part<'_>, at: usize, word: &Token) -> Option<String> {
         || OPENING.contains(&word.lemma.as_str())
         || word.lemma == "call" && matches!(part.lower(at + 1), "for" | "on")
         || said == "do" && at > 1 && part.back(at, 2) == "nothing";
+    // "No vote until 2028" is none for now; "nowhere near 60" is no.
+    let next = part.get(at + 1);
+    let dated = matches!(said, "until" | "till")
+        && next.is_some_and(|it| it.tag == Tag::Num || is_calendar_name(&it.lower));
+    let opens = opens && !dated && !(said == "near" && part.back(at, 1) == "nowhere");
     let plain = word.tag != Tag::Propn && !GROUNDS.contains(&word.lemma.as_str());
     (opens && plain && !is_turning(said)).then(|| common(word))
 }

@@ -105,6 +105,9 @@ fn carries(part: Part<'_>, at: usize, word: &Token) -> bool {
         // "No deal has been reached" says no more than "no deal"; a town is reached by somebody.
         && (!EMPTY.contains(&lemma.as_str()) || lemma == "reach" && !part.helped(at))
         && !owner
+        // "No vote until 2028" denies each before.
+        && !matches!(part.back(at, 1), "until" | "till")
+        && !(word.lower == "near" && part.back(at, 1) == "nowhere")
 }
 
 /// "Alcohol adverts" are no alcohol.
