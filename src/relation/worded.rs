@@ -417,10 +417,7 @@ fn link(
         MATTER if kind == RelationKind::AgreesWith => {
             "comes back to the same matter for the same side"
         }
-        MATTER if kind == RelationKind::SameUtterance => {
-            "tells the same matter in other words; perhaps one utterance, told twice"
-        }
-        MATTER => "comes back to the same matter and says it again",
+        MATTER => "tells the same matter in other words; perhaps one utterance, told twice",
         MOVED if kind == RelationKind::Shifts => {
             "comes back to the same matter, and says of one of the two that it is no longer so"
         }

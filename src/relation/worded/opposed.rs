@@ -237,7 +237,7 @@ fn harmed(answered: &Answered) -> Option<&str> {
 /// Frames whose question holds all that tells one deed from another; of others the place may be told behind the object.
 const FREE: &[&str] = &["attend", "call", "meet", "resign", "talk"];
 
-fn frame(answered: &Answered) -> &str {
+pub(super) fn frame(answered: &Answered) -> &str {
     let key = answered.key.strip_prefix(OUGHT).unwrap_or(&answered.key);
     key.split_once('(').map_or(key, |(frame, _)| frame)
 }
