@@ -9,7 +9,7 @@ const WORDS: f32 = 28_526.0;
 const LEAST: f32 = 0.15;
 
 /// How rare a word is, from .15 to 1: the logarithm of its place among the words of the encoder's vocabulary, which stand
-/// in the order of how often they are used (WordPiece, 30,522 pieces of BERT's uncased English; Devlin et al. 2019). What
+/// in the order of how often they are used (`WordPiece`, 30,522 pieces of BERT's uncased English; Devlin et al. 2019). What
 /// the vocabulary knows only in pieces is as rare as can be.
 #[must_use]
 pub fn rarity(word: &str) -> f32 {
@@ -32,6 +32,6 @@ mod tests {
             weights[0] < 0.4 && weights[1] < 0.6 && weights[2] < 1.0,
             "{weights:?}"
         );
-        assert_eq!(rarity("zzkrp"), 1.0);
+        assert!(rarity("zzkrp") >= 1.0);
     }
 }

@@ -110,7 +110,7 @@ fn hung(syntax: &Syntax<'_>, subject: &Range<usize>) -> Option<Range<usize>> {
     let comma = (0..subject.start).rfind(|at| syntax.word(*at) == ",")?;
     let phrase = syntax.phrase_at(comma + 1)?;
     let hangs = HANGS_ON.contains(&syntax.word(phrase.tokens.end));
-    (hangs && phrase.tokens.end < subject.start).then(|| phrase.tokens.start..subject.end)
+    (hangs && phrase.tokens.end < subject.start).then_some(phrase.tokens.start..subject.end)
 }
 
 /// "Of the lamps the mayor would say only that they were old": what is all that somebody would say of it.

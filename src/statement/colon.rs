@@ -207,7 +207,7 @@ fn by_verb(syntax: &Syntax<'_>, colon: usize) -> Option<Span> {
             };
             end <= colon && colon <= end + FAR && !syntax.has_verb(&(end..colon))
         };
-        group.tokens.end <= colon && MANNERS.iter().any(|words| told(words))
+        group.tokens.end <= colon && MANNERS.iter().any(told)
     })?;
     subject_of(syntax, group)
 }

@@ -53,6 +53,10 @@ const HOURS: &[&str] = &["midday", "midnight", "noon"];
 const NEAR: &[&str] = &["today", "tomorrow", "tonight", "yesterday"];
 
 /// A wording by what can set it apart from another of the same matter.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one mark of a wording, and any of them may stand with any other"
+)]
 struct Matter<'t> {
     /// Days, months, years and hours that mean the same whenever they are said.
     times: BTreeSet<&'t str>,
