@@ -54,10 +54,18 @@ pub(super) fn body(
             article.span.start,
             &noun.lower,
         );
-        let only = before
-            .next()
-            .filter(|id| before.all(|other| other == *id))?;
-        let near = told.reading.sentences.get(here - 1)?.block + 1 >= sentence.block;
+        let other = told.reading.sentences.get(here - 1)?;
+        // Or whoever it is about, where nobody speaks in it.
+        let about = || {
+            let subject = &subject_of(scene, told, other)?.entity;
+            let entity = scene.entities.get(subject)?;
+            (is_a(entity, &noun.lower) || plain(entity, &noun.lower)).then_some(subject)
+        };
+        let only = match before.next() {
+            Some(first) => before.all(|id| id == first).then_some(first),
+            None => about(),
+        }?;
+        let near = other.block + 1 >= sentence.block;
         return near.then(|| only.clone());
     }
     let mut all: BTreeSet<&EntityId> = BTreeSet::new();

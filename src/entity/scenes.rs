@@ -6,6 +6,7 @@ mod events;
 mod names;
 mod people;
 mod pronouns;
+mod short;
 mod sources;
 
 use super::{Register, Resolution, SpeakerBasis, resolve};
