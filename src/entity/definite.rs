@@ -6,8 +6,10 @@
 //! will stay,' Ann Example told reporters"). Where several fit, nobody is named.
 
 mod ahead;
+mod alone;
 
 use ahead::ahead;
+use alone::{acted, varied};
 
 use super::apposition::{apposed, introduced, something_else};
 use super::gazetteer::gazetteer;
@@ -19,7 +21,7 @@ use super::subject::subject_of;
 use super::varied;
 use super::{EntityKind, Mention, SpeakerBasis, fold};
 use crate::id::EntityId;
-use crate::language::Token;
+use crate::language::{Tag, Token};
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::statement::{Source, Statement};
@@ -111,6 +113,23 @@ const OFFICIALS: &[&str] = &[
     "negotiator",
 ];
 
+/// "The minister for communications": of what somebody is minister.
+fn portfolio(tokens: &[&Token], at: usize) -> bool {
+    let office = tokens.get(at).is_some_and(|head| {
+        matches!(
+            head.lower.as_str(),
+            "commissioner" | "minister" | "secretary"
+        )
+    });
+    let plain = |it: &&Token| matches!(it.tag, Tag::Noun | Tag::Adj | Tag::Cconj);
+    match tokens.get(at + 1..) {
+        Some([led, rest @ ..]) => {
+            office && led.lower == "for" && !rest.is_empty() && rest.iter().all(plain)
+        }
+        _ => false,
+    }
+}
+
 impl<'t> Description<'t> {
     fn of(
         scene: &Scene<'_>,
@@ -177,6 +196,7 @@ impl<'t> Description<'t> {
         // What hangs on the noun tells of somebody else or of more than one post: "the head of the harbour office".
         let whole =
             all || source::end(tokens, head) == head.span.end || source::sits_for(tokens, at);
+        let whole = whole || portfolio(tokens, at);
         (whole || article != Article::The).then(|| Self {
             start: first.span.start,
             end: head.span.end,
@@ -374,6 +394,9 @@ fn behind(
     if let Some(head) = country.and_then(|it| varied::head_of_state(scene, told, here, it)) {
         return Some(head);
     }
+    if let Some(id) = varied(scene, told, here, description, &people) {
+        return Some(id);
+    }
     if !description.more && !description.aged {
         return heard(scene, told, own, here, description);
     }
@@ -407,8 +430,12 @@ fn behind(
                     && place.is_some_and(|it| something_else(it, mention, description.noun))
             })
     };
+    let governs = !description.former
+        && !description.aged
+        && matches!(&description.office, Some((_, class)) if EXECUTIVE.contains(class));
     alone
         .filter(|id| told_of && description.may_mean(scene, id) && !another(id))
+        .filter(|id| !governs || acted(scene, told, here, id))
         .filter(|id| !varied::rival(scene, told, id, words))
 }
 

@@ -59,6 +59,7 @@ pub(super) fn owner(
     let before = tokens.get(..at)?;
     // "The town's paper" prints what it likes.
     let work = published(tokens, at)
+        || head.lower == "bulletin"
         || (work::issued(&head.lemma)
             && !matches!(head.lemma.as_str(), "paper" | "poll" | "survey"));
     // A statement from somebody is theirs, whatever stands before it.
@@ -69,7 +70,11 @@ pub(super) fn owner(
     if !work || given || head.tag != Tag::Noun {
         return None;
     }
-    if matches!(first.lower.as_str(), "its" | "their" | "his" | "her") && published(tokens, at) {
+    // "According to his post", "its daily bulletin claims".
+    let written = WRITTEN.contains(&head.lower.as_str()) || head.lower == "bulletin";
+    if matches!(first.lower.as_str(), "its" | "their" | "his" | "her")
+        && (published(tokens, at) || written)
+    {
         return Some(first.span);
     }
     let mark = before

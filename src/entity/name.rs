@@ -471,7 +471,7 @@ const COINED: &[&str] = &[
 /// Small words inside family names.
 const PARTICLES: &[&str] = &[
     "de", "da", "dos", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ibn",
-    "ben",
+    "ben", "na",
 ];
 
 /// Adverbs that open a sentence without a comma; general English, written by hand.

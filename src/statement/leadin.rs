@@ -14,8 +14,12 @@ use crate::span::Span;
 /// What somebody has put into words; general English, written by hand.
 const WORDS: &[&str] = &[
     "comment",
+    "email",
     "extract",
+    "letter",
+    "memo",
     "message",
+    "note",
     "post",
     "quotation",
     "quote",

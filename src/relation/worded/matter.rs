@@ -227,6 +227,8 @@ fn related(one: &Told<'_>, other: &Told<'_>) -> Option<Relation> {
         || mine.near != theirs.near && !mine.near.is_empty() && !theirs.near.is_empty()
         || mine.open != theirs.open
         || mine.rules_out != theirs.rules_out
+        || one.denies
+        || other.denies
         || one.turned(other);
     // "Will not stand in the way of the text", "will never put his name to the text": two things are refused.
     let refused = [one, other]
