@@ -252,7 +252,7 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
                 .push(count),
         }
     }
-    let mut nobodys = sides.remove("").unwrap_or_default();
+    let nobodys = sides.remove("").unwrap_or_default();
     let mut known: BTreeMap<String, (Issue, Vec<&Count>)> = BTreeMap::new();
     for all in placed.values() {
         if let Some(first) = all.first() {
@@ -262,9 +262,8 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
     let mut found = Vec::new();
     let mut own = Vec::new();
     // Whoever counts without a place counts what the page is about, where all of them together read like one toll.
-    if let Some((issue, members)) = together(&sides, &nobodys, &placed, document) {
+    if let Some((issue, members)) = together(&sides, &placed, document) {
         sides.retain(|side, _| !side.starts_with(WHO));
-        nobodys.clear();
         found.extend(members.iter().map(|count| (*count, issue.clone())));
         note(&mut known, issue, members);
     }
@@ -340,14 +339,13 @@ fn settled<'a>(counts: &'a [Count], document: &str) -> Vec<(&'a Count, Issue)> {
     found
 }
 
-/// How many who count for themselves, and how many counts in all, make one toll of a page; of fewer who count, more
-/// counts. A raid here and a raid there rise by chance now and then.
-const TOGETHER: [(usize, usize); 2] = [(3, 4), (2, 5)];
+/// How many who count for themselves, and how many counts in all, make one toll of a page. A raid here and a raid there
+/// rise by chance now and then.
+const TOGETHER: (usize, usize) = (3, 4);
 
 /// The one toll of a page on which nobody, or nobody but those of one place, counts for a place.
 fn together<'a>(
     sides: &BTreeMap<&str, Vec<&'a Count>>,
-    nobodys: &[&'a Count],
     placed: &BTreeMap<&str, Vec<&'a Count>>,
     document: &str,
 ) -> Option<(Issue, Vec<&'a Count>)> {
@@ -356,21 +354,22 @@ fn together<'a>(
     let stray = |side: &str, counts: &[&Count]| {
         !side.starts_with(WHO) && counts.len() == 1 && placed.len() == 1
     };
+    // Where nobody was killed is not where somebody was.
+    let none = |counts: &[&Count]| counts.iter().all(|count| count.hi < 1.0);
     let sides: BTreeMap<&str, &Vec<&Count>> = sides
         .iter()
-        .filter(|(side, counts)| !stray(side, counts))
+        .filter(|(side, counts)| !stray(side, counts) && !none(counts))
         .map(|(side, counts)| (*side, counts))
         .collect();
     let speakers = sides.keys().filter(|side| alone(side)).count();
     let places = sides.len() - speakers + placed.len();
-    // Those who are many everywhere ("the police") count as one more beside somebody who counts for himself.
-    let counting = speakers + usize::from(speakers > 0 && !nobodys.is_empty());
-    let least = TOGETHER.iter().find(|(those, _)| counting >= *those);
-    let (_, least) = *least.filter(|_| places <= 1)?;
+    if speakers < TOGETHER.0 || places > 1 {
+        return None;
+    }
     let firm = |count: &&&Count| count.firm && !count.timed;
     let there = placed.values().flatten().filter(firm);
     let all = sides.values().copied().flatten().chain(there);
-    let all: Vec<&Count> = all.chain(nobodys).copied().collect();
+    let all: Vec<&Count> = all.copied().collect();
     let first = *all.first()?;
     let mut tolls = steady(all, &first.issue.frame);
     tolls.retain(|toll| !toll.is_empty());
@@ -391,12 +390,9 @@ fn together<'a>(
     let members: Vec<&Count> = toll
         .iter()
         .copied()
-        .filter(|count| {
-            let side = count.side();
-            side.is_some_and(|side| side.is_empty() || side.starts_with(WHO))
-        })
+        .filter(|count| count.side().is_some_and(|side| side.starts_with(WHO)))
         .collect();
-    (toll.len() >= least).then_some((issue, members))
+    (toll.len() >= TOGETHER.1).then_some((issue, members))
 }
 
 /// Since when most counts tell that they count; none, where no day is told more often than another.

@@ -84,7 +84,7 @@ mod tests {
     fn whom_a_post_shows_at_work_is_called_by_the_office() {
         for text in [
             "Less than five hours after declining to take a view, Bo Tarn has one.\n\"It is late,\" the minister for communications says.",
-            "Bo Tarn has been asked about the pier on his way to Dombers.\nWho leads it is a matter for its board, the Taoiseach said.",
+            "Bo Tarn has been asked about the pier.\nThe board will choose, the harbour minister said.",
         ] {
             assert_eq!(last(text), "Bo Tarn", "{text}");
         }

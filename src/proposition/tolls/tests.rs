@@ -238,17 +238,12 @@ fn one_count_of_somewhere_else_is_no_second_toll() {
 }
 
 #[test]
-fn two_who_count_often_count_one_toll() {
+fn where_nobody_was_killed_is_no_part_of_a_toll() {
     let told = [
-        ("dombers", 11.0, 11.0),
-        ("?@vell", 14.0, 14.0),
-        ("?@orr", 19.0, 19.0),
-        ("?@vell", 26.0, 26.0),
-        ("?@orr", 33.0, 33.0),
+        ("?@vell", 0.0, 0.0),
+        ("?@orr", 2.0, 2.0),
+        ("dombers", 4.0, 4.0),
+        ("?@tarn", 5.0, 5.0),
     ];
-    assert_eq!(settled(&told), ["dombers"; 5]);
-    let brigade = told.map(|(who, lo, hi)| (if who == "?@orr" { "?" } else { who }, lo, hi));
-    assert_eq!(settled(&brigade), ["dombers"; 5]);
-    // A few of two may be two tolls that rise by chance.
-    assert_ne!(settled(&told[1..4]).first(), settled(&told[2..4]).first());
+    assert!(settled(&told).iter().filter(|it| *it == "dombers").count() < 2);
 }
