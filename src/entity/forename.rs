@@ -35,7 +35,7 @@ pub(super) fn opens(page: &Page<'_>, at: usize) -> bool {
     !none && (titled(page, at) || tells(page, at) || heard(page, at))
 }
 
-/// "Banco de Portugal": a country's name behind a small word of another tongue is a part of a longer name.
+/// "Faróis de Portugal": a country's name behind a small word of another tongue is a part of a longer name.
 pub(super) fn of_country(page: &Page<'_>, at: usize) -> bool {
     let particle = at.checked_sub(1).is_some_and(|at| {
         matches!(

@@ -389,7 +389,8 @@ fn behind_office(page: &Page<'_>, at: usize, end: usize) -> usize {
         let office = (gazetteer().office_class(&folded).is_some() && folded != "general")
             || word(page.tokens, *index).ends_with("in-chief");
         let short = titled(&folded).is_some() && folded.len() < 6 && !PEERS.contains(&&*folded);
-        (office && behind >= 2) || (short && behind >= 1)
+        let partisan = matches!(&*folded, "democrat" | "republican");
+        ((office || partisan) && behind >= 2) || (short && behind >= 1)
     };
     (at + 1..end.saturating_sub(1))
         .rev()

@@ -174,8 +174,8 @@ mod tests {
     fn of_their_state_of_mind_people_tell_themselves() {
         for (text, wanted) in [
             (
-                "The navy tells us that it hit two boats. It is \"not aware\" of any harm to children, and the incident is being reviewed.",
-                "\"not aware\" of any harm to children",
+                "The navy tells us that it hit two boats. It is \"not aware\" of any leak at the pier, and divers are having a look.",
+                "\"not aware\" of any leak at the pier",
             ),
             (
                 "Ada Vell is \"deeply concerned by the state of the pier\" and wants it shut.",

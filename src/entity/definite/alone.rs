@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn whom_a_post_shows_at_work_is_called_by_the_office() {
         for text in [
-            "Less than five hours after declining to take a view, Bo Tarn has one.\n\"It is late,\" the minister for communications says.",
+            "Two hours after refusing to comment, Bo Tarn has a view.\n\"It is late,\" the minister for communications says.",
             "Bo Tarn has been asked about the pier.\nThe board will choose, the harbour minister said.",
         ] {
             assert_eq!(last(text), "Bo Tarn", "{text}");

@@ -22,8 +22,8 @@ fn who_is_called_by_less_than_a_name_is_whom_the_update_named() {
             "Samplia Dawn Front",
         ),
         (
-            "The Samplia airline Vueling says it will not fly. Last week the company had said it would.",
-            "Vueling",
+            "The Samplia airline Dombair says it will not fly. Last week the company had said it would.",
+            "Dombair",
         ),
         (
             "Vikram Orr said it was settled.\n\"No other port took part,\" the foreign secretary went on.",
@@ -50,29 +50,26 @@ fn who_is_called_by_less_than_a_name_is_whom_the_update_named() {
 fn a_name_that_looks_like_another_word_is_one() {
     for (text, name) in [
         (
-            "Its spokeswoman He Yongqian says firms buy what they need.",
-            "He Yongqian",
+            "Its spokeswoman He Beispiel says firms buy what they need.",
+            "He Beispiel",
         ),
         (
-            "Infraestruturas de Portugal, which owns the track, says it is shut.",
-            "Infraestruturas de Portugal",
+            "Faróis de Portugal, which owns the track, says it is shut.",
+            "Faróis de Portugal",
         ),
         (
-            "The pier is shut, his All People's Congress (APC) says.",
-            "All People's Congress",
+            "The pier is shut, his First People's Congress (APC) says.",
+            "First People's Congress",
         ),
         (
-            "The Pilots and Missing Sailors Forum says the pier is shut.",
-            "Pilots and Missing Sailors Forum",
+            "The Anglers and Harbour Owners Forum says the pier is shut.",
+            "Anglers and Harbour Owners Forum",
         ),
         (
-            "The lamps are out, says Danish Mirza, a pilot at the harbour.",
-            "Danish Mirza",
+            "The lamps are out, says Danish Vell, a pilot at the harbour.",
+            "Danish Vell",
         ),
-        (
-            "Virginia Democrat Tim Vell says the lamps are out.",
-            "Tim Vell",
-        ),
+        ("Ohio Democrat Bo Vell says the lamps are out.", "Bo Vell"),
     ] {
         assert_eq!(last(text), name, "{text}");
     }
