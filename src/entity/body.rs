@@ -184,7 +184,7 @@ pub(super) fn opening(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         .tokens
         .get(at)
         .filter(|token| capital(page.text, token))?;
-    // "The First People's Congress".
+    // "The All Pilots' Congress".
     if first.lower == "all"
         && let Some(end) = of_many(page, at + 2)
     {

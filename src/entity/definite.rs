@@ -9,7 +9,7 @@ mod ahead;
 mod alone;
 
 use ahead::ahead;
-use alone::{acted, varied};
+use alone::{acted, at_work};
 
 use super::apposition::{apposed, introduced, something_else};
 use super::gazetteer::gazetteer;
@@ -394,7 +394,7 @@ fn behind(
     if let Some(head) = country.and_then(|it| varied::head_of_state(scene, told, here, it)) {
         return Some(head);
     }
-    if let Some(id) = varied(scene, told, here, description, &people) {
+    if let Some(id) = at_work(scene, told, here, description, &people) {
         return Some(id);
     }
     if !description.more && !description.aged {

@@ -59,7 +59,6 @@ pub(super) fn owner(
     let before = tokens.get(..at)?;
     // "The town's paper" prints what it likes.
     let work = published(tokens, at)
-        || head.lower == "bulletin"
         || (work::issued(&head.lemma)
             && !matches!(head.lemma.as_str(), "paper" | "poll" | "survey"));
     // A statement from somebody is theirs, whatever stands before it.
@@ -71,7 +70,7 @@ pub(super) fn owner(
         return None;
     }
     // "According to his post", "its daily bulletin claims".
-    let written = WRITTEN.contains(&head.lower.as_str()) || head.lower == "bulletin";
+    let written = WRITTEN.contains(&head.lower.as_str());
     if matches!(first.lower.as_str(), "its" | "their" | "his" | "her")
         && (published(tokens, at) || written)
     {
@@ -150,6 +149,7 @@ pub(super) fn bare(tokens: &[&Token], head: &Token) -> bool {
 
 /// What one person writes to another.
 const WRITTEN: &[&str] = &[
+    "bulletin",
     "email",
     "letter",
     "memo",
@@ -245,6 +245,22 @@ mod tests {
             ),
         ] {
             assert_eq!(names(&[text]), [name], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_his_or_its_own_is_by_whom_the_update_named() {
+        for (text, name) in [
+            (
+                "Ada Vell was at the pier on Monday. It will stay shut, according to his post.",
+                "Ada Vell",
+            ),
+            (
+                "The Harbour Institute said it was late. The pier will stay shut, its daily bulletin claims.",
+                "Harbour Institute",
+            ),
+        ] {
+            assert_eq!(last(text), name, "{text}");
         }
     }
 

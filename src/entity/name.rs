@@ -387,10 +387,10 @@ fn behind_office(page: &Page<'_>, at: usize, end: usize) -> usize {
         let behind = end - index - 1;
         let folded = lower(*index);
         let office = (gazetteer().office_class(&folded).is_some() && folded != "general")
-            || word(page.tokens, *index).ends_with("in-chief");
+            || word(page.tokens, *index).ends_with("in-chief")
+            || super::varied::PARTISAN.contains(&&*folded);
         let short = titled(&folded).is_some() && folded.len() < 6 && !PEERS.contains(&&*folded);
-        let partisan = matches!(&*folded, "democrat" | "republican");
-        ((office || partisan) && behind >= 2) || (short && behind >= 1)
+        (office && behind >= 2) || (short && behind >= 1)
     };
     (at + 1..end.saturating_sub(1))
         .rev()

@@ -33,7 +33,7 @@ const CALLED: &[&str] = &[
 ];
 
 /// Those of them that are a party's people.
-const PARTISAN: &[&str] = &[
+pub(super) const PARTISAN: &[&str] = &[
     "conservative",
     "democrat",
     "liberal",

@@ -231,6 +231,8 @@ mod tests {
             ("And this is from Ada Vell:", "Ada Vell"),
             ("This is what Ada Vell has posted about it:", "Ada Vell"),
             ("Here is the quote from Ada Vell:", "Ada Vell"),
+            ("Here is the email from Ada Vell:", "Ada Vell"),
+            ("Here is the memo from Ada Vell:", "Ada Vell"),
             (
                 "The party sent out a quote from Ada Vell, its chair, saying:",
                 "Ada Vell",

@@ -11,7 +11,7 @@ use crate::sentence::Sentence;
 /// "Ann Example has been asked about the pier. Nobody will be paid, the harbour minister said": an office that the page gives
 /// to nobody is hers whom alone the post has named, where the sentence before is about what she does and lets her say
 /// nothing. What is done to somebody ("was shot") has others speak.
-pub(super) fn varied(
+pub(super) fn at_work(
     scene: &Scene<'_>,
     told: &Told<'_>,
     here: usize,
@@ -30,8 +30,8 @@ pub(super) fn varied(
         .get(here)
         .is_some_and(|own| own.block <= other.block + 1);
     let person = scene.people.get(only)?;
-    let held = scene.people.all.iter().any(|other| {
-        let mut offices = other.offices.iter();
+    let held = scene.people.all.iter().any(|somebody| {
+        let mut offices = somebody.offices.iter();
         offices.any(|(held, _)| {
             &held.name == name || held.class == *class && EXECUTIVE.contains(class)
         })
@@ -62,7 +62,7 @@ fn acts(sentence: &Sentence) -> bool {
         })
 }
 
-/// Whether somebody has spoken or acted before: to whom something was only done, is no minister who speaks of it.
+/// Whether somebody has spoken or acted before: to whom something was only done is no minister who speaks of it.
 pub(super) fn acted(scene: &Scene<'_>, told: &Told<'_>, here: usize, id: &EntityId) -> bool {
     (0..here).any(|at| {
         let spoke = told

@@ -58,8 +58,8 @@ fn a_name_that_looks_like_another_word_is_one() {
             "Faróis de Portugal",
         ),
         (
-            "The pier is shut, his First People's Congress (APC) says.",
-            "First People's Congress",
+            "The pier is shut, his All Pilots' Congress (APC) says.",
+            "All Pilots' Congress",
         ),
         (
             "The Anglers and Harbour Owners Forum says the pier is shut.",
@@ -70,6 +70,7 @@ fn a_name_that_looks_like_another_word_is_one() {
             "Danish Vell",
         ),
         ("Ohio Democrat Bo Vell says the lamps are out.", "Bo Vell"),
+        ("The lamps are out, says Ada na Vell.", "Ada na Vell"),
     ] {
         assert_eq!(last(text), name, "{text}");
     }

@@ -223,6 +223,7 @@ fn related(one: &Told<'_>, other: &Told<'_>) -> Option<Relation> {
         };
         return Some(link(kind, MOVED, (newer, older), 0.65));
     }
+    // What a denial denies is told by its core and not by the words around it.
     let set_apart = mine.apart(&theirs)
         || mine.near != theirs.near && !mine.near.is_empty() && !theirs.near.is_empty()
         || mine.open != theirs.open
@@ -319,6 +320,7 @@ impl Shared {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{kinds, said};
+    use crate::statement::SpeechAct;
 
     #[test]
     fn one_side_that_comes_back_to_a_matter_says_it_again() {
@@ -406,6 +408,24 @@ mod tests {
                 !found.iter().any(|it| it.contains("matter")),
                 "{one} / {other}: {found:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_denial_is_left_to_what_it_denies() {
+        let claim = "the lanterns were lit by smugglers who had crossed the breakwater";
+        let again = "it chased several smugglers that crossed the breakwater";
+        let denial = |id: &str, at, content: &str| {
+            let mut denial = said(id, "A", at, content);
+            denial.act = SpeechAct::Deny;
+            denial
+        };
+        for pair in [
+            [said("s1", "A", 0, claim), denial("s2", 60, again)],
+            [denial("s1", 0, claim), denial("s2", 60, again)],
+        ] {
+            let found = kinds(&pair);
+            assert!(found.is_empty(), "{found:?}");
         }
     }
 }
