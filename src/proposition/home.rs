@@ -94,6 +94,32 @@ fn counts_at_home(folded: &str) -> bool {
         || (agency && words.any(|word| OWN_AGENCIES.contains(&word)))
 }
 
+/// Bodies that are each at home in the place that they are called by: "Dombers Vale Police"; general English.
+pub(crate) const LOCAL: &[&str] = &["constabulary", "council", "fire", "police", "sheriff"];
+
+/// What stands before "police" and "fire service" without naming a place; general English.
+const NO_PLACE: &[&str] = &[
+    "armed",
+    "border",
+    "british",
+    "central",
+    "federal",
+    "general",
+    "joint",
+    "metropolitan",
+    "moral",
+    "morality",
+    "municipal",
+    "national",
+    "religious",
+    "riot",
+    "royal",
+    "secret",
+    "special",
+    "traffic",
+    "transport",
+];
+
 /// Words before such a noun that tell nobody apart.
 const PLAIN: &[&str] = &[
     "civil",
@@ -113,6 +139,32 @@ const PLAIN: &[&str] = &[
 
 /// Endings by which the people of a place are called, where its name is on the page.
 const ENDINGS: &[&str] = &["ers", "ans", "ians", "ites", "ns"];
+
+/// "Dombers Vale Police": Dombers Vale, though nothing else on the page names it.
+fn area(name: &str) -> Option<Argument> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let at = words
+        .iter()
+        .position(|word| LOCAL.contains(&word.to_lowercase().as_str()))?;
+    let place = words.get(..at)?;
+    let names = |word: &&str| {
+        let plain = word.to_lowercase();
+        word.starts_with(char::is_uppercase)
+            && ![AUTHORITIES, PLAIN, NO_PLACE]
+                .iter()
+                .any(|list| list.contains(&plain.as_str()))
+    };
+    let joins = |word: &&str| matches!(*word, "and" | "of");
+    let whole = place.first().is_some_and(names)
+        && place.last().is_some_and(names)
+        && place.iter().all(|word| names(word) || joins(word));
+    whole.then(|| Argument {
+        key: fold(&place.join(" ")),
+        text: place.join(" "),
+        entity: None,
+        is_place: true,
+    })
+}
 
 impl Scene<'_> {
     /// A place that a count belongs to, not yet known to be the one where it was counted. A part of a state has two marks.
@@ -234,6 +286,9 @@ impl Scene<'_> {
         let mut country = country.filter(|id| self.kind(id) == EntityKind::Gpe && !house(&name));
         if let Some(place) = self.named_in(body).or_else(|| country.next()) {
             return Some(self.entity_argument(place));
+        }
+        if let Some(area) = area(&body.name) {
+            return Some(area);
         }
         let told_apart = body.name.split_whitespace().any(|word| {
             let plain = word.to_lowercase();

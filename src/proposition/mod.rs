@@ -52,6 +52,7 @@ use crate::language::Token;
 use crate::statement::Statement;
 use crate::time::Expression;
 use crate::vocabulary;
+pub(crate) use home::LOCAL;
 pub(crate) use issue::OUGHT;
 pub use issue::agents;
 pub use tolls::Telling;

@@ -332,6 +332,26 @@ mod tests {
     }
 
     #[test]
+    fn counts_of_other_days_are_counts_of_other_things_unless_both_tell_since_when() {
+        const DAY: i64 = 24 * 60;
+        let first = yes("s1", 0).toll(12.0, f64::INFINITY);
+        let later = |days: i64| yes("s2", days * DAY).toll(13.0, 13.0);
+        assert_eq!(
+            told(&[first.clone(), later(1).by("B")]),
+            ["s2 updates s1"],
+            "a day later it has risen"
+        );
+        assert!(told(&[first.clone(), later(2).by("B")]).is_empty());
+        assert_eq!(told(&[first.clone(), later(2)]), ["s2 elaborates s1"]);
+        assert!(told(&[first.clone(), later(5)]).is_empty());
+        let since = |stance: Stance| Stance {
+            about: Some((minute(-60 * DAY), minute(9 * DAY))),
+            ..stance
+        };
+        assert!(!told(&[since(first), since(later(5))]).is_empty());
+    }
+
+    #[test]
     fn a_declined_comment_hides_nothing() {
         let lines = [yes("s1", 0), yes("s2", 300).declined(), yes("s3", 600).no()];
         assert_eq!(told(&lines), ["s3 reverses s1"]);

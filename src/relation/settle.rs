@@ -19,7 +19,9 @@ pub(super) fn own_words(finding: &Finding, pair: &Pair<'_>) -> bool {
 /// Only the same quoted words go before everything.
 pub(super) fn settle(pair: &Pair<'_>) -> Option<Finding> {
     let judged = judge(pair)
-        .filter(|finding| !both_right(finding, pair) && !one_breath(finding, pair))
+        .filter(|finding| {
+            !both_right(finding, pair) && !one_breath(finding, pair) && !days_apart(finding, pair)
+        })
         .map(|finding| outgrown(risen(finding, pair), pair));
     let firmer = |finding: &Finding| {
         matches!(
@@ -89,6 +91,26 @@ fn outgrown(finding: Finding, pair: &Pair<'_>) -> Finding {
             .flag(across);
     }
     finding
+}
+
+/// Two who count what moves, days apart: neither agrees with the other nor corrects him, and in a town at war each may
+/// count another day's dead. Only who both tell since when they count (a toll of the whole) may be set side by side.
+fn days_apart(finding: &Finding, pair: &Pair<'_>) -> bool {
+    const HOUR: i64 = 60 * 60 * 1000;
+    let (old, new) = (pair.older, pair.newer);
+    let counts = new.dynamics == Dynamics::FactEvolving && new.value_type == ValueType::Numeric;
+    let hours = if pair.speakers == Speakers::Same {
+        96
+    } else {
+        36
+    };
+    let far = old
+        .said
+        .zip(new.said)
+        .is_some_and(|((_, end), (start, _))| start.millis_since(end) > hours * HOUR);
+    let since = old.about.is_some() && new.about.is_some();
+    let says_no = finding.kind == RelationKind::Denies || takes_back(finding.kind);
+    counts && far && !since && !says_no
 }
 
 /// "I will stay so that there is a government. I will go when there is another one": who says in one post that he will under

@@ -12,6 +12,7 @@
 
 mod core;
 mod counted;
+mod elsewhere;
 mod figured;
 mod headed;
 mod led;

@@ -6,7 +6,7 @@ use super::super::frame::{Filler, Form, lexicon};
 use super::super::issue;
 use super::super::phrase::{Group, Shape};
 use super::deed::{armed, doer};
-use super::{Answer, Reading, Subjects, actors, harm};
+use super::{Answer, Reading, Subjects, actors, harm, suited};
 use crate::language::Tag;
 
 /// Verbs that say too little by themselves.
@@ -116,6 +116,9 @@ pub(super) fn of_verb(
             given,
             "toll" | "condolence" | "sympathy" | "thanks" | "gratitude"
         ) {
+            return None;
+        }
+        if lemma == "kill" && suited::some_of_many(scene, *noun) {
             return None;
         }
         // "see the quarrel settled", "two objects": more was said than one object.

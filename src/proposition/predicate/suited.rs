@@ -246,8 +246,21 @@ pub(super) fn suits(scene: &Scene<'_>, frame: &Frame, entry: &Predicate, noun: N
         "capture" if entry.words.iter().any(|word| word == "control") => {
             GROUND.contains(&lemma) || scene.words.tag(noun.head) == Tag::Propn
         }
+        // "Killed six sailors", "killed a commander": which ones, another killing of others would not tell.
+        "kill" => !some_of_many(scene, noun),
         // Jobs, bets and factories are lost by nobody's vote.
         "win" if alone("lose") => CONTESTS.contains(&lemma),
         _ => true,
     }
+}
+
+/// "Six sailors", "a commander", "several of them": some, and nobody knows which.
+pub(super) fn some_of_many(scene: &Scene<'_>, noun: Noun) -> bool {
+    (noun.start.saturating_sub(1)..noun.head).any(|at| {
+        scene.words.tag(at) == Tag::Num
+            || matches!(
+                scene.words.lower(at),
+                "a" | "an" | "another" | "dozens" | "many" | "more" | "several" | "some"
+            )
+    })
 }

@@ -307,7 +307,14 @@ fn an_authority_counts_at_home() {
             Some("norland"),
             "norland",
         ),
-        ("West Hasker Police", EntityKind::Org, None, "@body"),
+        ("West Hasker Police", EntityKind::Org, None, "west hasker"),
+        (
+            "Tarn and Bell Fire Service",
+            EntityKind::Org,
+            None,
+            "tarn and bell",
+        ),
+        ("National Police", EntityKind::Org, None, "@body"),
         // As many as there are towns; agencies count anywhere.
         ("police", EntityKind::Group, None, ""),
         ("local officials", EntityKind::Unnamed, None, ""),
@@ -381,8 +388,18 @@ fn who_suffers_harm_does_none() {
     ] {
         assert_eq!(told("hask", line), "", "{line}");
     }
-    let dozens = told("hask", "[Norland killed dozens]");
-    assert!(!dozens.contains("kill("), "{dozens}");
+    // Which ones it were, another killing would not tell.
+    for some in [
+        "dozens",
+        "six sailors",
+        "a commander of the League",
+        "more sailors",
+    ] {
+        let found = told("hask", &format!("[Norland killed {some}]"));
+        assert!(!found.contains("kill("), "{found}");
+    }
+    let all = told("hask", "[Norland killed sailors]");
+    assert_eq!(all, "kill(norland;sailor) CT+");
 }
 
 #[test]

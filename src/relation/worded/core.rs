@@ -269,6 +269,36 @@ mod tests {
                 "a long list of gifts was found",
                 "it had nothing to do with the list of gifts",
             ),
+            (
+                "the fees are set at the level of the harbour",
+                "most is set by the towns, not at the level of the harbour",
+            ),
+            (
+                "the pilots sold a lighthouse",
+                "it is not just a lighthouse",
+            ),
+            ("the harbour is closed", "the harbour cannot be closed"),
+            ("the harbour is closed", "they can not close the harbour"),
+            (
+                "the lighthouse was sold",
+                "\u{201c}A lighthouse would not be sold\u{201d}",
+            ),
+            (
+                "the pilots win elections by boat",
+                "you do not win elections by boat",
+            ),
+            ("the ballots count", "their ballots did not count"),
+            ("the boats were seized", "those boats were not seized"),
+            ("I know the family of the mayor", "nobody knew who she was"),
+            (
+                "there is speculation that oil has leaked, and no oil leaked",
+                "no oil has leaked",
+            ),
+            (
+                "the sale of the lighthouse",
+                "there was no sale of the lighthouse",
+            ),
+            ("the remarks were printed", "there were no remarks"),
         ] {
             assert!(
                 post(claim, denial).is_empty(),
@@ -276,6 +306,29 @@ mod tests {
                 post(claim, denial)
             );
         }
+    }
+
+    #[test]
+    fn far_from_each_other_one_word_and_its_doer_are_not_enough() {
+        let pair = |claim: &str, denial: &str| {
+            kinds(&[said("s1", "Vell", 0, claim), said("s2", "Orr", 60, denial)])
+        };
+        assert!(
+            pair(
+                "the police ran past the lighthouse",
+                "the police do not run"
+            )
+            .is_empty(),
+            "the doer counts half"
+        );
+        assert!(pair("they were pilots of the harbour", "they are no pilots").is_empty());
+        assert_eq!(
+            pair(
+                "pilots left the lighthouse at night",
+                "no pilots left the lighthouse"
+            ),
+            ["s1 contradicts s2 (core_denied)"]
+        );
     }
 
     #[test]
@@ -335,8 +388,13 @@ mod tests {
         );
         let refusal = said("s2", "Orr", 0, "there is no need for an inquiry");
         assert_eq!(
-            kinds(&[place(call, 0), place(refusal, 60)]),
+            kinds(&[place(call.clone(), 0), place(refusal.clone(), 60)]),
             ["s1 disputes s2 (call_refused)"]
         );
+        let other = Wording {
+            content: "a recall of the house in the wake of the inquiry".to_owned(),
+            ..call
+        };
+        assert!(kinds(&[place(other, 0), place(refusal, 60)]).is_empty());
     }
 }

@@ -9,7 +9,11 @@
 //!
 //! How rare a word is says a fixed list and not the page, so that what a pair is hangs on its two ends alone.
 
+mod counts;
+
 use std::collections::BTreeSet;
+
+use counts::{counted, counts_on, falls, one_deed, share, tolls};
 
 use super::opposed::frame;
 use super::told::{Force, Told, is_deed, pairs_by};
@@ -87,7 +91,7 @@ impl<'t> Matter<'t> {
             open: among(OPEN).collect(),
             ahead: among(AHEAD).next().is_some(),
             changed: follows("no", "longer") || follows("any", "longer") || follows("after", "all"),
-            adds: among(ADDS).next().is_some(),
+            adds: among(ADDS).next().is_some() || counts_on(told),
             rules_out: ["rule", "ruled", "rules"]
                 .iter()
                 .any(|it| follows(it, "out")),
@@ -197,11 +201,13 @@ fn related(one: &Told<'_>, other: &Told<'_>) -> Option<Relation> {
     }
     let shared = Shared::of(one, other)?;
     let (mine, theirs) = (Matter::of(one), Matter::of(other));
-    let counts = [one, other].iter().all(|it| !it.numbers.is_empty())
-        && one.numbers.is_disjoint(&other.numbers);
+    let (ours, theirs_too) = (counted(one), counted(other));
+    let counts = !ours.is_empty() && !theirs_too.is_empty() && ours.is_disjoint(&theirs_too);
     let moved = counts || mine.apart(&theirs) && (mine.ahead || theirs.ahead);
-    // "30% in 2030, 60% in 2040", "12 in Bruck, 15 in Halden", "sends 20 tanks, 40 lorries", "another five": two things.
+    // "30% in 2030, 60% in 2040", "12 in Bruck, 15 in Halden", "sends 20 tanks, 40 lorries", "another five", "six charged,
+    // eight arrested": two things.
     let two = mine.dates_apart(&theirs) && counts
+        || counts && (!one_deed(one, other) || tolls(one, other) || share(one, other))
         || others(one, other)
         || other_question(x, y)
         || mine.adds
@@ -212,6 +218,15 @@ fn related(one: &Told<'_>, other: &Told<'_>) -> Option<Relation> {
     let same = x.speaker == y.speaker;
     if moved || mine.changed != theirs.changed {
         let (older, newer) = ordered(x, y).filter(|_| same)?;
+        let earlier = |it: &Told<'_>| it.wording.id == older.id;
+        let (first, last) = if earlier(one) {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        if counts && falls(first, last) {
+            return None;
+        }
         let enough = moved && shared.share >= MOVING && shared.of_all >= MOVING / 2.0;
         if !enough && !shared.tells() {
             return None;
@@ -368,6 +383,11 @@ mod tests {
                 "she can no longer rule out raising the mooring fees",
                 "shifts",
             ),
+            (
+                "eight pilots were arrested after the brawl at the pier",
+                "12 were arrested after the brawl at the pier",
+                "updates",
+            ),
         ];
         for (one, other, kind) in rows {
             let pair = |by: &str| [said("s1", "A", 0, one), said("s2", by, 60, other)];
@@ -400,6 +420,30 @@ mod tests {
                 "ferries leave the pier today",
                 "ferries leave the pier tomorrow",
             ),
+            (
+                "eight pilots were fined after the brawl at the pier",
+                "12 pilots were freed after the brawl at the pier",
+            ),
+            (
+                "eight pilots were fined after the brawl at the pier",
+                "12 more pilots were fined after the brawl at the pier",
+            ),
+            (
+                "eight pilots were fined after the brawl at the pier",
+                "a fourth pilot was fined after the brawl at the pier, and 12 lamps",
+            ),
+            (
+                "eight pilots were arrested after the brawl at the pier",
+                "two pilots were arrested after the brawl at the pier",
+            ),
+            (
+                "50 pilots died in an hour of storm at the pier",
+                "700 pilots died in a day of storm at the pier",
+            ),
+            (
+                "49% of the pilots came to the brawl at the pier",
+                "100 pilots came to the brawl at the pier",
+            ),
         ];
         for (one, other) in rows {
             let pair = [said("s1", "A", 0, one), said("s2", "A", 60, other)];
@@ -407,6 +451,24 @@ mod tests {
             assert!(
                 !found.iter().any(|it| it.contains("matter")),
                 "{one} / {other}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn ages_measures_and_one_of_them_count_nobody() {
+        for other in [
+            "a pilot aged 41 was fined after the brawl at the pier",
+            "pilots were fined 41 hours after the brawl at the pier",
+            "one of the pilots was fined after the brawl at the pier",
+            "pilots were fined under section 60 after the brawl at the pier",
+            "pilots were fined after the brawl at the pier on 14 July",
+        ] {
+            let one = "eight pilots were fined after the brawl at the pier";
+            let found = kinds(&[said("s1", "A", 0, one), said("s2", "A", 60, other)]);
+            assert!(
+                !found.iter().any(|it| it.contains("moved")),
+                "{other}: {found:?}"
             );
         }
     }

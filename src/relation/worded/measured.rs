@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::elsewhere::elsewhere;
 use super::figured::{Range, range};
 use super::told::{Class, Told, common, pairs_by, parts, read};
 use super::{COUNTED, again, link, ordered};
@@ -120,7 +121,7 @@ fn related(
     (other, others): &(&Told<'_>, Vec<Amount>),
 ) -> Option<Relation> {
     let (x, y) = (one.wording, other.wording);
-    if !x.issues.is_disjoint(&y.issues) {
+    if !x.issues.is_disjoint(&y.issues) || elsewhere(one, other) {
         return None;
     }
     let pairs = || {

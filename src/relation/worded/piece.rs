@@ -12,6 +12,7 @@ use time::Time;
 use words::Words;
 
 use super::told::{parts, read};
+use crate::language::Token;
 
 /// Verbs and nouns of what others have only claimed.
 const HEARSAY: &[&str] = &[
@@ -24,6 +25,7 @@ const HEARSAY: &[&str] = &[
     "reject",
     "report",
     "rumour",
+    "speculation",
     "suggest",
     "suggestion",
 ];
@@ -52,9 +54,15 @@ pub(super) fn pieces(content: &str) -> Vec<Piece> {
         that.is_some_and(|it| it.lower == "that")
             && before.is_some_and(|part| part.iter().any(|it| HEARSAY.contains(&it.lemma.as_str())))
     };
+    // "That would not be fair": what one says in so many words "would" be hangs on something; where it is told for him it
+    // may be his "will".
+    let spoken = content
+        .trim_start()
+        .starts_with(['"', '\u{201c}', '\u{2018}']);
+    let supposes = |part: &[Token]| spoken && part.iter().any(|it| it.lower == "would");
     let read = parts.iter().enumerate().filter_map(|(at, part)| {
         let mut read = piece(Part(part))?;
-        read.mood.open |= begins(at) || told(at);
+        read.mood.open |= begins(at) || told(at) || supposes(part);
         Some(read)
     });
     read.collect()

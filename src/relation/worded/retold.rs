@@ -79,7 +79,14 @@ fn found<'a, 'b>(
         let words = around(it, at, &run).filter(|word| word.force == Force::Opens);
         words.map(|word| word.word.as_str()).collect()
     };
-    (open(short, run.at.0) == open(long, run.at.1)).then_some((short, long, run))
+    // "Eight were arrested after the brawl", "12 were arrested after the brawl".
+    let numbers = |it: &'a Told<'b>, at| -> BTreeSet<&'a str> {
+        let counts = around(it, at, &run).filter(|word| it.numbers.contains(&word.common));
+        counts.map(|word| word.common.as_str()).collect()
+    };
+    let (mine, theirs) = (numbers(short, run.at.0), numbers(long, run.at.1));
+    let other_number = !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs);
+    (!other_number && open(short, run.at.0) == open(long, run.at.1)).then_some((short, long, run))
 }
 
 /// The words of the sentences in which a run stands.
@@ -211,5 +218,10 @@ mod tests {
             let pair = [said("s1", "A", 0, one), said("s2", "A", 60, other)];
             assert!(kinds(&pair).is_empty(), "{one} / {other}");
         }
+        let other_number = [
+            said("s1", "A", 0, "eight were seen at dusk on the old pier"),
+            said("s2", "A", 60, "12 were seen at dusk on the old pier"),
+        ];
+        assert_eq!(kinds(&other_number), ["s2 updates s1 (matter_moved)"]);
     }
 }

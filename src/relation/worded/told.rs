@@ -362,6 +362,11 @@ pub(super) fn is_deed(word: &str) -> bool {
     KIN.values().any(|first| *first == word)
 }
 
+/// Whether a word, as it is compared, stands for a kind of harm or count.
+pub(super) fn is_harm(word: &str) -> bool {
+    HARM.iter().any(|(harm, _)| *harm == word)
+}
+
 /// The words of a text.
 pub(super) fn read(text: &str) -> Vec<Token> {
     tokens(text, Span::new(0, text.len()))

@@ -27,6 +27,8 @@ const TURNING: &[&str] = &[
 const OPENING: &[&str] = &[
     "almost",
     "ask",
+    "ca",
+    "can",
     "chance",
     "check",
     "claim",
@@ -68,6 +70,37 @@ const OPENING: &[&str] = &[
     "want",
     "whether",
     "without",
+];
+
+/// What "not" stands behind where it turns a sentence; behind anything else it sets one thing against another: "at home,
+/// not abroad".
+const HELPS: &[&str] = &[
+    "'d", "'m", "'re", "'s", "am", "are", "be", "been", "can", "could", "did", "do", "does", "had",
+    "has", "have", "is", "may", "might", "must", "need", "shall", "should", "was", "were", "will",
+    "would",
+];
+
+/// What "not" only loosens: "not just him", "not always".
+const LOOSE: &[&str] = &[
+    "about",
+    "all",
+    "always",
+    "entirely",
+    "every",
+    "everyone",
+    "everything",
+    "exactly",
+    "just",
+    "merely",
+    "necessarily",
+    "only",
+    "quite",
+    "really",
+    "simply",
+    "so",
+    "sure",
+    "very",
+    "yet",
 ];
 
 /// Words that open what hangs on something else.
@@ -123,9 +156,15 @@ impl Mood {
                     .clone()
                     .any(|at| pronoun(at, &["i", "we", "he", "she", "it"])),
             points: all.clone().any(|at| {
-                pronoun(at, &["they", "that", "this", "these", "those"])
-                    // "Not our doing", "nothing of the kind".
-                    || matches!(part.lower(at), "my" | "our" | "your")
+                pronoun(at, &["they", "that", "this", "these", "those", "you"])
+                    // "Not our doing", "their vote did not count", "nothing of the kind".
+                    || matches!(
+                        part.lower(at),
+                        "my" | "our" | "your" | "his" | "her" | "its" | "their"
+                    )
+                    // "Those boats were not lost", "these people are no pilots".
+                    || part.tag(at) == Some(Tag::Det)
+                        && matches!(part.lower(at), "these" | "those" | "this" | "that")
                     || matches!(part.lower(at), "kind" | "sort") && part.back(at, 1) == "the"
             }),
             grounds: part.0.iter().any(is_grounds),
@@ -182,13 +221,28 @@ fn hinged(part: Part<'_>) -> bool {
         || (0..part.0.len()).any(|at| part.lower(at) == "soon" && part.lower(at + 1) == "as")
 }
 
+/// Whether a "not" turns what it stands in: behind an auxiliary, with nothing but adverbs between, or at the very front
+/// before what somebody is or does ("not aware of it").
+fn helped(part: Part<'_>, not: usize) -> bool {
+    let adverb = |at: &usize| part.tag(*at) == Some(Tag::Adv);
+    let front = not == 0 && matches!(part.tag(1), Some(Tag::Adj | Tag::Verb));
+    let before = (0..not).rev().find(|at| !adverb(at));
+    front
+        || before
+            .is_some_and(|at| HELPS.contains(&part.lower(at).replace('\u{2019}', "'").as_str()))
+}
+
 /// Whether a word leaves its part open by how it stands there.
 fn opens(part: Part<'_>, at: usize) -> bool {
     let said = part.lower(at);
     if is_turning(said) {
-        // "Some of them will not": what they will not do is told before.
+        // "Some of them will not": what they will not do is told before. What one cannot do may yet be done.
         let carries = |it: &Token| matches!(it.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj);
-        return replaces(part, at) || !part.0.iter().skip(at + 1).any(carries);
+        return replaces(part, at)
+            || said == "cannot"
+            || !part.0.iter().skip(at + 1).any(carries)
+            || said == "not" && !helped(part, at)
+            || matches!(said, "n't" | "never" | "not") && LOOSE.contains(&part.lower(at + 1));
     }
     match said {
         // "The pier is still being built".

@@ -32,6 +32,8 @@ pub(in crate::relation::worded) struct Words {
     pub(in crate::relation::worded) modifying: BTreeSet<String>,
     /// What stands before "to do it": what a call is for.
     pub(in crate::relation::worded) head: BTreeSet<String>,
+    /// Its first noun.
+    pub(in crate::relation::worded) first: Option<String>,
     /// All that its first noun phrase names, where it stands before its verb.
     pub(in crate::relation::worded) doers: BTreeSet<String>,
     /// What stands before its verb.
@@ -49,9 +51,12 @@ impl Words {
         // "Nobody came": nothing stands before the verb that did it.
         let none = first(&|at| at <= verb && is_turning(part.lower(at))).unwrap_or(end);
         let parted = first(&|at| part.tag(at) == Some(Tag::Adp)).unwrap_or(end);
-        let purpose =
-            first(&|at| at > 0 && part.lower(at) == "to" && part.tag(at + 1) == Some(Tag::Verb))
-                .unwrap_or(end);
+        let purpose = first(&|at| {
+            at > 0
+                && part.lower(at) == "to"
+                && matches!(part.tag(at + 1), Some(Tag::Verb | Tag::Aux))
+        })
+        .unwrap_or(end);
         for (at, word) in part.0.iter().enumerate() {
             if !carries(part, at, word) {
                 continue;
@@ -76,6 +81,9 @@ impl Words {
             let there = part.behind(at, 2, &["at", "in", "inside", "near"]);
             mark(&mut words.places, word.tag == Tag::Noun && there);
             mark(&mut words.head, at < purpose);
+            if named && words.first.is_none() && !modifies(part, at) {
+                words.first = Some(stem.clone());
+            }
             if named && at < verb.min(none) && part.lower(0) != "there" {
                 words.agent = Some(stem);
             }
