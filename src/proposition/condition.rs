@@ -33,7 +33,13 @@ const MANNER: &[&str] = &[
     "warning",
 ];
 
-/// "As soon as possible", "even if it rains", "when it comes to it": a manner, a concession or a phrase.
+/// What follows "if you" where the listener is only spoken to; general English.
+const ADDRESSED: &[&str] = &[
+    "ask", "asked", "know", "like", "listen", "look", "notice", "noticed", "prefer", "recall",
+    "remember", "will", "wish",
+];
+
+/// "As soon as possible", "even if it rains", "when it comes to it", "if you noticed": a manner, a concession or a phrase.
 fn manner_of(scene: &Scene<'_>, condition: &Condition) -> bool {
     let first = opening(scene, condition);
     let even = first
@@ -43,10 +49,12 @@ fn manner_of(scene: &Scene<'_>, condition: &Condition) -> bool {
         .map(|at| scene.words.lower(at))
         .filter(|word| word.starts_with(char::is_alphabetic))
         .collect();
-    even || matches!(
-        words.as_slice(),
-        ["as", "soon" | "long" | "far", "as", "possible"] | ["when", "it", "comes", "to", ..]
-    )
+    let spoken = matches!(words.as_slice(), ["if", "you", verb, ..] if ADDRESSED.contains(verb));
+    even || spoken
+        || matches!(
+            words.as_slice(),
+            ["as", "soon" | "long" | "far", "as", "possible"] | ["when", "it", "comes", "to", ..]
+        )
 }
 
 /// A condition in both its forms.

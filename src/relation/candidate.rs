@@ -352,6 +352,15 @@ mod tests {
     }
 
     #[test]
+    fn a_floor_bears_out_another_only_where_they_are_near() {
+        let more = |id: &str, at, than| yes(id, at).toll(than, f64::INFINITY);
+        let first = more("s1", 0, 400.0);
+        let later = |than| more("s2", 60, than).by("B");
+        assert!(told(&[first.clone(), later(250.0)]).is_empty());
+        assert_eq!(told(&[first, later(390.0)]), ["s1 corroborates s2"]);
+    }
+
+    #[test]
     fn a_declined_comment_hides_nothing() {
         let lines = [yes("s1", 0), yes("s2", 300).declined(), yes("s3", 600).no()];
         assert_eq!(told(&lines), ["s3 reverses s1"]);

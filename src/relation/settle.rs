@@ -20,7 +20,10 @@ pub(super) fn own_words(finding: &Finding, pair: &Pair<'_>) -> bool {
 pub(super) fn settle(pair: &Pair<'_>) -> Option<Finding> {
     let judged = judge(pair)
         .filter(|finding| {
-            !both_right(finding, pair) && !one_breath(finding, pair) && !days_apart(finding, pair)
+            !(both_right(finding, pair)
+                || one_breath(finding, pair)
+                || days_apart(finding, pair)
+                || floors(finding, pair))
         })
         .map(|finding| outgrown(risen(finding, pair), pair));
     let firmer = |finding: &Finding| {
@@ -111,6 +114,28 @@ fn days_apart(finding: &Finding, pair: &Pair<'_>) -> bool {
     let since = old.about.is_some() && new.about.is_some();
     let says_no = finding.kind == RelationKind::Denies || takes_back(finding.kind);
     counts && far && !since && !says_no
+}
+
+/// "More than 250", "more than 400": neither is wrong, and neither bears the other out.
+fn floors(finding: &Finding, pair: &Pair<'_>) -> bool {
+    /// Two floors that are as near as this are one number, told twice.
+    const NEAR: f64 = 1.15;
+    let (
+        Value::Number { lo, hi, .. },
+        Value::Number {
+            lo: low, hi: high, ..
+        },
+    ) = (&pair.older.value, &pair.newer.value)
+    else {
+        return false;
+    };
+    let open = hi.is_infinite() || high.is_infinite();
+    let far = lo.max(*low) > lo.min(*low) * NEAR;
+    let agrees = matches!(
+        finding.kind,
+        RelationKind::AgreesWith | RelationKind::Corroborates
+    );
+    agrees && open && far && pair.newer.dynamics == Dynamics::FactEvolving
 }
 
 /// "I will stay so that there is a government. I will go when there is another one": who says in one post that he will under

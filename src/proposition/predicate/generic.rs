@@ -186,6 +186,9 @@ fn by_somebody(
         return None;
     }
     let lemma = scene.words.lemma(verb.head);
+    if lemma == "kill" && suited::some_of_many(scene, *noun) {
+        return None;
+    }
     let (opening, form) = form(scene, verb);
     let opening = if opening == "Does" { "Did" } else { opening };
     let form = if opening == "Did" { lemma } else { form };

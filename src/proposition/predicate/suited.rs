@@ -121,6 +121,41 @@ const HARM: &[&str] = &[
     "violation",
 ];
 
+/// What somebody is in charge of, and to blame for nothing by that; general English.
+const BUSINESS: &[&str] = &[
+    "activity",
+    "affair",
+    "area",
+    "body",
+    "business",
+    "campaign",
+    "content",
+    "department",
+    "effort",
+    "event",
+    "function",
+    "issue",
+    "job",
+    "matter",
+    "office",
+    "part",
+    "policy",
+    "process",
+    "production",
+    "programme",
+    "program",
+    "project",
+    "role",
+    "service",
+    "site",
+    "staff",
+    "task",
+    "team",
+    "thing",
+    "unit",
+    "work",
+];
+
 /// What is won and lost by a vote, a verdict or a fight.
 const CONTESTS: &[&str] = &[
     "appeal",
@@ -232,6 +267,8 @@ pub(super) fn suits(scene: &Scene<'_>, frame: &Frame, entry: &Predicate, noun: N
                 .take_while(|at| scene.words.tag(*at) != Tag::Punct)
                 .any(|at| scene.words.is(at, "to") && scene.words.tag(at + 1) == Tag::Verb)
         }
+        // Nor is he for what a staff does all day.
+        "responsible" if BUSINESS.contains(&lemma) => false,
         // Who orders a pause, or carries out his duties, is at fault for nothing.
         "responsible" => {
             let deed = entry

@@ -467,6 +467,30 @@ fn a_concession_and_a_manner_are_no_condition() {
             "[Orr will attend the talks as soon as possible]",
             "attend(orr;talks) CT+",
         ),
+        (
+            "vell",
+            "say",
+            "[If you noticed, Orr will attend the talks]",
+            "attend(orr;talks) CT+",
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_in_charge_of_something_is_not_to_blame_for_it() {
+    check(&[
+        (
+            "vell",
+            "say",
+            "[Orr is responsible for the blast]",
+            "responsible(orr;blast of do_1) CT+",
+        ),
+        (
+            "vell",
+            "say",
+            "[Orr is responsible for the activities of the League]",
+            "",
+        ),
     ]);
 }
 

@@ -398,6 +398,8 @@ fn who_suffers_harm_does_none() {
         let found = told("hask", &format!("[Norland killed {some}]"));
         assert!(!found.contains("kill("), "{found}");
     }
+    let passive = told("hask", "[six sailors were killed by Norland]");
+    assert!(!passive.contains("kill("), "{passive}");
     let all = told("hask", "[Norland killed sailors]");
     assert_eq!(all, "kill(norland;sailor) CT+");
 }

@@ -206,8 +206,9 @@ fn related(one: &Told<'_>, other: &Told<'_>) -> Option<Relation> {
     let moved = counts || mine.apart(&theirs) && (mine.ahead || theirs.ahead);
     // "30% in 2030, 60% in 2040", "12 in Bruck, 15 in Halden", "sends 20 tanks, 40 lorries", "another five", "six charged,
     // eight arrested": two things.
-    let two = mine.dates_apart(&theirs) && counts
-        || counts && (!one_deed(one, other) || tolls(one, other) || share(one, other))
+    let dead = tolls(one, other);
+    let two = counts
+        && (dead || mine.dates_apart(&theirs) || !one_deed(one, other) || share(one, other))
         || others(one, other)
         || other_question(x, y)
         || mine.adds
@@ -245,6 +246,8 @@ fn related(one: &Told<'_>, other: &Told<'_>) -> Option<Relation> {
         || mine.rules_out != theirs.rules_out
         || one.denies
         || other.denies
+        // "A soldier was killed", "15 soldiers were killed".
+        || dead && ours.is_empty() != theirs_too.is_empty()
         || one.turned(other);
     // "Will not stand in the way of the text", "will never put his name to the text": two things are refused.
     let refused = [one, other]

@@ -76,11 +76,9 @@ pub(super) fn counted<'t>(told: &'t Told<'_>) -> BTreeSet<&'t str> {
     let counts = |at: usize| {
         let (before, next) = (word(at.checked_sub(1)), word(Some(at + 1)));
         let day = |it: &str| is_calendar_name(it) && told.names.contains(it);
-        !UNITS.contains(&next)
-            && !NUMBERED.contains(&before)
-            && !day(before)
-            && !day(next)
-            && !(next == "of" && word(Some(at)) == "one")
+        let one_of_them = next == "of" && word(Some(at)) == "one";
+        let dated = day(before) || day(next);
+        !(dated || one_of_them || UNITS.contains(&next) || NUMBERED.contains(&before))
     };
     let all = told.said.iter().enumerate();
     all.filter(|(at, it)| told.numbers.contains(&it.common) && counts(*at))
