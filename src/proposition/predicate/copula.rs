@@ -131,6 +131,9 @@ pub(super) fn adjective(
         "true",
         "right",
         "wrong",
+        // Of what somebody is to blame, its frame tells.
+        "responsible",
+        "involved",
     ];
     let participle = lemma.ends_with("ing") || lemma.ends_with("ed");
     // "wants to be helpful" is not helpful yet.

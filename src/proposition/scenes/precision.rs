@@ -483,7 +483,7 @@ fn who_is_in_charge_of_something_is_not_to_blame_for_it() {
             "vell",
             "say",
             "[Orr is responsible for the blast]",
-            "responsible(orr;blast of do_1) CT+",
+            "responsible(orr;blast) CT+",
         ),
         (
             "vell",
