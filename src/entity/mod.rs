@@ -2,6 +2,7 @@
 
 mod acting;
 mod apposition;
+mod beside;
 mod body;
 mod called;
 mod counterpart;

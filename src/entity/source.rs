@@ -2,7 +2,7 @@
 
 use super::gazetteer::gazetteer;
 use super::scene::Scene;
-use super::{EntityKind, Mention, SpeakerBasis, fold, work};
+use super::{EntityKind, SpeakerBasis, fold, work};
 use crate::id::EntityId;
 use crate::language::{self, Tag, Token};
 use crate::post::BlockKind;
@@ -348,62 +348,6 @@ fn opens_with_name(scene: &Scene<'_>, post: usize, tokens: &[&Token]) -> bool {
                 && mention.basis == SpeakerBasis::Named
                 && scene.kind(&mention.entity) == Some(EntityKind::Person)
         })
-}
-
-/// "Samplia's ambassador to Norway Ann Example": the name that closes the phrase behind a country or a body, where it
-/// begins with what somebody is.
-pub(super) fn beside(
-    scene: &Scene<'_>,
-    post: usize,
-    tokens: &[&Token],
-    head: &Token,
-) -> Option<EntityId> {
-    let named = |mention: &&Mention| {
-        mention.basis == SpeakerBasis::Named
-            && scene.kind(&mention.entity) == Some(EntityKind::Person)
-            && !mention.span.contains(head.span)
-    };
-    let mention = scene.mention_at(post, tokens.last()?.span).filter(named)?;
-    let before = tokens
-        .iter()
-        .rfind(|token| token.span.end <= mention.span.start)?;
-    let place = scene.mention_at(post, before.span).is_some_and(|place| {
-        place.entity != mention.entity
-            && place.span.end <= mention.span.start
-            && matches!(
-                scene.kind(&place.entity),
-                Some(EntityKind::Gpe | EntityKind::Org | EntityKind::Place)
-            )
-    });
-    // "General secretary of the pilots' union Ann Example", "chief secretary to the Treasury Ann Example".
-    let place = place || {
-        let body = |lower: &str| {
-            gazetteer().organisation(lower) || gazetteer().group(lower) == Some("collective")
-        };
-        let of = body(&fold(&before.lower))
-            || before
-                .span
-                .of(scene.text(post))
-                .starts_with(char::is_uppercase);
-        let holds = matches!(head.lower.as_str(), "secretary" | "chair" | "leader");
-        let person = scene.people.get(&mention.entity);
-        let office = gazetteer().office_class(&fold(&before.lower)).is_some();
-        of && holds && !office && person.is_some_and(|it| it.words.len() > 1)
-    };
-    // "The campaigner, who advised Harbour Party leader Ann Example" is not she.
-    let one = tokens
-        .iter()
-        .filter(|token| head.span.end <= token.span.start && token.span.end <= mention.span.start)
-        .all(|token| {
-            !matches!(
-                token.lower.as_str(),
-                "," | "who" | "which" | "that" | "whose"
-            )
-        });
-    let lower = fold(&head.lower);
-    let somebody =
-        gazetteer().office_class(&lower).is_some() || gazetteer().group(&lower) == Some("unnamed");
-    (place && one && somebody).then(|| mention.entity.clone())
 }
 
 /// Whether a noun names more than one of those who can speak, not what they wrote or showed.

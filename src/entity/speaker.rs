@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::acting::{acted_before, acting};
+use super::beside;
 use super::called;
 use super::counterpart;
 use super::definite;
@@ -326,7 +327,7 @@ pub(super) fn words(
         });
     }
     let head = source::head(scene, told.index, &tokens)?;
-    if let Some(entity) = source::beside(scene, told.index, &tokens, head) {
+    if let Some(entity) = beside::beside(scene, told.index, &tokens, head) {
         return Some(Speaker {
             entity,
             basis: SpeakerBasis::Named,
