@@ -209,8 +209,8 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> usize {
         if end == at + 1 && body(page, at) && gazetteer().given(&fold(&token.lower)).is_some() {
             break;
         }
-        // "Marta Example Slams Harbour Board": nor is what somebody does.
-        let deed = end > at && HEADLINED.split(' ').any(|verb| verb == token.lower);
+        // "Marta Example Slams Harbour Board", "Says Example": nor is what somebody does.
+        let deed = HEADLINED.split(' ').any(|verb| verb == token.lower);
         if deed
             && page
                 .tokens

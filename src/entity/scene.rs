@@ -307,10 +307,13 @@ impl<'a> Scene<'a> {
             if part {
                 return;
             }
-            let held = self.holder(post, span.start, office, principal.as_ref());
-            let found = held
-                .or_else(|| self.registered(&office.name, principal.as_ref()))
-                .or_else(|| role(text, one, tokens));
+            // "The former home secretary" is not whoever is home secretary now.
+            let held = || {
+                self.holder(post, span.start, office, principal.as_ref())
+                    .or_else(|| self.registered(&office.name, principal.as_ref()))
+            };
+            let held = if one.former { None } else { held() };
+            let found = held.or_else(|| role(text, one, tokens));
             if let Some(entity) = found {
                 let id = self.add(entity);
                 self.push(post, span, id, SpeakerBasis::Role);

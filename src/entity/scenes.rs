@@ -4,6 +4,7 @@ mod bodies;
 mod descriptions;
 mod events;
 mod names;
+mod offices;
 mod people;
 mod pronouns;
 mod short;

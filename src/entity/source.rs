@@ -27,6 +27,8 @@ const ENDS: &[&str] = &[
     "near",
     "outside",
     "inside",
+    "across",
+    "throughout",
     "between",
     "among",
     "after",
@@ -94,6 +96,16 @@ fn inside(scene: &Scene<'_>, post: usize, token: &Token) -> bool {
 /// with the talks") is not, nor is a label or a place before a dash ("NORTHPORT - Harbour police").
 pub(super) fn head<'t>(scene: &Scene<'_>, post: usize, tokens: &[&'t Token]) -> Option<&'t Token> {
     let text = scene.text(post);
+    // "A Bread in Need spokeswoman": what she speaks for may be called anything.
+    if let [article, .., last] = tokens
+        && matches!(article.lower.as_str(), "a" | "an" | "the")
+        && gazetteer().office_class(&fold(&last.lower)) == Some("spokes")
+        && !tokens
+            .iter()
+            .any(|token| token.lower == "," || token.lower == "and")
+    {
+        return Some(*last);
+    }
     let mut last: Option<&'t Token> = None;
     for (at, token) in tokens.iter().enumerate() {
         let lower = token.lower.as_str();

@@ -193,7 +193,9 @@ pub(super) fn words(
                     .or_else(|| interviewed::phrase(scene, told, sentence))
                     .or_else(|| interviewed::spokeswoman(scene, told, sentence, first))
                 {
-                    return words(scene, told, statement, phrase).map(|speaker| Speaker {
+                    let speaker = words(scene, told, statement, phrase)?;
+                    let fits = whom::agrees(scene, &speaker.entity, &first.lower);
+                    return fits.then_some(Speaker {
                         basis: SpeakerBasis::Pronoun,
                         confidence: 0.8,
                         ..speaker

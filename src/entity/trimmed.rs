@@ -16,12 +16,36 @@ pub(super) fn trimmed<'s, 't>(
 ) -> &'s [&'t Token] {
     let named = without_apposition(scene, post, without_verb(scene, post, tokens));
     let named = without_owner(named);
-    let named = without_relative(named);
+    let named = without_office(scene, post, without_relative(named));
     without_noun(
         scene,
         post,
         without_clause(without_hour(scene.text(post), named)),
     )
+}
+
+/// "Andy Calder the MP for Tarn": an office that a name has behind it without a comma.
+fn without_office<'s, 't>(
+    scene: &Scene<'_>,
+    post: usize,
+    tokens: &'s [&'t Token],
+) -> &'s [&'t Token] {
+    let the = tokens.iter().position(|token| token.lower == "the");
+    let Some(the) = the.filter(|at| *at > 1) else {
+        return tokens;
+    };
+    let name = tokens.get(..the).unwrap_or_default();
+    let whole = name.first().zip(name.last()).is_some_and(|(first, last)| {
+        scene.mention_at(post, last.span).is_some_and(|mention| {
+            mention.span.start <= first.span.start
+                && mention.span.end == last.span.end
+                && scene.kind(&mention.entity) == Some(EntityKind::Person)
+        })
+    });
+    let office = tokens
+        .get(the + 1)
+        .is_some_and(|next| gazetteer().office_class(&fold(&next.lower)).is_some());
+    if whole && office { name } else { tokens }
 }
 
 /// "Two agents in Dombers who spoke to the paper": what they did is none of who they are.

@@ -13,10 +13,6 @@ use crate::statement::{Source, Statement};
 
 /// Whether a person may be meant by that pronoun.
 pub(super) fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
-    let wanted = match pronoun {
-        "she" | "her" => "she",
-        _ => "he",
-    };
     // "the force said ... she added": a force is no she; "a teacher" may be.
     let human = || {
         scene.entities.get(id).is_some_and(|entity| {
@@ -53,12 +49,40 @@ pub(super) fn may_be(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
         Some(EntityKind::Unnamed) => human(),
         _ => false,
     };
-    person
-        && scene
-            .people
-            .get(id)
-            .and_then(|person| person.pronoun.as_deref())
-            .is_none_or(|known| known == wanted)
+    person && agrees(scene, id, pronoun)
+}
+
+/// Whether nothing that is known of somebody calls for another pronoun: no name, and no "man" or "mother" in the words that
+/// they are described by.
+pub(super) fn agrees(scene: &Scene<'_>, id: &EntityId, pronoun: &str) -> bool {
+    let wanted = match pronoun {
+        "she" | "her" => "she",
+        _ => "he",
+    };
+    let named = scene.people.get(id);
+    let called = || {
+        let entity = scene.entities.get(id)?;
+        told_by(&entity.name)
+    };
+    named
+        .and_then(|person| person.pronoun.as_deref())
+        .or_else(called)
+        .is_none_or(|known| known == wanted)
+}
+
+/// Nouns that tell which pronoun goes with somebody; general English.
+const HE: &str = "boy brother businessman dad father fireman fisherman grandfather gunman husband king lad man nephew \
+    policeman prince salesman son spokesman uncle widower";
+const SHE: &str = "actress aunt businesswoman daughter girl grandmother lady mother mum mom niece nun policewoman princess \
+    queen sister spokeswoman waitress widow wife woman";
+
+/// "A masked man", "the mother of one of them": the pronoun that the last such noun of a description calls for.
+fn told_by(description: &str) -> Option<&'static str> {
+    let is = |list: &str, word: &str| list.split_whitespace().any(|it| it == word);
+    let folded = fold(description);
+    let words = folded.split(' ').take_while(|word| !HANGING.contains(word));
+    let last = words.filter(|word| is(HE, word) || is(SHE, word)).last()?;
+    Some(if is(SHE, last) { "she" } else { "he" })
 }
 
 /// What people are by trade, beside those who speak so often that the word lists hold them; general English.

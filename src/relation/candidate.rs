@@ -352,6 +352,26 @@ mod tests {
     }
 
     #[test]
+    fn a_condition_and_a_no_of_one_side_are_one_position() {
+        let of = |stance: Stance| Stance {
+            principal: Some(EntityId::stored("gov")),
+            ..stance
+        };
+        let hangs = |words: &str| Stance {
+            condition_text: Some(words.to_owned()),
+            ..yes("s1", 0).only("it rains")
+        };
+        let (only, no) = (hangs("only if it rains"), yes("s2", 60).no().by("B"));
+        assert_eq!(told(&[only.clone(), no.clone()]), ["s1 disputes s2"]);
+        assert!(told(&[of(only), of(no.clone())]).is_empty());
+        assert_eq!(
+            told(&[of(hangs("it rains")), of(no)]),
+            ["s1 disputes s2"],
+            "it may well rain"
+        );
+    }
+
+    #[test]
     fn a_floor_bears_out_another_only_where_they_are_near() {
         let more = |id: &str, at, than| yes(id, at).toll(than, f64::INFINITY);
         let first = more("s1", 0, 400.0);

@@ -23,7 +23,8 @@ pub(super) fn settle(pair: &Pair<'_>) -> Option<Finding> {
             !(both_right(finding, pair)
                 || one_breath(finding, pair)
                 || days_apart(finding, pair)
-                || floors(finding, pair))
+                || floors(finding, pair)
+                || one_side(finding, pair))
         })
         .map(|finding| outgrown(risen(finding, pair), pair));
     let firmer = |finding: &Finding| {
@@ -114,6 +115,17 @@ fn days_apart(finding: &Finding, pair: &Pair<'_>) -> bool {
     let since = old.about.is_some() && new.about.is_some();
     let says_no = finding.kind == RelationKind::Denies || takes_back(finding.kind);
     counts && far && !since && !says_no
+}
+
+/// "It will not come", and its spokesman: "it comes only if it rains": two who speak for one side and tell one thing.
+fn one_side(finding: &Finding, pair: &Pair<'_>) -> bool {
+    let hangs = |it: &Stance| {
+        let told = it.condition_text.as_deref().unwrap_or_default();
+        told.starts_with("only") || told.starts_with("unless")
+    };
+    finding.kind == RelationKind::Disputes
+        && pair.speakers == Speakers::Allied
+        && hangs(pair.older) != hangs(pair.newer)
 }
 
 /// "More than 250", "more than 400": neither is wrong, and neither bears the other out.

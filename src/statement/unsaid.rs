@@ -40,7 +40,9 @@ fn nobody(source: &str) -> bool {
         .filter(|word| !word.is_empty());
     let (first, second) = (words.next(), words.next());
     match first {
-        Some("nobody" | "no-one" | "none" | "neither") => true,
+        Some("nobody" | "no-one" | "none" | "neither" | "anybody" | "anyone") => true,
+        // "Few expect that", not "a few".
+        Some("few" | "hardly") => true,
         // "No 10" and "No Ten" are a house.
         Some("no") => {
             second.is_some_and(|word| word.chars().all(char::is_alphabetic) && word != "ten")
@@ -492,9 +494,15 @@ mod tests {
             "Neither government has said that it will close the pier.",
             "No minister has said that the bridge is safe.",
             "Nobody in Northport said that the pier would close.",
+            "Few in Northport expect that the pier will close soon.",
+            "It is unclear whether anybody from the union said that the pier would close.",
         ] {
             assert!(update(text).is_empty(), "{text} {:?}", update(text));
         }
+        assert_eq!(
+            update("A few pilots said that the bridge was safe.").len(),
+            1
+        );
         assert_eq!(
             update("No 10 said that the bridge was safe."),
             ["No 10 | said | that the bridge was safe | indirect"]

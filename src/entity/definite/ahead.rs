@@ -6,6 +6,7 @@ use super::super::subject::subject_of;
 use super::super::{EntityKind, Mention, SpeakerBasis};
 use super::{Article, Description, NEAR, called, introduced, named_before};
 use crate::id::EntityId;
+use crate::language::Tag;
 use crate::post::BlockKind;
 use crate::sentence::Sentence;
 use crate::statement::{Source, Statement};
@@ -24,7 +25,7 @@ pub(super) fn ahead(
     let named_here = scene
         .within(told.index, own_sentence.span)
         .any(|mention| headline && scene.kind(&mention.entity) == Some(EntityKind::Person));
-    if named_here {
+    if named_here || unnamed_by_wish(own_sentence) {
         return None;
     }
     let (sentence, mention) = told
@@ -74,6 +75,38 @@ pub(super) fn ahead(
     (!known && goes_on && full && (fits || bare)).then(|| mention.entity.clone())
 }
 
+/// "The woman, who wanted to remain anonymous": nobody names her.
+fn unnamed_by_wish(sentence: &Sentence) -> bool {
+    let words = || sentence.tokens.iter().map(|token| token.lower.as_str());
+    // "Did not want to be named", "who cannot be identified".
+    let named = |pair: (&str, &str)| matches!(pair, ("be", "named" | "identified"));
+    words().zip(words().skip(1)).any(named)
+        || words().any(|word| matches!(word, "anonymous" | "anonymity" | "anonymously"))
+}
+
+/// "Ann Example, six, and Bo Tarn, seven": a name that others stand beside.
+fn one_of_several(
+    scene: &Scene<'_>,
+    told: &Told<'_>,
+    sentence: &Sentence,
+    first: &Mention,
+) -> bool {
+    let between = |next: &Mention| {
+        let mut inside = sentence.tokens.iter().filter(|token| {
+            first.span.end <= token.span.start && token.span.end <= next.span.start
+        });
+        inside.all(|token| {
+            token.tag == Tag::Num || matches!(token.lower.as_str(), "," | "and" | "aged" | "&")
+        })
+    };
+    scene.within(told.index, sentence.span).any(|next| {
+        next.span.start >= first.span.end
+            && next.entity != first.entity
+            && scene.kind(&next.entity) == Some(EntityKind::Person)
+            && between(next)
+    })
+}
+
 /// Who speaks or acts next.
 enum Next<'s> {
     /// Somebody by name.
@@ -109,9 +142,11 @@ fn next_named<'s>(
             Source::Author | Source::None => None,
         });
     let Some(source) = source else {
-        return subject_of(scene, told, sentence)
-            .filter(person)
-            .map_or(Next::Nobody, Next::Named);
+        return match subject_of(scene, told, sentence).filter(person) {
+            Some(one) if one_of_several(scene, told, sentence, one) => Next::Other,
+            Some(one) => Next::Named(one),
+            None => Next::Nobody,
+        };
     };
     let mut names = scene.within(told.index, source).filter(person);
     match names.next() {
