@@ -38,6 +38,7 @@ const VAGUE: &[&str] = &[
     "action",
     "agreement",
     "allegation",
+    "amendment",
     "answer",
     "approach",
     "area",
@@ -63,6 +64,7 @@ const VAGUE: &[&str] = &[
     "idea",
     "initiative",
     "law",
+    "legislation",
     "letter",
     "line",
     "list",
@@ -74,6 +76,7 @@ const VAGUE: &[&str] = &[
     "offer",
     "one",
     "option",
+    "package",
     "pause",
     "plan",
     "policy",
@@ -81,7 +84,9 @@ const VAGUE: &[&str] = &[
     "programme",
     "project",
     "proposal",
+    "provision",
     "remark",
+    "regulation",
     "report",
     "request",
     "resolution",
@@ -250,7 +255,7 @@ fn apart(one: &Told<'_>, other: &Told<'_>) -> bool {
 /// What tells of a thing which it is.
 const TELLING: &[&str] = &[
     "about", "across", "against", "along", "at", "between", "beyond", "for", "from", "in", "into",
-    "of", "on", "over", "to", "with",
+    "of", "on", "over", "that", "to", "which", "who", "whose", "with",
 ];
 
 /// Whether nothing is told of the thing behind its noun: "peacekeepers in Norland" are not any peacekeepers.
@@ -428,5 +433,15 @@ mod tests {
             side("s2", "Orr", "the scheme of Hask", "accept", "plan", -3),
         ];
         assert!(kinds(&plans).is_empty(), "it may be any plan");
+        let laws = [
+            side("s1", "Vell", "any new act", "want", "legislation", 3),
+            side("s2", "Orr", "no such bill", "accept", "legislation", -3),
+        ];
+        assert!(kinds(&laws).is_empty(), "it may be any law");
+        let told = side("s1", "Vell", "a lull that frees boats", "want", "lull", 3);
+        assert!(
+            kinds(&[told, rejects("such pauses")]).is_empty(),
+            "more is told of which it is"
+        );
     }
 }
