@@ -274,13 +274,13 @@ mod tests {
                 "most is set by the towns, not at the level of the harbour",
             ),
             (
-                "the pilots sold a lighthouse",
-                "it is not just a lighthouse",
+                "a lighthouse has been sold",
+                "a lighthouse has not just been sold",
             ),
             ("the harbour is closed", "the harbour cannot be closed"),
             ("the harbour is closed", "they can not close the harbour"),
             (
-                "the lighthouse was sold",
+                "a lighthouse will be sold",
                 "\u{201c}A lighthouse would not be sold\u{201d}",
             ),
             (
@@ -288,10 +288,17 @@ mod tests {
                 "you do not win elections by boat",
             ),
             ("the ballots count", "their ballots did not count"),
-            ("the boats were seized", "those boats were not seized"),
+            (
+                "lanterns were seized in Dombers",
+                "those lanterns were not seized in Dombers",
+            ),
             ("I know the family of the mayor", "nobody knew who she was"),
             (
-                "there is speculation that oil has leaked, and no oil leaked",
+                "there is speculation that oil has leaked",
+                "no oil has leaked",
+            ),
+            (
+                "oil has leaked, some say, and then no oil has leaked",
                 "no oil has leaked",
             ),
             (
@@ -314,11 +321,7 @@ mod tests {
             kinds(&[said("s1", "Vell", 0, claim), said("s2", "Orr", 60, denial)])
         };
         assert!(
-            pair(
-                "the police ran past the lighthouse",
-                "the police do not run"
-            )
-            .is_empty(),
+            pair("smugglers wait at the lighthouse", "smugglers do not wait").is_empty(),
             "the doer counts half"
         );
         assert!(pair("they were pilots of the harbour", "they are no pilots").is_empty());

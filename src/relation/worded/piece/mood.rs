@@ -236,10 +236,9 @@ fn helped(part: Part<'_>, not: usize) -> bool {
 fn opens(part: Part<'_>, at: usize) -> bool {
     let said = part.lower(at);
     if is_turning(said) {
-        // "Some of them will not": what they will not do is told before. What one cannot do may yet be done.
+        // "Some of them will not": what they will not do is told before.
         let carries = |it: &Token| matches!(it.tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj);
         return replaces(part, at)
-            || said == "cannot"
             || !part.0.iter().skip(at + 1).any(carries)
             || said == "not" && !helped(part, at)
             || matches!(said, "n't" | "never" | "not") && LOOSE.contains(&part.lower(at + 1));
