@@ -1,6 +1,6 @@
 //! Offices with long names, former ones, and those whom they are not.
 
-use super::{last, names};
+use super::{last, names, under};
 
 #[test]
 fn a_name_behind_an_office_and_whose_it_is_needs_no_comma() {
@@ -70,5 +70,14 @@ fn whoever_is_told_of_across_a_place_is_not_the_place() {
     assert_eq!(
         last("A Bread in Need spokesperson said the concert was off."),
         "Bread in Need spokesperson"
+    );
+}
+
+#[test]
+fn a_headline_that_closes_with_who_says_it_makes_no_name_of_the_verb() {
+    let paragraph = "Prime Minister Keira Vell said there was \"no justification\" for the brawl.";
+    assert_eq!(
+        under("'No justification' for brawl Says Vell", paragraph),
+        ["Keira Vell", "Keira Vell"]
     );
 }

@@ -453,13 +453,13 @@ mod tests {
             ("36 sailors survived", "29 sailors could survive"),
             ("36 sailors survived", "more than 30 sailors survived"),
             (
-                "the storm was heavy, and 36 sailors survived outside Dombers",
-                "there was calm in Halden, and 29 sailors survived",
+                "in Dombers there was a storm, and 36 sailors survived",
+                "in Halden there was calm, and 29 sailors survived",
             ),
             ("36 sailors survived", "29 of its sailors survived"),
             (
-                "266 boats sank, including 36 sailors who survived",
-                "29 sailors survived",
+                "266 sailed, including 36 injured sailors",
+                "29 injured sailors",
             ),
         ] {
             let all = kinds(&[said("s1", "A", 0, one), said("s2", "B", 60, other)]);

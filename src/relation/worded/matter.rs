@@ -444,6 +444,10 @@ mod tests {
                 "700 pilots died in a day of storm at the pier",
             ),
             (
+                "the lanterns fell, and a pilot of the breakwater was killed",
+                "15 pilots died on the breakwater under the lanterns",
+            ),
+            (
                 "49% of the pilots came to the brawl at the pier",
                 "100 pilots came to the brawl at the pier",
             ),
