@@ -197,7 +197,7 @@ pub(super) fn described(
         let (owner, _) = name
             .split_once("'s ")
             .filter(|_| VOICES.contains(&head.lemma.as_str()))?;
-        let at = scene.people.find(&folded_words(owner))?;
+        let at = scene.people.find(&folded_words(owner), None)?;
         scene.people.all.get(at).map(|person| person.id.clone())
     });
     let speaker = called_so(scene, name, head, country, confidence);

@@ -29,7 +29,9 @@ pub(super) fn inner(
     talk: &Talk<'_>,
 ) -> Option<EntityId> {
     let pronoun = token.lower.as_str();
-    let (speaker, last) = (talk.speaker, talk.last);
+    let speaker = talk.speaker;
+    // "He mocked her refusal": who "he" is is no "she".
+    let last = talk.last.filter(|id| may_be(scene, id, pronoun));
     let own = speaker.filter(|id| may_be(scene, id, pronoun));
     let object = pronoun == "him" || (pronoun == "her" && !next_is_noun(sentence, token));
     let others = before(scene, told, sentence, token.span.start);

@@ -6,6 +6,7 @@ mod beside;
 mod body;
 mod called;
 mod counterpart;
+mod couple;
 mod dated;
 mod definite;
 mod described;

@@ -31,11 +31,9 @@ pub(super) fn settle(scene: &mut Scene<'_>) {
 fn another(scene: &Scene<'_>, post: usize, at: usize) -> Option<EntityId> {
     let own = scene.mentions.get(post)?.get(at)?;
     let mut words = folded_words(own.span.of(scene.text(post)));
-    if words.len() > 1
-        && words
-            .first()
-            .is_some_and(|it| gazetteer().title(it).is_some())
-    {
+    let title = words.first().filter(|_| words.len() > 1);
+    let title = title.and_then(|it| gazetteer().title(it));
+    if title.is_some() {
         words.remove(0);
     }
     let [bare] = words.as_slice() else {
@@ -47,6 +45,15 @@ fn another(scene: &Scene<'_>, post: usize, at: usize) -> Option<EntityId> {
         return Some(id);
     }
     let meant = spoken(scene, post, own.span, bare).filter(|id| *id != own.entity && person)?;
+    // "Mr Vell" is not the Mrs Vell who has spoken.
+    let pronoun = title.filter(|pronoun| !pronoun.is_empty());
+    let known = scene
+        .people
+        .get(&meant)
+        .and_then(|it| it.pronoun.as_deref());
+    if pronoun.zip(known).is_some_and(|(one, other)| one != other) {
+        return None;
+    }
     let own_name =
         |it: &&Mention| it.entity == own.entity && it.span.of(scene.text(post)).contains(' ');
     before.iter().find(own_name).is_none().then_some(meant)

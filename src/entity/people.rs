@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::couple;
 use super::designation::{Designation, Office};
 use super::gazetteer::{gazetteer, named};
 use super::register::Inquiry;
@@ -71,7 +72,7 @@ pub(super) struct Person {
     /// Folded words of the canonical name.
     pub(super) words: Vec<String>,
     /// Printed forms with how often they stand there.
-    forms: BTreeMap<String, usize>,
+    pub(super) forms: BTreeMap<String, usize>,
     /// Offices with their principals.
     pub(super) offices: BTreeSet<(Office, Option<EntityId>)>,
     /// "he", "she", or unknown.
@@ -90,27 +91,8 @@ pub(super) struct People {
 impl People {
     /// Gathers all uses of a document; what the register knows by a fuller name keeps that name and id.
     pub(super) fn gather(uses: &[Use], register: &Inquiry<'_>) -> Self {
-        let mut groups: BTreeMap<Vec<String>, Vec<&Use>> = BTreeMap::new();
-        for single in uses {
-            let region = gazetteer().region(&single.words.join(" "));
-            let words = region.map_or_else(|| single.words.clone(), folded_words);
-            groups.entry(words).or_default().push(single);
-        }
-        let mut order: Vec<Vec<String>> = groups.keys().cloned().collect();
-        // Full names first; among equals the more frequent, then the alphabet.
-        order.sort_by_key(|words| {
-            let count = groups.get(words).map_or(0, Vec::len);
-            (
-                std::cmp::Reverse(words.len()),
-                std::cmp::Reverse(count),
-                words.clone(),
-            )
-        });
         let mut clusters: Vec<(Vec<String>, Vec<&Use>)> = Vec::new();
-        for words in order {
-            let Some(members) = groups.remove(&words) else {
-                continue;
-            };
+        for (words, members) in couple::grouped(uses) {
             match home(&clusters, &words, &members) {
                 Some(at) => {
                     if let Some((_, all)) = clusters.get_mut(at) {
@@ -135,8 +117,12 @@ impl People {
         Self { all, by_words }
     }
 
-    /// Whom a printed form stands for: a place in `all`.
-    pub(super) fn find(&self, words: &[String]) -> Option<usize> {
+    /// Whom a printed form stands for, and whom with a title that calls for a pronoun: a place in `all`.
+    pub(super) fn find(&self, words: &[String], title: Option<&str>) -> Option<usize> {
+        let titled = title.filter(|pronoun| !pronoun.is_empty());
+        if let Some(at) = titled.and_then(|pronoun| couple::one_of(&self.all, words, pronoun)) {
+            return Some(at);
+        }
         self.by_words.get(words).copied().or_else(|| {
             self.all
                 .iter()
@@ -254,6 +240,7 @@ fn home(clusters: &[(Vec<String>, Vec<&Use>)], words: &[String], uses: &[&Use]) 
         .filter(|(_, (full, members))| {
             (shortens(words, full) || knighted(words, full, uses))
                 && !body(full, members)
+                && !couple::apart(full, members, uses)
                 && !other(words, uses, members)
                 && !glued(words, full, uses, members)
         })
@@ -374,15 +361,11 @@ impl Person {
                     .filter_map(|member| part(kind, &words, member)),
             )
             .collect();
-        let titled = members
-            .iter()
-            .find_map(|member| member.title.clone().filter(|pronoun| !pronoun.is_empty()));
-        let given = words
-            .first()
-            .filter(|_| words.len() > 1)
-            .and_then(|first| gazetteer().given(first));
-        let pronoun = titled.or_else(|| given.map(str::to_owned));
-        let (id, name, words) = match register.named(kind, &words) {
+        let pronoun = couple::pronoun(&words, members);
+        let known = register
+            .named(kind, &words)
+            .filter(|it| couple::may_be(&it.name, pronoun.as_deref()));
+        let (id, name, words) = match known {
             Some(entity) => (
                 entity.id.clone(),
                 entity.name.clone(),

@@ -141,7 +141,7 @@ impl<'a> Scene<'a> {
     /// The person whom the document names elsewhere and here by one capital word alone.
     pub(super) fn called_by(&mut self, word: &str) -> Option<EntityId> {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
-        let at = self.people.find(&[fold(word)]).filter(|_| capital)?;
+        let at = self.people.find(&[fold(word)], None).filter(|_| capital)?;
         let person = self
             .people
             .all
@@ -260,7 +260,7 @@ impl<'a> Scene<'a> {
         }
         if let Some(range) = &one.name {
             let words: Vec<String> = words_of(text, tokens, range);
-            if let Some(at) = self.people.find(&words)
+            if let Some(at) = self.people.find(&words, one.title.as_deref())
                 && let Some(person) = self.people.all.get(at)
             {
                 let id = person.id.clone();

@@ -226,3 +226,39 @@ fn who_speaks_behind_a_comma_is_not_who_stands_before_it() {
         );
     }
 }
+
+#[test]
+fn a_title_tells_a_couple_apart() {
+    let both = "Peter Vell and Marta Vell came to the pier.";
+    assert_eq!(
+        last(&format!("{both}\nMrs Vell said it was old.")),
+        "Marta Vell"
+    );
+    assert_eq!(
+        last(&format!("{both}\nMr. Vell said it was old.")),
+        "Peter Vell"
+    );
+    // Each by their own, in one document.
+    assert_eq!(
+        names(&[
+            both,
+            "Mrs Vell said it was old. Mr Vell said it was new. Ms Vell said he was wrong."
+        ]),
+        ["Marta Vell", "Peter Vell", "Marta Vell"]
+    );
+    let body = "The Vell Health Access Initiative said boats may sail. The Vell Health Access Initiative is new.";
+    assert_eq!(last(&format!("{body}\nMr Vell said it was old.")), "Vell");
+    assert_eq!(
+        last("Qin Beispiel came to the pier.\nMr Qin said it was old."),
+        "Qin Beispiel"
+    );
+    // Nor is she the one man of that name, here or known from elsewhere.
+    let alone = "Peter Vell came to the pier.\nMrs Vell said it was old.";
+    assert_ne!(last(alone), "Peter Vell");
+    let known = read(&["Peter Vell said the pier was new."], &Register::default());
+    let register = Register::new(known.entities);
+    let told = read(&["Mrs Vell said it was old."], &register);
+    let speaker = told.speakers.iter().flatten().flatten().next().unwrap();
+    let named = told.entities.iter().find(|it| it.id == speaker.entity);
+    assert_eq!(named.map(|it| it.name.as_str()), Some("Vell"));
+}

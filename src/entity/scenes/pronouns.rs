@@ -1,6 +1,7 @@
 //! Whom "he" and "she" mean. Invented people.
 
-use super::{last, names};
+use super::{last, names, read};
+use crate::entity::Register;
 
 #[test]
 fn pronouns() {
@@ -206,4 +207,18 @@ fn several_who_act_speak_next_where_nobody_else_is_told_of() {
         assert_ne!(last(other), "Campaigners", "{other}");
         assert_ne!(last(other), "Officers", "{other}");
     }
+}
+
+#[test]
+fn who_was_he_in_a_sentence_is_no_her() {
+    let text = "Ada Orr and Peter Vell met on Friday. Vell has ticked off differences he has with Orr and mocked her refusal to publish her letters.";
+    let resolution = read(&[text], &Register::default());
+    let at = text.find("her refusal").unwrap();
+    let meant = resolution
+        .mentions
+        .iter()
+        .flatten()
+        .find(|it| it.span.start == at)
+        .and_then(|it| resolution.entities.iter().find(|one| one.id == it.entity));
+    assert_eq!(meant.map(|one| one.name.as_str()), Some("Ada Orr"));
 }
