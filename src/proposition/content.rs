@@ -16,12 +16,13 @@ use super::clause::{self, Clause, Complement};
 use super::commitment::Commitment;
 use super::condition;
 use super::crowd;
-use super::cue::{self, Outer, cue_frame, cue_value, outer};
+use super::cue::{self, Outer, cue_frame, outer};
 use super::favour;
 use super::frame::{Form, Operator, lexicon};
 use super::phrase::{Noun, Shape};
 use super::pieces::{self, tokens_in};
 use super::predicate::{self, Answer, Antecedent, Reading, Subjects};
+use super::taken;
 use super::trees::Wanted;
 use super::verdict::{self, Claim};
 use super::word::{self, Words};
@@ -205,6 +206,16 @@ impl Content<'_> {
         let Some(noun) = clause.subject.first().copied() else {
             return;
         };
+        // "Denounced her as a clown", "considers him a liar": whom it is said of, and not what.
+        if let Some(whom) = taken::said_of(self.scene.words, noun) {
+            let act = self.statement.speech_act;
+            if matches!(act, SpeechAct::Criticise | SpeechAct::Praise) {
+                return self.named(clause, whom, self.outer.other);
+            }
+            if matches!(act, SpeechAct::Assert | SpeechAct::Other) {
+                return;
+            }
+        }
         // "The police put the number of missing at 17", "reported seven deaths".
         let tells = cue::tells(self.statement.speech_act);
         if let Some(outer) = self.outer.clause.filter(|_| tells) {
@@ -281,42 +292,10 @@ impl Content<'_> {
                 return;
             }
         }
-        let (name, value) = match (&self.outer.nominal, stance) {
-            (_, Some((name, positive))) => (name, cue_value(own, positive, self.outer.negated)),
-            (Some(name), None) => (
-                name.clone(),
-                if name == "want" || name == "consider" {
-                    Commitment::CERTAIN.turned_if(self.outer.negated)
-                } else {
-                    outer
-                },
-            ),
-            (None, None) => match self.statement.speech_act {
-                SpeechAct::Criticise => ("criticise".to_owned(), Commitment::CERTAIN),
-                SpeechAct::Accuse => ("accuse".to_owned(), Commitment::CERTAIN),
-                SpeechAct::Praise => ("praise".to_owned(), Commitment::CERTAIN),
-                // "their calls for a ban": the noun of a cue wishes as its verb does.
-                SpeechAct::Request => (
-                    "want".to_owned(),
-                    Commitment::CERTAIN.turned_if(self.outer.negated),
-                ),
-                SpeechAct::Assert
-                | SpeechAct::Announce
-                | SpeechAct::Predict
-                | SpeechAct::Commit
-                | SpeechAct::Offer
-                | SpeechAct::Accept
-                | SpeechAct::Reject
-                | SpeechAct::Deny
-                | SpeechAct::Threaten
-                | SpeechAct::Warn
-                | SpeechAct::Admit
-                | SpeechAct::Apologise
-                | SpeechAct::Thank
-                | SpeechAct::Question
-                | SpeechAct::DeclineToComment
-                | SpeechAct::Other => return,
-            },
+        let Some((name, value)) =
+            taken::stance(self.statement, &self.scene, &self.outer, outer, noun)
+        else {
+            return;
         };
         if name == "want" && matrix::to_be_done(&self.scene, noun) {
             return;

@@ -2,7 +2,7 @@
 //! what a noun or an infinitive names.
 
 use crate::span::Span;
-use crate::statement::{Source, SpeechAct, Statement};
+use crate::statement::{Mode, Source, SpeechAct, Statement};
 
 use super::clause::Clause;
 use super::commitment::Commitment;
@@ -140,6 +140,7 @@ pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {
     };
     let clause = match (operator, statement.speech_act) {
         (_, SpeechAct::Question) => Some(Commitment::UNKNOWN),
+        _ if retorted(statement) && !negated => Some(Commitment::CERTAIN),
         (Some(operator), _) if operator.takes.clause => Some(value),
         // "never said that ...": nothing was said.
         _ if negated => None,
@@ -155,6 +156,14 @@ pub(super) fn outer(statement: &Statement, negated: bool) -> Outer {
         wish: operator.is_some_and(|operator| operator.wish),
         naming,
     }
+}
+
+/// "Hit back that they would stay", "rejected it: 'They will stay'": it is another's claim that is denied. What stands
+/// behind a retort, and whole sentences in quotation marks, are the speaker's own.
+fn retorted(statement: &Statement) -> bool {
+    const RETORTS: &[&str] = &["counter", "fire back", "hit back", "retort", "shoot back"];
+    let against = matches!(statement.speech_act, SpeechAct::Deny | SpeechAct::Reject);
+    against && (RETORTS.contains(&statement.cue.lemma.as_str()) || statement.mode == Mode::Direct)
 }
 
 /// The stance frame that the cue's own verb evokes: "criticises", "backs", "wants".

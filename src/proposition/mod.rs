@@ -37,6 +37,7 @@ mod retake;
 #[cfg(test)]
 mod scenes;
 mod scope;
+mod taken;
 mod tolls;
 mod trees;
 mod value;

@@ -404,6 +404,18 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// "No civilian, rural or public buildings": the chunk begins behind "or", and its "no" stands before the list.
+    fn none_listed(&self, start: usize) -> bool {
+        let word = |at: &usize| self.words.lower(*at);
+        let before =
+            |at: &usize| self.words.tag(*at) == Tag::Adj || matches!(word(at), "," | "or" | "and");
+        let listed = start
+            .checked_sub(1)
+            .is_some_and(|last| matches!(word(&last), "or" | "and"));
+        let opens = (0..start).rev().find(|at| !before(at));
+        listed && opens.is_some_and(|at| word(&at) == "no" && self.words.lower(at + 2) != "than")
+    }
+
     /// The noun phrase around a word: the chunker's where both agree on what it is about.
     pub(super) fn noun(&self, at: usize) -> Option<Noun> {
         let chunk = self
@@ -429,7 +441,7 @@ impl<'a> Reader<'a> {
                 .checked_sub(1)
                 .is_some_and(|before| self.words.lower(before) == "neither");
             return Some(Noun {
-                negative: noun.negative || neither,
+                negative: noun.negative || neither || self.none_listed(noun.start),
                 ..noun
             });
         }

@@ -95,6 +95,11 @@ fn listed(class: &str, lemma: &str) -> bool {
     direction_of(class, lemma).is_some()
 }
 
+/// Whether a noun names people, by what they are or do.
+pub(super) fn people(lemma: &str) -> bool {
+    listed("persons", lemma) || listed("roles", lemma)
+}
+
 /// What ought to be.
 fn ought(word: &str) -> bool {
     matches!(word, "should" | "must" | "ought" | "shall")
@@ -506,8 +511,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a noun names people, by what they are or do.
     fn person(&self, at: usize) -> bool {
-        self.tag(at) == Tag::Noun
-            && (listed("persons", self.lemma(at)) || listed("roles", self.lemma(at)))
+        self.tag(at) == Tag::Noun && people(self.lemma(at))
     }
 
     /// "No ferry", "nobody": a subject that denies its clause.

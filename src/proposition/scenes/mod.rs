@@ -3,6 +3,7 @@
 //! A row is a cue with its content in brackets: `Vell said [he will attend the talks]`. The words before the first
 //! bracket give the cue's lemma as `(lemma)`; the speaker is named in the row's first column.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::calendar::{Day, Interval};
@@ -25,6 +26,7 @@ mod precision;
 mod sites;
 mod stances;
 mod states;
+mod taken;
 mod things;
 mod tolls;
 mod votes;
@@ -78,27 +80,39 @@ pub(super) fn id(name: &str) -> EntityId {
 
 fn act(cue: &str) -> SpeechAct {
     match cue {
-        "call" | "call for" | "urge" | "demand" | "challenge" | "call on" | "push for" | "ask"
-        | "want" => SpeechAct::Request,
+        "appeal" | "advise" | "ask for" | "call" | "call for" | "urge" | "demand" | "challenge"
+        | "call on" | "push for" | "ask" | "want" => SpeechAct::Request,
         "expect" | "predict" => SpeechAct::Predict,
         "propose" | "offer" | "float" => SpeechAct::Offer,
         "promise" | "vow" | "pledge" => SpeechAct::Commit,
         "refuse" | "reject" | "rule out" | "resist" | "oppose" => SpeechAct::Reject,
-        "deny" => SpeechAct::Deny,
-        "criticise" | "condemn" => SpeechAct::Criticise,
+        "deny" | "hit back" => SpeechAct::Deny,
+        "criticise" | "condemn" | "mock" => SpeechAct::Criticise,
         "accuse" => SpeechAct::Accuse,
-        "praise" | "welcome" => SpeechAct::Praise,
+        "praise" | "welcome" | "defend" => SpeechAct::Praise,
         "wonder" => SpeechAct::Question,
         _ => SpeechAct::Assert,
     }
 }
 
 impl Bench {
-    /// `speaker` says by `cue` what stands in brackets in `line`; pronouns are given as `him=orr`.
+    /// `speaker` says by `cue` what stands in brackets in `line`; pronouns are given as `him=orr`. Braces hold the words of
+    /// the cue, where they count.
     pub(super) fn new(speaker: &str, cue: &str, line: &str, pronouns: &[(&str, &str)]) -> Self {
-        let open = line.find('[').unwrap();
-        let text: String = line.chars().filter(|c| !matches!(c, '[' | ']')).collect();
-        let content = Span::new(open, line.find(']').unwrap() - 1);
+        let (mut text, mut marks) = (String::new(), BTreeMap::new());
+        for letter in line.chars() {
+            if matches!(letter, '[' | ']' | '{' | '}') {
+                marks.insert(letter, text.len());
+            } else {
+                text.push(letter);
+            }
+        }
+        let content = Span::new(marks[&'['], marks[&']']);
+        let spoken = marks
+            .get(&'{')
+            .map(|&open| Span::new(open, marks[&'}']))
+            .into_iter();
+        let said = content.of(&text);
         let tokens = language::tokens(&text, Span::new(0, text.len()));
         let mut mentions: Vec<Mention> = Vec::new();
         let mut add = |span: Span, entity: EntityId, basis: SpeakerBasis| {
@@ -182,11 +196,15 @@ impl Bench {
             disaster: false,
             statement: Statement {
                 cue: Cue {
-                    spans: Vec::new(),
+                    spans: spoken.collect(),
                     lemma: cue.to_owned(),
                     negated,
                 },
-                mode: Mode::Indirect,
+                mode: if said.starts_with('“') && said.ends_with('”') {
+                    Mode::Direct
+                } else {
+                    Mode::Indirect
+                },
                 speech_act: act(cue),
                 ..Statement::verbatim(content)
             },

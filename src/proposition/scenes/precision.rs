@@ -252,6 +252,24 @@ fn cues_and_subjects() {
                 "want(vell;ban on night flight) CT+",
             ),
             (
+                "orr",
+                "say",
+                "[No rural, private or public buildings have been hit]",
+                "be hit(building of do_1) CT-",
+            ),
+            (
+                "orr",
+                "hit back",
+                "Orr hit back that [Vell will attend the talks]",
+                "attend(vell;talks) CT+",
+            ),
+            (
+                "orr",
+                "reject",
+                "Orr rejected it: [“Vell will attend the talks.”]",
+                "attend(vell;talks) CT+",
+            ),
+            (
                 "hask",
                 "say",
                 "[League fisheries commissioner Ada Vell will also not be attending]",
